@@ -1,0 +1,99 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.kan.core;
+
+import static com.google.common.base.Preconditions.checkArgument;
+import static com.google.common.base.Preconditions.checkElementIndex;
+
+import com.google.common.collect.ImmutableList;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * A Kolmogorov-Arnold network: layers one after another, {@code KAN(x) = (Phi_{L-1} o ... o
+ * Phi_0)(x)} (Liu et al., arXiv 2404.19756, section 2.2). An immutable value: whatever trains,
+ * prunes or refines it gives back another one.
+ *
+ * @param layers the layers, input side first; each takes as many inputs as the one before has nodes
+ * @param provenance how the network came to be
+ */
+public record Kan(List<KanLayer> layers, Provenance provenance) {
+  /**
+   * Checks that the layers fit together.
+   *
+   * @throws IllegalArgumentException if there is no layer, or one's inputs are not as many as the
+   *     nodes of the one before
+   */
+  public Kan {
+    layers = ImmutableList.copyOf(layers);
+    checkArgument(!layers.isEmpty(), "a network needs at least one layer; got none");
+    for (int l = 1; l < layers.size(); l++) {
+      int nodes = layers.get(l - 1).spec().outputs();
+      int inputs = layers.get(l).spec().inputs();
+      checkArgument(
+          nodes == inputs,
+          "layer %s has %s nodes but layer %s takes %s inputs",
+          l - 1,
+          nodes,
+          l,
+          inputs);
+    }
+  }
+
+  /** A network of these layers whose history is not known. */
+  public static Kan of(List<KanLayer> layers) {
+    return new Kan(layers, Provenance.NONE);
+  }
+
+  /** The number of inputs. */
+  public int inputs() {
+    return layers.get(0).spec().inputs();
+  }
+
+  /** The number of outputs. */
+  public int outputs() {
+    return layers.get(layers.size() - 1).spec().outputs();
+  }
+
+  /** The number of nodes from the inputs to the outputs: {@code layers + 1} numbers. */
+  public List<Integer> widths() {
+    return ImmutableList.<Integer>builder()
+        .add(inputs())
+        .addAll(layers.stream().map(layer -> layer.spec().outputs()).iterator())
+        .build();
+  }
+
+  /**
+   * One layer.
+   *
+   * @param index 0 to {@code layers().size() - 1}
+   * @throws IndexOutOfBoundsException if there is no such layer
+   */
+  public KanLayer layer(int index) {
+    return layers.get(checkElementIndex(index, layers.size(), "layer"));
+  }
+
+  /** The number of parameters of all layers, frozen ones and those of masked edges included. */
+  public long parameterCount() {
+    return layers.stream().mapToLong(KanLayer::parameterCount).sum();
+  }
+
+  /** The number of parameters that training changes. */
+  public long trainableParameterCount() {
+    return layers.stream().mapToLong(KanLayer::trainableParameterCount).sum();
+  }
+
+  /** Other layers, with the same history. */
+  public Kan withLayers(List<KanLayer> newLayers) {
+    return new Kan(newLayers, provenance);
+  }
+
+  /** The same network with one more step in its history. */
+  public Kan withStep(String action, Map<String, String> details) {
+    return new Kan(layers, provenance.then(action, details));
+  }
+
+  @Override
+  public String toString() {
+    return "Kan[widths=%s, trainable=%d]".formatted(widths(), trainableParameterCount());
+  }
+}

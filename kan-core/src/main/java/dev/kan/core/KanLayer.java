@@ -1,0 +1,226 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.kan.core;
+
+import static com.google.common.base.Preconditions.checkArgument;
+import static com.google.common.base.Preconditions.checkElementIndex;
+
+import dev.kan.core.spline.BSplineBasis;
+import java.util.Arrays;
+import java.util.EnumMap;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * One layer of a network: a {@link LayerSpec} with its parameters and its edge mask. Immutable;
+ * arrays are copied on the way in and on the way out. Arrays of edges are row-major with the shapes
+ * that {@link ParameterKind} states, the mask is (inputs, subnodes).
+ */
+public final class KanLayer {
+  private final LayerSpec spec;
+  private final Map<ParameterKind, double[]> parameters;
+  private final boolean[] mask;
+
+  private KanLayer(LayerSpec spec, Map<ParameterKind, double[]> parameters, boolean[] mask) {
+    this.spec = spec;
+    this.parameters = parameters;
+    this.mask = mask;
+  }
+
+  /** A layer with neutral parameters (every edge is zero) and all edges active. */
+  public static KanLayer neutral(LayerSpec spec) {
+    Map<ParameterKind, double[]> parameters = new EnumMap<>(ParameterKind.class);
+    for (ParameterKind kind : ParameterKind.values()) {
+      parameters.put(kind, kind.neutralValues(spec));
+    }
+    boolean[] mask = new boolean[spec.inputs() * spec.subnodes()];
+    Arrays.fill(mask, true);
+    return new KanLayer(spec, parameters, mask);
+  }
+
+  /**
+   * This layer with other parameters of one kind.
+   *
+   * @param kind which parameters
+   * @param values row-major, in the shape {@code kind.shape(spec())}
+   * @throws IllegalArgumentException if the number of values is wrong or one is not finite
+   */
+  public KanLayer with(ParameterKind kind, double[] values) {
+    checkArgument(
+        values.length == kind.size(spec),
+        "%s needs shape %s, that is %s values; got %s",
+        kind,
+        Arrays.toString(kind.shape(spec)),
+        kind.size(spec),
+        values.length);
+    for (int i = 0; i < values.length; i++) {
+      if (!Double.isFinite(values[i])) {
+        throw new IllegalArgumentException(
+            "%s must be finite; value %d is %s".formatted(kind, i, values[i]));
+      }
+    }
+    Map<ParameterKind, double[]> changed = new EnumMap<>(parameters);
+    changed.put(kind, values.clone());
+    return new KanLayer(spec, changed, mask);
+  }
+
+  /**
+   * This layer with another edge mask.
+   *
+   * @param active (inputs, subnodes), row-major; false switches an edge off
+   * @throws IllegalArgumentException if the number of values is wrong
+   */
+  public KanLayer withMask(boolean[] active) {
+    checkArgument(
+        active.length == mask.length,
+        "the mask needs shape [%s, %s], that is %s values; got %s",
+        spec.inputs(),
+        spec.subnodes(),
+        mask.length,
+        active.length);
+    return new KanLayer(spec, parameters, active.clone());
+  }
+
+  /**
+   * This layer with other kinds of parameters frozen.
+   *
+   * @param frozen the kinds that training leaves alone
+   */
+  public KanLayer withFrozen(Set<ParameterKind> frozen) {
+    return new KanLayer(spec.withFrozen(frozen), parameters, mask);
+  }
+
+  /** Everything about the layer but its numbers. */
+  public LayerSpec spec() {
+    return spec;
+  }
+
+  /** A copy of the parameters of one kind, row-major. */
+  public double[] values(ParameterKind kind) {
+    return parameters(kind).clone();
+  }
+
+  /** A copy of the edge mask, (inputs, subnodes), row-major. */
+  public boolean[] mask() {
+    return mask.clone();
+  }
+
+  /**
+   * Whether an edge is active.
+   *
+   * @throws IndexOutOfBoundsException if there is no such input or subnode
+   */
+  public boolean active(int input, int subnode) {
+    checkElementIndex(input, spec.inputs(), "input");
+    checkElementIndex(subnode, spec.subnodes(), "subnode");
+    return mask[input * spec.subnodes() + subnode];
+  }
+
+  /**
+   * One edge as a function.
+   *
+   * @param input 0 to inputs - 1
+   * @param subnode 0 to subnodes - 1
+   * @throws IndexOutOfBoundsException if there is no such input or subnode
+   */
+  public Edge edge(int input, int subnode) {
+    boolean active = active(input, subnode);
+    int basisCount = spec.grid().basisCount();
+    int edge = input * spec.subnodes() + subnode;
+    double[] coefficients = new double[basisCount];
+    for (int m = 0; m < basisCount; m++) {
+      coefficients[m] =
+          parameters(ParameterKind.COEFFICIENTS)[
+              (input * basisCount + m) * spec.subnodes() + subnode];
+    }
+    return new Edge(
+        input,
+        subnode,
+        active,
+        spec.base(),
+        parameters(ParameterKind.BASE_SCALE)[edge],
+        parameters(ParameterKind.SPLINE_SCALE)[edge],
+        new Edge.Spline(
+            BSplineBasis.of(spec.grid().knots().get(input), spec.outside()), coefficients));
+  }
+
+  /**
+   * Mask and scales multiplied into one matrix, which is all that evaluation needs of the edges.
+   *
+   * @return (inputs, G + k + 1, subnodes), row-major; the last row of each input belongs to the
+   *     base function
+   */
+  public double[] edgeWeights() {
+    int basisCount = spec.grid().basisCount();
+    int subnodes = spec.subnodes();
+    double[] coefficients = parameters(ParameterKind.COEFFICIENTS);
+    double[] weights = new double[spec.inputs() * (basisCount + 1) * subnodes];
+    for (int i = 0; i < spec.inputs(); i++) {
+      for (int s = 0; s < subnodes; s++) {
+        int edge = i * subnodes + s;
+        if (mask[edge]) {
+          int row = i * (basisCount + 1);
+          for (int m = 0; m < basisCount; m++) {
+            weights[(row + m) * subnodes + s] =
+                parameters(ParameterKind.SPLINE_SCALE)[edge]
+                    * coefficients[(i * basisCount + m) * subnodes + s];
+          }
+          weights[(row + basisCount) * subnodes + s] = parameters(ParameterKind.BASE_SCALE)[edge];
+        }
+      }
+    }
+    return weights;
+  }
+
+  /** The number of parameters of all kinds, frozen ones and those of masked edges included. */
+  public long parameterCount() {
+    return parameters.values().stream().mapToLong(values -> values.length).sum();
+  }
+
+  /** The number of parameters that training changes; masked edges have none. */
+  public long trainableParameterCount() {
+    long active = 0;
+    for (boolean each : mask) {
+      active += each ? 1 : 0;
+    }
+    long count = 0;
+    for (ParameterKind kind : spec.trainable()) {
+      int size = kind.size(spec);
+      count +=
+          switch (kind) {
+            case COEFFICIENTS -> active * spec.grid().basisCount();
+            case BASE_SCALE -> spec.base() == BaseFunction.ZERO ? 0 : active;
+            case SPLINE_SCALE -> active;
+            case SUBNODE_SCALE, SUBNODE_BIAS, NODE_SCALE, NODE_BIAS -> size;
+          };
+    }
+    return count;
+  }
+
+  private double[] parameters(ParameterKind kind) {
+    double[] values = parameters.get(kind);
+    if (values == null) {
+      throw new AssertionError("a layer holds every kind of parameter; missing " + kind);
+    }
+    return values;
+  }
+
+  @Override
+  public boolean equals(Object other) {
+    return other instanceof KanLayer that
+        && spec.equals(that.spec)
+        && Arrays.equals(mask, that.mask)
+        && Arrays.stream(ParameterKind.values())
+            .allMatch(kind -> Arrays.equals(parameters(kind), that.parameters(kind)));
+  }
+
+  @Override
+  public int hashCode() {
+    return 31 * spec.hashCode() + Arrays.hashCode(parameters(ParameterKind.COEFFICIENTS));
+  }
+
+  @Override
+  public String toString() {
+    return "KanLayer[%d -> %s, G=%d, k=%d]"
+        .formatted(spec.inputs(), spec.nodes(), spec.grid().gridIntervals(), spec.grid().order());
+  }
+}

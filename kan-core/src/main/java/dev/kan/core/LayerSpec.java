@@ -1,0 +1,89 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.kan.core;
+
+import com.google.common.collect.Sets;
+import dev.kan.core.spline.Grid;
+import dev.kan.core.spline.OutsideGrid;
+import java.util.Collection;
+import java.util.EnumSet;
+import java.util.Set;
+
+/**
+ * Everything about a layer but its numbers.
+ *
+ * @param grid the knots of every input
+ * @param nodes the sum and product nodes of the output
+ * @param base the base function of every edge
+ * @param outside what splines are worth outside the grid
+ * @param frozen the kinds of parameters that training leaves alone
+ */
+public record LayerSpec(
+    Grid grid,
+    NodeLayout nodes,
+    BaseFunction base,
+    OutsideGrid outside,
+    Set<ParameterKind> frozen) {
+  /** What is frozen unless asked for: the affine maps of subnodes and nodes. */
+  public static final Set<ParameterKind> FROZEN_BY_DEFAULT =
+      Sets.immutableEnumSet(
+          ParameterKind.SUBNODE_SCALE,
+          ParameterKind.SUBNODE_BIAS,
+          ParameterKind.NODE_SCALE,
+          ParameterKind.NODE_BIAS);
+
+  /** Copies the set of frozen kinds. */
+  public LayerSpec {
+    frozen = Sets.immutableEnumSet(frozen);
+  }
+
+  /** A layer of sum nodes with the defaults: SiLU base, zero outside the grid, affine frozen. */
+  public static LayerSpec of(Grid grid, NodeLayout nodes) {
+    return new LayerSpec(grid, nodes, BaseFunction.SILU, OutsideGrid.ZERO, FROZEN_BY_DEFAULT);
+  }
+
+  /** The number of inputs. */
+  public int inputs() {
+    return grid.inputs();
+  }
+
+  /** The number of subnodes: every input has one edge to each of them. */
+  public int subnodes() {
+    return nodes.subnodes();
+  }
+
+  /** The number of outputs (nodes). */
+  public int outputs() {
+    return nodes.nodes();
+  }
+
+  /** The kinds of parameters that training changes. */
+  public Set<ParameterKind> trainable() {
+    return Sets.immutableEnumSet(EnumSet.complementOf(enumSet(frozen)));
+  }
+
+  /** The same layer on other knots. */
+  public LayerSpec withGrid(Grid newGrid) {
+    return new LayerSpec(newGrid, nodes, base, outside, frozen);
+  }
+
+  /** The same layer with another set of frozen parameters. */
+  public LayerSpec withFrozen(Set<ParameterKind> newFrozen) {
+    return new LayerSpec(grid, nodes, base, outside, newFrozen);
+  }
+
+  /** The same layer with another base function. */
+  public LayerSpec withBase(BaseFunction newBase) {
+    return new LayerSpec(grid, nodes, newBase, outside, frozen);
+  }
+
+  /** The same layer with another continuation of its splines outside the grid. */
+  public LayerSpec withOutside(OutsideGrid newOutside) {
+    return new LayerSpec(grid, nodes, base, newOutside, frozen);
+  }
+
+  private static EnumSet<ParameterKind> enumSet(Collection<ParameterKind> kinds) {
+    EnumSet<ParameterKind> set = EnumSet.noneOf(ParameterKind.class);
+    set.addAll(kinds);
+    return set;
+  }
+}

@@ -1,0 +1,76 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.kan.core;
+
+import static com.google.common.base.Preconditions.checkArgument;
+
+import com.google.common.collect.ImmutableList;
+import com.google.common.primitives.Ints;
+import java.util.Collections;
+import java.util.List;
+
+/**
+ * The nodes of a layer's output: sum nodes first, then product nodes. A sum node has one subnode, a
+ * product node as many as its arity; the subnodes stand in the order of their nodes (KAN 2.0, arXiv
+ * 2408.10205, section 2).
+ *
+ * @param sums the number of sum nodes, 0 or more
+ * @param arities for each product node how many subnodes it multiplies, each at least 2
+ */
+public record NodeLayout(int sums, List<Integer> arities) {
+  /**
+   * Checks the counts.
+   *
+   * @throws IllegalArgumentException if {@code sums} is negative, an arity is below 2, or there is
+   *     no node at all
+   */
+  public NodeLayout {
+    arities = ImmutableList.copyOf(arities);
+    checkArgument(sums >= 0, "the number of sum nodes must be 0 or more; got %s", sums);
+    for (int arity : arities) {
+      checkArgument(arity >= 2, "a product node multiplies at least 2 subnodes; got %s", arity);
+    }
+    checkArgument(sums + arities.size() >= 1, "a layer needs at least one node; got none");
+  }
+
+  /** Sum nodes only. */
+  public static NodeLayout sums(int sums) {
+    return new NodeLayout(sums, List.of());
+  }
+
+  /**
+   * Sum nodes and product nodes.
+   *
+   * @param sums the number of sum nodes, 0 or more
+   * @param arities for each product node how many subnodes it multiplies, each at least 2
+   * @throws IllegalArgumentException as the constructor
+   */
+  public static NodeLayout of(int sums, int... arities) {
+    return new NodeLayout(sums, Ints.asList(arities));
+  }
+
+  /** The same sum nodes and {@code products} further product nodes of the given arity. */
+  public NodeLayout withProducts(int products, int arity) {
+    checkArgument(products >= 0, "the number of product nodes must be 0 or more; got %s", products);
+    return new NodeLayout(
+        sums,
+        ImmutableList.<Integer>builder()
+            .addAll(arities)
+            .addAll(Collections.nCopies(products, arity))
+            .build());
+  }
+
+  /** The number of product nodes. */
+  public int products() {
+    return arities.size();
+  }
+
+  /** The number of nodes, which is what the next layer takes as inputs. */
+  public int nodes() {
+    return sums + arities.size();
+  }
+
+  /** The number of subnodes, which is where edges end. */
+  public int subnodes() {
+    return sums + arities.stream().mapToInt(Integer::intValue).sum();
+  }
+}

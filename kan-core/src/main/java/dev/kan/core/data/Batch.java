@@ -1,0 +1,222 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.kan.core.data;
+
+import static com.google.common.base.Preconditions.checkArgument;
+import static com.google.common.base.Preconditions.checkElementIndex;
+import static com.google.common.base.Preconditions.checkPositionIndexes;
+
+import java.util.Arrays;
+
+/**
+ * An immutable block of numbers, (rows, columns), row-major: one sample a row. It has at least one
+ * row and one column. Not-a-number is let through here, since a computation may yield it; what
+ * takes samples from a user calls {@link #requireFinite}.
+ */
+public final class Batch {
+  private final int columns;
+  private final double[] values;
+
+  private Batch(int columns, double[] values) {
+    this.columns = columns;
+    this.values = values;
+  }
+
+  /**
+   * A block from its rows.
+   *
+   * @param rows at least one row, all of the same length, at least 1; copied
+   * @throws IllegalArgumentException if there is no row or no column, or a row's length differs
+   */
+  public static Batch ofRows(double[]... rows) {
+    checkArgument(rows.length >= 1, "a batch needs at least one row; got none");
+    int columns = rows[0].length;
+    double[] values = new double[Math.multiplyExact(rows.length, columns)];
+    for (int r = 0; r < rows.length; r++) {
+      checkArgument(
+          rows[r].length == columns,
+          "row %s has %s columns; expected %s as in row 0",
+          r,
+          rows[r].length,
+          columns);
+      System.arraycopy(rows[r], 0, values, r * columns, columns);
+    }
+    return wrap(columns, values);
+  }
+
+  /**
+   * A block from its columns.
+   *
+   * @param columns at least one column, all of the same length, at least 1; copied
+   * @throws IllegalArgumentException if there is no row or no column, or a column's length differs
+   */
+  public static Batch ofColumns(double[]... columns) {
+    checkArgument(columns.length >= 1, "a batch needs at least one column; got none");
+    int rows = columns[0].length;
+    double[] values = new double[Math.multiplyExact(rows, columns.length)];
+    for (int c = 0; c < columns.length; c++) {
+      checkArgument(
+          columns[c].length == rows,
+          "column %s has %s rows; expected %s as in column 0",
+          c,
+          columns[c].length,
+          rows);
+      for (int r = 0; r < rows; r++) {
+        values[r * columns.length + c] = columns[c][r];
+      }
+    }
+    return wrap(columns.length, values);
+  }
+
+  /**
+   * A block from a flat array.
+   *
+   * @param columns the number of columns, at least 1
+   * @param values row-major, a positive multiple of {@code columns} long; copied
+   * @throws IllegalArgumentException if {@code columns} is below 1 or the length does not fit
+   */
+  public static Batch of(int columns, double... values) {
+    return wrap(columns, values.clone());
+  }
+
+  private static Batch wrap(int columns, double[] values) {
+    checkArgument(columns >= 1, "a batch needs at least one column; got %s", columns);
+    checkArgument(values.length >= 1, "a batch needs at least one row; got none");
+    checkArgument(
+        values.length % columns == 0,
+        "%s values cannot be rows of %s columns",
+        values.length,
+        columns);
+    return new Batch(columns, values);
+  }
+
+  /** The number of rows, at least 1. */
+  public int rows() {
+    return values.length / columns;
+  }
+
+  /** The number of columns, at least 1. */
+  public int columns() {
+    return columns;
+  }
+
+  /**
+   * One number.
+   *
+   * @throws IndexOutOfBoundsException if there is no such row or column
+   */
+  public double get(int row, int column) {
+    checkElementIndex(row, rows(), "row");
+    checkElementIndex(column, columns, "column");
+    return values[row * columns + column];
+  }
+
+  /** A copy of one row. */
+  public double[] row(int row) {
+    checkElementIndex(row, rows(), "row");
+    return Arrays.copyOfRange(values, row * columns, (row + 1) * columns);
+  }
+
+  /** A copy of one column. */
+  public double[] column(int column) {
+    checkElementIndex(column, columns, "column");
+    double[] copy = new double[rows()];
+    for (int r = 0; r < copy.length; r++) {
+      copy[r] = values[r * columns + column];
+    }
+    return copy;
+  }
+
+  /**
+   * Some rows in a row.
+   *
+   * @param from the first
+   * @param to the one after the last; more than {@code from}
+   * @throws IndexOutOfBoundsException if the rows do not exist
+   * @throws IllegalArgumentException if no row is left
+   */
+  public Batch rows(int from, int to) {
+    checkPositionIndexes(from, to, rows());
+    return wrap(columns, Arrays.copyOfRange(values, from * columns, to * columns));
+  }
+
+  /**
+   * The rows with the given numbers, in that order.
+   *
+   * @throws IndexOutOfBoundsException if a row does not exist
+   * @throws IllegalArgumentException if no row is asked for
+   */
+  public Batch select(int... rows) {
+    double[] selected = new double[rows.length * columns];
+    for (int r = 0; r < rows.length; r++) {
+      checkElementIndex(rows[r], rows(), "row");
+      System.arraycopy(values, rows[r] * columns, selected, r * columns, columns);
+    }
+    return wrap(columns, selected);
+  }
+
+  /** A copy of all numbers, row-major. */
+  public double[] toArray() {
+    return values.clone();
+  }
+
+  /** All numbers as single-precision floats, row-major. */
+  public float[] toFloatArray() {
+    float[] floats = new float[values.length];
+    for (int i = 0; i < floats.length; i++) {
+      floats[i] = (float) values[i];
+    }
+    return floats;
+  }
+
+  /**
+   * This batch, if it has the width that is expected.
+   *
+   * @param what how to call it in the message
+   * @throws IllegalArgumentException if the number of columns is another
+   */
+  public Batch requireColumns(int expected, String what) {
+    checkArgument(
+        columns == expected,
+        "%s has shape [%s, %s]; expected [rows, %s]",
+        what,
+        rows(),
+        columns,
+        expected);
+    return this;
+  }
+
+  /**
+   * This batch, if all its numbers are finite.
+   *
+   * @param what how to call it in the message
+   * @throws IllegalArgumentException if a number is infinite or not a number; the message names its
+   *     row and column, counted from 0
+   */
+  public Batch requireFinite(String what) {
+    for (int i = 0; i < values.length; i++) {
+      if (!Double.isFinite(values[i])) {
+        throw new IllegalArgumentException(
+            "%s must be finite; row %d, column %d is %s"
+                .formatted(what, i / columns, i % columns, values[i]));
+      }
+    }
+    return this;
+  }
+
+  @Override
+  public boolean equals(Object other) {
+    return other instanceof Batch that
+        && columns == that.columns
+        && Arrays.equals(values, that.values);
+  }
+
+  @Override
+  public int hashCode() {
+    return 31 * columns + Arrays.hashCode(values);
+  }
+
+  @Override
+  public String toString() {
+    return "Batch[" + rows() + ", " + columns + "]";
+  }
+}

@@ -1,0 +1,90 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.kan.core.data;
+
+import static com.google.common.base.Preconditions.checkArgument;
+
+import com.google.common.collect.ImmutableList;
+import com.google.common.math.Stats;
+import java.util.List;
+
+/**
+ * A map of every column to mean 0 and standard deviation 1, with the statistics kept so that it can
+ * be undone.
+ *
+ * @param means the mean of each column
+ * @param deviations the standard deviation of each column, positive
+ */
+public record Normalisation(List<Double> means, List<Double> deviations) {
+  /**
+   * Checks the statistics.
+   *
+   * @throws IllegalArgumentException if there is no column, the lists differ in length, or a
+   *     deviation is not positive
+   */
+  public Normalisation {
+    means = ImmutableList.copyOf(means);
+    deviations = ImmutableList.copyOf(deviations);
+    checkArgument(
+        means.size() == deviations.size() && !means.isEmpty(),
+        "expected one mean and one deviation for each column; got %s and %s",
+        means.size(),
+        deviations.size());
+    for (double deviation : deviations) {
+      checkArgument(
+          deviation > 0 && Double.isFinite(deviation),
+          "deviations must be positive; got %s",
+          deviation);
+    }
+  }
+
+  /**
+   * The statistics of a batch: the mean and the unbiased standard deviation (n - 1 below), as pykan
+   * takes them. A column that does not vary keeps deviation 1.
+   *
+   * @throws IllegalArgumentException if a number is not finite
+   */
+  public static Normalisation of(Batch batch) {
+    batch.requireFinite("the batch to normalise");
+    ImmutableList.Builder<Double> means = ImmutableList.builder();
+    ImmutableList.Builder<Double> deviations = ImmutableList.builder();
+    for (int c = 0; c < batch.columns(); c++) {
+      Stats column = Stats.of(batch.column(c));
+      double deviation = column.count() > 1 ? column.sampleStandardDeviation() : 0;
+      means.add(column.mean());
+      deviations.add(deviation > 0 ? deviation : 1);
+    }
+    return new Normalisation(means.build(), deviations.build());
+  }
+
+  /**
+   * The batch with every column normalised.
+   *
+   * @throws IllegalArgumentException if the number of columns is another
+   */
+  public Batch apply(Batch batch) {
+    return map(batch, (value, c) -> (value - means.get(c)) / deviations.get(c));
+  }
+
+  /**
+   * The batch that {@link #apply} would make into this one.
+   *
+   * @throws IllegalArgumentException if the number of columns is another
+   */
+  public Batch undo(Batch batch) {
+    return map(batch, (value, c) -> value * deviations.get(c) + means.get(c));
+  }
+
+  private Batch map(Batch batch, ColumnFunction function) {
+    batch.requireColumns(means.size(), "the batch");
+    double[] values = batch.toArray();
+    for (int i = 0; i < values.length; i++) {
+      values[i] = function.apply(values[i], i % batch.columns());
+    }
+    return Batch.of(batch.columns(), values);
+  }
+
+  @FunctionalInterface
+  private interface ColumnFunction {
+    double apply(double value, int column);
+  }
+}

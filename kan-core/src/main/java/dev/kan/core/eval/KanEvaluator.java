@@ -1,0 +1,105 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.kan.core.eval;
+
+import com.google.common.collect.ImmutableList;
+import dev.kan.core.Kan;
+import dev.kan.core.data.Batch;
+import dev.kan.core.eval.LayerProgram.Workspace;
+import java.util.List;
+
+/**
+ * Evaluates a network in plain Java. Made once from a network and then used as often as one likes,
+ * by any number of threads. A sample costs {@code O(sum over layers of in (k^2 + (k + 1)
+ * subnodes))}; nothing is allocated per sample beyond the output.
+ */
+public final class KanEvaluator {
+  private final List<LayerProgram> layers;
+  private final int inputs;
+  private final int outputs;
+  private final int widest;
+
+  private KanEvaluator(Kan kan) {
+    layers = kan.layers().stream().map(LayerProgram::new).collect(ImmutableList.toImmutableList());
+    inputs = kan.inputs();
+    outputs = kan.outputs();
+    widest = kan.widths().stream().mapToInt(Integer::intValue).max().orElseThrow();
+  }
+
+  /** An evaluator of {@code kan}. */
+  public static KanEvaluator of(Kan kan) {
+    return new KanEvaluator(kan);
+  }
+
+  /**
+   * The outputs for a batch of samples.
+   *
+   * @param x (samples, inputs), finite
+   * @return (samples, outputs)
+   * @throws IllegalArgumentException if the width is wrong or a number is not finite
+   */
+  public Batch evaluate(Batch x) {
+    double[] values = checked(x).toArray();
+    double[] y = new double[x.rows() * outputs];
+    evaluate(values, y, x.rows());
+    return Batch.of(outputs, y);
+  }
+
+  /**
+   * The outputs for one sample.
+   *
+   * @param x as many finite numbers as the network has inputs
+   * @return as many numbers as it has outputs
+   * @throws IllegalArgumentException if the width is wrong or a number is not finite
+   */
+  public double[] evaluate(double... x) {
+    return evaluate(Batch.ofRows(x)).row(0);
+  }
+
+  /**
+   * The values of all nodes for a batch of samples.
+   *
+   * @param x (samples, inputs), finite
+   * @return for every layer of nodes (samples, nodes): first the inputs, last the outputs
+   * @throws IllegalArgumentException if the width is wrong or a number is not finite
+   */
+  public List<Batch> activations(Batch x) {
+    Workspace workspace = workspace();
+    ImmutableList.Builder<Batch> activations = ImmutableList.<Batch>builder().add(checked(x));
+    double[] current = x.toArray();
+    for (LayerProgram layer : layers) {
+      double[] next = new double[x.rows() * layer.outputs()];
+      for (int r = 0; r < x.rows(); r++) {
+        layer.evaluate(current, r * layer.inputs(), next, r * layer.outputs(), workspace);
+      }
+      activations.add(Batch.of(layer.outputs(), next));
+      current = next;
+    }
+    return activations.build();
+  }
+
+  private void evaluate(double[] x, double[] y, int rows) {
+    Workspace workspace = workspace();
+    double[] current = new double[widest];
+    double[] next = new double[widest];
+    for (int r = 0; r < rows; r++) {
+      System.arraycopy(x, r * inputs, current, 0, inputs);
+      for (LayerProgram layer : layers) {
+        layer.evaluate(current, 0, next, 0, workspace);
+        double[] swap = current;
+        current = next;
+        next = swap;
+      }
+      System.arraycopy(current, 0, y, r * outputs, outputs);
+    }
+  }
+
+  private Batch checked(Batch x) {
+    return x.requireColumns(inputs, "the input").requireFinite("the input");
+  }
+
+  private Workspace workspace() {
+    return new Workspace(
+        layers.stream().mapToInt(LayerProgram::localFunctions).max().orElseThrow(),
+        layers.stream().mapToInt(LayerProgram::subnodes).max().orElseThrow());
+  }
+}

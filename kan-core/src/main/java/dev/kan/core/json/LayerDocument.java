@@ -1,0 +1,114 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.kan.core.json;
+
+import com.fasterxml.jackson.annotation.JsonPropertyOrder;
+import dev.kan.core.BaseFunction;
+import dev.kan.core.KanLayer;
+import dev.kan.core.LayerSpec;
+import dev.kan.core.NodeLayout;
+import dev.kan.core.ParameterKind;
+import dev.kan.core.spline.Grid;
+import dev.kan.core.spline.KnotVector;
+import dev.kan.core.spline.OutsideGrid;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+
+/**
+ * One layer in the JSON format. Masks are 1 for an active edge and 0 for a masked one. Holds
+ * arrays, which records do not compare by content: a document is only ever written or read.
+ */
+@SuppressWarnings("ArrayRecordComponent")
+@JsonPropertyOrder({
+  "order",
+  "knots",
+  "sums",
+  "products",
+  "base",
+  "outside",
+  "frozen",
+  "mask",
+  "coefficients",
+  "baseScale",
+  "splineScale",
+  "subnodeScale",
+  "subnodeBias",
+  "nodeScale",
+  "nodeBias"
+})
+record LayerDocument(
+    int order,
+    List<double[]> knots,
+    int sums,
+    List<Integer> products,
+    BaseFunction base,
+    OutsideGrid outside,
+    Set<ParameterKind> frozen,
+    double[][] mask,
+    double[][][] coefficients,
+    double[][] baseScale,
+    double[][] splineScale,
+    double[] subnodeScale,
+    double[] subnodeBias,
+    double[] nodeScale,
+    double[] nodeBias) {
+
+  static LayerDocument of(KanLayer layer) {
+    LayerSpec spec = layer.spec();
+    int subnodes = spec.subnodes();
+    boolean[] active = layer.mask();
+    double[] mask = new double[active.length];
+    for (int e = 0; e < mask.length; e++) {
+      mask[e] = active[e] ? 1 : 0;
+    }
+    return new LayerDocument(
+        spec.grid().order(),
+        spec.grid().knots().stream().map(KnotVector::toArray).toList(),
+        spec.nodes().sums(),
+        spec.nodes().arities(),
+        spec.base(),
+        spec.outside(),
+        new TreeSet<>(spec.frozen()),
+        NestedArrays.nest(mask, subnodes),
+        NestedArrays.nest(
+            NestedArrays.nest(layer.values(ParameterKind.COEFFICIENTS), subnodes),
+            spec.grid().basisCount()),
+        NestedArrays.nest(layer.values(ParameterKind.BASE_SCALE), subnodes),
+        NestedArrays.nest(layer.values(ParameterKind.SPLINE_SCALE), subnodes),
+        layer.values(ParameterKind.SUBNODE_SCALE),
+        layer.values(ParameterKind.SUBNODE_BIAS),
+        layer.values(ParameterKind.NODE_SCALE),
+        layer.values(ParameterKind.NODE_BIAS));
+  }
+
+  KanLayer toLayer() {
+    Grid grid = new Grid(knots.stream().map(each -> KnotVector.of(order, each)).toList());
+    LayerSpec spec = new LayerSpec(grid, new NodeLayout(sums, products), base, outside, frozen);
+    int[] edges = {spec.inputs(), spec.subnodes()};
+    return KanLayer.neutral(spec)
+        .withMask(activeEdges(NestedArrays.flatten("mask", mask, edges)))
+        .with(
+            ParameterKind.COEFFICIENTS,
+            NestedArrays.flatten(
+                "coefficients", coefficients, ParameterKind.COEFFICIENTS.shape(spec)))
+        .with(ParameterKind.BASE_SCALE, NestedArrays.flatten("baseScale", baseScale, edges))
+        .with(ParameterKind.SPLINE_SCALE, NestedArrays.flatten("splineScale", splineScale, edges))
+        .with(ParameterKind.SUBNODE_SCALE, subnodeScale)
+        .with(ParameterKind.SUBNODE_BIAS, subnodeBias)
+        .with(ParameterKind.NODE_SCALE, nodeScale)
+        .with(ParameterKind.NODE_BIAS, nodeBias);
+  }
+
+  private static boolean[] activeEdges(double[] mask) {
+    boolean[] active = new boolean[mask.length];
+    for (int e = 0; e < mask.length; e++) {
+      if (mask[e] != 0 && mask[e] != 1) {
+        throw new IllegalArgumentException(
+            "mask values must be 0 or 1; got %s in %s".formatted(mask[e], Arrays.toString(mask)));
+      }
+      active[e] = mask[e] == 1;
+    }
+    return active;
+  }
+}

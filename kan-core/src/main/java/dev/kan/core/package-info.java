@@ -1,0 +1,15 @@
+/**
+ * The network as a value. A {@link dev.kan.core.Kan} is a list of {@link dev.kan.core.KanLayer}s; a
+ * layer is a {@link dev.kan.core.LayerSpec} (grid, nodes, base function) with parameters and an
+ * edge mask. {@link dev.kan.core.KanSpec} describes a network before it has parameters; an
+ * initialiser of {@link dev.kan.core.init} turns it into one.
+ *
+ * <p>Read next: {@link dev.kan.core.eval} runs a network in plain Java, {@link dev.kan.core.data}
+ * holds samples, {@link dev.kan.core.json} writes and reads networks, {@link dev.kan.core.spline}
+ * is the mathematics underneath.
+ *
+ * <p>One edge is {@code phi(x) = mask * (baseScale * b(x) + splineScale * sum_m coef_m B_m(x))}. A
+ * layer sums its edges into subnodes, applies the subnode affine map, multiplies groups of subnodes
+ * at product nodes, and applies the node affine map (Liu et al., arXiv 2404.19756 and 2408.10205).
+ */
+package dev.kan.core;

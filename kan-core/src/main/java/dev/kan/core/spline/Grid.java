@@ -1,0 +1,101 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.kan.core.spline;
+
+import static com.google.common.base.Preconditions.checkArgument;
+
+import com.google.common.collect.ImmutableList;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.List;
+
+/**
+ * The knots of one layer: one {@link KnotVector} for each input, all of the same order and the same
+ * number of grid intervals, each with its own knots.
+ *
+ * @param knots one knot vector for each input, at least one
+ */
+public record Grid(List<KnotVector> knots) {
+  /**
+   * Checks that the knot vectors belong together.
+   *
+   * @throws IllegalArgumentException if there is none, or two differ in order or in size
+   */
+  public Grid {
+    knots = ImmutableList.copyOf(knots);
+    checkArgument(!knots.isEmpty(), "a grid needs the knots of at least one input; got none");
+    KnotVector first = knots.get(0);
+    for (int i = 1; i < knots.size(); i++) {
+      KnotVector other = knots.get(i);
+      checkArgument(
+          other.order() == first.order() && other.size() == first.size(),
+          "all inputs of a layer have the same order and number of knots; input 0 has order %s and"
+              + " %s knots, input %s has order %s and %s knots",
+          first.order(),
+          first.size(),
+          i,
+          other.order(),
+          other.size());
+    }
+  }
+
+  /**
+   * Equal steps over the same range for every input.
+   *
+   * @param inputs the number of inputs, at least 1
+   * @param order the spline order k
+   * @param gridIntervals the number G of intervals
+   * @param range the range of every input
+   * @throws IllegalArgumentException if {@code inputs} is below 1, or as {@link KnotVector#uniform}
+   */
+  public static Grid uniform(int inputs, int order, int gridIntervals, Interval range) {
+    checkArgument(inputs >= 1, "a grid needs at least one input; got %s", inputs);
+    return new Grid(Collections.nCopies(inputs, KnotVector.uniform(order, gridIntervals, range)));
+  }
+
+  /**
+   * Equal steps over a range of its own for each input.
+   *
+   * @param order the spline order k
+   * @param gridIntervals the number G of intervals
+   * @param ranges one range for each input, at least one
+   * @throws IllegalArgumentException if there is no range, or as {@link KnotVector#uniform}
+   */
+  public static Grid uniform(int order, int gridIntervals, List<Interval> ranges) {
+    return new Grid(
+        ranges.stream()
+            .map(range -> KnotVector.uniform(order, gridIntervals, range))
+            .collect(ImmutableList.toImmutableList()));
+  }
+
+  /** The number of inputs. */
+  public int inputs() {
+    return knots.size();
+  }
+
+  /** The spline order k. */
+  public int order() {
+    return knots.get(0).order();
+  }
+
+  /** The number G of grid intervals. */
+  public int gridIntervals() {
+    return knots.get(0).gridIntervals();
+  }
+
+  /** The number of basis functions of each input, {@code G + k}. */
+  public int basisCount() {
+    return knots.get(0).basisCount();
+  }
+
+  /**
+   * The bases of all inputs; inputs with equal knots share one object.
+   *
+   * @param outside what the functions are worth outside the grid
+   */
+  public List<BSplineBasis> bases(OutsideGrid outside) {
+    var distinct = new HashMap<KnotVector, BSplineBasis>();
+    return knots.stream()
+        .map(each -> distinct.computeIfAbsent(each, k -> BSplineBasis.of(k, outside)))
+        .collect(ImmutableList.toImmutableList());
+  }
+}

@@ -1,0 +1,179 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.kan.core.spline;
+
+import static com.google.common.base.Preconditions.checkArgument;
+import static com.google.common.base.Preconditions.checkElementIndex;
+
+import java.util.Arrays;
+
+/**
+ * The knots of one input's splines: strictly increasing, {@code G + 2k + 1} of them for {@code G}
+ * grid intervals and order {@code k} (the polynomial degree; 3 is cubic). The grid proper is {@code
+ * [t[k], t[G+k]]}; the {@code k} knots on either side extend it so that {@code G + k} basis
+ * functions cover it (Liu et al., arXiv 2404.19756, section 2.2).
+ */
+public final class KnotVector {
+  /** The highest order that is supported: power-form pieces lose digits beyond it. */
+  public static final int MAX_ORDER = 10;
+
+  private final int order;
+  private final double[] knots;
+
+  private KnotVector(int order, double[] knots) {
+    this.order = order;
+    this.knots = knots;
+  }
+
+  /**
+   * Knots as given, extension included.
+   *
+   * @param order the spline order, 0 to {@link #MAX_ORDER}
+   * @param knots at least {@code 2 * order + 2} values, finite and strictly increasing
+   * @throws IllegalArgumentException if the order is out of range, there are too few knots, a knot
+   *     is not finite or the knots do not increase
+   */
+  public static KnotVector of(int order, double... knots) {
+    checkOrder(order);
+    checkArgument(
+        knots.length >= 2 * order + 2,
+        "order %s needs at least %s knots (one grid interval); got %s",
+        order,
+        2 * order + 2,
+        knots.length);
+    for (int i = 0; i < knots.length; i++) {
+      if (!Double.isFinite(knots[i])) {
+        throw new IllegalArgumentException(
+            "knots must be finite; knot %d is %s".formatted(i, knots[i]));
+      }
+      if (i > 0 && !(knots[i] > knots[i - 1])) {
+        throw new IllegalArgumentException(
+            "knots must increase strictly; knot %d is %s, knot %d is %s"
+                .formatted(i - 1, knots[i - 1], i, knots[i]));
+      }
+    }
+    return new KnotVector(order, knots.clone());
+  }
+
+  /**
+   * Equal steps over a range, extended by {@code order} further steps on each side.
+   *
+   * @param order the spline order, 0 to {@link #MAX_ORDER}
+   * @param gridIntervals the number G of intervals in the range, at least 1
+   * @param range the grid proper
+   * @throws IllegalArgumentException if the order or the number of intervals is out of range, or
+   *     the range is too short to be divided
+   */
+  public static KnotVector uniform(int order, int gridIntervals, Interval range) {
+    checkOrder(order);
+    checkGridIntervals(gridIntervals);
+    double[] points = new double[gridIntervals + 1];
+    for (int j = 0; j <= gridIntervals; j++) {
+      points[j] = range.lower() + range.length() * j / gridIntervals;
+    }
+    points[gridIntervals] = range.upper();
+    return extending(order, points);
+  }
+
+  /**
+   * Grid points extended on each side by {@code order} steps of the mean spacing, as pykan does.
+   *
+   * @param order the spline order, 0 to {@link #MAX_ORDER}
+   * @param gridPoints the G + 1 ends of the grid intervals, at least 2, finite, strictly increasing
+   * @throws IllegalArgumentException if the order is out of range, there are fewer than two points,
+   *     or the extended knots are not finite and strictly increasing
+   */
+  public static KnotVector extending(int order, double... gridPoints) {
+    checkOrder(order);
+    checkGridIntervals(gridPoints.length - 1);
+    int intervals = gridPoints.length - 1;
+    double step = (gridPoints[intervals] - gridPoints[0]) / intervals;
+    double[] knots = new double[gridPoints.length + 2 * order];
+    System.arraycopy(gridPoints, 0, knots, order, gridPoints.length);
+    for (int j = 1; j <= order; j++) {
+      knots[order - j] = gridPoints[0] - j * step;
+      knots[order + intervals + j] = gridPoints[intervals] + j * step;
+    }
+    return of(order, knots);
+  }
+
+  /** The spline order k, which is the polynomial degree. */
+  public int order() {
+    return order;
+  }
+
+  /** The number of knots, {@code G + 2k + 1}. */
+  public int size() {
+    return knots.length;
+  }
+
+  /** The number G of grid intervals, without the extension. */
+  public int gridIntervals() {
+    return knots.length - 2 * order - 1;
+  }
+
+  /** The number of basis functions, {@code G + k}. */
+  public int basisCount() {
+    return knots.length - order - 1;
+  }
+
+  /**
+   * One knot.
+   *
+   * @param index 0 to {@code size() - 1}
+   * @throws IndexOutOfBoundsException if the index is out of range
+   */
+  public double knot(int index) {
+    return knots[checkElementIndex(index, knots.length)];
+  }
+
+  /** A copy of all knots. */
+  public double[] toArray() {
+    return knots.clone();
+  }
+
+  /** The grid proper, {@code [t[k], t[G+k]]}. */
+  public Interval range() {
+    return new Interval(knots[order], knots[knots.length - 1 - order]);
+  }
+
+  /** How many knots are at or left of {@code x}: 0 to {@code size()}, by binary search. */
+  public int countUpTo(double x) {
+    int low = 0;
+    int high = knots.length;
+    while (low < high) {
+      int middle = (low + high) >>> 1;
+      if (knots[middle] <= x) {
+        low = middle + 1;
+      } else {
+        high = middle;
+      }
+    }
+    return low;
+  }
+
+  private static void checkOrder(int order) {
+    checkArgument(
+        order >= 0 && order <= MAX_ORDER, "spline order must be 0 to %s; got %s", MAX_ORDER, order);
+  }
+
+  private static void checkGridIntervals(int intervals) {
+    checkArgument(intervals >= 1, "a grid needs at least 1 interval; got %s", intervals);
+  }
+
+  @Override
+  public boolean equals(Object other) {
+    return other instanceof KnotVector that
+        && order == that.order
+        && Arrays.equals(knots, that.knots);
+  }
+
+  @Override
+  public int hashCode() {
+    return 31 * order + Arrays.hashCode(knots);
+  }
+
+  @Override
+  public String toString() {
+    return "KnotVector[order=" + order + ", knots=" + Arrays.toString(knots) + "]";
+  }
+}

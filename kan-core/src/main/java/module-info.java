@@ -1,0 +1,22 @@
+/**
+ * Kolmogorov-Arnold networks as immutable values, with no TensorFlow: start at {@link
+ * dev.kan.core}.
+ */
+@org.jspecify.annotations.NullMarked
+module dev.kan.core {
+  requires static org.jspecify;
+  requires com.fasterxml.jackson.databind;
+  requires com.google.common;
+  requires ojalgo;
+
+  exports dev.kan.core;
+  exports dev.kan.core.data;
+  exports dev.kan.core.eval;
+  exports dev.kan.core.init;
+  exports dev.kan.core.io;
+  exports dev.kan.core.json;
+  exports dev.kan.core.spline;
+
+  opens dev.kan.core.json to
+      com.fasterxml.jackson.databind;
+}

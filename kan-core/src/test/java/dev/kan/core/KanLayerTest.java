@@ -1,0 +1,125 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.kan.core;
+
+import static dev.kan.core.ParameterKind.BASE_SCALE;
+import static dev.kan.core.ParameterKind.COEFFICIENTS;
+import static dev.kan.core.ParameterKind.NODE_BIAS;
+import static dev.kan.core.ParameterKind.NODE_SCALE;
+import static dev.kan.core.ParameterKind.SPLINE_SCALE;
+import static dev.kan.core.ParameterKind.SUBNODE_SCALE;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.kan.core.init.Initialiser;
+import dev.kan.core.spline.Grid;
+import dev.kan.core.spline.Interval;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+
+class KanLayerTest {
+  private static final LayerSpec SPEC =
+      LayerSpec.of(
+          Grid.uniform(2, 3, 5, new Interval(-1, 1)), NodeLayout.sums(3).withProducts(2, 2));
+
+  @Test
+  void shapesFollowFromTheSpecification() {
+    assertThat(SPEC.subnodes()).isEqualTo(7);
+    assertThat(SPEC.outputs()).isEqualTo(5);
+    assertThat(COEFFICIENTS.shape(SPEC)).containsExactly(2, 8, 7);
+    assertThat(BASE_SCALE.shape(SPEC)).containsExactly(2, 7);
+    assertThat(SUBNODE_SCALE.shape(SPEC)).containsExactly(7);
+    assertThat(NODE_BIAS.shape(SPEC)).containsExactly(5);
+  }
+
+  @Test
+  void aNeutralLayerIsZero() {
+    KanLayer layer = KanLayer.neutral(SPEC);
+    assertThat(layer.edge(1, 6).applyAsDouble(0.3)).isZero();
+    assertThat(layer.values(SPLINE_SCALE)).containsOnly(1);
+    assertThat(layer.values(NODE_SCALE)).containsOnly(1);
+  }
+
+  @Test
+  void parametersAreCountedByHand() {
+    KanLayer layer = KanLayer.neutral(SPEC);
+    long edges = 2 * 7;
+    assertThat(layer.parameterCount()).isEqualTo(edges * (8 + 1 + 1) + 2 * 7 + 2 * 5);
+    assertThat(layer.trainableParameterCount()).isEqualTo(edges * (8 + 1 + 1));
+    boolean[] mask = layer.mask();
+    mask[3] = false;
+    assertThat(layer.withMask(mask).trainableParameterCount()).isEqualTo((edges - 1) * 10);
+    assertThat(layer.withFrozen(Set.of(COEFFICIENTS)).trainableParameterCount())
+        .isEqualTo(edges * 2 + 2 * 7 + 2 * 5);
+    Kan published =
+        Initialiser.efficientKan().initialise(KanSpec.builder(1, 1).gridIntervals(10).build(), 0);
+    assertThat(published.trainableParameterCount()).isEqualTo(15);
+  }
+
+  @Test
+  void arraysGivenAndTakenAreCopies() {
+    double[] scales = new double[14];
+    KanLayer layer = KanLayer.neutral(SPEC).with(BASE_SCALE, scales);
+    scales[0] = 5;
+    layer.values(BASE_SCALE)[1] = 6;
+    layer.mask()[0] = false;
+    assertThat(layer).isEqualTo(KanLayer.neutral(SPEC));
+  }
+
+  @Test
+  void edgeWeightsHoldMaskAndScales() {
+    double[] coefficients = COEFFICIENTS.neutralValues(SPEC);
+    coefficients[(1 * 8 + 4) * 7 + 2] = 3;
+    double[] splineScale = SPLINE_SCALE.neutralValues(SPEC);
+    splineScale[1 * 7 + 2] = 0.5;
+    double[] baseScale = BASE_SCALE.neutralValues(SPEC);
+    baseScale[1 * 7 + 2] = -2;
+    KanLayer layer =
+        KanLayer.neutral(SPEC)
+            .with(COEFFICIENTS, coefficients)
+            .with(SPLINE_SCALE, splineScale)
+            .with(BASE_SCALE, baseScale);
+    double[] expected = new double[2 * 9 * 7];
+    expected[(1 * 9 + 4) * 7 + 2] = 1.5;
+    expected[(1 * 9 + 8) * 7 + 2] = -2;
+    assertThat(layer.edgeWeights()).containsExactly(expected);
+    boolean[] mask = layer.mask();
+    mask[1 * 7 + 2] = false;
+    assertThat(layer.withMask(mask).edgeWeights()).containsOnly(0);
+    assertThat(layer.withMask(mask).edge(1, 2).applyAsDouble(0.5)).isZero();
+  }
+
+  @Test
+  void aSpecificationMayDifferByLayerAndByInput() {
+    KanSpec spec =
+        KanSpec.builder(2, List.of(NodeLayout.sums(1).withProducts(1, 3), NodeLayout.sums(4)))
+            .gridIntervals(7, 4)
+            .splineOrder(2, 5)
+            .range(-2, 2)
+            .inputRanges(List.of(new Interval(0, 1), new Interval(10, 20)))
+            .freeze(SPLINE_SCALE)
+            .train(NODE_BIAS)
+            .build();
+    LayerSpec first = spec.layers().get(0);
+    LayerSpec second = spec.layers().get(1);
+    assertThat(first.grid().knots().get(1).range()).isEqualTo(new Interval(10, 20));
+    assertThat(first.grid().gridIntervals()).isEqualTo(7);
+    assertThat(first.grid().order()).isEqualTo(2);
+    assertThat(second.inputs()).isEqualTo(2);
+    assertThat(second.grid().order()).isEqualTo(5);
+    assertThat(second.grid().knots().get(0).range()).isEqualTo(new Interval(-2, 2));
+    assertThat(second.trainable()).containsExactlyInAnyOrder(COEFFICIENTS, BASE_SCALE, NODE_BIAS);
+  }
+
+  @Test
+  void historyIsKeptInOrder() {
+    Kan kan =
+        Kan.of(List.of(KanLayer.neutral(SPEC)))
+            .withStep("first", Map.of("b", "2", "a", "1"))
+            .withStep("second", Map.of());
+    assertThat(kan.provenance().steps())
+        .containsExactly(
+            new Provenance.Step("first", Map.of("a", "1", "b", "2")),
+            new Provenance.Step("second", Map.of()));
+  }
+}

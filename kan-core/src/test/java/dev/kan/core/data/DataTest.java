@@ -1,0 +1,112 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.kan.core.data;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.kan.core.spline.Interval;
+import dev.kan.golden.Goldens;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.DoubleStream;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+
+class DataTest {
+  @Test
+  void theMersenneTwisterGivesTheWordsOfItsDefinition() {
+    MersenneTwister twister = new MersenneTwister(5489);
+    assertThat(Integer.toUnsignedLong(twister.nextInt())).isEqualTo(3499211612L);
+    for (int i = 2; i < 10_000; i++) {
+      twister.nextInt();
+    }
+    assertThat(Integer.toUnsignedLong(twister.nextInt())).isEqualTo(4123659995L);
+  }
+
+  @Test
+  void uniformSamplesAreThoseOfThePublishedExample() {
+    JsonNode golden = Goldens.read("efficient-kan/quickstart-float32.json");
+    Dataset data =
+        UniformSampling.of(x -> Math.sin(20 * x[0]) / (20 * x[0]), 1).range(0, 1).build();
+    assertThat(data.train().inputs().toFloatArray())
+        .containsExactly(floats(golden.get("train_input")));
+    assertThat(data.test().inputs().toFloatArray())
+        .containsExactly(floats(golden.get("test_input")));
+  }
+
+  @Test
+  void everyVariableStaysInItsRange() {
+    Dataset data =
+        UniformSampling.ofVector(x -> new double[] {x[0] + x[1], x[0] * x[1]}, 2)
+            .ranges(List.of(new Interval(-3, -2), new Interval(10, 20)))
+            .train(500)
+            .test(7)
+            .seed(9)
+            .build();
+    assertThat(Arrays.stream(data.train().inputs().column(0))).allMatch(x -> x >= -3 && x < -2);
+    assertThat(Arrays.stream(data.train().inputs().column(1))).allMatch(x -> x >= 10 && x < 20);
+    assertThat(data.test().size()).isEqualTo(7);
+    double[] x = data.test().inputs().row(6);
+    assertThat(data.test().targets().row(6)).containsExactly(x[0] + x[1], x[0] * x[1]);
+  }
+
+  @Test
+  void normalisationIsUndoneExactlyEnough() {
+    Dataset plain = UniformSampling.of(x -> 5 + 3 * x[0], 1).range(2, 8).build();
+    Dataset data = plain.normaliseInputs().normaliseTargets();
+    double[] column = data.train().inputs().column(0);
+    double mean = Arrays.stream(column).average().orElseThrow();
+    double variance =
+        Arrays.stream(column).map(v -> (v - mean) * (v - mean)).sum() / (column.length - 1);
+    assertThat(mean).isCloseTo(0, within(1e-12));
+    assertThat(variance).isCloseTo(1, within(1e-12));
+    Batch undone = data.targetNormalisation().orElseThrow().undo(data.test().targets());
+    assertThat(undone.toArray()).containsExactly(plain.test().targets().toArray(), within(1e-12));
+    assertThatThrownBy(data::normaliseInputs)
+        .isInstanceOf(IllegalStateException.class)
+        .hasMessageContaining("inputs have been normalised");
+  }
+
+  @Test
+  void aConstantColumnIsOnlyShifted() {
+    Normalisation n = Normalisation.of(Batch.ofColumns(new double[] {4, 4, 4}));
+    assertThat(n.apply(Batch.of(1, 4, 6)).toArray()).containsExactly(0, 2);
+  }
+
+  @Test
+  void splittingLosesAndRepeatsNoSample() {
+    double[] numbers = IntStream.range(0, 101).asDoubleStream().toArray();
+    Samples all = new Samples(Batch.of(1, numbers), Batch.of(1, numbers));
+    Dataset data = Dataset.split(all, 0.2, 5);
+    assertThat(data.test().size()).isEqualTo(20);
+    double[] joined =
+        DoubleStream.concat(
+                Arrays.stream(data.train().inputs().toArray()),
+                Arrays.stream(data.test().inputs().toArray()))
+            .sorted()
+            .toArray();
+    assertThat(joined).containsExactly(numbers);
+    assertThat(data.test().inputs().toArray()).isNotEqualTo(Arrays.copyOf(numbers, 20));
+    assertThat(Dataset.split(all, 0.2, 5)).isEqualTo(data);
+  }
+
+  @Test
+  void nonFiniteValuesAreNamedByRowAndColumn() {
+    Batch good = Batch.of(2, 1, 2, 3, 4);
+    assertThatThrownBy(() -> new Samples(Batch.of(2, 1, 2, 3, Double.NaN), good))
+        .hasMessage("inputs must be finite; row 1, column 1 is NaN");
+    assertThatThrownBy(() -> UniformSampling.of(x -> 1 / 0.0, 1).build())
+        .hasMessage("targets must be finite; row 0, column 0 is Infinity");
+  }
+
+  private static float[] floats(JsonNode array) {
+    double[] values = Goldens.flat(array);
+    float[] floats = new float[values.length];
+    for (int i = 0; i < floats.length; i++) {
+      floats[i] = (float) values[i];
+    }
+    return floats;
+  }
+}
