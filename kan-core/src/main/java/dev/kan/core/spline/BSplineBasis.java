@@ -48,6 +48,8 @@ public final class BSplineBasis {
     for (int cell = 1; cell < knots.size(); cell++) {
       basis.setInterval(cell, PolynomialPieces.on(knots, cell - 1));
     }
+    basis.setZero(0, knots.knot(0));
+    basis.setZero(knots.size(), knots.knot(knots.size() - 1));
     if (outside != OutsideGrid.ZERO) {
       int slopes = outside == OutsideGrid.LINEAR ? 1 : 0;
       double[] below = basis.taylor(first, 0, slopes);
@@ -60,6 +62,11 @@ public final class BSplineBasis {
       }
     }
     return basis;
+  }
+
+  private void setZero(int cell, double origin) {
+    origins[cell] = origin;
+    inverseWidths[cell] = 1;
   }
 
   private void setInterval(int cell, double[][] polynomials) {
@@ -113,7 +120,7 @@ public final class BSplineBasis {
     return origins[cell];
   }
 
-  /** One over the length that {@code u} measures in: the cell's width, 1 outside, 0 if all is 0. */
+  /** One over the length that {@code u} measures in: the cell's width, or 1 outside. */
   public double inverseWidth(int cell) {
     return inverseWidths[cell];
   }

@@ -1,0 +1,89 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.kan.core;
+
+import static com.google.common.base.Preconditions.checkArgument;
+
+import com.google.common.collect.ImmutableList;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * The trainable parameters of a network as one flat vector, in which an optimizer sees them: layer
+ * after layer, in each layer the kinds in their declared order. Frozen kinds are left out, and so
+ * is the base scale where the base function is zero. Masked edges keep their places; they have no
+ * influence, hence gradient zero.
+ */
+public final class ParameterVector {
+  private final Kan kan;
+  private final List<Block> blocks;
+
+  private ParameterVector(Kan kan, List<Block> blocks) {
+    this.kan = kan;
+    this.blocks = blocks;
+  }
+
+  /** The layout of {@code kan}'s trainable parameters. */
+  public static ParameterVector of(Kan kan) {
+    ImmutableList.Builder<Block> blocks = ImmutableList.builder();
+    int offset = 0;
+    for (int l = 0; l < kan.layers().size(); l++) {
+      LayerSpec spec = kan.layer(l).spec();
+      for (ParameterKind kind : ParameterKind.values()) {
+        boolean unused = kind == ParameterKind.BASE_SCALE && spec.base() == BaseFunction.ZERO;
+        if (!spec.frozen().contains(kind) && !unused) {
+          Block block = new Block(l, kind, offset, kind.size(spec));
+          blocks.add(block);
+          offset = Math.addExact(offset, block.size());
+        }
+      }
+    }
+    return new ParameterVector(kan, blocks.build());
+  }
+
+  /** The blocks of the vector, in order. */
+  public List<Block> blocks() {
+    return blocks;
+  }
+
+  /** The length of the vector. */
+  public int size() {
+    return blocks.stream().mapToInt(Block::size).sum();
+  }
+
+  /** The network's present values, {@link #size()} of them. */
+  public double[] values() {
+    double[] vector = new double[size()];
+    for (Block block : blocks) {
+      double[] values = kan.layer(block.layer()).values(block.kind());
+      System.arraycopy(values, 0, vector, block.offset(), values.length);
+    }
+    return vector;
+  }
+
+  /**
+   * The network with other values.
+   *
+   * @param vector {@link #size()} finite numbers
+   * @throws IllegalArgumentException if the length is wrong or a number is not finite
+   */
+  public Kan with(double[] vector) {
+    checkArgument(vector.length == size(), "expected %s parameters; got %s", size(), vector.length);
+    List<KanLayer> layers = new ArrayList<>(kan.layers());
+    for (Block block : blocks) {
+      double[] values = new double[block.size()];
+      System.arraycopy(vector, block.offset(), values, 0, values.length);
+      layers.set(block.layer(), layers.get(block.layer()).with(block.kind(), values));
+    }
+    return kan.withLayers(layers);
+  }
+
+  /**
+   * The parameters of one kind in one layer, row-major as {@link ParameterKind} has them.
+   *
+   * @param layer the index of the layer
+   * @param kind which parameters
+   * @param offset where they start in the vector
+   * @param size how many they are
+   */
+  public record Block(int layer, ParameterKind kind, int offset, int size) {}
+}

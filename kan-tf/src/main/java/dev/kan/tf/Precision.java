@@ -1,0 +1,145 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.kan.tf;
+
+import static com.google.common.base.Preconditions.checkArgument;
+
+import org.tensorflow.Operand;
+import org.tensorflow.Tensor;
+import org.tensorflow.ndarray.Shape;
+import org.tensorflow.ndarray.buffer.DataBuffers;
+import org.tensorflow.op.Ops;
+import org.tensorflow.types.TFloat32;
+import org.tensorflow.types.TFloat64;
+import org.tensorflow.types.family.TFloating;
+
+/**
+ * The floating-point type that a lowered network computes in, and the way of numbers between it and
+ * Java arrays, in bulk.
+ *
+ * @param <T> the TensorFlow type
+ */
+public abstract sealed class Precision<T extends TFloating> {
+  /** 32-bit floats: about 7 digits; the fastest. */
+  public static final Precision<TFloat32> FLOAT32 = new Float32();
+
+  /** 64-bit floats: about 16 digits; for losses below 1e-7. */
+  public static final Precision<TFloat64> FLOAT64 = new Float64();
+
+  private final Class<T> type;
+  private final String name;
+
+  private Precision(Class<T> type, String name) {
+    this.type = type;
+    this.name = name;
+  }
+
+  /**
+   * The precision of a TensorFlow type.
+   *
+   * @param type {@code TFloat32.class} or {@code TFloat64.class}
+   * @throws IllegalArgumentException if it is another type
+   */
+  @SuppressWarnings("unchecked") // each branch has compared the class
+  public static <T extends TFloating> Precision<T> of(Class<T> type) {
+    checkArgument(
+        type == TFloat32.class || type == TFloat64.class,
+        "a network is lowered in TFloat32 or TFloat64; got %s",
+        type.getSimpleName());
+    return (Precision<T>) (type == TFloat32.class ? FLOAT32 : FLOAT64);
+  }
+
+  /** The TensorFlow type. */
+  public final Class<T> type() {
+    return type;
+  }
+
+  /** A constant of a graph. */
+  public abstract Operand<T> constant(Ops tf, Shape shape, double... values);
+
+  /** A constant of a graph with one element and no dimension. */
+  public final Operand<T> scalar(Ops tf, double value) {
+    return constant(tf, Shape.scalar(), value);
+  }
+
+  /** A tensor, which the caller closes. */
+  public abstract T tensor(Shape shape, double... values);
+
+  /** A copy of a tensor's numbers, row-major. */
+  public abstract double[] values(Tensor tensor);
+
+  /** A number as this precision holds it. */
+  public abstract double round(double value);
+
+  @Override
+  public String toString() {
+    return name;
+  }
+
+  private static float[] floats(double[] values) {
+    float[] floats = new float[values.length];
+    for (int i = 0; i < floats.length; i++) {
+      floats[i] = (float) values[i];
+    }
+    return floats;
+  }
+
+  private static final class Float32 extends Precision<TFloat32> {
+    Float32() {
+      super(TFloat32.class, "float32");
+    }
+
+    @Override
+    public Operand<TFloat32> constant(Ops tf, Shape shape, double... values) {
+      return tf.constant(shape, DataBuffers.of(floats(values)));
+    }
+
+    @Override
+    public TFloat32 tensor(Shape shape, double... values) {
+      return TFloat32.tensorOf(shape, DataBuffers.of(floats(values)));
+    }
+
+    @Override
+    public double[] values(Tensor tensor) {
+      float[] floats = new float[Math.toIntExact(tensor.shape().size())];
+      ((TFloat32) tensor).copyTo(DataBuffers.of(floats));
+      double[] values = new double[floats.length];
+      for (int i = 0; i < values.length; i++) {
+        values[i] = floats[i];
+      }
+      return values;
+    }
+
+    @Override
+    public double round(double value) {
+      return (float) value;
+    }
+  }
+
+  private static final class Float64 extends Precision<TFloat64> {
+    Float64() {
+      super(TFloat64.class, "float64");
+    }
+
+    @Override
+    public Operand<TFloat64> constant(Ops tf, Shape shape, double... values) {
+      return tf.constant(shape, DataBuffers.of(values));
+    }
+
+    @Override
+    public TFloat64 tensor(Shape shape, double... values) {
+      return TFloat64.tensorOf(shape, DataBuffers.of(values));
+    }
+
+    @Override
+    public double[] values(Tensor tensor) {
+      double[] values = new double[Math.toIntExact(tensor.shape().size())];
+      ((TFloat64) tensor).copyTo(DataBuffers.of(values));
+      return values;
+    }
+
+    @Override
+    public double round(double value) {
+      return value;
+    }
+  }
+}

@@ -1,0 +1,117 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.kan.tf.lowering;
+
+import dev.kan.core.BaseFunction;
+import dev.kan.core.LayerSpec;
+import dev.kan.tf.Precision;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.tensorflow.Operand;
+import org.tensorflow.ndarray.Shape;
+import org.tensorflow.op.Ops;
+import org.tensorflow.types.TInt32;
+import org.tensorflow.types.family.TFloating;
+
+/**
+ * The basis of a layer as ops: find each input's cell, gather the rows of polynomial coefficients
+ * of that cell, run Horner's rule, append the base function. Only gathers, multiplications and
+ * additions carry gradients, so it can be differentiated any number of times.
+ */
+final class BasisOps<T extends TFloating> {
+  // exp(80) is finite in float32, and so are the quotients that its derivatives need
+  private static final double SILU_FLOOR = -80;
+
+  private final Ops tf;
+  private final LayerSpec spec;
+  private final Precision<T> precision;
+  private final SplineTables tables;
+
+  BasisOps(Ops tf, LayerSpec spec, Precision<T> precision) {
+    this.tf = tf;
+    this.spec = spec;
+    this.precision = precision;
+    this.tables = SplineTables.of(spec);
+  }
+
+  /**
+   * The basis functions at {@code x}.
+   *
+   * @param x (samples, inputs)
+   * @return (samples, inputs * columns): for each input G + k spline functions and, unless it is
+   *     zero, the base function
+   */
+  Operand<T> call(Operand<T> x) {
+    Position<T> position = tables.uniform() ? byDivision(x) : bySearch(x);
+    Operand<T> u = tf.expandDims(position.u(), tf.constant(-1));
+    Operand<T> basis = rows(tables.degree(), position.row());
+    for (int power = tables.degree() - 1; power >= 0; power--) {
+      basis = tf.math.add(tf.math.mul(basis, u), rows(power, position.row()));
+    }
+    int columns = tables.columns();
+    if (spec.base() == BaseFunction.SILU) {
+      Operand<T> base = tf.expandDims(silu(x), tf.constant(-1));
+      basis = tf.concat(List.of(basis, base), tf.constant(2));
+      columns++;
+    }
+    return tf.reshape(basis, tf.constant(new int[] {-1, spec.inputs() * columns}));
+  }
+
+  /** Row of the tables, and position u within the cell, both (samples, inputs). */
+  private record Position<T extends TFloating>(Operand<TInt32> row, Operand<T> u) {}
+
+  private Position<T> byDivision(Operand<T> x) {
+    Operand<T> start = vector(tables.starts());
+    Operand<T> inverse = vector(tables.inverseSteps());
+    Operand<T> steps = tf.math.mul(tf.math.sub(x, start), inverse);
+    Operand<T> cell =
+        tf.clipByValue(
+            tf.math.floor(steps),
+            precision.scalar(tf, 0),
+            precision.scalar(tf, tables.cells() - 1));
+    return new Position<>(tableRow(tf.dtypes.cast(cell, TInt32.class)), tf.math.sub(steps, cell));
+  }
+
+  private Position<T> bySearch(Operand<T> x) {
+    int knots = tables.cells() - 1;
+    Operand<T> sorted = precision.constant(tf, Shape.of(tables.vectors(), knots), tables.knots());
+    Operand<TInt32> cell;
+    if (tables.shared()) {
+      Operand<T> line = tf.reshape(x, tf.constant(new int[] {1, -1}));
+      cell = tf.reshape(tf.upperBound(sorted, line), tf.constant(new int[] {-1, spec.inputs()}));
+    } else {
+      Operand<TInt32> swap = tf.constant(new int[] {1, 0});
+      cell = tf.linalg.transpose(tf.upperBound(sorted, tf.linalg.transpose(x, swap)), swap);
+    }
+    Operand<TInt32> row = tableRow(cell);
+    Operand<T> origin = tf.gather(vector(tables.origins()), row, tf.constant(0));
+    Operand<T> inverse = tf.gather(vector(tables.inverseWidths()), row, tf.constant(0));
+    return new Position<>(row, tf.math.mul(tf.math.sub(x, origin), inverse));
+  }
+
+  private Operand<TInt32> tableRow(Operand<TInt32> cell) {
+    if (tables.shared()) {
+      return cell;
+    }
+    int[] offsets = IntStream.range(0, spec.inputs()).map(i -> i * tables.cells()).toArray();
+    return tf.math.add(cell, tf.constant(offsets));
+  }
+
+  private Operand<T> rows(int power, Operand<TInt32> row) {
+    Operand<T> table =
+        precision.constant(
+            tf,
+            Shape.of((long) tables.vectors() * tables.cells(), tables.columns()),
+            tables.power(power));
+    return tf.gather(table, row, tf.constant(0));
+  }
+
+  private Operand<T> vector(double[] values) {
+    return precision.constant(tf, Shape.of(values.length), values);
+  }
+
+  /** Written with exp, since TensorFlow cannot differentiate Sigmoid twice. */
+  private Operand<T> silu(Operand<T> x) {
+    Operand<T> bounded = tf.math.maximum(x, precision.scalar(tf, SILU_FLOOR));
+    return tf.math.div(x, tf.math.add(precision.scalar(tf, 1), tf.math.exp(tf.math.neg(bounded))));
+  }
+}

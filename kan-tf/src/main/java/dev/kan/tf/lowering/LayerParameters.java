@@ -1,0 +1,55 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.kan.tf.lowering;
+
+import dev.kan.core.KanLayer;
+import dev.kan.core.ParameterKind;
+import dev.kan.tf.Precision;
+import java.util.Arrays;
+import java.util.EnumMap;
+import java.util.Map;
+import org.tensorflow.Operand;
+import org.tensorflow.ndarray.Shape;
+import org.tensorflow.op.Ops;
+import org.tensorflow.types.family.TFloating;
+
+/**
+ * The parameters of one layer in a graph: ops for those that are trained, constants for the rest.
+ */
+final class LayerParameters<T extends TFloating> {
+  private final Ops tf;
+  private final KanLayer layer;
+  private final Precision<T> precision;
+  private final Map<ParameterKind, Operand<T>> trained = new EnumMap<>(ParameterKind.class);
+
+  LayerParameters(Ops tf, KanLayer layer, Precision<T> precision) {
+    this.tf = tf;
+    this.layer = layer;
+    this.precision = precision;
+  }
+
+  /** Takes the values of one kind from an op, of any shape with the right number of elements. */
+  void train(ParameterKind kind, Operand<T> flat) {
+    trained.put(kind, tf.reshape(flat, tf.constant(kind.shape(layer.spec()))));
+  }
+
+  /** The parameters of one kind, in their shape. */
+  Operand<T> get(ParameterKind kind) {
+    Operand<T> operand = trained.get(kind);
+    return operand != null ? operand : constant(kind.shape(layer.spec()), layer.values(kind));
+  }
+
+  /** Whether a kind changes nothing: it is not trained and holds its neutral values. */
+  boolean isNeutral(ParameterKind kind) {
+    return !trained.containsKey(kind)
+        && Arrays.equals(layer.values(kind), kind.neutralValues(layer.spec()));
+  }
+
+  /** Whether no parameter of any kind is trained. */
+  boolean isConstant() {
+    return trained.isEmpty();
+  }
+
+  private Operand<T> constant(int[] shape, double[] values) {
+    return precision.constant(tf, Shape.of(Arrays.stream(shape).asLongStream().toArray()), values);
+  }
+}

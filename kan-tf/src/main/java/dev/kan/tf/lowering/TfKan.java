@@ -1,0 +1,203 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.kan.tf.lowering;
+
+import static com.google.common.base.Preconditions.checkArgument;
+
+import com.google.common.collect.ImmutableList;
+import dev.kan.core.Kan;
+import dev.kan.core.ParameterVector;
+import dev.kan.core.ParameterVector.Block;
+import dev.kan.tf.Precision;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.tensorflow.Operand;
+import org.tensorflow.Session;
+import org.tensorflow.Tensor;
+import org.tensorflow.ndarray.Shape;
+import org.tensorflow.op.Ops;
+import org.tensorflow.op.core.Variable;
+import org.tensorflow.types.family.TFloating;
+
+/**
+ * A network lowered to ops of a graph: a layer like any other, differentiable with respect to its
+ * parameters and its input, any number of times.
+ *
+ * <p>The trainable parameters are one flat vector in the order of {@link ParameterVector}: a
+ * variable ({@link #lower}), an op of the caller's ({@link #lowerOn}), or a constant folded into
+ * the weights ({@link #lowerForInference}). The ops live in the scope of the {@link Ops} given; the
+ * graph is the caller's to close. Like {@code Ops}, a lowered network is not thread-safe.
+ *
+ * @param <T> {@code TFloat32} or {@code TFloat64}
+ */
+public final class TfKan<T extends TFloating> {
+  private final Kan kan;
+  private final Precision<T> precision;
+  private final List<LayerOps<T>> layers;
+  private final Optional<Variable<T>> variable;
+
+  private TfKan(
+      Kan kan, Precision<T> precision, List<LayerOps<T>> layers, Optional<Variable<T>> variable) {
+    this.kan = kan;
+    this.precision = precision;
+    this.layers = ImmutableList.copyOf(layers);
+    this.variable = variable;
+  }
+
+  /**
+   * Lowers a network with its trainable parameters in a variable, which starts with the network's
+   * values.
+   *
+   * @param tf where to make the ops, {@code tf.withSubScope("kan")} for example
+   * @param kan the network
+   * @param type {@code TFloat32.class} or {@code TFloat64.class}
+   * @throws IllegalArgumentException if the type is another, or nothing in the network is trainable
+   */
+  public static <T extends TFloating> TfKan<T> lower(Ops tf, Kan kan, Class<T> type) {
+    Precision<T> precision = Precision.of(type);
+    ParameterVector vector = ParameterVector.of(kan);
+    checkArgument(vector.size() > 0, "all parameters of the network are frozen: nothing to train");
+    Variable<T> variable =
+        tf.withName("parameters")
+            .variable(precision.constant(tf, Shape.of(vector.size()), vector.values()));
+    // read once: TensorFlow's gradients of some ops crash on a variable as their direct input
+    Operand<T> flat = tf.identity(variable);
+    return new TfKan<>(
+        kan, precision, trainedLayers(tf, kan, precision, flat), Optional.of(variable));
+  }
+
+  /**
+   * Lowers a network on trainable parameters that come from an op, a placeholder for example: the
+   * network is then a pure function of its input and of that vector.
+   *
+   * @param tf where to make the ops
+   * @param kan the network
+   * @param type {@code TFloat32.class} or {@code TFloat64.class}
+   * @param parameters as many numbers as {@code ParameterVector.of(kan).size()}, in that order
+   * @throws IllegalArgumentException if the type is another, the vector's static shape does not
+   *     fit, or nothing in the network is trainable
+   */
+  public static <T extends TFloating> TfKan<T> lowerOn(
+      Ops tf, Kan kan, Class<T> type, Operand<T> parameters) {
+    Precision<T> precision = Precision.of(type);
+    int size = ParameterVector.of(kan).size();
+    checkArgument(size > 0, "all parameters of the network are frozen: nothing to train");
+    checkArgument(
+        parameters.shape().isCompatibleWith(Shape.of(size)),
+        "the parameters need shape [%s]; got %s",
+        size,
+        parameters.shape());
+    return new TfKan<>(
+        kan, precision, trainedLayers(tf, kan, precision, parameters), Optional.empty());
+  }
+
+  /**
+   * Lowers a network with all parameters as constants, masks and scales multiplied in: the smallest
+   * graph, for prediction and export.
+   *
+   * @param tf where to make the ops
+   * @param kan the network
+   * @param type {@code TFloat32.class} or {@code TFloat64.class}
+   * @throws IllegalArgumentException if the type is another
+   */
+  public static <T extends TFloating> TfKan<T> lowerForInference(Ops tf, Kan kan, Class<T> type) {
+    Precision<T> precision = Precision.of(type);
+    return new TfKan<>(kan, precision, layers(tf, kan, precision, List.of()), Optional.empty());
+  }
+
+  /**
+   * The outputs for a batch of inputs.
+   *
+   * @param x (samples, inputs); the number of samples may be unknown
+   * @return (samples, outputs)
+   * @throws IllegalArgumentException if the static shape of {@code x} does not fit
+   */
+  public Operand<T> call(Operand<T> x) {
+    return callOnBasis(firstBasis(x));
+  }
+
+  /**
+   * The basis functions of the first layer, which depend on the input only: for a fixed batch they
+   * can be computed once and fed back at every step.
+   *
+   * @param x (samples, inputs)
+   * @return (samples, inputs * functions)
+   * @throws IllegalArgumentException if the static shape of {@code x} does not fit
+   */
+  public Operand<T> firstBasis(Operand<T> x) {
+    checkArgument(
+        x.shape().isCompatibleWith(Shape.of(Shape.UNKNOWN_SIZE, kan.inputs())),
+        "the input needs shape [samples, %s]; got %s",
+        kan.inputs(),
+        x.shape());
+    return layers.get(0).basis(x);
+  }
+
+  /**
+   * The outputs from what {@link #firstBasis} gave.
+   *
+   * @param basis (samples, inputs * functions)
+   * @return (samples, outputs)
+   */
+  public Operand<T> callOnBasis(Operand<T> basis) {
+    Operand<T> values = layers.get(0).nodes(basis);
+    for (LayerOps<T> layer : layers.subList(1, layers.size())) {
+      values = layer.nodes(layer.basis(values));
+    }
+    return values;
+  }
+
+  /** The variables to train: one, or none if the parameters come from elsewhere. */
+  public List<Variable<T>> variables() {
+    return variable.stream().collect(ImmutableList.toImmutableList());
+  }
+
+  /**
+   * The network with the values that the variable has now.
+   *
+   * @param session a session on the graph
+   * @throws IllegalStateException if the network was lowered without a variable
+   * @throws IllegalArgumentException if a value is not finite
+   */
+  public Kan read(Session session) {
+    Variable<T> parameters =
+        variable.orElseThrow(
+            () -> new IllegalStateException("this network was lowered without variables"));
+    try (var result = session.runner().fetch(parameters).run()) {
+      Tensor tensor = result.get(0);
+      return ParameterVector.of(kan).with(precision.values(tensor));
+    }
+  }
+
+  private static <T extends TFloating> List<LayerOps<T>> trainedLayers(
+      Ops tf, Kan kan, Precision<T> precision, Operand<T> flat) {
+    List<Block> blocks = ParameterVector.of(kan).blocks();
+    if (blocks.size() == 1) {
+      return layers(tf, kan, precision, List.of(flat));
+    }
+    int[] sizes = blocks.stream().mapToInt(Block::size).toArray();
+    List<Operand<T>> parts = new ArrayList<>();
+    tf.splitV(flat, tf.constant(sizes), tf.constant(0), (long) sizes.length)
+        .output()
+        .forEach(parts::add);
+    return layers(tf, kan, precision, parts);
+  }
+
+  /** The layers, the trained parameters block by block from {@code parts}; none: all constant. */
+  private static <T extends TFloating> List<LayerOps<T>> layers(
+      Ops tf, Kan kan, Precision<T> precision, List<Operand<T>> parts) {
+    List<Block> blocks = ParameterVector.of(kan).blocks();
+    List<LayerOps<T>> layers = new ArrayList<>();
+    for (int l = 0; l < kan.layers().size(); l++) {
+      Ops scope = tf.withSubScope("layer" + l);
+      LayerParameters<T> parameters = new LayerParameters<>(scope, kan.layer(l), precision);
+      for (int b = 0; b < parts.size(); b++) {
+        if (blocks.get(b).layer() == l) {
+          parameters.train(blocks.get(b).kind(), parts.get(b));
+        }
+      }
+      layers.add(new LayerOps<>(scope, kan.layer(l), precision, parameters));
+    }
+    return layers;
+  }
+}

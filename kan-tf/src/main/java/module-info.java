@@ -1,0 +1,14 @@
+/** Kolmogorov-Arnold networks on TensorFlow: start at {@link dev.kan.tf}. */
+@org.jspecify.annotations.NullMarked
+module dev.kan.tf {
+  requires static org.jspecify;
+  requires transitive dev.kan.core;
+  requires transitive tensorflow;
+  requires transitive tensorflow.framework;
+  requires com.google.common;
+  requires com.google.protobuf;
+
+  exports dev.kan.tf;
+  exports dev.kan.tf.lowering;
+  exports dev.kan.tf.optimize;
+}
