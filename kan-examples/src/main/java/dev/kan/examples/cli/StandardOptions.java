@@ -1,0 +1,53 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.kan.examples.cli;
+
+import com.fasterxml.jackson.databind.PropertyNamingStrategies;
+import com.fasterxml.jackson.databind.SerializationFeature;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import dev.kan.core.io.AtomicFiles;
+import java.io.IOException;
+import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/** The options that every command has: mix it in with {@code @Mixin}. */
+@Command(mixinStandardHelpOptions = true, versionProvider = Version.class)
+public final class StandardOptions {
+  private static final JsonMapper MAPPER =
+      JsonMapper.builder()
+          .propertyNamingStrategy(PropertyNamingStrategies.SNAKE_CASE)
+          .enable(SerializationFeature.INDENT_OUTPUT)
+          .build();
+
+  @Option(
+      names = "--json",
+      paramLabel = "FILE",
+      description = "Write the results to FILE as JSON, too.")
+  private @Nullable Path json;
+
+  @Option(
+      names = "--verbose",
+      description = "Show where an error comes from, with its stack trace.")
+  private boolean verbose;
+
+  /**
+   * Writes results to the file given with {@code --json}, whole or not at all; does nothing without
+   * that option.
+   *
+   * @param results a record, a map or a list of these; names of components become {@code
+   *     snake_case}
+   * @throws IOException if the file cannot be written
+   */
+  public void writeJson(Object results) throws IOException {
+    if (json != null) {
+      byte[] bytes = MAPPER.writeValueAsBytes(results);
+      AtomicFiles.write(json, out -> out.write(bytes));
+    }
+  }
+
+  /** Whether errors are to be shown with their stack traces. */
+  boolean verbose() {
+    return verbose;
+  }
+}
