@@ -10,6 +10,7 @@ module dev.kan.core {
   requires ojalgo;
 
   exports dev.kan.core;
+  exports dev.kan.core.attribution;
   exports dev.kan.core.data;
   exports dev.kan.core.eval;
   exports dev.kan.core.init;
