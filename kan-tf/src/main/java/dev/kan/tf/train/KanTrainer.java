@@ -3,17 +3,20 @@ package dev.kan.tf.train;
 
 import static com.google.common.base.Preconditions.checkArgument;
 
+import com.google.common.collect.ImmutableMap;
 import dev.kan.core.Kan;
+import dev.kan.core.attribution.Sparsity;
 import dev.kan.core.data.Dataset;
 import dev.kan.core.data.Samples;
 import dev.kan.tf.Precision;
 import dev.kan.tf.objective.Loss;
+import dev.kan.tf.objective.Objective;
 import dev.kan.tf.optimize.Adam;
 import dev.kan.tf.optimize.GraphOptimizer;
 import dev.kan.tf.runtime.RuntimeOptions;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
+import java.util.Optional;
 import org.tensorflow.types.TFloat32;
 import org.tensorflow.types.family.TFloating;
 
@@ -29,7 +32,7 @@ public final class KanTrainer {
   private final Kan kan;
   private final List<TrainingListener> listeners = new ArrayList<>();
   private GraphOptimizer optimizer = Adam.withLearningRate(0.01);
-  private Loss loss = Loss.SQUARED_ERROR;
+  private Objective objective = new Objective(Loss.SQUARED_ERROR, Optional.empty());
   private Class<? extends TFloating> type = TFloat32.class;
   private RuntimeOptions runtime = RuntimeOptions.DEFAULT;
   private int steps = 1000;
@@ -54,7 +57,19 @@ public final class KanTrainer {
 
   /** What to make small. */
   public KanTrainer loss(Loss newLoss) {
-    loss = newLoss;
+    objective = new Objective(newLoss, objective.sparsity());
+    return this;
+  }
+
+  /**
+   * A penalty to make small together with the loss, so that few edges remain that matter. Each step
+   * adds it on its own samples. The losses reported are those without it; {@link
+   * TrainingHistory#stepPenalties} has the penalties.
+   *
+   * @param sparsity the penalty; with lambda 0 there is none
+   */
+  public KanTrainer sparsity(Sparsity sparsity) {
+    objective = new Objective(objective.loss(), Optional.of(sparsity));
     return this;
   }
 
@@ -123,17 +138,20 @@ public final class KanTrainer {
   }
 
   /**
-   * Trains.
+   * Trains. Where samples have weights, every loss is a weighted mean; a step whose samples all
+   * weigh 0 has loss 0.
    *
    * @param data as many input columns as the network has inputs, as many target columns as outputs
    * @return the trained network with its losses; if a loss ceased to be finite, the network of the
    *     last evaluation before
-   * @throws IllegalArgumentException if the widths do not fit, or nothing in the network is
-   *     trainable
+   * @throws IllegalArgumentException if the widths do not fit, the targets are not of the kind that
+   *     the loss compares with, or nothing in the network is trainable
    */
   public TrainingResult fit(Dataset data) {
     data.train().inputs().requireColumns(kan.inputs(), "the inputs");
     data.train().targets().requireColumns(kan.outputs(), "the targets");
+    objective.loss().requireTargets(data.train().targets());
+    objective.loss().requireTargets(data.test().targets());
     return fit(data, Precision.of(type));
   }
 
@@ -141,7 +159,9 @@ public final class KanTrainer {
     Samples samples = data.train();
     boolean miniBatches = batchSize > 0 && batchSize < samples.size();
     int trainRows = miniBatches ? SampleFeed.EVALUATION_ROWS : samples.size();
-    try (TrainingGraph<T> graph = new TrainingGraph<>(kan, precision, loss, optimizer, runtime);
+    boolean weighted = samples.weights().isPresent() || data.test().weights().isPresent();
+    try (TrainingGraph<T> graph =
+            new TrainingGraph<>(kan, precision, objective, weighted, optimizer, runtime);
         SampleFeed<T> train = SampleFeed.of(graph, samples, trainRows);
         SampleFeed<T> test = SampleFeed.of(graph, data.test(), SampleFeed.EVALUATION_ROWS)) {
       StepSamples<T> stepSamples =
@@ -158,17 +178,18 @@ public final class KanTrainer {
   }
 
   private TrainingResult withProvenance(TrainingResult result) {
-    Map<String, String> details =
-        Map.of(
-            "optimizer", optimizer.toString(),
-            "loss", loss.toString(),
-            "precision", Precision.of(type).toString(),
-            "steps", Integer.toString(result.evaluation().step()),
-            "seed", Integer.toString(seed),
-            "trainLoss", Double.toString(result.trainLoss()),
-            "testLoss", Double.toString(result.testLoss()));
+    ImmutableMap.Builder<String, String> details = ImmutableMap.builder();
+    details
+        .put("optimizer", optimizer.toString())
+        .put("loss", objective.loss().toString())
+        .put("precision", Precision.of(type).toString())
+        .put("steps", Integer.toString(result.evaluation().step()))
+        .put("seed", Integer.toString(seed))
+        .put("trainLoss", Double.toString(result.trainLoss()))
+        .put("testLoss", Double.toString(result.testLoss()));
+    objective.sparsity().ifPresent(sparsity -> details.put("sparsity", sparsity.toString()));
     return new TrainingResult(
-        result.kan().withStep("trained", details),
+        result.kan().withStep("trained", details.buildOrThrow()),
         result.evaluation(),
         result.history(),
         result.stopReason(),

@@ -8,8 +8,8 @@ import org.tensorflow.types.family.TFloating;
 
 /** Which samples each step takes. */
 interface StepSamples<T extends TFloating> {
-  /** Makes a step with the next samples and gives its loss. */
-  double next(TrainingGraph<T> graph);
+  /** Makes a step with the next samples and gives what it found. */
+  StepLoss next(TrainingGraph<T> graph);
 
   /** All samples at every step. */
   static <T extends TFloating> StepSamples<T> all(SampleFeed<T> feed) {
@@ -32,7 +32,7 @@ interface StepSamples<T extends TFloating> {
     }
 
     @Override
-    public double next(TrainingGraph<T> graph) {
+    public StepLoss next(TrainingGraph<T> graph) {
       if (next == order.length) {
         order = random.permutation(samples.size());
         next = 0;
@@ -40,8 +40,7 @@ interface StepSamples<T extends TFloating> {
       int to = Math.min(order.length, next + batchSize);
       int[] rows = Arrays.copyOfRange(order, next, to);
       next = to;
-      try (Chunk<T> chunk =
-          graph.chunk(samples.inputs().select(rows), samples.targets().select(rows))) {
+      try (Chunk<T> chunk = graph.chunk(SampleRows.select(samples, rows))) {
         return graph.step(chunk);
       }
     }

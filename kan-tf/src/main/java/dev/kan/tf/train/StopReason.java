@@ -5,6 +5,9 @@ package dev.kan.tf.train;
 public enum StopReason {
   /** All steps asked for have been made. */
   STEPS_DONE,
-  /** A loss was not a finite number: the network returned is the last one whose losses were. */
+  /**
+   * A loss or a penalty was not a finite number: the network returned is the last one whose losses
+   * were.
+   */
   NOT_FINITE
 }

@@ -6,11 +6,14 @@ import dev.kan.core.Kan;
 import dev.kan.core.data.Batch;
 import dev.kan.tf.Precision;
 import dev.kan.tf.lowering.TfKan;
-import dev.kan.tf.objective.Loss;
+import dev.kan.tf.objective.Objective;
 import dev.kan.tf.optimize.GraphOptimizer;
 import dev.kan.tf.runtime.GraphRun;
 import dev.kan.tf.runtime.RuntimeOptions;
+import dev.kan.tf.train.Chunk.Feed;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.tensorflow.Operand;
 import org.tensorflow.Output;
 import org.tensorflow.Result;
@@ -23,34 +26,42 @@ import org.tensorflow.op.core.Variable;
 import org.tensorflow.types.family.TFloating;
 
 /**
- * A network with its loss and one optimizer step, in a graph of its own; owns graph and session.
+ * A network with its objective and one optimizer step, in a graph of its own; owns graph and
+ * session.
  */
 final class TrainingGraph<T extends TFloating> implements AutoCloseable {
   private final GraphRun run;
   private final Precision<T> precision;
   private final TfKan<T> net;
   private final Operand<T> x;
+  private final Operand<T> firstBasis;
   private final Operand<T> basis;
   private final Operand<T> targets;
-  private final Operand<T> loss;
+  private final Optional<Operand<T>> weights;
+  private final Objective.Terms<T> terms;
   private final Op update;
 
   TrainingGraph(
       Kan kan,
       Precision<T> precision,
-      Loss loss,
+      Objective objective,
+      boolean weighted,
       GraphOptimizer optimizer,
       RuntimeOptions options) {
     this.precision = precision;
     run = new GraphRun(options);
     try {
       Ops tf = run.ops();
-      x = placeholder(tf, "x", kan.inputs());
-      targets = placeholder(tf, "targets", kan.outputs());
+      x = placeholder(tf, "x", Shape.of(Shape.UNKNOWN_SIZE, kan.inputs()));
+      targets = placeholder(tf, "targets", Shape.of(Shape.UNKNOWN_SIZE, kan.outputs()));
+      weights =
+          weighted
+              ? Optional.of(placeholder(tf, "weights", Shape.of(Shape.UNKNOWN_SIZE)))
+              : Optional.empty();
       net = TfKan.lower(tf.withSubScope("kan"), kan, precision.type());
-      Operand<T> firstBasis = net.firstBasis(x);
+      firstBasis = net.firstBasis(x);
       basis = tf.placeholderWithDefault(firstBasis, firstBasis.shape());
-      this.loss = loss.mean(tf, precision, net.callOnBasis(basis), targets);
+      terms = objective.terms(tf, precision, net.traceOnBasis(x, basis), targets, weights);
       update = update(tf.withSubScope("optimizer"), optimizer);
     } catch (RuntimeException | Error e) {
       run.close();
@@ -58,26 +69,27 @@ final class TrainingGraph<T extends TFloating> implements AutoCloseable {
     }
   }
 
-  private Operand<T> placeholder(Ops tf, String name, int columns) {
-    return tf.withName(name)
-        .placeholder(precision.type(), Placeholder.shape(Shape.of(Shape.UNKNOWN_SIZE, columns)));
+  private Operand<T> placeholder(Ops tf, String name, Shape shape) {
+    return tf.withName(name).placeholder(precision.type(), Placeholder.shape(shape));
   }
 
   /**
-   * The loss waits for nothing and every update for the loss, so that it is that before the step.
+   * Loss and penalty wait for nothing and every update for both, so that they are those before the
+   * step.
    */
   private Op update(Ops tf, GraphOptimizer optimizer) {
     List<Variable<T>> variables = net.variables();
     Output<?>[] gradients =
         run.graph()
             .addGradients(
-                loss.asOutput(),
+                terms.total().asOutput(),
                 variables.stream().map(Variable::asOutput).toArray(Output<?>[]::new));
+    List<Op> first = List.of(terms.total());
     ImmutableList.Builder<Output<T>> afterLoss = ImmutableList.builder();
     for (int i = 0; i < gradients.length; i++) {
       Operand<T> gradient = gradients[i].expect(precision.type());
       Operand<T> shaped = tf.reshape(gradient, tf.constant(variables.get(i).shape().asArray()));
-      afterLoss.add(tf.withControlDependencies(List.of(loss)).identity(shaped).asOutput());
+      afterLoss.add(tf.withControlDependencies(first).identity(shaped).asOutput());
     }
     return optimizer.step(run.graph(), tf, precision, variables, afterLoss.build());
   }
@@ -92,36 +104,59 @@ final class TrainingGraph<T extends TFloating> implements AutoCloseable {
   }
 
   /** The tensors of some samples; the caller closes them. */
-  Chunk<T> chunk(Batch inputs, Batch labels) {
-    T input = tensor(inputs);
-    return new Chunk<>(x, input, input::close, tensor(labels), inputs.rows());
+  Chunk<T> chunk(SampleRows rows) {
+    return new Chunk<>(feeds(rows), rows.weight());
   }
 
   /** The tensors of some samples with the first layer's basis computed; the caller closes them. */
-  Chunk<T> basisChunk(Batch inputs, Batch labels) {
-    try (T input = tensor(inputs)) {
-      Result result = run.runner().feed(x, input).fetch(net.firstBasis(x)).run();
-      return new Chunk<>(basis, result.get(0), result::close, tensor(labels), inputs.rows());
+  Chunk<T> basisChunk(SampleRows rows) {
+    Chunk<T> chunk = chunk(rows);
+    try {
+      Session.Runner runner = run.runner();
+      chunk.feedTo(runner);
+      Result result = runner.fetch(firstBasis).run();
+      return chunk.with(new Feed<>(basis, result.get(0), result::close));
+    } catch (RuntimeException | Error e) {
+      chunk.close();
+      throw e;
     }
   }
 
+  private List<Feed<T>> feeds(SampleRows rows) {
+    List<Feed<T>> feeds = new ArrayList<>();
+    feeds.add(feed(x, rows.inputs()));
+    feeds.add(feed(targets, rows.targets()));
+    weights.ifPresent(
+        place ->
+            feeds.add(feed(place, precision.tensor(Shape.of(rows.size()), rows.weightValues()))));
+    return feeds;
+  }
+
+  private Feed<T> feed(Operand<T> place, Batch batch) {
+    return feed(place, precision.tensor(Shape.of(batch.rows(), batch.columns()), batch.toArray()));
+  }
+
+  private Feed<T> feed(Operand<T> place, T tensor) {
+    return new Feed<>(place, tensor, tensor::close);
+  }
+
   /** Changes the parameters once. */
-  double step(Chunk<T> chunk) {
-    return loss(run.runner().addTarget(update), chunk);
+  StepLoss step(Chunk<T> chunk) {
+    Session.Runner runner = run.runner().addTarget(update);
+    chunk.feedTo(runner);
+    runner.fetch(terms.loss());
+    terms.penalty().ifPresent(runner::fetch);
+    try (Result result = runner.run()) {
+      double penalty = terms.penalty().isPresent() ? precision.values(result.get(1))[0] : 0;
+      return new StepLoss(precision.values(result.get(0))[0], penalty);
+    }
   }
 
   /** The loss with the parameters as they are. */
   double loss(Chunk<T> chunk) {
-    return loss(run.runner(), chunk);
-  }
-
-  private double loss(Session.Runner runner, Chunk<T> chunk) {
-    try (Result result =
-        runner
-            .feed(chunk.place(), chunk.input())
-            .feed(targets, chunk.targets())
-            .fetch(loss)
-            .run()) {
+    Session.Runner runner = run.runner();
+    chunk.feedTo(runner);
+    try (Result result = runner.fetch(terms.loss()).run()) {
       return precision.values(result.get(0))[0];
     }
   }
@@ -129,10 +164,6 @@ final class TrainingGraph<T extends TFloating> implements AutoCloseable {
   /** The network with the parameters as they are; they must be finite. */
   Kan read() {
     return net.read(run.session());
-  }
-
-  private T tensor(Batch batch) {
-    return precision.tensor(Shape.of(batch.rows(), batch.columns()), batch.toArray());
   }
 
   @Override

@@ -7,14 +7,20 @@ import java.util.List;
 
 /**
  * The losses of a training: one for every step, and evaluations on all samples now and then, the
- * first before any step and the last of the network that was returned.
+ * first before any step and the last of the network that was returned. Losses are those of the data
+ * alone; what was added to them is kept by itself.
  */
 public final class TrainingHistory {
   private final ImmutableDoubleArray stepLosses;
+  private final ImmutableDoubleArray stepPenalties;
   private final List<Evaluation> evaluations;
 
-  private TrainingHistory(ImmutableDoubleArray stepLosses, List<Evaluation> evaluations) {
+  private TrainingHistory(
+      ImmutableDoubleArray stepLosses,
+      ImmutableDoubleArray stepPenalties,
+      List<Evaluation> evaluations) {
     this.stepLosses = stepLosses;
+    this.stepPenalties = stepPenalties;
     this.evaluations = evaluations;
   }
 
@@ -32,6 +38,16 @@ public final class TrainingHistory {
     return stepLosses.toArray();
   }
 
+  /**
+   * For each step the sparsity penalty that was added to its loss, on the same samples and before
+   * the parameters changed; a copy.
+   *
+   * @return {@link #steps()} numbers, 0 where training has no penalty
+   */
+  public double[] stepPenalties() {
+    return stepPenalties.toArray();
+  }
+
   /** The evaluations on all samples, in the order of their steps; at least one. */
   public List<Evaluation> evaluations() {
     return evaluations;
@@ -40,10 +56,12 @@ public final class TrainingHistory {
   /** Collects a history; not thread-safe. */
   static final class Recorder {
     private final ImmutableDoubleArray.Builder losses = ImmutableDoubleArray.builder();
+    private final ImmutableDoubleArray.Builder penalties = ImmutableDoubleArray.builder();
     private final ImmutableList.Builder<Evaluation> evaluations = ImmutableList.builder();
 
-    void step(double loss) {
-      losses.add(loss);
+    void step(StepLoss found) {
+      losses.add(found.loss());
+      penalties.add(found.penalty());
     }
 
     void evaluation(Evaluation evaluation) {
@@ -51,7 +69,7 @@ public final class TrainingHistory {
     }
 
     TrainingHistory history() {
-      return new TrainingHistory(losses.build(), evaluations.build());
+      return new TrainingHistory(losses.build(), penalties.build(), evaluations.build());
     }
   }
 }

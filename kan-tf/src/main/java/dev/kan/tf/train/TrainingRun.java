@@ -40,11 +40,11 @@ final class TrainingRun<T extends TFloating> {
   private StopReason loop(StepSamples<T> samples, int steps, int evaluateEvery) {
     boolean finite = evaluate(0);
     for (int step = 1; finite && step <= steps; step++) {
-      double loss = samples.next(graph);
-      recorder.step(loss);
+      StepLoss found = samples.next(graph);
+      recorder.step(found);
       int made = step;
-      listeners.forEach(listener -> listener.stepped(made, loss));
-      finite = Double.isFinite(loss);
+      listeners.forEach(listener -> listener.stepped(made, found.loss()));
+      finite = found.isFinite();
       if (finite && (step == steps || step % evaluateEvery == 0)) {
         finite = evaluate(step);
       }
