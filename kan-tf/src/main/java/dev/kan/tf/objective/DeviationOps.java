@@ -5,10 +5,10 @@ import dev.kan.core.attribution.Attribution;
 import dev.kan.core.attribution.Sparsity;
 import dev.kan.tf.Precision;
 import dev.kan.tf.lowering.LayerTrace;
-import java.util.List;
 import org.tensorflow.Operand;
 import org.tensorflow.op.Ops;
 import org.tensorflow.op.math.Mean;
+import org.tensorflow.op.train.BatchMatMul;
 import org.tensorflow.types.family.TFloating;
 
 /**
@@ -32,17 +32,24 @@ final class DeviationOps<T extends TFloating> {
   Operand<T> edges(LayerTrace<T> layer) {
     int inputs = layer.spec().inputs();
     int columns = layer.columns();
-    Operand<T> basis =
-        tf.reshape(centred(layer.basis()), tf.constant(new int[] {-1, inputs, columns}));
+    Operand<T> lines =
+        tf.linalg.transpose(
+            tf.reshape(layer.basis(), tf.constant(new int[] {-1, inputs, columns})),
+            tf.constant(new int[] {1, 2, 0}));
+    Operand<T> centred =
+        tf.math.sub(lines, tf.math.mean(lines, tf.constant(2), Mean.keepDims(true)));
     Operand<T> weights =
         tf.reshape(
             layer.weights(), tf.constant(new int[] {inputs, columns, layer.spec().subnodes()}));
-    Operand<T> freedom = freedom(basis);
+    Operand<T> freedom = freedom(layer.basis());
     Operand<T> covariance =
-        tf.math.div(tf.linalg.einsum(List.of(basis, basis), "nia,nib->iab"), freedom);
-    Operand<T> images = tf.linalg.einsum(List.of(covariance, weights), "iab,ibs->ias");
+        tf.math.div(
+            tf.train.batchMatMul(centred, centred, precision.type(), BatchMatMul.adjY(true)),
+            freedom);
+    Operand<T> images = tf.train.batchMatMul(covariance, weights, precision.type());
     Operand<T> variance = tf.sum(tf.math.mul(weights, images), tf.constant(1));
-    Operand<T> own = tf.math.div(tf.sum(tf.math.mul(basis, basis), tf.constant(0)), freedom);
+    Operand<T> own =
+        tf.linalg.matrixDiagPartV3(covariance, tf.constant(0), precision.scalar(tf, 0));
     Operand<T> largest =
         tf.sum(
             tf.math.mul(tf.math.mul(weights, weights), tf.expandDims(own, tf.constant(-1))),

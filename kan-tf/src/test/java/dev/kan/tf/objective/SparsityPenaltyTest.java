@@ -22,17 +22,18 @@ import dev.kan.golden.Goldens;
 import dev.kan.tf.Precision;
 import dev.kan.tf.TestGraph;
 import dev.kan.tf.TestNetworks;
+import dev.kan.tf.lowering.LayerTrace;
 import dev.kan.tf.lowering.TfKan;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.Arguments;
-import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.tensorflow.Operand;
+import org.tensorflow.op.Ops;
 import org.tensorflow.types.TFloat32;
 import org.tensorflow.types.TFloat64;
 import org.tensorflow.types.family.TFloating;
@@ -41,6 +42,7 @@ import org.tensorflow.types.family.TFloating;
 class SparsityPenaltyTest {
   private static final Sparsity SPARSITY =
       Sparsity.of(0.7).withSizes(1, 2).withCoefficients(0.3, 0.2);
+  private static final List<SparsityMetric> METRICS = List.of(SparsityMetric.values());
   private static final Batch INPUTS = TestNetworks.inputs(40, 2);
 
   static Stream<String> pykanNetworks() {
@@ -53,54 +55,48 @@ class SparsityPenaltyTest {
     JsonNode golden = Goldens.read(path);
     Kan kan = GoldenNetworks.pykan(golden);
     Batch x = Goldens.batch(golden.get("x"));
-    try (TestGraph<TFloat64> exact = new TestGraph<>(TFloat64.class, kan.inputs());
-        TestGraph<TFloat32> single = new TestGraph<>(TFloat32.class, kan.inputs())) {
-      TfKan<TFloat64> exactNet = TfKan.lower(exact.ops(), kan, TFloat64.class);
-      TfKan<TFloat32> singleNet = TfKan.lower(single.ops(), kan, TFloat32.class);
-      for (SparsityMetric metric : SparsityMetric.values()) {
-        Sparsity sparsity = SPARSITY.withMetric(metric);
-        double value = exact.values(penalty(exact, exactNet, TFloat64.class, sparsity), x)[0];
-        assertThat(value).isCloseTo(sparsity.penalty(kan, x), within(1e-9));
+    double[] exact = values(TFloat64.class, kan, SPARSITY, x);
+    double[] single = values(TFloat32.class, kan, SPARSITY, x);
+    for (SparsityMetric metric : METRICS) {
+      double value = exact[METRICS.indexOf(metric)];
+      assertThat(value).isCloseTo(SPARSITY.withMetric(metric).penalty(kan, x), within(1e-9));
+      assertThat(single[METRICS.indexOf(metric)]).isCloseTo(value, within(1e-3));
+      if (metric != SparsityMetric.NODE_BACKWARD) {
         JsonNode expected = golden.get("reg").get(metric.name().toLowerCase(Locale.ROOT));
-        if (metric != SparsityMetric.NODE_BACKWARD) {
-          assertThat(value).isCloseTo(0.7 * expected.doubleValue(), within(1e-9));
-        }
-        assertThat(single.values(penalty(single, singleNet, TFloat32.class, sparsity), x)[0])
-            .isCloseTo(value, within(1e-3));
+        assertThat(value).isCloseTo(0.7 * expected.doubleValue(), within(1e-9));
       }
     }
   }
 
-  static Stream<Arguments> networks() {
-    return Arrays.stream(SparsityMetric.values())
-        .flatMap(
-            metric ->
-                Stream.of(
-                    Arguments.of(metric, BaseFunction.SILU, OutsideGrid.ZERO, 3),
-                    Arguments.of(metric, BaseFunction.IDENTITY, OutsideGrid.LINEAR, 2),
-                    Arguments.of(metric, BaseFunction.ZERO, OutsideGrid.CLAMP, 3)));
+  static Stream<Kan> networks() {
+    return Stream.of(
+        TestNetworks.everything(BaseFunction.SILU, OutsideGrid.ZERO, 3),
+        TestNetworks.everything(BaseFunction.IDENTITY, OutsideGrid.LINEAR, 2),
+        TestNetworks.everything(BaseFunction.ZERO, OutsideGrid.CLAMP, 3));
   }
 
   @ParameterizedTest
   @MethodSource("networks")
-  void gradientsAreFiniteDifferencesOfThePlainPenalty(
-      SparsityMetric metric, BaseFunction base, OutsideGrid outside, int order) {
-    Kan kan = TestNetworks.everything(base, outside, order);
-    Sparsity sparsity = SPARSITY.withMetric(metric);
-    assertThat(value(TFloat64.class, kan, sparsity, INPUTS))
-        .isCloseTo(sparsity.penalty(kan, INPUTS), within(1e-9));
+  void gradientsAreFiniteDifferencesOfThePlainPenalty(Kan kan) {
+    double[] actual = valuesAndGradients(TFloat64.class, kan, SPARSITY, INPUTS);
     ParameterVector vector = ParameterVector.of(kan);
     double[] at = vector.values();
-    double[] expected = new double[at.length];
-    for (int p = 0; p < at.length; p++) {
-      expected[p] =
-          (penaltyAt(vector, at, p, 1e-5, sparsity) - penaltyAt(vector, at, p, -1e-5, sparsity))
-              / 2e-5;
+    for (SparsityMetric metric : METRICS) {
+      Sparsity sparsity = SPARSITY.withMetric(metric);
+      assertThat(actual[METRICS.indexOf(metric)])
+          .isCloseTo(sparsity.penalty(kan, INPUTS), within(1e-9));
+      double[] expected = new double[at.length];
+      for (int p = 0; p < at.length; p++) {
+        expected[p] =
+            (penaltyAt(vector, at, p, 1e-5, sparsity) - penaltyAt(vector, at, p, -1e-5, sparsity))
+                / 2e-5;
+      }
+      double largest = Arrays.stream(expected).map(Math::abs).max().orElseThrow();
+      assertThat(largest).isGreaterThan(0.1);
+      assertThat(gradient(actual, metric))
+          .as("%s", metric)
+          .containsExactly(expected, within(1e-6 * Math.max(1, largest)));
     }
-    double largest = Arrays.stream(expected).map(Math::abs).max().orElseThrow();
-    assertThat(largest).isGreaterThan(0.1);
-    assertThat(gradient(TFloat64.class, kan, sparsity, INPUTS))
-        .containsExactly(expected, within(1e-6 * Math.max(1, largest)));
   }
 
   private static double penaltyAt(
@@ -115,31 +111,19 @@ class SparsityPenaltyTest {
     KanSpec spec = KanSpec.builder(2, List.of(NodeLayout.of(1, 2), NodeLayout.sums(1))).build();
     Kan random = Initialiser.pykan().initialise(spec, 1);
     Kan neutral = Kan.of(spec.layers().stream().map(KanLayer::neutral).toList());
+    Sparsity sparsity = Sparsity.of(1);
     Batch oneSample = Batch.of(2, 0.5, 0.25);
     Batch constant = Batch.of(2, 0.5, 0.25, 0.5, 0.25, 0.5, 0.25, 0.5, 0.25);
-    checkAllZero(TFloat64.class, random, oneSample, constant);
-    checkAllZero(TFloat32.class, random, oneSample, constant);
-    checkAllZero(TFloat32.class, neutral, INPUTS);
-  }
-
-  private static <T extends TFloating> void checkAllZero(Class<T> type, Kan kan, Batch... batches) {
-    try (TestGraph<T> graph = new TestGraph<>(type, kan.inputs())) {
-      TfKan<T> net = TfKan.lower(graph.ops(), kan, type);
-      for (SparsityMetric metric : SparsityMetric.values()) {
-        Operand<T> penalty = penalty(graph, net, type, Sparsity.of(1).withMetric(metric));
-        Operand<T> gradient = graph.gradient(penalty, net.variables().get(0));
-        for (Batch x : batches) {
-          assertThat(graph.values(penalty, x)).containsExactly(0);
-          assertThat(graph.values(gradient, x)).containsOnly(0);
-        }
-      }
+    for (Batch x : List.of(oneSample, constant)) {
+      assertThat(valuesAndGradients(TFloat64.class, random, sparsity, x)).containsOnly(0);
+      assertThat(valuesAndGradients(TFloat32.class, random, sparsity, x)).containsOnly(0);
     }
+    assertThat(valuesAndGradients(TFloat32.class, neutral, sparsity, INPUTS)).containsOnly(0);
   }
 
   /** Coefficients that are all equal make a constant of a spline: its variance is all rounding. */
-  @ParameterizedTest
-  @EnumSource(SparsityMetric.class)
-  void roundingErrorsAreNotBlownUp(SparsityMetric metric) {
+  @Test
+  void roundingErrorsAreNotBlownUp() {
     KanSpec spec = KanSpec.builder(2, 3, 1).range(-4, 4).build();
     ParameterVector vector =
         ParameterVector.of(Kan.of(spec.layers().stream().map(KanLayer::neutral).toList()));
@@ -148,11 +132,13 @@ class SparsityPenaltyTest {
         .filter(block -> block.kind() == ParameterKind.COEFFICIENTS)
         .forEach(b -> Arrays.fill(values, b.offset(), b.offset() + b.size(), 1.1));
     Kan kan = vector.with(values);
-    Sparsity sparsity = Sparsity.of(1).withMetric(metric);
-    assertThat(sparsity.penalty(kan, INPUTS)).isZero();
-    for (double each : gradient(TFloat32.class, kan, sparsity, INPUTS)) {
+    double[] single = valuesAndGradients(TFloat32.class, kan, Sparsity.of(1), INPUTS);
+    for (SparsityMetric metric : METRICS) {
+      assertThat(Sparsity.of(1).withMetric(metric).penalty(kan, INPUTS)).isZero();
       // rounding errors of 1e-7 over the floor of 1e-4, times the slope of the entropies
-      assertThat(each).isBetween(-1.0, 1.0);
+      assertThat(Arrays.stream(gradient(single, metric)).map(Math::abs).max().orElseThrow())
+          .as("%s", metric)
+          .isLessThan(1);
     }
   }
 
@@ -160,32 +146,53 @@ class SparsityPenaltyTest {
   void maskedEdgesGetNoGradient() {
     Kan kan = Initialiser.pykan().initialise(KanSpec.builder(2, 1).build(), 1);
     Kan masked = Kan.of(List.of(kan.layer(0).withMask(new boolean[] {true, false})));
-    double[] gradient = gradient(TFloat64.class, masked, Sparsity.of(1), INPUTS);
-    ParameterVector.Block coefficients = ParameterVector.of(masked).blocks().get(0);
-    int half = coefficients.size() / 2;
+    double[] all = valuesAndGradients(TFloat64.class, masked, Sparsity.of(1), INPUTS);
+    double[] gradient = gradient(all, SparsityMetric.EDGE_FORWARD_SPLINE_N);
+    int half = ParameterVector.of(masked).blocks().get(0).size() / 2;
     assertThat(Arrays.copyOfRange(gradient, half, 2 * half)).containsOnly(0);
     assertThat(Arrays.copyOf(gradient, half)).doesNotContain(Double.NaN).doesNotContain(0);
   }
 
-  private static <T extends TFloating> double value(
+  /** The penalties by all metrics. */
+  private static <T extends TFloating> double[] values(
       Class<T> type, Kan kan, Sparsity sparsity, Batch x) {
     try (TestGraph<T> graph = new TestGraph<>(type, kan.inputs())) {
       TfKan<T> net = TfKan.lower(graph.ops(), kan, type);
-      return graph.values(penalty(graph, net, type, sparsity), x)[0];
+      List<Operand<T>> penalties = penalties(graph, net, type, sparsity);
+      return graph.values(graph.ops().concat(penalties, graph.ops().constant(0)), x);
     }
   }
 
-  private static <T extends TFloating> double[] gradient(
+  /** The penalties by all metrics, then their gradients one after another: all in one run. */
+  private static <T extends TFloating> double[] valuesAndGradients(
       Class<T> type, Kan kan, Sparsity sparsity, Batch x) {
     try (TestGraph<T> graph = new TestGraph<>(type, kan.inputs())) {
       TfKan<T> net = TfKan.lower(graph.ops(), kan, type);
-      Operand<T> penalty = penalty(graph, net, type, sparsity);
-      return graph.values(graph.gradient(penalty, net.variables().get(0)), x);
+      List<Operand<T>> all = new ArrayList<>(penalties(graph, net, type, sparsity));
+      for (Operand<T> penalty : List.copyOf(all)) {
+        all.add(graph.gradient(penalty, net.variables().get(0)));
+      }
+      return graph.values(graph.ops().concat(all, graph.ops().constant(0)), x);
     }
   }
 
-  private static <T extends TFloating> Operand<T> penalty(
+  private static <T extends TFloating> List<Operand<T>> penalties(
       TestGraph<T> graph, TfKan<T> net, Class<T> type, Sparsity sparsity) {
-    return SparsityPenalty.of(graph.ops(), Precision.of(type), sparsity, net.trace(graph.x()));
+    Ops tf = graph.ops();
+    List<LayerTrace<T>> trace = net.trace(graph.x());
+    List<Operand<T>> penalties = new ArrayList<>();
+    for (SparsityMetric metric : METRICS) {
+      Sparsity each = sparsity.withMetric(metric);
+      penalties.add(
+          tf.reshape(
+              SparsityPenalty.of(tf, Precision.of(type), each, trace), tf.constant(new int[] {1})));
+    }
+    return penalties;
+  }
+
+  private static double[] gradient(double[] valuesAndGradients, SparsityMetric metric) {
+    int size = valuesAndGradients.length / METRICS.size() - 1;
+    int start = METRICS.size() + METRICS.indexOf(metric) * size;
+    return Arrays.copyOfRange(valuesAndGradients, start, start + size);
   }
 }
