@@ -27,10 +27,12 @@ public abstract sealed class Precision<T extends TFloating> {
 
   private final Class<T> type;
   private final String name;
+  private final int bytes;
 
-  private Precision(Class<T> type, String name) {
+  private Precision(Class<T> type, String name, int bytes) {
     this.type = type;
     this.name = name;
+    this.bytes = bytes;
   }
 
   /**
@@ -53,6 +55,11 @@ public abstract sealed class Precision<T extends TFloating> {
     return type;
   }
 
+  /** The number of bytes of one number. */
+  public final int bytes() {
+    return bytes;
+  }
+
   /** A constant of a graph. */
   public abstract Operand<T> constant(Ops tf, Shape shape, double... values);
 
@@ -64,8 +71,14 @@ public abstract sealed class Precision<T extends TFloating> {
   /** A tensor, which the caller closes. */
   public abstract T tensor(Shape shape, double... values);
 
+  /** A tensor of single-precision numbers, which the caller closes. */
+  public abstract T tensor(Shape shape, float... values);
+
   /** A copy of a tensor's numbers, row-major. */
   public abstract double[] values(Tensor tensor);
+
+  /** A copy of a tensor's numbers in single precision, row-major. */
+  public abstract float[] floats(Tensor tensor);
 
   /** A number as this precision holds it. */
   public abstract double round(double value);
@@ -75,7 +88,7 @@ public abstract sealed class Precision<T extends TFloating> {
     return name;
   }
 
-  private static float[] floats(double[] values) {
+  private static float[] narrowed(double[] values) {
     float[] floats = new float[values.length];
     for (int i = 0; i < floats.length; i++) {
       floats[i] = (float) values[i];
@@ -83,30 +96,44 @@ public abstract sealed class Precision<T extends TFloating> {
     return floats;
   }
 
+  private static double[] widened(float[] values) {
+    double[] doubles = new double[values.length];
+    for (int i = 0; i < doubles.length; i++) {
+      doubles[i] = values[i];
+    }
+    return doubles;
+  }
+
   private static final class Float32 extends Precision<TFloat32> {
     Float32() {
-      super(TFloat32.class, "float32");
+      super(TFloat32.class, "float32", 4);
     }
 
     @Override
     public Operand<TFloat32> constant(Ops tf, Shape shape, double... values) {
-      return tf.constant(shape, DataBuffers.of(floats(values)));
+      return tf.constant(shape, DataBuffers.of(narrowed(values)));
     }
 
     @Override
     public TFloat32 tensor(Shape shape, double... values) {
-      return TFloat32.tensorOf(shape, DataBuffers.of(floats(values)));
+      return TFloat32.tensorOf(shape, DataBuffers.of(narrowed(values)));
+    }
+
+    @Override
+    public TFloat32 tensor(Shape shape, float... values) {
+      return TFloat32.tensorOf(shape, DataBuffers.of(values));
     }
 
     @Override
     public double[] values(Tensor tensor) {
+      return widened(floats(tensor));
+    }
+
+    @Override
+    public float[] floats(Tensor tensor) {
       float[] floats = new float[Math.toIntExact(tensor.shape().size())];
       ((TFloat32) tensor).copyTo(DataBuffers.of(floats));
-      double[] values = new double[floats.length];
-      for (int i = 0; i < values.length; i++) {
-        values[i] = floats[i];
-      }
-      return values;
+      return floats;
     }
 
     @Override
@@ -117,7 +144,7 @@ public abstract sealed class Precision<T extends TFloating> {
 
   private static final class Float64 extends Precision<TFloat64> {
     Float64() {
-      super(TFloat64.class, "float64");
+      super(TFloat64.class, "float64", 8);
     }
 
     @Override
@@ -128,6 +155,16 @@ public abstract sealed class Precision<T extends TFloating> {
     @Override
     public TFloat64 tensor(Shape shape, double... values) {
       return TFloat64.tensorOf(shape, DataBuffers.of(values));
+    }
+
+    @Override
+    public TFloat64 tensor(Shape shape, float... values) {
+      return tensor(shape, widened(values));
+    }
+
+    @Override
+    public float[] floats(Tensor tensor) {
+      return narrowed(values(tensor));
     }
 
     @Override

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.kan.core.io;
 
+import com.google.common.io.MoreFiles;
+import com.google.common.io.RecursiveDeleteOption;
 import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -14,14 +16,14 @@ import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 
 /**
- * Writes a file under a temporary name beside its place, forces it to disk and moves it there: who
- * looks at the place finds the old file or the new one, never a part.
+ * Writes a file or a directory under a temporary name beside its place and moves it there: who
+ * looks at the place finds the old one or the new one, never a part.
  */
 public final class AtomicFiles {
   private AtomicFiles() {}
 
   /**
-   * Writes a file, replacing one that is there.
+   * Writes a file, forced to disk, replacing one that is there.
    *
    * @param file where to write; missing parent directories are made
    * @param writer writes the content; if it throws, the old file stays and nothing else is left
@@ -65,6 +67,43 @@ public final class AtomicFiles {
       NotDirectoryException named = new NotDirectoryException(e.getFile());
       named.initCause(e);
       throw named;
+    }
+  }
+
+  /**
+   * Puts a complete directory in its place. A directory that is there is moved aside first and
+   * deleted at the end, or moved back if the new one cannot take its place.
+   *
+   * @param from a directory beside {@code to}
+   * @param to where it shall be
+   * @throws IOException if it cannot be moved
+   */
+  public static void replaceDirectory(Path from, Path to) throws IOException {
+    if (!Files.exists(to)) {
+      Files.move(from, to, StandardCopyOption.ATOMIC_MOVE);
+      return;
+    }
+    Path aside = Files.createTempDirectory(parentOf(to), "." + to.getFileName() + ".old");
+    Path old = aside.resolve("old");
+    Files.move(to, old, StandardCopyOption.ATOMIC_MOVE);
+    try {
+      Files.move(from, to, StandardCopyOption.ATOMIC_MOVE);
+    } catch (IOException e) {
+      Files.move(old, to, StandardCopyOption.ATOMIC_MOVE);
+      throw e;
+    } finally {
+      deleteDirectory(aside);
+    }
+  }
+
+  /**
+   * Deletes a directory with all that is in it, if it is there.
+   *
+   * @throws IOException if something cannot be deleted
+   */
+  public static void deleteDirectory(Path directory) throws IOException {
+    if (Files.exists(directory)) {
+      MoreFiles.deleteRecursively(directory, RecursiveDeleteOption.ALLOW_INSECURE);
     }
   }
 

@@ -68,7 +68,9 @@ final class BasisOps<T extends TFloating> {
             tf.math.floor(steps),
             precision.scalar(tf, 0),
             precision.scalar(tf, tables.cells() - 1));
-    return new Position<>(tableRow(tf.dtypes.cast(cell, TInt32.class)), tf.math.sub(steps, cell));
+    // not-a-number, which a diverging training makes of hidden nodes, is cast to any integer
+    Operand<TInt32> row = tf.math.maximum(tf.dtypes.cast(cell, TInt32.class), tf.constant(0));
+    return new Position<>(tableRow(row), tf.math.sub(steps, cell));
   }
 
   private Position<T> bySearch(Operand<T> x) {

@@ -26,7 +26,7 @@ import org.tensorflow.types.family.TFloating;
  * @param learningRate the step size alpha, positive
  * @param beta1 the decay of the first moment, in [0, 1)
  * @param beta2 the decay of the second moment, in [0, 1)
- * @param epsilon added to the root of the second moment, positive
+ * @param epsilon added to the root of the bias-corrected second moment, positive
  */
 public record Adam(double learningRate, double beta1, double beta2, double epsilon)
     implements GraphOptimizer {
@@ -66,6 +66,11 @@ public record Adam(double learningRate, double beta1, double beta2, double epsil
     Operand<T> second = precision.scalar(tf, beta2);
     Operand<T> firstPower = tf.math.pow(first, step);
     Operand<T> secondPower = tf.math.pow(second, step);
+    // ApplyAdam adds epsilon to the root of the moment before its bias is corrected
+    Operand<T> uncorrectedEpsilon =
+        tf.math.mul(
+            precision.scalar(tf, epsilon),
+            tf.math.sqrt(tf.math.sub(precision.scalar(tf, 1), secondPower)));
     List<Op> updates = new ArrayList<>();
     for (int i = 0; i < variables.size(); i++) {
       Variable<T> variable = variables.get(i);
@@ -79,7 +84,7 @@ public record Adam(double learningRate, double beta1, double beta2, double epsil
               precision.scalar(tf, learningRate),
               first,
               second,
-              precision.scalar(tf, epsilon),
+              uncorrectedEpsilon,
               gradients.get(i),
               ApplyAdam.useLocking(true)));
     }

@@ -1,0 +1,2 @@
+/** What training makes small: {@link dev.kan.tf.objective.Loss}. */
+package dev.kan.tf.objective;

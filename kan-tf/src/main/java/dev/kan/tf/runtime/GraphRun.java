@@ -1,0 +1,54 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.kan.tf.runtime;
+
+import org.tensorflow.Graph;
+import org.tensorflow.Session;
+import org.tensorflow.op.Ops;
+
+/**
+ * A graph and a session on it, with one owner: closing it closes the session first, since a graph
+ * waits for its sessions. Build the ops first, then run; running is thread-safe, building is not.
+ */
+public final class GraphRun implements AutoCloseable {
+  private final Graph graph;
+  private final Session session;
+  private final RuntimeOptions options;
+
+  /** An empty graph, and a session that will see what is added to it. */
+  public GraphRun(RuntimeOptions options) {
+    this.options = options;
+    graph = new Graph();
+    try {
+      session = new Session(graph, options.sessionConfig());
+    } catch (RuntimeException | Error e) {
+      graph.close();
+      throw e;
+    }
+  }
+
+  /** The graph. */
+  public Graph graph() {
+    return graph;
+  }
+
+  /** The session. */
+  public Session session() {
+    return session;
+  }
+
+  /** Makes ops in the graph. */
+  public Ops ops() {
+    return Ops.create(graph);
+  }
+
+  /** A runner that runs as the options say. */
+  public Session.Runner runner() {
+    return session.runner().setOptions(options.runOptions());
+  }
+
+  @Override
+  public void close() {
+    session.close();
+    graph.close();
+  }
+}

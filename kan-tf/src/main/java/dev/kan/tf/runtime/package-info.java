@@ -1,0 +1,5 @@
+/**
+ * How TensorFlow runs what it is given: {@link dev.kan.tf.runtime.RuntimeOptions} holds the
+ * choices, {@link dev.kan.tf.runtime.GraphRun} is a graph with its session, closed in order.
+ */
+package dev.kan.tf.runtime;

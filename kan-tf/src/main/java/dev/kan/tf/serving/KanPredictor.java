@@ -1,0 +1,140 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.kan.tf.serving;
+
+import static com.google.common.base.Preconditions.checkArgument;
+import static com.google.common.base.Preconditions.checkState;
+
+import dev.kan.core.Kan;
+import dev.kan.core.data.Batch;
+import dev.kan.tf.Precision;
+import dev.kan.tf.runtime.GraphRun;
+import dev.kan.tf.runtime.RuntimeOptions;
+import java.util.concurrent.locks.ReadWriteLock;
+import java.util.concurrent.locks.ReentrantReadWriteLock;
+import java.util.function.Function;
+import org.tensorflow.Operand;
+import org.tensorflow.Result;
+import org.tensorflow.Tensor;
+import org.tensorflow.ndarray.Shape;
+import org.tensorflow.types.TFloat32;
+import org.tensorflow.types.family.TFloating;
+
+/**
+ * Predicts with TensorFlow: owns a graph and a session of one network. Any number of threads may
+ * predict at the same time; {@link #close} waits for those at work.
+ *
+ * <p>For a few samples at a time {@link dev.kan.core.eval.KanEvaluator} is faster and needs no
+ * natives; this one is for large batches and for GPUs.
+ */
+public final class KanPredictor implements AutoCloseable {
+  private final ReadWriteLock closing = new ReentrantReadWriteLock();
+  private final Precision<?> precision;
+  private final GraphRun run;
+  private final Operand<?> x;
+  private final Operand<?> y;
+  private final int inputs;
+  private final int outputs;
+  private boolean closed;
+
+  private KanPredictor(Kan kan, Precision<?> precision, RuntimeOptions options) {
+    this.precision = precision;
+    inputs = kan.inputs();
+    outputs = kan.outputs();
+    run = new GraphRun(options);
+    try {
+      InferenceGraph<?> graph = InferenceGraph.of(run.ops(), kan, precision);
+      x = graph.x();
+      y = graph.y();
+    } catch (RuntimeException | Error e) {
+      run.close();
+      throw e;
+    }
+  }
+
+  /** A predictor in float32 with default options. */
+  public static KanPredictor of(Kan kan) {
+    return of(kan, TFloat32.class, RuntimeOptions.DEFAULT);
+  }
+
+  /**
+   * A predictor.
+   *
+   * @param kan the network
+   * @param type what to compute in, {@code TFloat32.class} or {@code TFloat64.class}
+   * @param options how TensorFlow runs it
+   * @throws IllegalArgumentException if the type is another
+   */
+  public static KanPredictor of(Kan kan, Class<? extends TFloating> type, RuntimeOptions options) {
+    return new KanPredictor(kan, Precision.of(type), options);
+  }
+
+  /**
+   * The outputs for a batch of samples.
+   *
+   * @param samples (samples, inputs), finite
+   * @return (samples, outputs)
+   * @throws IllegalArgumentException if the width is wrong or a number is not finite
+   * @throws IllegalStateException if the predictor is closed
+   */
+  public Batch predict(Batch samples) {
+    samples.requireColumns(inputs, "the input").requireFinite("the input");
+    try (Tensor input = precision.tensor(Shape.of(samples.rows(), inputs), samples.toArray())) {
+      return Batch.of(outputs, run(input, precision::values));
+    }
+  }
+
+  /**
+   * The outputs for a batch of samples in single-precision arrays, copied in bulk.
+   *
+   * @param samples (samples, inputs) row-major, finite, at least one sample
+   * @return (samples, outputs) row-major
+   * @throws IllegalArgumentException if the length is no positive multiple of the number of inputs,
+   *     or a number is not finite
+   * @throws IllegalStateException if the predictor is closed
+   */
+  public float[] predict(float... samples) {
+    checkArgument(
+        samples.length > 0 && samples.length % inputs == 0,
+        "the input needs shape [samples, %s] with at least one sample; got %s numbers",
+        inputs,
+        samples.length);
+    for (int i = 0; i < samples.length; i++) {
+      if (!Float.isFinite(samples[i])) {
+        throw new IllegalArgumentException(
+            "the input must be finite; row %d, column %d is %s"
+                .formatted(i / inputs, i % inputs, samples[i]));
+      }
+    }
+    try (Tensor input = precision.tensor(Shape.of(samples.length / inputs, inputs), samples)) {
+      return run(input, precision::floats);
+    }
+  }
+
+  private <R> R run(Tensor input, Function<Tensor, R> read) {
+    closing.readLock().lock();
+    try {
+      checkState(!closed, "the predictor is closed");
+      try (Result result = run.runner().feed(x, input).fetch(y).run()) {
+        return read.apply(result.get(0));
+      }
+    } finally {
+      closing.readLock().unlock();
+    }
+  }
+
+  /**
+   * Frees the graph and the session, once predictions at work are done; a second call does nothing.
+   */
+  @Override
+  public void close() {
+    closing.writeLock().lock();
+    try {
+      if (!closed) {
+        closed = true;
+        run.close();
+      }
+    } finally {
+      closing.writeLock().unlock();
+    }
+  }
+}

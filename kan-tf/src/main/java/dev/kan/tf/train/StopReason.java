@@ -1,0 +1,10 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.kan.tf.train;
+
+/** Why a training ended. */
+public enum StopReason {
+  /** All steps asked for have been made. */
+  STEPS_DONE,
+  /** A loss was not a finite number: the network returned is the last one whose losses were. */
+  NOT_FINITE
+}

@@ -1,0 +1,26 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.kan.tf.train;
+
+/** Is told how a training goes, on the thread that trains. Every method does nothing by default. */
+public interface TrainingListener {
+  /**
+   * Training begins.
+   *
+   * @param steps the number of steps asked for
+   */
+  default void started(int steps) {}
+
+  /**
+   * A step has been made.
+   *
+   * @param step which one, from 1
+   * @param loss the loss on the step's samples, before the step changed the parameters
+   */
+  default void stepped(int step, double loss) {}
+
+  /** The network has been evaluated on all samples. */
+  default void evaluated(Evaluation evaluation) {}
+
+  /** Training has ended. */
+  default void finished(TrainingResult result) {}
+}

@@ -1,0 +1,69 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.kan.tf;
+
+import dev.kan.core.data.Batch;
+import dev.kan.tf.runtime.GraphRun;
+import dev.kan.tf.runtime.RuntimeOptions;
+import org.tensorflow.Operand;
+import org.tensorflow.Output;
+import org.tensorflow.Result;
+import org.tensorflow.ndarray.Shape;
+import org.tensorflow.op.Ops;
+import org.tensorflow.op.core.Placeholder;
+import org.tensorflow.types.family.TFloating;
+
+/** A graph with one input (samples, columns), for tests: build with {@link #ops}, then evaluate. */
+public final class TestGraph<T extends TFloating> implements AutoCloseable {
+  private final GraphRun run = new GraphRun(RuntimeOptions.DEFAULT);
+  private final Precision<T> precision;
+  private final Ops tf = run.ops();
+  private final Operand<T> x;
+  private int gradients;
+
+  /** A graph whose input has {@code columns} columns. */
+  public TestGraph(Class<T> type, int columns) {
+    precision = Precision.of(type);
+    x = tf.placeholder(type, Placeholder.shape(Shape.of(Shape.UNKNOWN_SIZE, columns)));
+  }
+
+  /** Makes ops. */
+  public Ops ops() {
+    return tf;
+  }
+
+  /** The graph with its session. */
+  public GraphRun run() {
+    return run;
+  }
+
+  /** The input. */
+  public Operand<T> x() {
+    return x;
+  }
+
+  /** The gradient of the sum of {@code y}'s elements with respect to {@code to}; may be zero. */
+  public Operand<T> gradient(Operand<T> y, Operand<T> to) {
+    Operand<T> ones = tf.fill(tf.shape(y), precision.scalar(tf, 1));
+    Output<?> gradient =
+        run.graph()
+            .addGradients(
+                "gradients" + gradients++,
+                new Output<?>[] {y.asOutput()},
+                new Output<?>[] {to.asOutput()},
+                new Output<?>[] {ones.asOutput()})[0];
+    return gradient.isClosed() ? tf.zerosLike(to) : gradient.expect(precision.type());
+  }
+
+  /** The value of an op at a batch of inputs, row-major. */
+  public double[] values(Operand<T> y, Batch inputs) {
+    try (T tensor = precision.tensor(Shape.of(inputs.rows(), inputs.columns()), inputs.toArray());
+        Result result = run.runner().feed(x, tensor).fetch(y).run()) {
+      return precision.values(result.get(0));
+    }
+  }
+
+  @Override
+  public void close() {
+    run.close();
+  }
+}

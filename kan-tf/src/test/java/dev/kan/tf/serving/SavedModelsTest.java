@@ -1,0 +1,140 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.kan.tf.serving;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.google.common.collect.ImmutableList;
+import dev.kan.core.BaseFunction;
+import dev.kan.core.Kan;
+import dev.kan.core.KanSpec;
+import dev.kan.core.data.Dataset;
+import dev.kan.core.data.UniformSampling;
+import dev.kan.core.init.Initialiser;
+import dev.kan.core.spline.OutsideGrid;
+import dev.kan.tf.Precision;
+import dev.kan.tf.TestNetworks;
+import dev.kan.tf.runtime.RuntimeOptions;
+import dev.kan.tf.train.KanTrainer;
+import java.io.IOException;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.NotDirectoryException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.tensorflow.GraphOperation;
+import org.tensorflow.Result;
+import org.tensorflow.SavedModelBundle;
+import org.tensorflow.Tensor;
+import org.tensorflow.ndarray.Shape;
+import org.tensorflow.types.TBfloat16;
+import org.tensorflow.types.TFloat32;
+import org.tensorflow.types.TFloat64;
+import org.tensorflow.types.family.TFloating;
+
+class SavedModelsTest {
+  private static final Kan KAN = TestNetworks.everything(BaseFunction.SILU, OutsideGrid.LINEAR, 3);
+  private static final float[] INPUTS = TestNetworks.inputs(100, 2).toFloatArray();
+
+  @TempDir private Path folder;
+
+  @Test
+  void outAndInGiveTheSameOutputsToTheLastBit() throws IOException {
+    for (Class<? extends TFloating> type : List.of(TFloat32.class, TFloat64.class)) {
+      Path model = folder.resolve("models").resolve(type.getSimpleName());
+      SavedModels.export(KAN, model, type);
+      Kan back = SavedModels.importKan(model);
+      assertThat(back).isEqualTo(KAN);
+      try (KanPredictor before = KanPredictor.of(KAN, type, RuntimeOptions.DEFAULT);
+          KanPredictor after = KanPredictor.of(back, type, RuntimeOptions.DEFAULT)) {
+        float[] expected = before.predict(INPUTS);
+        assertThat(after.predict(INPUTS)).containsExactly(expected);
+        assertThat(served(model, type, INPUTS)).containsExactly(expected);
+      }
+    }
+  }
+
+  @Test
+  void aTrainedNetworkIsExportedWithoutTrainingState() throws IOException {
+    Dataset data = UniformSampling.of(x -> x[0], 1).train(50).test(10).build();
+    Kan start = Initialiser.powerLaw().initialise(KanSpec.builder(1, 1).build(), 0);
+    Path model = folder.resolve("model");
+    SavedModels.export(KanTrainer.of(start).steps(3).fit(data).kan(), model);
+    try (Stream<Path> files = Files.walk(model)) {
+      assertThat(files.filter(Files::isRegularFile).map(f -> model.relativize(f).toString()))
+          .containsExactlyInAnyOrder("saved_model.pb", "assets.extra/kan.json");
+    }
+    try (SavedModelBundle bundle = SavedModelBundle.load(model.toString(), "serve")) {
+      assertThat(ImmutableList.copyOf(bundle.graph().operations()))
+          .extracting(GraphOperation::type)
+          .contains("Placeholder", "MatMul")
+          .doesNotContain("VariableV2", "VarHandleOp", "ApplyAdam", "Assign", "IdentityN");
+    }
+  }
+
+  @Test
+  void aSavedModelIsReplacedAsAWhole() throws IOException {
+    Path model = folder.resolve("model");
+    SavedModels.export(KAN, model);
+    Files.writeString(model.resolve("left-over"), "of the first");
+    Kan other = Initialiser.pykan().initialise(KanSpec.builder(3, 1).build(), 0);
+    SavedModels.export(other, model);
+    assertThat(SavedModels.importKan(model)).isEqualTo(other);
+    assertThat(model.resolve("left-over")).doesNotExist();
+    try (Stream<Path> files = Files.list(folder)) {
+      assertThat(files).containsExactly(model);
+    }
+  }
+
+  @Test
+  void whatIsNoSavedModelIsLeftAlone() throws IOException {
+    Path file = Files.writeString(folder.resolve("file"), "mine");
+    assertThatThrownBy(() -> SavedModels.export(KAN, file))
+        .isInstanceOf(FileAlreadyExistsException.class)
+        .hasMessageContaining("file: is a file; a SavedModel is a directory");
+    assertThatThrownBy(() -> SavedModels.export(KAN, file.resolve("model")))
+        .isInstanceOf(NotDirectoryException.class)
+        .hasMessageContaining("file");
+    Path full = Files.createDirectory(folder.resolve("full"));
+    Files.writeString(full.resolve("notes"), "mine too");
+    assertThatThrownBy(() -> SavedModels.export(KAN, full))
+        .isInstanceOf(FileAlreadyExistsException.class)
+        .hasMessageContaining("not a SavedModel");
+    assertThat(file).hasContent("mine");
+    assertThat(full.resolve("notes")).hasContent("mine too");
+    try (Stream<Path> files = Files.list(folder)) {
+      assertThat(files).containsExactlyInAnyOrder(file, full);
+    }
+  }
+
+  @Test
+  void badRequestsAreRefused() throws IOException {
+    Path model = folder.resolve("model");
+    assertThatThrownBy(() -> SavedModels.export(KAN, model, TBfloat16.class))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("TFloat32 or TFloat64; got TBfloat16");
+    assertThatThrownBy(() -> SavedModels.importKan(model))
+        .isInstanceOf(NoSuchFileException.class)
+        .hasMessageContaining("kan.json");
+    SavedModels.export(KAN, model);
+    Path json = model.resolve(SavedModels.KAN_FILE);
+    Files.writeString(json, Files.readString(json).substring(0, 100));
+    assertThatThrownBy(() -> SavedModels.importKan(model))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("kan.json: not a network in JSON");
+  }
+
+  private static <T extends TFloating> float[] served(Path model, Class<T> type, float... inputs) {
+    Precision<T> precision = Precision.of(type);
+    try (SavedModelBundle bundle = SavedModelBundle.load(model.toString(), "serve");
+        Tensor x = precision.tensor(Shape.of(inputs.length / 2, 2), inputs);
+        Result result = bundle.function(SavedModels.SIGNATURE).call(Map.of("x", x))) {
+      return precision.floats(result.get("y").orElseThrow());
+    }
+  }
+}
