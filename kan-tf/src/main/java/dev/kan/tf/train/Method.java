@@ -5,7 +5,9 @@ import static com.google.common.base.Preconditions.checkArgument;
 
 import dev.kan.core.Kan;
 import dev.kan.core.data.Dataset;
+import dev.kan.core.leastsquares.LevenbergMarquardt;
 import dev.kan.core.optimize.Lbfgs;
+import dev.kan.tf.objective.Loss;
 import dev.kan.tf.optimize.GraphOptimizer;
 import dev.kan.tf.optimize.Schedule;
 
@@ -40,14 +42,7 @@ sealed interface Method {
   record QuasiNewton(Lbfgs lbfgs) implements Method {
     @Override
     public Engine start(Kan kan, Dataset data, TrainingSettings settings) {
-      checkArgument(
-          !settings.miniBatches(data),
-          "L-BFGS takes all %s samples at every step; got a batch size of %s",
-          data.train().size(),
-          settings.batchSize());
-      checkArgument(
-          settings.schedule() == Schedule.CONSTANT && !settings.clips(),
-          "L-BFGS finds its own step lengths; it takes no schedule and no gradient clipping");
+      requireNoneButSteps("L-BFGS", data, settings);
       return new LbfgsEngine<>(kan, data, settings, lbfgs, settings.type());
     }
 
@@ -55,5 +50,37 @@ sealed interface Method {
     public String toString() {
       return lbfgs.toString();
     }
+  }
+
+  /** Levenberg-Marquardt, which takes all samples at every step. */
+  record DampedLeastSquares(LevenbergMarquardt levenbergMarquardt) implements Method {
+    @Override
+    public Engine start(Kan kan, Dataset data, TrainingSettings settings) {
+      requireNoneButSteps("Levenberg-Marquardt", data, settings);
+      checkArgument(
+          settings.loss() == Loss.SQUARED_ERROR,
+          "Levenberg-Marquardt makes %s small; got %s",
+          Loss.SQUARED_ERROR,
+          settings.loss());
+      return new LevenbergMarquardtEngine(kan, data, settings, levenbergMarquardt);
+    }
+
+    @Override
+    public String toString() {
+      return levenbergMarquardt.toString();
+    }
+  }
+
+  private static void requireNoneButSteps(String name, Dataset data, TrainingSettings settings) {
+    checkArgument(
+        !settings.miniBatches(data),
+        "%s takes all %s samples at every step; got a batch size of %s",
+        name,
+        data.train().size(),
+        settings.batchSize());
+    checkArgument(
+        settings.schedule() == Schedule.CONSTANT && !settings.clips(),
+        "%s finds its own step lengths; it takes no schedule and no gradient clipping",
+        name);
   }
 }

@@ -9,6 +9,7 @@ import dev.kan.core.KanSpec;
 import dev.kan.core.data.Dataset;
 import dev.kan.core.data.UniformSampling;
 import dev.kan.core.init.Initialiser;
+import dev.kan.core.leastsquares.LevenbergMarquardt;
 import dev.kan.core.optimize.Lbfgs;
 import dev.kan.tf.optimize.Adam;
 import dev.kan.tf.optimize.AdamW;
@@ -51,7 +52,8 @@ class CheckpointTest {
         trainer -> trainer.optimizer(Adam.withLearningRate(0.02)).evaluateEvery(4).stopEarly(50),
         trainer ->
             trainer.optimizer(new FrameworkOptimizer(graph -> new Momentum(graph, 0.05f, 0.9f))),
-        trainer -> trainer.optimizer(Lbfgs.strongWolfe()).precision(TFloat64.class));
+        trainer -> trainer.optimizer(Lbfgs.strongWolfe()).precision(TFloat64.class),
+        trainer -> trainer.optimizer(LevenbergMarquardt.standard()));
   }
 
   @ParameterizedTest

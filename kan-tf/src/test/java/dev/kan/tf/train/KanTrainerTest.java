@@ -18,6 +18,7 @@ import dev.kan.core.data.Samples;
 import dev.kan.core.data.UniformSampling;
 import dev.kan.core.eval.KanEvaluator;
 import dev.kan.core.init.Initialiser;
+import dev.kan.core.leastsquares.LevenbergMarquardt;
 import dev.kan.core.optimize.Lbfgs;
 import dev.kan.core.spline.OutsideGrid;
 import dev.kan.tf.TestNetworks;
@@ -203,6 +204,19 @@ class KanTrainerTest {
     for (int step = 1; step < losses.length; step++) {
       assertThat(losses[step]).isLessThanOrEqualTo(losses[step - 1]);
     }
+  }
+
+  @Test
+  void levenbergMarquardtReportsTheSameLosses() {
+    TrainingResult result =
+        KanTrainer.of(KAN).optimizer(LevenbergMarquardt.standard()).steps(60).fit(DATA);
+    assertThat(result.trainLoss()).isLessThan(1e-7);
+    assertThat(result.trainLoss())
+        .isCloseTo(meanSquaredError(result.kan(), DATA.train()), within(1e-15));
+    assertThat(result.testLoss())
+        .isCloseTo(meanSquaredError(result.kan(), DATA.test()), within(1e-15));
+    assertThat(result.history().stepLosses()[0])
+        .isCloseTo(meanSquaredError(KAN, DATA.train()), within(1e-12));
   }
 
   @Test
