@@ -32,6 +32,7 @@ public final class KanTrainer {
   private Loss loss = Loss.SQUARED_ERROR;
   private Class<? extends TFloating> type = TFloat32.class;
   private RuntimeOptions runtime = RuntimeOptions.DEFAULT;
+  private CancellationToken cancellation = new CancellationToken();
   private int steps = 1000;
   private int batchSize;
   private int seed;
@@ -123,7 +124,17 @@ public final class KanTrainer {
   }
 
   /**
-   * Trains.
+   * What ends the training before its last step: it stops at the next step, and the result is the
+   * network as it is then, with its losses.
+   */
+  public KanTrainer cancelOn(CancellationToken token) {
+    cancellation = token;
+    return this;
+  }
+
+  /**
+   * Trains. An interrupt of the thread ends the training as a token of {@link #cancelOn} does, and
+   * is still there when this method returns.
    *
    * @param data as many input columns as the network has inputs, as many target columns as outputs
    * @return the trained network with its losses; if a loss ceased to be finite, the network of the
@@ -141,7 +152,8 @@ public final class KanTrainer {
     Samples samples = data.train();
     boolean miniBatches = batchSize > 0 && batchSize < samples.size();
     int trainRows = miniBatches ? SampleFeed.EVALUATION_ROWS : samples.size();
-    try (TrainingGraph<T> graph = new TrainingGraph<>(kan, precision, loss, optimizer, runtime);
+    try (Cancellation cancelled = new Cancellation(cancellation);
+        TrainingGraph<T> graph = new TrainingGraph<>(kan, precision, loss, optimizer, runtime);
         SampleFeed<T> train = SampleFeed.of(graph, samples, trainRows);
         SampleFeed<T> test = SampleFeed.of(graph, data.test(), SampleFeed.EVALUATION_ROWS)) {
       StepSamples<T> stepSamples =
@@ -150,7 +162,8 @@ public final class KanTrainer {
               : StepSamples.all(train);
       int every = evaluateEvery > 0 ? evaluateEvery : Math.max(1, steps / 10);
       TrainingResult result =
-          new TrainingRun<>(kan, graph, train, test, listeners).run(stepSamples, steps, every);
+          new TrainingRun<>(kan, graph, train, test, listeners, cancelled)
+              .run(stepSamples, steps, every);
       TrainingResult named = withProvenance(result);
       listeners.forEach(listener -> listener.finished(named));
       return named;

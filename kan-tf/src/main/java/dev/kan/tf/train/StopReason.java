@@ -5,6 +5,8 @@ package dev.kan.tf.train;
 public enum StopReason {
   /** All steps asked for have been made. */
   STEPS_DONE,
+  /** A {@link CancellationToken} or an interrupt of the thread ended it before its last step. */
+  CANCELLED,
   /** A loss was not a finite number: the network returned is the last one whose losses were. */
   NOT_FINITE
 }

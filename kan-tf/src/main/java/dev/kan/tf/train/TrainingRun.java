@@ -12,6 +12,7 @@ final class TrainingRun<T extends TFloating> {
   private final SampleFeed<T> train;
   private final SampleFeed<T> test;
   private final List<TrainingListener> listeners;
+  private final Cancellation cancellation;
   private final TrainingHistory.Recorder recorder = new TrainingHistory.Recorder();
   private Kan good;
   private Evaluation goodEvaluation = new Evaluation(0, Double.NaN, Double.NaN);
@@ -21,12 +22,14 @@ final class TrainingRun<T extends TFloating> {
       TrainingGraph<T> graph,
       SampleFeed<T> train,
       SampleFeed<T> test,
-      List<TrainingListener> listeners) {
+      List<TrainingListener> listeners,
+      Cancellation cancellation) {
     this.good = start;
     this.graph = graph;
     this.train = train;
     this.test = test;
     this.listeners = listeners;
+    this.cancellation = cancellation;
   }
 
   TrainingResult run(StepSamples<T> samples, int steps, int evaluateEvery) {
@@ -40,6 +43,10 @@ final class TrainingRun<T extends TFloating> {
   private StopReason loop(StepSamples<T> samples, int steps, int evaluateEvery) {
     boolean finite = evaluate(0);
     for (int step = 1; finite && step <= steps; step++) {
+      if (cancellation.requested()) {
+        finite = goodEvaluation.step() == step - 1 || evaluate(step - 1);
+        return finite ? StopReason.CANCELLED : StopReason.NOT_FINITE;
+      }
       double loss = samples.next(graph);
       recorder.step(loss);
       int made = step;
