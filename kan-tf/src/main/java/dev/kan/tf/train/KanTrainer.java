@@ -37,6 +37,7 @@ public final class KanTrainer {
   private final TrainingSettings.Builder settings = new TrainingSettings.Builder();
   private Method method = new Method.InGraph(Adam.withLearningRate(0.01));
   private Optional<CheckpointPlan> checkpoints = Optional.empty();
+  private CancellationToken cancellation = new CancellationToken();
 
   private KanTrainer(Kan kan) {
     this.kan = kan;
@@ -191,7 +192,17 @@ public final class KanTrainer {
   }
 
   /**
-   * Trains.
+   * What ends the training before its last step: it stops at the next step, and the result is the
+   * network as it is then, with its losses.
+   */
+  public KanTrainer cancelOn(CancellationToken token) {
+    cancellation = token;
+    return this;
+  }
+
+  /**
+   * Trains. An interrupt of the thread ends the training as a token of {@link #cancelOn} does, and
+   * is still there when this method returns.
    *
    * @param data as many input columns as the network has inputs, as many target columns as outputs
    * @return the trained network with its losses; if a loss ceased to be finite, the network of the
@@ -240,8 +251,10 @@ public final class KanTrainer {
     data.train().inputs().requireColumns(kan.inputs(), "the inputs");
     data.train().targets().requireColumns(kan.outputs(), "the targets");
     TrainingSettings all = settings.build();
-    try (Engine engine = method.start(kan, data, all)) {
-      TrainingResult result = new TrainingRun(from, engine, all, listeners, checkpoints).run();
+    try (Cancellation cancelled = new Cancellation(cancellation);
+        Engine engine = method.start(kan, data, all)) {
+      TrainingResult result =
+          new TrainingRun(from, engine, all, listeners, checkpoints, cancelled).run();
       TrainingResult named = withProvenance(result);
       listeners.forEach(listener -> listener.finished(named));
       return named;

@@ -59,6 +59,11 @@ public final class TrainingHistory {
       evaluations.add(evaluation);
     }
 
+    /** The step of the last evaluation, or -1. */
+    int lastEvaluatedStep() {
+      return evaluations.isEmpty() ? -1 : evaluations.get(evaluations.size() - 1).step();
+    }
+
     List<Evaluation> evaluations() {
       return evaluations;
     }

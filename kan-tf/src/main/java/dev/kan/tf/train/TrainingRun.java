@@ -20,6 +20,7 @@ final class TrainingRun {
   private final Map<String, String> identity;
   private final List<TrainingListener> listeners;
   private final Optional<CheckpointPlan> plan;
+  private final Cancellation cancellation;
   private final TrainingHistory.Recorder recorder;
   private final int firstStep;
   private Kan best;
@@ -37,11 +38,13 @@ final class TrainingRun {
       Engine engine,
       TrainingSettings settings,
       List<TrainingListener> listeners,
-      Optional<CheckpointPlan> plan) {
+      Optional<CheckpointPlan> plan,
+      Cancellation cancellation) {
     this.engine = engine;
     this.settings = settings;
     this.listeners = listeners;
     this.plan = plan;
+    this.cancellation = cancellation;
     identity = from.identity();
     recorder = TrainingHistory.Recorder.continuing(from.history());
     firstStep = from.step() + 1;
@@ -54,7 +57,10 @@ final class TrainingRun {
   }
 
   TrainingResult run() {
-    listeners.forEach(listener -> listener.started(settings.steps()));
+    for (TrainingListener listener : listeners) {
+      listener.started(settings.steps());
+      recorder.evaluations().forEach(listener::evaluated);
+    }
     long begin = System.nanoTime();
     StopReason reason = loop();
     double seconds = (System.nanoTime() - begin) / (double) TimeUnit.SECONDS.toNanos(1);
@@ -66,6 +72,10 @@ final class TrainingRun {
       return StopReason.NOT_FINITE;
     }
     for (int step = firstStep; step <= settings.steps(); step++) {
+      if (cancellation.requested()) {
+        boolean finite = recorder.lastEvaluatedStep() == step - 1 || evaluate(step - 1);
+        return finite ? StopReason.CANCELLED : StopReason.NOT_FINITE;
+      }
       double loss = engine.step(step);
       recorder.step(loss);
       int made = step;
