@@ -5,6 +5,7 @@ import dev.kan.examples.bench.BenchCommand;
 import dev.kan.examples.cli.ErrorReporter;
 import dev.kan.examples.cli.Version;
 import dev.kan.examples.quickstart.QuickstartCommand;
+import dev.kan.examples.reproduce.ReproduceCommand;
 import java.util.concurrent.Callable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -19,7 +20,7 @@ import picocli.CommandLine.Spec;
     synopsisSubcommandLabel = "COMMAND",
     mixinStandardHelpOptions = true,
     versionProvider = Version.class,
-    subcommands = {QuickstartCommand.class, BenchCommand.class})
+    subcommands = {QuickstartCommand.class, ReproduceCommand.class, BenchCommand.class})
 public final class Main implements Callable<Integer> {
   @Spec private CommandSpec spec;
 
