@@ -24,7 +24,7 @@ public final class Devices {
   private Devices() {}
 
   /**
-   * The devices, the CPU first. The first call in a process may take seconds where there are GPUs.
+   * The devices, the CPU first. Loads TensorFlow if nothing has before.
    *
    * @throws org.tensorflow.exceptions.TensorFlowException if TensorFlow cannot start on them
    */

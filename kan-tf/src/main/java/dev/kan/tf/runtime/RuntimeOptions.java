@@ -18,8 +18,9 @@ import org.tensorflow.proto.RunOptions;
  *     same number the same graph gives the same numbers
  * @param executor which threads the operations of a graph run on
  * @param device which device it runs on
- * @param xla whether XLA compiles what it can of a graph, anew for every number of samples, which
- *     takes a second or more each time; the numbers then differ by rounding
+ * @param xla whether XLA compiles what it can of a graph; that takes a second or so for every
+ *     number of samples it is run with, and the numbers then differ by rounding. On the CPU it
+ *     works without the environment variable {@code TF_XLA_FLAGS}
  */
 public record RuntimeOptions(int threads, Executor executor, DeviceChoice device, boolean xla) {
   /**

@@ -12,7 +12,7 @@ import net.jqwik.api.Property;
 import org.junit.jupiter.api.Test;
 
 class TfRecordsTest {
-  // golden: tf.io.TFRecordWriter(file).write(data) of Python TensorFlow 2.18.0
+  // golden: tf.io.TFRecordWriter(file).write(data) of Python TensorFlow 2.18.1
 
   @Test
   void isByteForByteWhatTensorFlowWrites() {
