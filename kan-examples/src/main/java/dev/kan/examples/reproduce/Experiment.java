@@ -17,6 +17,11 @@ interface Experiment {
     return false;
   }
 
+  /** Whether a seed that came to this value is stuck: its error over ten times the published. */
+  default boolean stuck(double measured) {
+    return !(measured <= 10 * published());
+  }
+
   /**
    * Does everything once.
    *

@@ -40,6 +40,11 @@ final class GridExtension implements Experiment {
   }
 
   @Override
+  public boolean stuck(double measured) {
+    return !(measured >= published() / 2);
+  }
+
+  @Override
   public Outcome run(int seed) {
     Dataset data = UniformSampling.of(FitFunction::target, 2).seed(seed).build();
     List<String> detail = new ArrayList<>();

@@ -41,6 +41,11 @@ final class TwoMoons implements Experiment {
   }
 
   @Override
+  public boolean stuck(double measured) {
+    return !(1 - measured <= 10 * (1 - published()));
+  }
+
+  @Override
   public Outcome run(int seed) {
     SeededRandom random = new SeededRandom(seed);
     Dataset data = Dataset.of(moons(random), moons(random));

@@ -4,6 +4,8 @@ package dev.kan.examples.reproduce;
 import com.fasterxml.jackson.annotation.JsonPropertyOrder;
 import com.google.common.math.Quantiles;
 import dev.kan.examples.reproduce.Experiment.Outcome;
+import java.math.BigDecimal;
+import java.math.MathContext;
 import java.util.List;
 import java.util.stream.DoubleStream;
 
@@ -15,8 +17,8 @@ import java.util.stream.DoubleStream;
  * @param published the published value
  * @param measured the median over the seeds
  * @param worst the worst of the seeds
- * @param met whether the median is as good as published and no seed is stuck, that is, its error
- *     more than ten times the published one
+ * @param met whether the median, to three digits, is as good as published and no seed is
+ *     stuck
  * @param seconds the time of all seeds
  * @param seeds how many
  */
@@ -30,7 +32,7 @@ record Verdict(
     boolean met,
     double seconds,
     int seeds) {
-  private static final double STUCK = 10;
+  private static final MathContext PRINTED_DIGITS = new MathContext(3);
 
   static Verdict of(Experiment experiment, List<Outcome> outcomes, double seconds) {
     double[] values = outcomes.stream().mapToDouble(Outcome::measured).toArray();
@@ -41,10 +43,8 @@ record Verdict(
             ? DoubleStream.of(values).min().orElseThrow()
             : DoubleStream.of(values).max().orElseThrow();
     double published = experiment.published();
-    boolean met =
-        larger
-            ? median >= published && 1 - worst <= STUCK * (1 - published)
-            : median <= published && worst <= STUCK * published;
+    boolean asGood = larger ? asPrinted(median) >= published : asPrinted(median) <= published;
+    boolean met = asGood && DoubleStream.of(values).noneMatch(experiment::stuck);
     return new Verdict(
         experiment.id(),
         experiment.metric(),
@@ -54,5 +54,12 @@ record Verdict(
         met,
         seconds,
         outcomes.size());
+  }
+
+  /** With as many digits as publications print, so that equal numbers are equal. */
+  private static double asPrinted(double value) {
+    return Double.isFinite(value)
+        ? BigDecimal.valueOf(value).round(PRINTED_DIGITS).doubleValue()
+        : value;
   }
 }

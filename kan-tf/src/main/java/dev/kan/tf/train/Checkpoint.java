@@ -13,18 +13,27 @@ import java.util.Map;
  * been interrupted.
  */
 public final class Checkpoint {
+  private final Kan current;
   private final Kan best;
   private final Evaluation bestEvaluation;
   private final TrainingHistory history;
   private final Map<String, String> identity;
   private final Map<String, double[]> state;
 
+  /**
+   * A checkpoint.
+   *
+   * @param current a network with the knots of the present; its parameters are in {@code state}
+   * @param best the network that training would return
+   */
   Checkpoint(
+      Kan current,
       Kan best,
       Evaluation bestEvaluation,
       TrainingHistory history,
       Map<String, String> identity,
       Map<String, double[]> state) {
+    this.current = current;
     this.best = best;
     this.bestEvaluation = bestEvaluation;
     this.history = history;
@@ -66,6 +75,10 @@ public final class Checkpoint {
   /** What the training was: its optimizer, settings, data and first network, in words. */
   public Map<String, String> identity() {
     return identity;
+  }
+
+  Kan current() {
+    return current;
   }
 
   Map<String, double[]> state() {

@@ -18,9 +18,9 @@ import java.util.zip.CRC32C;
 import java.util.zip.CheckedOutputStream;
 
 /**
- * Checkpoints as files, version 1: big-endian; the magic number and the version, the network as
- * JSON, its evaluation, the history, identity and state, and a CRC-32C of all before it. Numbers
- * are kept to the last bit.
+ * Checkpoints as files, version 1: big-endian; the magic number and the version, the present
+ * network and the one to return as JSON, the latter's evaluation, the history, identity and state,
+ * and a CRC-32C of all before it. Numbers are kept to the last bit.
  */
 final class CheckpointFile {
   private static final int MAGIC = 0x4B414E43;
@@ -37,6 +37,7 @@ final class CheckpointFile {
           DataOutputStream out = new DataOutputStream(checked);
           out.writeInt(MAGIC);
           out.writeInt(VERSION);
+          writeText(out, KanJson.toJson(checkpoint.current()));
           writeText(out, KanJson.toJson(checkpoint.kan()));
           writeEvaluation(out, checkpoint.evaluation());
           writeHistory(out, checkpoint.history());
@@ -86,6 +87,7 @@ final class CheckpointFile {
   }
 
   private static Checkpoint read(DataInputStream in) throws IOException {
+    Kan current = KanJson.fromJson(readText(in));
     Kan kan = KanJson.fromJson(readText(in));
     Evaluation evaluation = readEvaluation(in);
     TrainingHistory history = readHistory(in);
@@ -97,7 +99,7 @@ final class CheckpointFile {
     for (int left = in.readInt(); left > 0; left--) {
       state.put(readText(in), readNumbers(in));
     }
-    return new Checkpoint(kan, evaluation, history, identity.build(), state.build());
+    return new Checkpoint(current, kan, evaluation, history, identity.build(), state.build());
   }
 
   private static void writeHistory(DataOutputStream out, TrainingHistory history)

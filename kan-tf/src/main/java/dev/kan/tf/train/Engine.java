@@ -34,6 +34,15 @@ interface Engine extends AutoCloseable {
    */
   void restore(Map<String, double[]> state, int stepsDone);
 
+  /**
+   * Takes over what another engine of the same kind remembers, but the parameters. By default
+   * nothing: what was learned of the curvature does not hold on other knots.
+   *
+   * @param before an engine on the same network with other knots
+   * @param stepsDone how many steps it has behind it
+   */
+  default void takeOver(Engine before, int stepsDone) {}
+
   @Override
   void close();
 }

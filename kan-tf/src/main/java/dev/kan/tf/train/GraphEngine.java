@@ -6,6 +6,7 @@ import dev.kan.core.ParameterVector;
 import dev.kan.core.data.Dataset;
 import dev.kan.tf.optimize.GraphOptimizer;
 import dev.kan.tf.optimize.StepContext;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.tensorflow.Operand;
@@ -114,6 +115,14 @@ final class GraphEngine<T extends TFloating> implements Engine {
   public void restore(Map<String, double[]> state, int stepsDone) {
     variables.write(state);
     samples.skip(stepsDone);
+  }
+
+  @Override
+  public void takeOver(Engine before, int stepsDone) {
+    Map<String, double[]> memory = new HashMap<>(before.state());
+    String parameters = graph.parameters().op().name();
+    memory.put(parameters, layout.values());
+    restore(memory, stepsDone);
   }
 
   @Override

@@ -110,6 +110,12 @@ public final class KanTrainer {
     return this;
   }
 
+  /** Moves the knots to where the samples are as the training goes; they stay if not said. */
+  public KanTrainer updateGrids(GridSchedule schedule) {
+    settings.grids = Optional.of(schedule);
+    return this;
+  }
+
   /**
    * Shortens gradients that are longer than this, all parameters taken together.
    *
@@ -214,6 +220,7 @@ public final class KanTrainer {
     Checkpoint start =
         new Checkpoint(
             kan,
+            kan,
             new Evaluation(0, Double.NaN, Double.NaN),
             new TrainingHistory.Recorder().history(),
             identity(data),
@@ -252,10 +259,11 @@ public final class KanTrainer {
     data.train().targets().requireColumns(kan.outputs(), "the targets");
     TrainingSettings all = settings.build();
     try (Cancellation cancelled = new Cancellation(cancellation);
-        Engine engine = method.start(kan, data, all)) {
+        MovingEngine engine =
+            new MovingEngine(all, data, start -> method.start(start, data, all), from)) {
       TrainingResult result =
           new TrainingRun(from, engine, all, listeners, checkpoints, cancelled).run();
-      TrainingResult named = withProvenance(result);
+      TrainingResult named = result.withStep("trained", provenance(result));
       listeners.forEach(listener -> listener.finished(named));
       return named;
     }
@@ -270,20 +278,13 @@ public final class KanTrainer {
         .buildOrThrow();
   }
 
-  private TrainingResult withProvenance(TrainingResult result) {
-    Map<String, String> details =
-        ImmutableMap.<String, String>builder()
-            .putAll(settings.build().identity())
-            .put("optimizer", method.toString())
-            .put("steps", Integer.toString(result.evaluation().step()))
-            .put("trainLoss", Double.toString(result.trainLoss()))
-            .put("testLoss", Double.toString(result.testLoss()))
-            .buildOrThrow();
-    return new TrainingResult(
-        result.kan().withStep("trained", details),
-        result.evaluation(),
-        result.history(),
-        result.stopReason(),
-        result.seconds());
+  private Map<String, String> provenance(TrainingResult result) {
+    return ImmutableMap.<String, String>builder()
+        .putAll(settings.build().identity())
+        .put("optimizer", method.toString())
+        .put("steps", Integer.toString(result.evaluation().step()))
+        .put("trainLoss", Double.toString(result.trainLoss()))
+        .put("testLoss", Double.toString(result.testLoss()))
+        .buildOrThrow();
   }
 }

@@ -15,7 +15,7 @@ import java.util.concurrent.TimeUnit;
  * were finite or, where training may end early, of the evaluation with the smallest test loss.
  */
 final class TrainingRun {
-  private final Engine engine;
+  private final MovingEngine moving;
   private final TrainingSettings settings;
   private final Map<String, String> identity;
   private final List<TrainingListener> listeners;
@@ -35,12 +35,12 @@ final class TrainingRun {
    */
   TrainingRun(
       Checkpoint from,
-      Engine engine,
+      MovingEngine moving,
       TrainingSettings settings,
       List<TrainingListener> listeners,
       Optional<CheckpointPlan> plan,
       Cancellation cancellation) {
-    this.engine = engine;
+    this.moving = moving;
     this.settings = settings;
     this.listeners = listeners;
     this.plan = plan;
@@ -51,9 +51,6 @@ final class TrainingRun {
     checkpointStep = from.step();
     best = from.kan();
     bestEvaluation = from.evaluation();
-    if (from.step() > 0) {
-      engine.restore(from.state(), from.step());
-    }
   }
 
   TrainingResult run() {
@@ -64,7 +61,8 @@ final class TrainingRun {
     long begin = System.nanoTime();
     StopReason reason = loop();
     double seconds = (System.nanoTime() - begin) / (double) TimeUnit.SECONDS.toNanos(1);
-    return new TrainingResult(best, bestEvaluation, recorder.history(), reason, seconds);
+    return new TrainingResult(
+        best, bestEvaluation, recorder.history(), reason, moving.warnings(best), seconds);
   }
 
   private StopReason loop() {
@@ -76,6 +74,8 @@ final class TrainingRun {
         boolean finite = recorder.lastEvaluatedStep() == step - 1 || evaluate(step - 1);
         return finite ? StopReason.CANCELLED : StopReason.NOT_FINITE;
       }
+      moving.beforeStep(step);
+      Engine engine = moving.engine();
       double loss = engine.step(step);
       recorder.step(loss);
       int made = step;
@@ -96,6 +96,7 @@ final class TrainingRun {
   }
 
   private boolean evaluate(int step) {
+    Engine engine = moving.engine();
     Evaluation evaluation = engine.evaluate(step);
     recorder.evaluation(evaluation);
     listeners.forEach(listener -> listener.evaluated(evaluation));
@@ -118,6 +119,8 @@ final class TrainingRun {
   private void checkpoint(int step) {
     Duration sinceLast = Duration.ofNanos(System.nanoTime() - checkpointNanos);
     if (plan.isPresent() && plan.get().due(step - checkpointStep, sinceLast)) {
+      // takes an interrupt off the thread, which would close the file that is written
+      cancellation.requested();
       write(plan.get());
       checkpointStep = step;
       checkpointNanos = System.nanoTime();
@@ -126,7 +129,13 @@ final class TrainingRun {
 
   private void write(CheckpointPlan to) {
     Checkpoint now =
-        new Checkpoint(best, bestEvaluation, recorder.history(), identity, engine.state());
+        new Checkpoint(
+            moving.engine().kan(),
+            best,
+            bestEvaluation,
+            recorder.history(),
+            identity,
+            moving.engine().state());
     try {
       CheckpointFile.write(now, to.file());
     } catch (IOException e) {

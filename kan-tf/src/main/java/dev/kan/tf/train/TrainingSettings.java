@@ -7,6 +7,7 @@ import dev.kan.tf.objective.Loss;
 import dev.kan.tf.optimize.Schedule;
 import dev.kan.tf.runtime.RuntimeOptions;
 import java.util.Map;
+import java.util.Optional;
 import org.tensorflow.types.TFloat32;
 import org.tensorflow.types.family.TFloating;
 
@@ -20,6 +21,7 @@ import org.tensorflow.types.family.TFloating;
  * @param patience how many evaluations without a smaller test loss end the training, 0 for any
  * @param clipNorm the longest that a gradient may be, infinity for any
  * @param schedule how the learning rate changes
+ * @param grids when the knots are moved, if ever
  * @param loss what to make small
  * @param type what to compute in
  * @param runtime how TensorFlow runs it
@@ -32,6 +34,7 @@ record TrainingSettings(
     int patience,
     double clipNorm,
     Schedule schedule,
+    Optional<GridSchedule> grids,
     Loss loss,
     Class<? extends TFloating> type,
     RuntimeOptions runtime) {
@@ -62,6 +65,7 @@ record TrainingSettings(
         "clipNorm", Double.toString(clipNorm),
         "schedule",
             schedule == Schedule.CONSTANT ? "constant" : schedule + " over " + steps + " steps",
+        "grids", grids.map(GridSchedule::toString).orElse("fixed"),
         "loss", loss.toString(),
         "precision", Precision.of(type).toString());
   }
@@ -75,13 +79,24 @@ record TrainingSettings(
     int patience;
     double clipNorm = Double.POSITIVE_INFINITY;
     Schedule schedule = Schedule.CONSTANT;
+    Optional<GridSchedule> grids = Optional.empty();
     Loss loss = Loss.SQUARED_ERROR;
     Class<? extends TFloating> type = TFloat32.class;
     RuntimeOptions runtime = RuntimeOptions.DEFAULT;
 
     TrainingSettings build() {
       return new TrainingSettings(
-          steps, batchSize, seed, evaluateEvery, patience, clipNorm, schedule, loss, type, runtime);
+          steps,
+          batchSize,
+          seed,
+          evaluateEvery,
+          patience,
+          clipNorm,
+          schedule,
+          grids,
+          loss,
+          type,
+          runtime);
     }
   }
 }
