@@ -15,7 +15,7 @@ final class LineSearch {
   private static final double MAX_EXTENSION = 10;
 
   /** How close to an end of the bracket a trial may be, as a share of its width. */
-  private static final double MARGIN = 0.05;
+  private static final double MARGIN = 0.1;
 
   private final Lbfgs settings;
   private final Ray ray;
@@ -90,7 +90,7 @@ final class LineSearch {
   private double inside() {
     double width = high.step - low.step;
     double place = (CubicInterpolation.minimum(low, high) - low.step) / width;
-    if (!high.isFinite() || !Double.isFinite(place)) {
+    if (!Double.isFinite(place)) {
       return low.step + width / 2;
     }
     return low.step + width * Math.min(Math.max(place, MARGIN), 1 - MARGIN);
