@@ -37,8 +37,7 @@ final class TerminalBar implements TrainingProgress {
             .setInitialMax(total)
             .setUpdateIntervalMillis(REDRAW_MILLIS)
             .setStyle(ProgressBarStyle.ASCII)
-            // a bar in the last column would wrap
-            .setConsumer(new ConsoleProgressBarConsumer(out, columns - 1))
+            .setConsumer(new OneLine(out, columns))
             .build();
     shown = new Shown(bar, new Pace(clock));
   }
@@ -57,6 +56,18 @@ final class TerminalBar implements TrainingProgress {
     if (shown != null) {
       shown.bar.close();
       shown = null;
+      out.println();
     }
+  }
+
+  /** Never ends its line: the library does so never or twice if a bar is closed at once. */
+  private static final class OneLine extends ConsoleProgressBarConsumer {
+    OneLine(PrintStream out, int columns) {
+      // a bar in the last column would wrap
+      super(out, columns - 1);
+    }
+
+    @Override
+    public void close() {}
   }
 }

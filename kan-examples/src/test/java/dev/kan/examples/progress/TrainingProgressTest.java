@@ -77,6 +77,18 @@ class TrainingProgressTest {
   }
 
   @Test
+  void aBarEndsItsLineOnceHoweverSoonItIsClosed() {
+    for (int bar = 1; bar <= 200; bar++) {
+      try (TrainingProgress progress = new TerminalBar(out, "fit", 100, () -> now)) {
+        progress.start(1);
+        progress.step(1, 0.5);
+      }
+      assertThat(written().chars().filter(c -> c == '\n')).hasSize(bar);
+      assertThat(written()).endsWith(System.lineSeparator());
+    }
+  }
+
+  @Test
   void aTrainingThatBreaksOffLeavesItsLastState() {
     try (TrainingProgress progress = new TerminalBar(out, "fit", 100, () -> now)) {
       progress.start(10);
