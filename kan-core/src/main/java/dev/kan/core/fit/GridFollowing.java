@@ -16,7 +16,7 @@ import java.util.List;
  * its inputs thin out towards the ends of their range, so new samples reach further beyond it.
  */
 final class GridFollowing {
-  private static final double INPUT_MARGIN = 0.01;
+  private static final double INPUT_MARGIN = 0.005;
   private static final double HIDDEN_MARGIN = 0.03;
   // a range must stay divisible in double precision
   private static final double LEAST_RELATIVE_WIDTH = 1e-10;

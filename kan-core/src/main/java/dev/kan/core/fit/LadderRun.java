@@ -19,7 +19,7 @@ import java.util.Set;
 /** One fit: search, ladder, last steps. */
 final class LadderRun {
   // weights of the roughness penalty, round after round of a stage
-  private static final double[] ROUGHNESS = {1e-8, 1e-10, 1e-12};
+  private static final double[] ROUGHNESS = {1e-4, 1e-6, 1e-8, 1e-10, 1e-12};
   private static final int ROUNDS = ROUGHNESS.length;
 
   private static final int FEWEST_TO_HOLD_OUT_FROM = 20;

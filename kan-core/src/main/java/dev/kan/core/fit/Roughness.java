@@ -10,13 +10,13 @@ import dev.kan.core.leastsquares.NormalEquations;
 import java.util.List;
 
 /**
- * A penalty on third differences of neighbouring spline coefficients: {@code weight / 2} times the
+ * A penalty on fourth differences of neighbouring spline coefficients: {@code weight / 2} times the
  * sum of their squares (Eilers and Marx, Flexible smoothing with B-splines and penalties,
  * Statistical Science 11, 1996). Where a fine grid has cells with few samples or none, it decides
  * what the samples leave open; a small weight does and leaves the rest alone.
  */
 final class Roughness implements CostTerm {
-  private static final double[] DIFFERENCE = {-1, 3, -3, 1};
+  private static final double[] DIFFERENCE = {1, -4, 6, -4, 1};
 
   private final List<ParameterVector.Block> blocks;
   private final List<LayerSpec> specs;
@@ -65,7 +65,7 @@ final class Roughness implements CostTerm {
     return sum;
   }
 
-  /** Visits all runs of four neighbouring coefficients of one edge. */
+  /** Visits all runs of five neighbouring coefficients of one edge. */
   private void forEach(Run run) {
     for (int l = 0; l < blocks.size(); l++) {
       int basisCount = specs.get(l).grid().basisCount();

@@ -76,7 +76,7 @@ class LadderFitPropertiesTest {
 
   record Problem(Kan kan, Samples samples, LadderFit fit) {}
 
-  @Property(tries = 200)
+  @Property(tries = 60)
   void isFiniteAndNeverWorseThanTheStart(@ForAll("problems") Problem problem) {
     FitResult result =
         problem.fit().withStepsPerStage(6).withMostStarts(2).fit(problem.kan(), problem.samples());

@@ -14,6 +14,7 @@ import dev.kan.core.eval.KanEvaluator;
 import java.util.Arrays;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -159,8 +160,7 @@ class KanObjectiveTest {
     assertBad(() -> KanObjective.of(frozen, samples, Loss.SQUARED), "no trainable parameter");
   }
 
-  private static void assertBad(
-      org.assertj.core.api.ThrowableAssert.ThrowingCallable call, String message) {
+  private static void assertBad(ThrowingCallable call, String message) {
     assertThatThrownBy(call)
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining(message);

@@ -14,6 +14,7 @@ import dev.kan.core.eval.KanEvaluator;
 import dev.kan.core.leastsquares.LevenbergMarquardtState.Status;
 import java.util.function.Function;
 import java.util.stream.Stream;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -176,8 +177,7 @@ class LevenbergMarquardtTest {
     assertBad(() -> method.start(rosenbrock(), new double[] {1, Double.NaN}), "finite");
   }
 
-  private static void assertBad(
-      org.assertj.core.api.ThrowableAssert.ThrowingCallable call, String message) {
+  private static void assertBad(ThrowingCallable call, String message) {
     assertThatThrownBy(call)
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining(message);
