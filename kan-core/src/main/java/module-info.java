@@ -9,16 +9,17 @@ module dev.kan.core {
   requires com.google.common;
   requires ojalgo;
 
-  exports dev.kan.core;
   exports dev.kan.core.data;
   exports dev.kan.core.eval;
-  exports dev.kan.core.grid;
   exports dev.kan.core.fit;
+  exports dev.kan.core.grid;
   exports dev.kan.core.init;
   exports dev.kan.core.io;
   exports dev.kan.core.json;
+  exports dev.kan.core.leastsquares;
   exports dev.kan.core.optimize;
   exports dev.kan.core.spline;
+  exports dev.kan.core;
 
   opens dev.kan.core.json to
       com.fasterxml.jackson.databind;

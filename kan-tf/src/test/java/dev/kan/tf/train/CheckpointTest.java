@@ -8,6 +8,7 @@ import dev.kan.core.Kan;
 import dev.kan.core.KanSpec;
 import dev.kan.core.data.Dataset;
 import dev.kan.core.data.UniformSampling;
+import dev.kan.core.grid.KnotPlacement;
 import dev.kan.core.init.Initialiser;
 import dev.kan.core.leastsquares.LevenbergMarquardt;
 import dev.kan.core.optimize.Lbfgs;
@@ -53,7 +54,12 @@ class CheckpointTest {
         trainer ->
             trainer.optimizer(new FrameworkOptimizer(graph -> new Momentum(graph, 0.05f, 0.9f))),
         trainer -> trainer.optimizer(Lbfgs.strongWolfe()).precision(TFloat64.class),
-        trainer -> trainer.optimizer(LevenbergMarquardt.standard()));
+        trainer -> trainer.optimizer(LevenbergMarquardt.standard()),
+        trainer -> trainer.batchSize(25).updateGrids(GridSchedule.pykan()),
+        trainer ->
+            trainer
+                .optimizer(Lbfgs.strongWolfe())
+                .updateGrids(new GridSchedule(6, 14, KnotPlacement.range())));
   }
 
   @ParameterizedTest

@@ -17,6 +17,9 @@ import dev.kan.core.data.Dataset;
 import dev.kan.core.data.Samples;
 import dev.kan.core.data.UniformSampling;
 import dev.kan.core.eval.KanEvaluator;
+import dev.kan.core.grid.GridUpdate;
+import dev.kan.core.grid.KnotPlacement;
+import dev.kan.core.grid.RangeKnots;
 import dev.kan.core.init.Initialiser;
 import dev.kan.core.leastsquares.LevenbergMarquardt;
 import dev.kan.core.optimize.Lbfgs;
@@ -287,6 +290,46 @@ class KanTrainerTest {
   }
 
   @Test
+  void knotsMoveToTheSamplesAndTheTrainingGoesOn() {
+    Kan wide =
+        Initialiser.powerLaw().initialise(KanSpec.builder(2, 3, 1).range(-10, 10).build(), 4);
+    KanTrainer trainer = KanTrainer.of(wide).optimizer(Adam.withLearningRate(0.02)).steps(150);
+    TrainingResult fixed = trainer.fit(DATA);
+    TrainingResult moved = trainer.updateGrids(GridSchedule.pykan()).fit(DATA);
+    assertThat(fixed.warnings()).anyMatch(w -> w.toString().startsWith("layer 0, input 0: grid"));
+    assertThat(moved.warnings()).noneMatch(w -> w.layer() == 0);
+    assertThat(moved.kan().layer(0).spec().grid()).isNotEqualTo(wide.layer(0).spec().grid());
+    assertThat(moved.trainLoss()).isLessThan(fixed.trainLoss());
+    assertThat(moved.kan().provenance().steps()).hasSize(2);
+    assertThat(meanSquaredError(moved.kan(), DATA.train()))
+        .isCloseTo(moved.trainLoss(), within(1e-5));
+  }
+
+  @Test
+  void movingTheKnotsOnceBeforeTheFirstStepIsUpdatingTheNetwork() {
+    GridSchedule once = new GridSchedule(1000, 1, KnotPlacement.adaptive());
+    KanTrainer trainer = KanTrainer.of(KAN).precision(TFloat64.class).steps(20);
+    Kan before = GridUpdate.update(KAN, DATA.train().inputs()).kan();
+    TrainingResult updated = KanTrainer.of(before).precision(TFloat64.class).steps(20).fit(DATA);
+    TrainingResult moved = trainer.updateGrids(once).fit(DATA);
+    assertThat(moved.kan().layers()).isEqualTo(updated.kan().layers());
+  }
+
+  @Test
+  void adamRemembersItsMomentsWhenTheKnotsMove() {
+    // knots that are where the placement puts them: a move that changes nothing but the graph
+    GridSchedule often = new GridSchedule(7, 100, new RangeKnots(0));
+    double[] corners = {-1, -1, 1, 1, -0.3, 0.4, 0.2, -0.9};
+    Dataset data =
+        Dataset.of(new Samples(Batch.of(2, corners), Batch.of(1, 1, -1, 0.5, 0)), DATA.test());
+    Kan oneLayer = Initialiser.powerLaw().initialise(KanSpec.builder(2, 1).build(), 4);
+    KanTrainer trainer = KanTrainer.of(oneLayer).precision(TFloat64.class).steps(30);
+    double[] fixed = trainer.fit(data).history().stepLosses();
+    double[] moved = trainer.updateGrids(often).fit(data).history().stepLosses();
+    assertThat(moved).containsExactly(fixed, within(1e-9));
+  }
+
+  @Test
   void theScheduleIsFollowed() {
     // a rate that is as good as zero from the second step on
     TrainingHistory history =
@@ -337,6 +380,8 @@ class KanTrainerTest {
         bad(
             "positive time between; got PT0S",
             () -> KanTrainer.of(KAN).checkpoint(Path.of("x"), 1, Duration.ZERO)),
+        bad("at least 1 step between; got 0", () -> new GridSchedule(0, 1, KnotPlacement.range())),
+        bad("after a step; got 0", () -> new GridSchedule(1, 0, KnotPlacement.range())),
         bad("got TBfloat16", () -> KanTrainer.of(KAN).precision(TBfloat16.class)));
   }
 
