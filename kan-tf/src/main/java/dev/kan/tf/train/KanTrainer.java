@@ -4,13 +4,13 @@ package dev.kan.tf.train;
 import static com.google.common.base.Preconditions.checkArgument;
 
 import com.google.common.collect.ImmutableMap;
+import com.google.common.collect.ImmutableSortedMap;
 import dev.kan.core.Kan;
 import dev.kan.core.data.Dataset;
 import dev.kan.core.leastsquares.LevenbergMarquardt;
 import dev.kan.core.optimize.Lbfgs;
 import dev.kan.tf.Precision;
 import dev.kan.tf.objective.Loss;
-import dev.kan.tf.optimize.Adam;
 import dev.kan.tf.optimize.GraphOptimizer;
 import dev.kan.tf.optimize.Schedule;
 import dev.kan.tf.runtime.RuntimeOptions;
@@ -24,8 +24,11 @@ import java.util.Optional;
 import org.tensorflow.types.family.TFloating;
 
 /**
- * Trains a network on a data set. What is not said: {@link Adam} with learning rate 0.01, 1000
- * steps on all samples at once, squared error, float32, an evaluation at every tenth of the steps.
+ * Trains a network on a data set. What is not said: squared error, all samples at once, an
+ * evaluation at every tenth of the steps, and for networks of up to 1000 trainable parameters 100
+ * steps of Levenberg-Marquardt in double precision. Where that cannot do what is asked for, larger
+ * networks, mini-batches, other losses, it is 1000 steps of {@link dev.kan.tf.optimize.Adam} with
+ * learning rate 0.01 in float32.
  *
  * <p>The network given stays as it is; the trained one is in the result. The same network, data,
  * settings and number of threads give the same numbers. A trainer is a builder: not thread-safe,
@@ -35,7 +38,7 @@ public final class KanTrainer {
   private final Kan kan;
   private final List<TrainingListener> listeners = new ArrayList<>();
   private final TrainingSettings.Builder settings = new TrainingSettings.Builder();
-  private Method method = new Method.InGraph(Adam.withLearningRate(0.01));
+  private Optional<Method> chosen = Optional.empty();
   private Optional<CheckpointPlan> checkpoints = Optional.empty();
   private CancellationToken cancellation = new CancellationToken();
 
@@ -50,13 +53,13 @@ public final class KanTrainer {
 
   /** What changes the parameters by their gradients, within the graph. */
   public KanTrainer optimizer(GraphOptimizer optimizer) {
-    method = new Method.InGraph(optimizer);
+    chosen = Optional.of(new Method.InGraph(optimizer));
     return this;
   }
 
   /** L-BFGS on all samples; a step is one of its iterations. It wants float64. */
   public KanTrainer optimizer(Lbfgs optimizer) {
-    method = new Method.QuasiNewton(optimizer);
+    chosen = Optional.of(new Method.QuasiNewton(optimizer));
     return this;
   }
 
@@ -65,7 +68,7 @@ public final class KanTrainer {
    * to a few thousand parameters, where nothing else comes as far in as little time.
    */
   public KanTrainer optimizer(LevenbergMarquardt optimizer) {
-    method = new Method.DampedLeastSquares(optimizer);
+    chosen = Optional.of(new Method.DampedLeastSquares(optimizer));
     return this;
   }
 
@@ -76,7 +79,8 @@ public final class KanTrainer {
   }
 
   /**
-   * The number of steps.
+   * The number of steps; if not said, 1000 of an optimizer in the graph, 500 of L-BFGS, 100 of
+   * Levenberg-Marquardt.
    *
    * @throws IllegalArgumentException if it is below 1
    */
@@ -257,30 +261,37 @@ public final class KanTrainer {
   private TrainingResult fit(Dataset data, Checkpoint from) {
     data.train().inputs().requireColumns(kan.inputs(), "the inputs");
     data.train().targets().requireColumns(kan.outputs(), "the targets");
-    TrainingSettings all = settings.build();
+    Method method = method(data);
+    TrainingSettings all = settings.build(method);
     try (Cancellation cancelled = new Cancellation(cancellation);
         MovingEngine engine =
             new MovingEngine(all, data, start -> method.start(start, data, all), from)) {
       TrainingResult result =
           new TrainingRun(from, engine, all, listeners, checkpoints, cancelled).run();
-      TrainingResult named = result.withStep("trained", provenance(result));
+      TrainingResult named = result.withStep("trained", provenance(method, all, result));
       listeners.forEach(listener -> listener.finished(named));
       return named;
     }
   }
 
   private Map<String, String> identity(Dataset data) {
-    return ImmutableMap.<String, String>builder()
-        .putAll(settings.build().identity())
+    Method method = method(data);
+    return ImmutableSortedMap.<String, String>naturalOrder()
+        .putAll(settings.build(method).identity())
         .put("optimizer", method.toString())
         .put("network", Fingerprint.of(kan))
         .put("data", Fingerprint.of(data))
         .buildOrThrow();
   }
 
-  private Map<String, String> provenance(TrainingResult result) {
+  private Method method(Dataset data) {
+    return chosen.orElseGet(() -> Method.usual(kan, data, settings));
+  }
+
+  private static Map<String, String> provenance(
+      Method method, TrainingSettings all, TrainingResult result) {
     return ImmutableMap.<String, String>builder()
-        .putAll(settings.build().identity())
+        .putAll(all.identity())
         .put("optimizer", method.toString())
         .put("steps", Integer.toString(result.evaluation().step()))
         .put("trainLoss", Double.toString(result.trainLoss()))

@@ -8,11 +8,30 @@ import dev.kan.core.data.Dataset;
 import dev.kan.core.leastsquares.LevenbergMarquardt;
 import dev.kan.core.optimize.Lbfgs;
 import dev.kan.tf.objective.Loss;
+import dev.kan.tf.optimize.Adam;
 import dev.kan.tf.optimize.GraphOptimizer;
 import dev.kan.tf.optimize.Schedule;
 
 /** The ways of making steps. */
 sealed interface Method {
+  /** Up to how many trainable parameters Levenberg-Marquardt is the usual method. */
+  int SMALL = 1000;
+
+  /** The method where none is said: second-order steps where they can be had. */
+  static Method usual(Kan kan, Dataset data, TrainingSettings.Builder settings) {
+    boolean plain =
+        settings.loss == Loss.SQUARED_ERROR
+            && settings.schedule == Schedule.CONSTANT
+            && !Double.isFinite(settings.clipNorm)
+            && (settings.batchSize == 0 || settings.batchSize >= data.train().size());
+    return plain && kan.trainableParameterCount() <= SMALL
+        ? new DampedLeastSquares(LevenbergMarquardt.standard())
+        : new InGraph(Adam.withLearningRate(0.01));
+  }
+
+  /** The number of steps where none is said. */
+  int usualSteps();
+
   /**
    * Starts a training.
    *
@@ -33,6 +52,11 @@ sealed interface Method {
     }
 
     @Override
+    public int usualSteps() {
+      return 1000;
+    }
+
+    @Override
     public String toString() {
       return optimizer.toString();
     }
@@ -44,6 +68,11 @@ sealed interface Method {
     public Engine start(Kan kan, Dataset data, TrainingSettings settings) {
       requireNoneButSteps("L-BFGS", data, settings);
       return new LbfgsEngine<>(kan, data, settings, lbfgs, settings.type());
+    }
+
+    @Override
+    public int usualSteps() {
+      return 500;
     }
 
     @Override
@@ -63,6 +92,11 @@ sealed interface Method {
           Loss.SQUARED_ERROR,
           settings.loss());
       return new LevenbergMarquardtEngine(kan, data, settings, levenbergMarquardt);
+    }
+
+    @Override
+    public int usualSteps() {
+      return 100;
     }
 
     @Override

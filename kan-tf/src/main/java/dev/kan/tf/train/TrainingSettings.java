@@ -72,7 +72,9 @@ record TrainingSettings(
 
   /** Collects settings, at first the defaults. */
   static final class Builder {
-    int steps = 1000;
+    /** 0: as many as are usual for the method. */
+    int steps;
+
     int batchSize;
     int seed;
     int evaluateEvery;
@@ -84,9 +86,9 @@ record TrainingSettings(
     Class<? extends TFloating> type = TFloat32.class;
     RuntimeOptions runtime = RuntimeOptions.DEFAULT;
 
-    TrainingSettings build() {
+    TrainingSettings build(Method method) {
       return new TrainingSettings(
-          steps,
+          steps > 0 ? steps : method.usualSteps(),
           batchSize,
           seed,
           evaluateEvery,

@@ -210,6 +210,27 @@ class KanTrainerTest {
   }
 
   @Test
+  void whereNothingIsSaidSmallNetworksTakeSecondOrderSteps() {
+    assertThat(optimizerOf(KanTrainer.of(KAN).steps(1))).startsWith("LevenbergMarquardt[");
+    assertThat(optimizerOf(KanTrainer.of(KAN).steps(1).batchSize(20))).startsWith("Adam[");
+    assertThat(optimizerOf(KanTrainer.of(KAN).steps(1).clipGradient(1))).startsWith("Adam[");
+    Kan large = Initialiser.powerLaw().initialise(KanSpec.builder(2, 40, 1).build(), 0);
+    assertThat(optimizerOf(KanTrainer.of(large).steps(1))).startsWith("Adam[");
+    assertThat(KanTrainer.of(KAN).fit(DATA).testLoss()).isLessThan(1e-5);
+  }
+
+  private static String optimizerOf(KanTrainer trainer) {
+    return trainer
+        .fit(DATA)
+        .kan()
+        .provenance()
+        .steps()
+        .get(1)
+        .details()
+        .getOrDefault("optimizer", "");
+  }
+
+  @Test
   void levenbergMarquardtReportsTheSameLosses() {
     TrainingResult result =
         KanTrainer.of(KAN).optimizer(LevenbergMarquardt.standard()).steps(60).fit(DATA);
@@ -323,7 +344,11 @@ class KanTrainerTest {
     Dataset data =
         Dataset.of(new Samples(Batch.of(2, corners), Batch.of(1, 1, -1, 0.5, 0)), DATA.test());
     Kan oneLayer = Initialiser.powerLaw().initialise(KanSpec.builder(2, 1).build(), 4);
-    KanTrainer trainer = KanTrainer.of(oneLayer).precision(TFloat64.class).steps(30);
+    KanTrainer trainer =
+        KanTrainer.of(oneLayer)
+            .optimizer(Adam.withLearningRate(0.01))
+            .precision(TFloat64.class)
+            .steps(30);
     double[] fixed = trainer.fit(data).history().stepLosses();
     double[] moved = trainer.updateGrids(often).fit(data).history().stepLosses();
     assertThat(moved).containsExactly(fixed, within(1e-9));
