@@ -15,6 +15,7 @@ module dev.kan.core {
   exports dev.kan.core.init;
   exports dev.kan.core.io;
   exports dev.kan.core.json;
+  exports dev.kan.core.leastsquares;
   exports dev.kan.core.spline;
 
   opens dev.kan.core.json to

@@ -11,12 +11,23 @@ public enum BaseFunction {
     public double value(double x) {
       return x / (1 + Math.exp(-x));
     }
+
+    @Override
+    public double derivative(double x) {
+      double sigmoid = 1 / (1 + Math.exp(-x));
+      return sigmoid + x * sigmoid * (1 - sigmoid);
+    }
   },
   /** {@code x}. */
   IDENTITY {
     @Override
     public double value(double x) {
       return x;
+    }
+
+    @Override
+    public double derivative(double x) {
+      return 1;
     }
   },
   /** No base function: the edge is its spline alone. */
@@ -25,8 +36,16 @@ public enum BaseFunction {
     public double value(double x) {
       return 0;
     }
+
+    @Override
+    public double derivative(double x) {
+      return 0;
+    }
   };
 
   /** The function's value at a finite {@code x}. */
   public abstract double value(double x);
+
+  /** The function's first derivative at a finite {@code x}. */
+  public abstract double derivative(double x);
 }
