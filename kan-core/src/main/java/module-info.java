@@ -12,6 +12,7 @@ module dev.kan.core {
   exports dev.kan.core;
   exports dev.kan.core.data;
   exports dev.kan.core.eval;
+  exports dev.kan.core.grid;
   exports dev.kan.core.init;
   exports dev.kan.core.io;
   exports dev.kan.core.json;

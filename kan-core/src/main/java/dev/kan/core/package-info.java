@@ -5,8 +5,8 @@
  * initialiser of {@link dev.kan.core.init} turns it into one.
  *
  * <p>Read next: {@link dev.kan.core.eval} runs a network in plain Java, {@link dev.kan.core.data}
- * holds samples, {@link dev.kan.core.json} writes and reads networks, {@link dev.kan.core.spline}
- * is the mathematics underneath.
+ * holds samples, {@link dev.kan.core.grid} moves and refines knots, {@link dev.kan.core.json}
+ * writes and reads networks, {@link dev.kan.core.spline} is the mathematics underneath.
  *
  * <p>One edge is {@code phi(x) = mask * (baseScale * b(x) + splineScale * sum_m coef_m B_m(x))}. A
  * layer sums its edges into subnodes, applies the subnode affine map, multiplies groups of subnodes
