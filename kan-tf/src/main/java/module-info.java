@@ -7,6 +7,7 @@ module dev.kan.tf {
   requires transitive tensorflow.framework;
   requires com.google.common;
   requires com.google.protobuf;
+  requires org.apache.commons.csv;
 
   exports dev.kan.tf;
   exports dev.kan.tf.lowering;

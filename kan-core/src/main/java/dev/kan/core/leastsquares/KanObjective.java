@@ -6,6 +6,7 @@ import static com.google.common.base.Preconditions.checkArgument;
 import com.google.common.collect.ImmutableList;
 import dev.kan.core.Kan;
 import dev.kan.core.ParameterVector;
+import dev.kan.core.concurrent.ParallelTasks;
 import dev.kan.core.data.Samples;
 import java.util.Arrays;
 import java.util.List;
@@ -129,15 +130,28 @@ public final class KanObjective implements LeastSquaresProblem {
 
   @Override
   public double cost(double[] point) {
-    NetworkDerivatives network = new NetworkDerivatives(parameters.with(point));
-    int blocks = (samples.size() + BLOCK - 1) / BLOCK;
-    double[] costs = new double[blocks];
-    Parallel.run(blocks, threads, () -> new SampleWork(network, 0).costs(costs));
-    double cost = Arrays.stream(costs).sum();
+    double[] losses = sampleLosses(point);
+    double cost = 0;
+    for (int n = 0; n < losses.length; n++) {
+      cost += weights[n] * losses[n];
+    }
     for (CostTerm term : terms) {
       cost += term.cost(point);
     }
     return cost;
+  }
+
+  /**
+   * The loss of each sample by itself, not weighted.
+   *
+   * @param point P finite numbers
+   */
+  public double[] sampleLosses(double[] point) {
+    NetworkDerivatives network = new NetworkDerivatives(parameters.with(point));
+    double[] losses = new double[samples.size()];
+    ParallelTasks.run(
+        blocks(losses.length), threads, () -> new SampleWork(network, 0).losses(losses));
+    return losses;
   }
 
   @Override
@@ -151,17 +165,21 @@ public final class KanObjective implements LeastSquaresProblem {
     for (int from = 0; from < samples.size(); from += chunk) {
       int first = from;
       int count = Math.min(chunk, samples.size() - from);
-      int blocks = (count + BLOCK - 1) / BLOCK;
-      double[] costs = new double[blocks];
-      Parallel.run(blocks, threads, () -> new SampleWork(network, first).rows(count, rows, costs));
+      double[] costs = new double[blocks(count)];
+      ParallelTasks.run(
+          costs.length, threads, () -> new SampleWork(network, first).rows(count, rows, costs));
       sum.addCost(Arrays.stream(costs).sum());
-      Parallel.run(threads, threads, () -> t -> rows.addStripe(t, threads, count, sum));
+      ParallelTasks.run(threads, threads, () -> t -> rows.addStripe(t, threads, count, sum));
     }
     for (CostTerm term : terms) {
       sum.addCost(term.cost(point));
       term.addTo(point, sum);
     }
     return sum.build();
+  }
+
+  private static int blocks(int count) {
+    return (count + BLOCK - 1) / BLOCK;
   }
 
   /** One thread's work on blocks of samples. */
@@ -182,12 +200,12 @@ public final class KanObjective implements LeastSquaresProblem {
       root = new double[network.outputs()][network.outputs()];
     }
 
-    IntConsumer costs(double[] costs) {
+    IntConsumer losses(double[] losses) {
       return block -> {
         int end = Math.min(samples.size(), (block + 1) * BLOCK);
         for (int n = block * BLOCK; n < end; n++) {
           double[] y = forward(n);
-          costs[block] += weights[n] * loss.value(y, targets, n * y.length);
+          losses[n] = loss.value(y, targets, n * y.length);
         }
       };
     }

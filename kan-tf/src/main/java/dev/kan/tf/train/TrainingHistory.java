@@ -3,6 +3,7 @@ package dev.kan.tf.train;
 
 import com.google.common.collect.ImmutableList;
 import com.google.common.primitives.ImmutableDoubleArray;
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -39,8 +40,16 @@ public final class TrainingHistory {
 
   /** Collects a history; not thread-safe. */
   static final class Recorder {
-    private final ImmutableDoubleArray.Builder losses = ImmutableDoubleArray.builder();
-    private final ImmutableList.Builder<Evaluation> evaluations = ImmutableList.builder();
+    private final List<Double> losses = new ArrayList<>();
+    private final List<Evaluation> evaluations = new ArrayList<>();
+
+    /** Collects what comes after {@code history}. */
+    static Recorder continuing(TrainingHistory history) {
+      Recorder recorder = new Recorder();
+      history.stepLosses.forEach(recorder.losses::add);
+      recorder.evaluations.addAll(history.evaluations);
+      return recorder;
+    }
 
     void step(double loss) {
       losses.add(loss);
@@ -50,8 +59,18 @@ public final class TrainingHistory {
       evaluations.add(evaluation);
     }
 
+    /** The step of the last evaluation, or -1. */
+    int lastEvaluatedStep() {
+      return evaluations.isEmpty() ? -1 : evaluations.get(evaluations.size() - 1).step();
+    }
+
+    List<Evaluation> evaluations() {
+      return evaluations;
+    }
+
     TrainingHistory history() {
-      return new TrainingHistory(losses.build(), evaluations.build());
+      return new TrainingHistory(
+          ImmutableDoubleArray.copyOf(losses), ImmutableList.copyOf(evaluations));
     }
   }
 }

@@ -11,16 +11,23 @@ import dev.kan.core.Kan;
 import dev.kan.core.KanLayer;
 import dev.kan.core.KanSpec;
 import dev.kan.core.ParameterKind;
+import dev.kan.core.ParameterVector;
 import dev.kan.core.data.Batch;
 import dev.kan.core.data.Dataset;
 import dev.kan.core.data.Samples;
 import dev.kan.core.data.UniformSampling;
 import dev.kan.core.eval.KanEvaluator;
 import dev.kan.core.init.Initialiser;
+import dev.kan.core.leastsquares.LevenbergMarquardt;
+import dev.kan.core.optimize.Lbfgs;
 import dev.kan.core.spline.OutsideGrid;
 import dev.kan.tf.TestNetworks;
 import dev.kan.tf.optimize.Adam;
 import dev.kan.tf.optimize.FrameworkOptimizer;
+import dev.kan.tf.optimize.Schedule;
+import dev.kan.tf.optimize.Sgd;
+import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -176,6 +183,125 @@ class KanTrainerTest {
     assertThat(result.evaluation().step()).isEqualTo(3);
   }
 
+  @Test
+  void lbfgsReachesInFewStepsWhatAdamDoesNotInMany() {
+    TrainingResult adam =
+        KanTrainer.of(KAN)
+            .optimizer(Adam.withLearningRate(0.02))
+            .steps(200)
+            .precision(TFloat64.class)
+            .fit(DATA);
+    TrainingResult lbfgs =
+        KanTrainer.of(KAN)
+            .optimizer(Lbfgs.strongWolfe())
+            .steps(200)
+            .precision(TFloat64.class)
+            .fit(DATA);
+    assertThat(lbfgs.trainLoss()).isLessThan(adam.trainLoss() / 3);
+    assertThat(lbfgs.trainLoss())
+        .isCloseTo(meanSquaredError(lbfgs.kan(), DATA.train()), within(1e-12));
+    double[] losses = lbfgs.history().stepLosses();
+    for (int step = 1; step < losses.length; step++) {
+      assertThat(losses[step]).isLessThanOrEqualTo(losses[step - 1]);
+    }
+  }
+
+  @Test
+  void levenbergMarquardtReportsTheSameLosses() {
+    TrainingResult result =
+        KanTrainer.of(KAN).optimizer(LevenbergMarquardt.standard()).steps(60).fit(DATA);
+    assertThat(result.trainLoss()).isLessThan(1e-7);
+    assertThat(result.trainLoss())
+        .isCloseTo(meanSquaredError(result.kan(), DATA.train()), within(1e-15));
+    assertThat(result.testLoss())
+        .isCloseTo(meanSquaredError(result.kan(), DATA.test()), within(1e-15));
+    assertThat(result.history().stepLosses()[0])
+        .isCloseTo(meanSquaredError(KAN, DATA.train()), within(1e-12));
+  }
+
+  @Test
+  void lbfgsSaysWhenItHasConverged() {
+    // without hidden layers the loss is quadratic in the coefficients
+    Kan linear =
+        Initialiser.powerLaw()
+            .initialise(
+                KanSpec.builder(2, 1)
+                    .freeze(ParameterKind.SPLINE_SCALE, ParameterKind.BASE_SCALE)
+                    .build(),
+                0);
+    TrainingResult result =
+        KanTrainer.of(linear)
+            .optimizer(Lbfgs.strongWolfe().withTolerances(1e-10, 1e-15))
+            .steps(1000)
+            .precision(TFloat64.class)
+            .fit(DATA);
+    assertThat(result.stopReason()).isEqualTo(StopReason.CONVERGED);
+    assertThat(result.history().steps()).isLessThan(1000);
+    assertThat(result.evaluation().step()).isEqualTo(result.history().steps());
+    assertThat(result.trainLoss()).isLessThan(1e-8);
+  }
+
+  @Test
+  void clippedGradientsAreNoLongerThanSaid() {
+    double length = 1e-3;
+    Kan after =
+        KanTrainer.of(KAN)
+            .optimizer(new Sgd(1, 0))
+            .clipGradient(length)
+            .precision(TFloat64.class)
+            .steps(1)
+            .fit(DATA)
+            .kan();
+    double[] from = ParameterVector.of(KAN).values();
+    double[] to = ParameterVector.of(after).values();
+    double square = 0;
+    for (int i = 0; i < from.length; i++) {
+      square += (to[i] - from[i]) * (to[i] - from[i]);
+    }
+    assertThat(Math.sqrt(square)).isCloseTo(length, within(1e-12));
+  }
+
+  @Test
+  void stoppingEarlyGivesTheNetworkWithTheSmallestTestLoss() {
+    Dataset noise =
+        Dataset.of(
+            UniformSampling.of(x -> Math.sin(1e5 * x[0]), 2).train(40).build().train(),
+            DATA.test());
+    TrainingResult result =
+        KanTrainer.of(KAN)
+            .optimizer(Adam.withLearningRate(0.05))
+            .steps(400)
+            .evaluateEvery(10)
+            .stopEarly(3)
+            .fit(noise);
+    assertThat(result.stopReason()).isEqualTo(StopReason.NO_IMPROVEMENT);
+    double smallest =
+        result.history().evaluations().stream()
+            .mapToDouble(Evaluation::testLoss)
+            .min()
+            .orElseThrow();
+    assertThat(result.testLoss()).isEqualTo(smallest);
+    assertThat(result.history().steps()).isEqualTo(result.evaluation().step() + 30);
+    assertThat(meanSquaredError(result.kan(), noise.test()))
+        .isCloseTo(smallest, within(1e-5 * smallest));
+  }
+
+  @Test
+  void theScheduleIsFollowed() {
+    // a rate that is as good as zero from the second step on
+    TrainingHistory history =
+        KanTrainer.of(KAN)
+            .optimizer(new Sgd(0.01, 0))
+            .schedule(new Schedule.Steps(1, 1e-12))
+            .precision(TFloat64.class)
+            .steps(4)
+            .fit(DATA)
+            .history();
+    double[] losses = history.stepLosses();
+    assertThat(losses[1]).isLessThan(losses[0]);
+    assertThat(losses[3]).isCloseTo(losses[1], within(1e-9));
+  }
+
   static Stream<Arguments> badInputs() {
     Dataset narrow = columns(new double[] {1, 2}, new double[] {1, 2});
     return Stream.of(
@@ -190,6 +316,27 @@ class KanTrainerTest {
         bad("at least 1 step; got 0", () -> KanTrainer.of(KAN).steps(0)),
         bad("at least 1 sample; got -1", () -> KanTrainer.of(KAN).batchSize(-1)),
         bad("at least 1 step between; got 0", () -> KanTrainer.of(KAN).evaluateEvery(0)),
+        bad("must be positive; got 0.0", () -> KanTrainer.of(KAN).clipGradient(0)),
+        bad("at least 1 evaluation; got 0", () -> KanTrainer.of(KAN).stopEarly(0)),
+        bad(
+            "takes all 200 samples at every step; got a batch size of 10",
+            () -> KanTrainer.of(KAN).optimizer(Lbfgs.strongWolfe()).batchSize(10).fit(DATA)),
+        bad(
+            "takes no schedule",
+            () -> KanTrainer.of(KAN).optimizer(Lbfgs.strongWolfe()).clipGradient(1).fit(DATA)),
+        bad(
+            "FrameworkOptimizer keeps its learning rate; it cannot follow Cosine[last=0.0]",
+            () ->
+                KanTrainer.of(KAN)
+                    .optimizer(new FrameworkOptimizer(graph -> new GradientDescent(graph, 1f)))
+                    .schedule(new Schedule.Cosine(0))
+                    .fit(DATA)),
+        bad(
+            "at least 1 step between; got 0",
+            () -> KanTrainer.of(KAN).checkpoint(Path.of("x"), 0, Duration.ofMinutes(1))),
+        bad(
+            "positive time between; got PT0S",
+            () -> KanTrainer.of(KAN).checkpoint(Path.of("x"), 1, Duration.ZERO)),
         bad("got TBfloat16", () -> KanTrainer.of(KAN).precision(TBfloat16.class)));
   }
 

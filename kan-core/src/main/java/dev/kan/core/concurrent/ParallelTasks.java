@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package dev.kan.core.leastsquares;
+package dev.kan.core.concurrent;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -13,8 +13,8 @@ import java.util.function.Supplier;
  * Independent tasks on a given number of threads. Which thread takes which task is left open, so a
  * task must write only what is its own; then the outcome does not depend on the threads.
  */
-final class Parallel {
-  private Parallel() {}
+public final class ParallelTasks {
+  private ParallelTasks() {}
 
   /**
    * Runs all tasks.
@@ -23,7 +23,7 @@ final class Parallel {
    * @param threads how many threads work on them at most, the caller's included
    * @param worker makes for each thread what runs a task by its number
    */
-  static void run(int tasks, int threads, Supplier<IntConsumer> worker) {
+  public static void run(int tasks, int threads, Supplier<IntConsumer> worker) {
     AtomicInteger next = new AtomicInteger();
     Runnable work =
         () -> {

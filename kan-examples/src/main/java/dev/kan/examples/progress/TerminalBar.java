@@ -1,0 +1,62 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.kan.examples.progress;
+
+import java.io.PrintStream;
+import java.util.function.LongSupplier;
+import me.tongfei.progressbar.ConsoleProgressBarConsumer;
+import me.tongfei.progressbar.ProgressBar;
+import me.tongfei.progressbar.ProgressBarBuilder;
+import me.tongfei.progressbar.ProgressBarStyle;
+import org.jspecify.annotations.Nullable;
+
+/** A bar that is drawn over itself, with the time gone and left, the loss and the speed. */
+final class TerminalBar implements TrainingProgress {
+  private static final int REDRAW_MILLIS = 100;
+
+  private final PrintStream out;
+  private final String name;
+  private final int columns;
+  private final LongSupplier clock;
+  private @Nullable Shown shown;
+
+  private record Shown(ProgressBar bar, Pace pace) {}
+
+  TerminalBar(PrintStream out, String name, int columns, LongSupplier clock) {
+    this.out = out;
+    this.name = name;
+    this.columns = columns;
+    this.clock = clock;
+  }
+
+  @Override
+  public void start(int total) {
+    close();
+    ProgressBar bar =
+        new ProgressBarBuilder()
+            .setTaskName(name)
+            .setInitialMax(total)
+            .setUpdateIntervalMillis(REDRAW_MILLIS)
+            .setStyle(ProgressBarStyle.ASCII)
+            // a bar in the last column would wrap
+            .setConsumer(new ConsoleProgressBarConsumer(out, columns - 1))
+            .build();
+    shown = new Shown(bar, new Pace(clock));
+  }
+
+  @Override
+  public void step(int done, double loss) {
+    if (shown == null) {
+      throw new IllegalStateException("step before start");
+    }
+    shown.bar.stepTo(done);
+    shown.bar.setExtraMessage(" " + shown.pace.describe(done, loss));
+  }
+
+  @Override
+  public void close() {
+    if (shown != null) {
+      shown.bar.close();
+      shown = null;
+    }
+  }
+}
