@@ -13,6 +13,7 @@ module dev.kan.tf {
   exports dev.kan.tf.lowering;
   exports dev.kan.tf.objective;
   exports dev.kan.tf.optimize;
+  exports dev.kan.tf.pde;
   exports dev.kan.tf.runtime;
   exports dev.kan.tf.serving;
   exports dev.kan.tf.train;

@@ -17,6 +17,12 @@ public enum BaseFunction {
       double sigmoid = 1 / (1 + Math.exp(-x));
       return sigmoid + x * sigmoid * (1 - sigmoid);
     }
+
+    @Override
+    public double secondDerivative(double x) {
+      double sigmoid = 1 / (1 + Math.exp(-x));
+      return sigmoid * (1 - sigmoid) * (2 + x * (1 - 2 * sigmoid));
+    }
   },
   /** {@code x}. */
   IDENTITY {
@@ -28,6 +34,11 @@ public enum BaseFunction {
     @Override
     public double derivative(double x) {
       return 1;
+    }
+
+    @Override
+    public double secondDerivative(double x) {
+      return 0;
     }
   },
   /** No base function: the edge is its spline alone. */
@@ -41,6 +52,11 @@ public enum BaseFunction {
     public double derivative(double x) {
       return 0;
     }
+
+    @Override
+    public double secondDerivative(double x) {
+      return 0;
+    }
   };
 
   /** The function's value at a finite {@code x}. */
@@ -48,4 +64,7 @@ public enum BaseFunction {
 
   /** The function's first derivative at a finite {@code x}. */
   public abstract double derivative(double x);
+
+  /** The function's second derivative at a finite {@code x}. */
+  public abstract double secondDerivative(double x);
 }
