@@ -6,6 +6,7 @@ import dev.kan.core.Kan;
 import dev.kan.core.KanLayer;
 import dev.kan.core.data.Batch;
 import dev.kan.core.eval.KanEvaluator;
+import dev.kan.core.grid.Regridding;
 import dev.kan.core.spline.Grid;
 import dev.kan.core.spline.Interval;
 import java.util.ArrayList;
@@ -46,8 +47,7 @@ final class GridFollowing {
     for (int i = 0; i < inputs.columns(); i++) {
       ranges.add(range(inputs.column(i), isFirst ? INPUT_MARGIN : HIDDEN_MARGIN));
     }
-    return SplineTransfer.onto(
-        layer, Grid.uniform(layer.spec().grid().order(), gridIntervals, ranges));
+    return Regridding.onto(layer, Grid.uniform(layer.spec().grid().order(), gridIntervals, ranges));
   }
 
   private static Interval range(double[] values, double margin) {

@@ -44,10 +44,17 @@ public final class ReproduceCommand implements Callable<Integer> {
   private List<String> ids = List.of();
 
   @Option(
+      names = "--first-seed",
+      paramLabel = "SEED",
+      defaultValue = "0",
+      description = "The first seed (default: ${DEFAULT-VALUE}).")
+  private int firstSeed;
+
+  @Option(
       names = "--seeds",
       paramLabel = "N",
       defaultValue = "5",
-      description = "How many seeds, 0 to N-1 (default: ${DEFAULT-VALUE}).")
+      description = "How many seeds in a row (default: ${DEFAULT-VALUE}).")
   private int seeds;
 
   @Override
@@ -81,7 +88,7 @@ public final class ReproduceCommand implements Callable<Integer> {
   private Verdict run(Experiment experiment, PrintWriter err) {
     long begin = System.nanoTime();
     List<Outcome> outcomes = new ArrayList<>();
-    for (int seed = 0; seed < seeds; seed++) {
+    for (int seed = firstSeed; seed < firstSeed + seeds; seed++) {
       Outcome outcome = experiment.run(seed);
       outcomes.add(outcome);
       err.printf(

@@ -17,8 +17,7 @@ import java.util.stream.DoubleStream;
  * @param published the published value
  * @param measured the median over the seeds
  * @param worst the worst of the seeds
- * @param met whether the median, to three digits, is as good as published and no seed is
- *     stuck
+ * @param met whether the median, to three digits, is as good as published and no seed is stuck
  * @param seconds the time of all seeds
  * @param seeds how many
  */
