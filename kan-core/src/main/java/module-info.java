@@ -9,6 +9,8 @@ module dev.kan.core {
   requires com.google.common;
   requires ojalgo;
 
+  exports dev.kan.core;
+  exports dev.kan.core.attribution;
   exports dev.kan.core.data;
   exports dev.kan.core.eval;
   exports dev.kan.core.fit;
@@ -17,9 +19,9 @@ module dev.kan.core {
   exports dev.kan.core.io;
   exports dev.kan.core.json;
   exports dev.kan.core.leastsquares;
+  exports dev.kan.core.metrics;
   exports dev.kan.core.optimize;
   exports dev.kan.core.spline;
-  exports dev.kan.core;
 
   opens dev.kan.core.json to
       com.fasterxml.jackson.databind;

@@ -16,6 +16,7 @@ import dev.kan.core.spline.Grid;
 import dev.kan.core.spline.Interval;
 import dev.kan.core.spline.KnotVector;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -88,6 +89,24 @@ class BadInputTest {
         bad(
             "same number of rows; got 2 and 1",
             () -> new Samples(Batch.of(1, 1, 2), Batch.of(1, 1))),
+        bad(
+            "expected 2 weights, one for each sample; got 1",
+            () -> new Samples(Batch.of(1, 1, 2), Batch.of(1, 1, 2)).withWeights(1)),
+        bad(
+            "weights must be finite; row 1, column 0 is NaN",
+            () -> new Samples(Batch.of(1, 1, 2), Batch.of(1, 1, 2)).withWeights(1, Double.NaN)),
+        bad(
+            "weights must be 0 or more; that of sample 1 is -1.0",
+            () -> new Samples(Batch.of(1, 1, 2), Batch.of(1, 1, 2)).withWeights(2, -1)),
+        bad(
+            "at least one weight must be more than 0",
+            () -> new Samples(Batch.of(1, 1, 2), Batch.of(1, 1, 2)).withWeights(0, 0)),
+        bad(
+            "sum of the weights must be finite; got Infinity",
+            () -> new Samples(Batch.of(1, 1, 2), Batch.of(1, 1, 2)).withWeights(1.7e308, 1.7e308)),
+        bad(
+            "the weights has shape [1, 2]; expected [rows, 1]",
+            () -> new Samples(Batch.of(1, 1), Batch.of(1, 1), Optional.of(Batch.of(2, 1, 1)))),
         bad(
             "the test inputs has shape [1, 2]; expected [rows, 1]",
             () ->

@@ -28,11 +28,13 @@ public abstract sealed class Precision<T extends TFloating> {
   private final Class<T> type;
   private final String name;
   private final int bytes;
+  private final double epsilon;
 
-  private Precision(Class<T> type, String name, int bytes) {
+  private Precision(Class<T> type, String name, int bytes, double epsilon) {
     this.type = type;
     this.name = name;
     this.bytes = bytes;
+    this.epsilon = epsilon;
   }
 
   /**
@@ -58,6 +60,11 @@ public abstract sealed class Precision<T extends TFloating> {
   /** The number of bytes of one number. */
   public final int bytes() {
     return bytes;
+  }
+
+  /** The step from 1 to the next number. */
+  public final double epsilon() {
+    return epsilon;
   }
 
   /** A constant of a graph. */
@@ -106,7 +113,7 @@ public abstract sealed class Precision<T extends TFloating> {
 
   private static final class Float32 extends Precision<TFloat32> {
     Float32() {
-      super(TFloat32.class, "float32", 4);
+      super(TFloat32.class, "float32", 4, Math.ulp(1f));
     }
 
     @Override
@@ -144,7 +151,7 @@ public abstract sealed class Precision<T extends TFloating> {
 
   private static final class Float64 extends Precision<TFloat64> {
     Float64() {
-      super(TFloat64.class, "float64", 8);
+      super(TFloat64.class, "float64", 8, Math.ulp(1.0));
     }
 
     @Override

@@ -45,8 +45,8 @@ public record Dataset(
    * @param testFraction the share of samples to test on, between 0 and 1; at least one sample goes
    *     to each side
    * @param seed the same seed gives the same cut
-   * @throws IllegalArgumentException if there are fewer than 2 samples or the fraction is not
-   *     between 0 and 1
+   * @throws IllegalArgumentException if there are fewer than 2 samples, the fraction is not between
+   *     0 and 1, or all samples of one side weigh 0
    */
   public static Dataset split(Samples samples, double testFraction, int seed) {
     checkArgument(samples.size() >= 2, "a split needs at least 2 samples; got %s", samples.size());
@@ -66,8 +66,8 @@ public record Dataset(
   public Dataset normaliseInputs() {
     Normalisation n = Normalisation.of(train.inputs());
     return new Dataset(
-        new Samples(n.apply(train.inputs()), train.targets()),
-        new Samples(n.apply(test.inputs()), test.targets()),
+        train.withInputs(n.apply(train.inputs())),
+        test.withInputs(n.apply(test.inputs())),
         Optional.of(requireFirst(inputNormalisation, "inputs", n)),
         targetNormalisation);
   }
@@ -76,10 +76,15 @@ public record Dataset(
   public Dataset normaliseTargets() {
     Normalisation n = Normalisation.of(train.targets());
     return new Dataset(
-        new Samples(train.inputs(), n.apply(train.targets())),
-        new Samples(test.inputs(), n.apply(test.targets())),
+        train.withTargets(n.apply(train.targets())),
+        test.withTargets(n.apply(test.targets())),
         inputNormalisation,
         Optional.of(requireFirst(targetNormalisation, "targets", n)));
+  }
+
+  /** Whether some samples count for more than others. */
+  public boolean isWeighted() {
+    return train.weights().isPresent() || test.weights().isPresent();
   }
 
   /** The range of each input over the training samples: what to give a network as its grid. */

@@ -1,7 +1,7 @@
 /**
  * Samples. A {@link dev.kan.core.data.Batch} is a block of numbers, one sample a row; {@link
- * dev.kan.core.data.Samples} pairs inputs with targets; a {@link dev.kan.core.data.Dataset} holds
- * those to train on and those to test on. {@link dev.kan.core.data.UniformSampling} draws a data
- * set from a function.
+ * dev.kan.core.data.Samples} pairs inputs with targets, and weighs them if asked to; a {@link
+ * dev.kan.core.data.Dataset} holds those to train on and those to test on. {@link
+ * dev.kan.core.data.UniformSampling} draws a data set from a function.
  */
 package dev.kan.core.data;

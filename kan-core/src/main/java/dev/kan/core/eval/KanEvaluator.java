@@ -63,18 +63,42 @@ public final class KanEvaluator {
    * @throws IllegalArgumentException if the width is wrong or a number is not finite
    */
   public List<Batch> activations(Batch x) {
-    Workspace workspace = workspace();
-    ImmutableList.Builder<Batch> activations = ImmutableList.<Batch>builder().add(checked(x));
-    double[] current = x.toArray();
-    for (LayerProgram layer : layers) {
-      double[] next = new double[x.rows() * layer.outputs()];
-      for (int r = 0; r < x.rows(); r++) {
-        layer.evaluate(current, r * layer.inputs(), next, r * layer.outputs(), workspace);
-      }
-      activations.add(Batch.of(layer.outputs(), next));
-      current = next;
-    }
+    ImmutableList.Builder<Batch> activations = ImmutableList.<Batch>builder().add(x);
+    trace(x).forEach(layer -> activations.add(layer.nodes()));
     return activations.build();
+  }
+
+  /**
+   * What every layer takes, adds up and gives for a batch of samples.
+   *
+   * @param x (samples, inputs), finite
+   * @return one element for each layer
+   * @throws IllegalArgumentException if the width is wrong or a number is not finite
+   */
+  public List<LayerActivations> trace(Batch x) {
+    Workspace workspace = workspace();
+    ImmutableList.Builder<LayerActivations> trace = ImmutableList.builder();
+    Batch inputs = checked(x);
+    for (LayerProgram layer : layers) {
+      LayerActivations activations = trace(layer, inputs, workspace);
+      trace.add(activations);
+      inputs = activations.nodes();
+    }
+    return trace.build();
+  }
+
+  private static LayerActivations trace(LayerProgram layer, Batch inputs, Workspace workspace) {
+    int rows = inputs.rows();
+    double[] x = inputs.toArray();
+    double[] sums = new double[rows * layer.subnodes()];
+    double[] nodes = new double[rows * layer.outputs()];
+    for (int r = 0; r < rows; r++) {
+      layer.evaluateEdges(x, r * layer.inputs(), workspace);
+      System.arraycopy(workspace.subnodes(), 0, sums, r * layer.subnodes(), layer.subnodes());
+      layer.evaluateNodes(workspace, nodes, r * layer.outputs());
+    }
+    return new LayerActivations(
+        inputs, Batch.of(layer.subnodes(), sums), Batch.of(layer.outputs(), nodes));
   }
 
   private void evaluate(double[] x, double[] y, int rows) {

@@ -59,13 +59,22 @@ final class LayerProgram {
    * @param y takes the nodes from {@code yStart} on; may be {@code x} where they do not overlap
    */
   void evaluate(double[] x, int xStart, double[] y, int yStart, Workspace workspace) {
-    double[] sums = workspace.subnodes;
-    int width = subnodeScale.length;
-    Arrays.fill(sums, 0, width, 0);
+    evaluateEdges(x, xStart, workspace);
+    evaluateNodes(workspace, y, yStart);
+  }
+
+  /** The first half of {@link #evaluate}: the sums of the edges, into the workspace's subnodes. */
+  void evaluateEdges(double[] x, int xStart, Workspace workspace) {
+    Arrays.fill(workspace.subnodes, 0, subnodeScale.length, 0);
     for (int i = 0; i < bases.length; i++) {
-      addEdgesOf(i, x[xStart + i], sums, workspace.local);
+      addEdgesOf(i, x[xStart + i], workspace.subnodes, workspace.local);
     }
-    for (int s = 0; s < width; s++) {
+  }
+
+  /** The second half of {@link #evaluate}; changes the workspace's subnodes. */
+  void evaluateNodes(Workspace workspace, double[] y, int yStart) {
+    double[] sums = workspace.subnodes;
+    for (int s = 0; s < subnodeScale.length; s++) {
       sums[s] = sums[s] * subnodeScale[s] + subnodeBias[s];
     }
     multiplyGroups(sums, y, yStart);
@@ -118,6 +127,10 @@ final class LayerProgram {
     Workspace(int localFunctions, int subnodes) {
       this.local = new double[localFunctions];
       this.subnodes = new double[subnodes];
+    }
+
+    double[] subnodes() {
+      return subnodes;
     }
   }
 }

@@ -93,6 +93,21 @@ class DataTest {
   }
 
   @Test
+  void weightsStayWithTheirSamples() {
+    double[] numbers = IntStream.range(1, 31).asDoubleStream().toArray();
+    Samples all = new Samples(Batch.of(1, numbers), Batch.of(1, numbers));
+    assertThat(all.weightValues()).hasSize(30).containsOnly(1);
+    assertThat(all.select(3, 4).weights()).isEmpty();
+    Dataset data =
+        Dataset.split(all.withWeights(numbers), 0.3, 1).normaliseInputs().normaliseTargets();
+    for (Samples side : List.of(data.train(), data.test())) {
+      Batch targets = data.targetNormalisation().orElseThrow().undo(side.targets());
+      assertThat(side.weightValues()).containsExactly(targets.toArray(), within(1e-12));
+    }
+    assertThat(data.test().size()).isEqualTo(9);
+  }
+
+  @Test
   void nonFiniteValuesAreNamedByRowAndColumn() {
     Batch good = Batch.of(2, 1, 2, 3, 4);
     assertThatThrownBy(() -> new Samples(Batch.of(2, 1, 2, 3, Double.NaN), good))

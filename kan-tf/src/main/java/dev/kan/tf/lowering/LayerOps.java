@@ -38,7 +38,24 @@ final class LayerOps<T extends TFloating> {
 
   /** The nodes, (samples, nodes), from the basis functions. */
   Operand<T> nodes(Operand<T> basis) {
-    return new NodeOps<>(tf, spec, parameters).call(tf.linalg.matMul(basis, weights));
+    return nodesOf(tf.linalg.matMul(basis, weights));
+  }
+
+  /** The nodes and all that leads to them, from the inputs and their basis functions. */
+  LayerTrace<T> trace(Operand<T> inputs, Operand<T> basis) {
+    Operand<T> sums = tf.linalg.matMul(basis, weights);
+    return new LayerTrace<>(
+        spec,
+        inputs,
+        basis,
+        weights,
+        parameters.get(ParameterKind.COEFFICIENTS),
+        sums,
+        nodesOf(sums));
+  }
+
+  private Operand<T> nodesOf(Operand<T> sums) {
+    return new NodeOps<>(tf, spec, parameters).call(sums);
   }
 
   /** The same layer with derivatives. */

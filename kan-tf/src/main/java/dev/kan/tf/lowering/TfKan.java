@@ -177,6 +177,34 @@ public final class TfKan<T extends TFloating> {
     return layers.get(layers.size() - 1).jets().derivatives(jet, kan.inputs());
   }
 
+  /**
+   * The outputs for a batch of inputs, with all that leads to them.
+   *
+   * @param x (samples, inputs)
+   * @return one element for each layer; the outputs are the nodes of the last
+   * @throws IllegalArgumentException if the static shape of {@code x} does not fit
+   */
+  public List<LayerTrace<T>> trace(Operand<T> x) {
+    return traceOnBasis(x, firstBasis(x));
+  }
+
+  /**
+   * The outputs from what {@link #firstBasis} gave, with all that leads to them.
+   *
+   * @param x (samples, inputs)
+   * @param basis what {@link #firstBasis} gave for {@code x}, (samples, inputs * functions)
+   * @return one element for each layer; the outputs are the nodes of the last
+   */
+  public List<LayerTrace<T>> traceOnBasis(Operand<T> x, Operand<T> basis) {
+    List<LayerTrace<T>> trace = new ArrayList<>();
+    trace.add(layers.get(0).trace(x, basis));
+    for (LayerOps<T> layer : layers.subList(1, layers.size())) {
+      Operand<T> inputs = trace.get(trace.size() - 1).nodes();
+      trace.add(layer.trace(inputs, layer.basis(inputs)));
+    }
+    return ImmutableList.copyOf(trace);
+  }
+
   /** The variables to train: one, or none if the parameters come from elsewhere. */
   public List<Variable<T>> variables() {
     return variable.stream().collect(ImmutableList.toImmutableList());

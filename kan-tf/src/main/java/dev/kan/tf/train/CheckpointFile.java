@@ -105,6 +105,7 @@ final class CheckpointFile {
   private static void writeHistory(DataOutputStream out, TrainingHistory history)
       throws IOException {
     writeNumbers(out, history.stepLosses());
+    writeNumbers(out, history.stepPenalties());
     out.writeInt(history.evaluations().size());
     for (Evaluation evaluation : history.evaluations()) {
       writeEvaluation(out, evaluation);
@@ -113,8 +114,10 @@ final class CheckpointFile {
 
   private static TrainingHistory readHistory(DataInputStream in) throws IOException {
     TrainingHistory.Recorder recorder = new TrainingHistory.Recorder();
-    for (double loss : readNumbers(in)) {
-      recorder.step(loss);
+    double[] losses = readNumbers(in);
+    double[] penalties = readNumbers(in);
+    for (int step = 0; step < losses.length; step++) {
+      recorder.step(new StepLoss(losses[step], penalties[step]));
     }
     for (int left = in.readInt(); left > 0; left--) {
       recorder.evaluation(readEvaluation(in));

@@ -10,9 +10,9 @@ interface Engine extends AutoCloseable {
    * Makes the next step.
    *
    * @param step which step, from 1
-   * @return the loss on the step's samples, before the step changed the parameters
+   * @return the loss and the penalty on the step's samples, before it changed the parameters
    */
-  double step(int step);
+  StepLoss step(int step);
 
   /** The losses as the parameters are now. */
   Evaluation evaluate(int step);

@@ -2,7 +2,7 @@
 package dev.kan.tf.train;
 
 /**
- * The losses of a network on all its samples.
+ * The losses of a network on all its samples, without a penalty.
  *
  * @param step after how many steps
  * @param trainLoss the loss on the training samples

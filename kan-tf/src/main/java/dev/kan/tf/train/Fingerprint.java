@@ -36,6 +36,7 @@ final class Fingerprint {
     var hasher = HASH.newHasher();
     for (Samples samples : List.of(data.train(), data.test())) {
       hasher.putObject(samples.inputs(), BATCH).putObject(samples.targets(), BATCH);
+      samples.weights().ifPresent(weights -> hasher.putObject(weights, BATCH));
     }
     return hasher.hash().toString();
   }

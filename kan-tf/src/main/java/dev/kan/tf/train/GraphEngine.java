@@ -33,7 +33,7 @@ final class GraphEngine<T extends TFloating> implements Engine {
       Kan kan, Dataset data, TrainingSettings settings, GraphOptimizer optimizer, Class<T> type) {
     this.settings = settings;
     layout = ParameterVector.of(kan);
-    graph = LossGraph.onVariable(kan, settings, type);
+    graph = LossGraph.onVariable(kan, data, settings, type);
     try {
       Ops tf = graph.run().ops();
       rateFactor = tf.placeholder(type, Placeholder.shape(Shape.scalar()));
@@ -50,12 +50,12 @@ final class GraphEngine<T extends TFloating> implements Engine {
     }
   }
 
-  /** Nothing changes before the loss is computed, so that it is the loss before the step. */
+  /** Nothing changes before loss and penalty are computed: they are those before the step. */
   private Op update(Ops tf, GraphOptimizer optimizer) {
     Operand<T> gradient = graph.gradient();
     Operand<T> clipped = settings.clips() ? clipped(tf, gradient) : gradient;
     Output<T> afterLoss =
-        tf.withControlDependencies(List.of(graph.loss())).identity(clipped).asOutput();
+        tf.withControlDependencies(List.of(graph.terms().total())).identity(clipped).asOutput();
     return optimizer.step(
         new StepContext<>(
             graph.run().graph(),
@@ -74,18 +74,11 @@ final class GraphEngine<T extends TFloating> implements Engine {
   }
 
   @Override
-  public double step(int step) {
+  public StepLoss step(int step) {
     double factor = settings.schedule().factor(step, settings.steps());
     try (T rate = graph.precision().tensor(Shape.scalar(), factor);
-        StepSamples.Taken<T> taken = samples.next();
-        Result result =
-            graph
-                .runner(taken.chunk())
-                .feed(rateFactor, rate)
-                .addTarget(update)
-                .fetch(graph.loss())
-                .run()) {
-      return graph.lossOf(result);
+        StepSamples.Taken<T> taken = samples.next()) {
+      return graph.stepLoss(graph.runner(taken.chunk()).feed(rateFactor, rate).addTarget(update));
     }
   }
 

@@ -6,6 +6,7 @@ import static com.google.common.base.Preconditions.checkArgument;
 import com.google.common.collect.ImmutableMap;
 import com.google.common.collect.ImmutableSortedMap;
 import dev.kan.core.Kan;
+import dev.kan.core.attribution.Sparsity;
 import dev.kan.core.data.Dataset;
 import dev.kan.core.leastsquares.LevenbergMarquardt;
 import dev.kan.core.optimize.Lbfgs;
@@ -64,8 +65,9 @@ public final class KanTrainer {
   }
 
   /**
-   * Levenberg-Marquardt on all samples, in double precision; for squared error and networks of up
-   * to a few thousand parameters, where nothing else comes as far in as little time.
+   * Levenberg-Marquardt on all samples, in double precision; for squared error and cross-entropies,
+   * without a penalty, and for networks of up to a few thousand parameters, where nothing else
+   * comes as far in as little time.
    */
   public KanTrainer optimizer(LevenbergMarquardt optimizer) {
     chosen = Optional.of(new Method.DampedLeastSquares(optimizer));
@@ -75,6 +77,18 @@ public final class KanTrainer {
   /** What to make small. */
   public KanTrainer loss(Loss loss) {
     settings.loss = loss;
+    return this;
+  }
+
+  /**
+   * A penalty to make small together with the loss, so that few edges remain that matter. Each step
+   * adds it on its own samples. The losses reported are those without it; {@link
+   * TrainingHistory#stepPenalties} has the penalties.
+   *
+   * @param sparsity the penalty; with lambda 0 there is none
+   */
+  public KanTrainer sparsity(Sparsity sparsity) {
+    settings.sparsity = Optional.of(sparsity);
     return this;
   }
 
@@ -211,14 +225,16 @@ public final class KanTrainer {
   }
 
   /**
-   * Trains. An interrupt of the thread ends the training as a token of {@link #cancelOn} does, and
-   * is still there when this method returns.
+   * Trains. Where samples have weights, every loss is a weighted mean; a step whose samples all
+   * weigh 0 has loss 0. An interrupt of the thread ends the training as a token of {@link
+   * #cancelOn} does, and is still there when this method returns.
    *
    * @param data as many input columns as the network has inputs, as many target columns as outputs
    * @return the trained network with its losses; if a loss ceased to be finite, the network of the
    *     last evaluation before
-   * @throws IllegalArgumentException if the widths do not fit, nothing in the network is trainable,
-   *     or the optimizer cannot do what the settings ask for
+   * @throws IllegalArgumentException if the widths do not fit, the targets are not of the kind that
+   *     the loss compares with, nothing in the network is trainable, or the optimizer cannot do
+   *     what the settings ask for
    */
   public TrainingResult fit(Dataset data) {
     Checkpoint start =
@@ -261,6 +277,8 @@ public final class KanTrainer {
   private TrainingResult fit(Dataset data, Checkpoint from) {
     data.train().inputs().requireColumns(kan.inputs(), "the inputs");
     data.train().targets().requireColumns(kan.outputs(), "the targets");
+    settings.loss.requireTargets(data.train().targets());
+    settings.loss.requireTargets(data.test().targets());
     Method method = method(data);
     TrainingSettings all = settings.build(method);
     try (Cancellation cancelled = new Cancellation(cancellation);

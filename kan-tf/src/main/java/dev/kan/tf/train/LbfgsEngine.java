@@ -29,7 +29,7 @@ final class LbfgsEngine<T extends TFloating> implements Engine {
   LbfgsEngine(Kan kan, Dataset data, TrainingSettings settings, Lbfgs method, Class<T> type) {
     this.method = method;
     layout = ParameterVector.of(kan);
-    graph = LossGraph.onPlaceholder(kan, settings, type);
+    graph = LossGraph.onPlaceholder(kan, data, settings, type);
     try {
       gradient = graph.gradient();
       feeds = LossFeeds.of(graph, data, false);
@@ -47,22 +47,33 @@ final class LbfgsEngine<T extends TFloating> implements Engine {
             graph
                 .runner(all)
                 .feed(graph.parameters(), values)
-                .fetch(graph.loss())
+                .fetch(graph.terms().total())
                 .fetch(gradient)
                 .run()) {
       double[] computed = graph.precision().values(result.get(1));
       System.arraycopy(computed, 0, gradientOut, 0, computed.length);
-      return graph.lossOf(result);
+      return graph.precision().values(result.get(0))[0];
     }
   }
 
   @Override
-  public double step(int step) {
-    double before = state.value();
+  public StepLoss step(int step) {
+    StepLoss before = stepLoss();
     if (state.stopReason().isEmpty()) {
       state = method.step(this::evaluate, state);
     }
     return before;
+  }
+
+  /** Loss and penalty of the present; only their sum is part of the state. */
+  private StepLoss stepLoss() {
+    if (graph.terms().penalty().isEmpty()) {
+      return new StepLoss(state.value(), 0);
+    }
+    try (T values = graph.precision().tensor(Shape.of(layout.size()), state.point())) {
+      Chunk<T> all = feeds.train().chunks().get(0);
+      return graph.stepLoss(graph.runner(all).feed(graph.parameters(), values));
+    }
   }
 
   @Override

@@ -12,7 +12,6 @@ import dev.kan.core.leastsquares.KanObjective;
 import dev.kan.core.leastsquares.LevenbergMarquardt;
 import dev.kan.core.leastsquares.LevenbergMarquardtState;
 import dev.kan.core.leastsquares.LevenbergMarquardtState.Status;
-import dev.kan.core.leastsquares.Loss;
 import java.util.Map;
 
 /**
@@ -32,22 +31,32 @@ final class LevenbergMarquardtEngine implements Engine {
   LevenbergMarquardtEngine(
       Kan kan, Dataset data, TrainingSettings settings, LevenbergMarquardt method) {
     this.method = method;
-    train = objective(kan, data.train(), settings);
-    test = objective(kan, data.test(), settings);
-    // the core's cost of a sample is half the sum over the outputs of what is the mean here
-    factor = 2.0 / kan.outputs();
+    CurvedLoss loss =
+        CurvedLoss.of(settings.objective().loss(), kan.outputs())
+            .orElseThrow(
+                () ->
+                    new IllegalArgumentException(
+                        "Levenberg-Marquardt needs a loss with a smooth curvature; got "
+                            + settings.objective().loss()));
+    train = objective(kan, data.train(), loss, settings);
+    test = objective(kan, data.test(), loss, settings);
+    factor = loss.factor();
     state = method.start(train, train.parameters().values());
   }
 
-  private static KanObjective objective(Kan kan, Samples samples, TrainingSettings settings) {
-    KanObjective objective = KanObjective.of(kan, samples, Loss.SQUARED);
+  private static KanObjective objective(
+      Kan kan, Samples samples, CurvedLoss loss, TrainingSettings settings) {
+    KanObjective objective = KanObjective.of(kan, samples, loss.cost());
+    if (samples.weights().isPresent()) {
+      objective = objective.withWeights(samples.weightValues());
+    }
     int threads = settings.runtime().threads();
     return threads > 0 ? objective.withThreads(threads) : objective;
   }
 
   @Override
-  public double step(int step) {
-    double before = state.cost() * factor;
+  public StepLoss step(int step) {
+    StepLoss before = new StepLoss(state.cost() * factor, 0);
     state = method.step(train, state);
     return before;
   }

@@ -4,9 +4,15 @@ package dev.kan.tf.train;
 import dev.kan.core.Kan;
 import dev.kan.core.ParameterVector;
 import dev.kan.core.data.Batch;
+import dev.kan.core.data.Dataset;
 import dev.kan.tf.Precision;
 import dev.kan.tf.lowering.TfKan;
+import dev.kan.tf.objective.Objective;
 import dev.kan.tf.runtime.GraphRun;
+import dev.kan.tf.train.Chunk.Feed;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
 import java.util.function.Function;
 import org.tensorflow.Operand;
 import org.tensorflow.Output;
@@ -26,23 +32,33 @@ final class LossGraph<T extends TFloating> implements AutoCloseable {
   private final Operand<T> firstBasis;
   private final Operand<T> basis;
   private final Operand<T> targets;
-  private final Operand<T> loss;
+  private final Optional<Operand<T>> weights;
+  private final Objective.Terms<T> terms;
 
   private LossGraph(
-      Kan kan, TrainingSettings settings, Class<T> type, Function<Ops, Lowered<T>> lowering) {
+      Kan kan,
+      Dataset data,
+      TrainingSettings settings,
+      Class<T> type,
+      Function<Ops, Lowered<T>> lowering) {
     precision = Precision.of(type);
     run = new GraphRun(settings.runtime());
     try {
       Ops tf = run.ops();
-      x = placeholder(tf, "x", kan.inputs());
-      targets = placeholder(tf, "targets", kan.outputs());
+      x = placeholder(tf, "x", Shape.of(Shape.UNKNOWN_SIZE, kan.inputs()));
+      targets = placeholder(tf, "targets", Shape.of(Shape.UNKNOWN_SIZE, kan.outputs()));
+      weights =
+          data.isWeighted()
+              ? Optional.of(placeholder(tf, "weights", Shape.of(Shape.UNKNOWN_SIZE)))
+              : Optional.empty();
       // in no scope: tensorflow-framework makes names of a variable's that may hold no slash
       Lowered<T> lowered = lowering.apply(tf);
       TfKan<T> net = lowered.net();
       parameters = lowered.parameters();
       firstBasis = net.firstBasis(x);
       basis = tf.placeholderWithDefault(firstBasis, firstBasis.shape());
-      loss = settings.loss().mean(tf, precision, net.callOnBasis(basis), targets);
+      terms =
+          settings.objective().terms(tf, precision, net.traceOnBasis(x, basis), targets, weights);
     } catch (RuntimeException | Error e) {
       run.close();
       throw e;
@@ -51,9 +67,10 @@ final class LossGraph<T extends TFloating> implements AutoCloseable {
 
   /** A graph whose parameters are a variable, at first those of {@code kan}. */
   static <T extends TFloating> LossGraph<T> onVariable(
-      Kan kan, TrainingSettings settings, Class<T> type) {
+      Kan kan, Dataset data, TrainingSettings settings, Class<T> type) {
     return new LossGraph<>(
         kan,
+        data,
         settings,
         type,
         tf -> {
@@ -64,10 +81,11 @@ final class LossGraph<T extends TFloating> implements AutoCloseable {
 
   /** A graph whose parameters are fed to each run, so that it is a pure function of them. */
   static <T extends TFloating> LossGraph<T> onPlaceholder(
-      Kan kan, TrainingSettings settings, Class<T> type) {
+      Kan kan, Dataset data, TrainingSettings settings, Class<T> type) {
     Shape shape = Shape.of(ParameterVector.of(kan).size());
     return new LossGraph<>(
         kan,
+        data,
         settings,
         type,
         tf -> {
@@ -78,9 +96,8 @@ final class LossGraph<T extends TFloating> implements AutoCloseable {
 
   private record Lowered<T extends TFloating>(TfKan<T> net, Operand<T> parameters) {}
 
-  private Operand<T> placeholder(Ops tf, String name, int columns) {
-    return tf.withName(name)
-        .placeholder(precision.type(), Placeholder.shape(Shape.of(Shape.UNKNOWN_SIZE, columns)));
+  private Operand<T> placeholder(Ops tf, String name, Shape shape) {
+    return tf.withName(name).placeholder(precision.type(), Placeholder.shape(shape));
   }
 
   GraphRun run() {
@@ -96,19 +113,19 @@ final class LossGraph<T extends TFloating> implements AutoCloseable {
     return parameters;
   }
 
-  /** The gradient of the loss with respect to the parameters, of their shape. */
+  /** The gradient of loss and penalty with respect to the parameters, of their shape. */
   Operand<T> gradient() {
     Output<T> gradient =
         run.graph()
-            .addGradients(loss.asOutput(), new Output<?>[] {parameters.asOutput()})[0]
+            .addGradients(terms.total().asOutput(), new Output<?>[] {parameters.asOutput()})[0]
             .expect(precision.type());
     Ops tf = run.ops();
     return tf.reshape(gradient, tf.constant(parameters.shape().asArray()));
   }
 
-  /** The loss on the samples that are fed, a scalar. */
-  Operand<T> loss() {
-    return loss;
+  /** The loss on the samples that are fed, the penalty on them if any, and their sum. */
+  Objective.Terms<T> terms() {
+    return terms;
   }
 
   /** The number of columns of the first layer's basis. */
@@ -117,38 +134,58 @@ final class LossGraph<T extends TFloating> implements AutoCloseable {
   }
 
   /** The tensors of some samples; the caller closes them. */
-  Chunk<T> chunk(Batch inputs, Batch labels) {
-    T input = tensor(inputs);
-    return new Chunk<>(x, input, input::close, tensor(labels), inputs.rows());
+  Chunk<T> chunk(SampleRows rows) {
+    List<Feed<T>> feeds = new ArrayList<>();
+    feeds.add(feed(x, rows.inputs()));
+    feeds.add(feed(targets, rows.targets()));
+    weights.ifPresent(
+        place ->
+            feeds.add(feed(place, precision.tensor(Shape.of(rows.size()), rows.weightValues()))));
+    return new Chunk<>(feeds, rows.weight());
   }
 
   /** The tensors of some samples with the first layer's basis computed; the caller closes them. */
-  Chunk<T> basisChunk(Batch inputs, Batch labels) {
-    try (T input = tensor(inputs)) {
-      Result result = run.runner().feed(x, input).fetch(firstBasis).run();
-      return new Chunk<>(basis, result.get(0), result::close, tensor(labels), inputs.rows());
+  Chunk<T> basisChunk(SampleRows rows) {
+    Chunk<T> chunk = chunk(rows);
+    try {
+      Result result = runner(chunk).fetch(firstBasis).run();
+      return chunk.with(new Feed<>(basis, result.get(0), result::close));
+    } catch (RuntimeException | Error e) {
+      chunk.close();
+      throw e;
     }
+  }
+
+  private Feed<T> feed(Operand<T> place, Batch batch) {
+    return feed(place, precision.tensor(Shape.of(batch.rows(), batch.columns()), batch.toArray()));
+  }
+
+  private Feed<T> feed(Operand<T> place, T tensor) {
+    return new Feed<>(place, tensor, tensor::close);
   }
 
   /** A run on some samples. */
   Session.Runner runner(Chunk<T> chunk) {
-    return run.runner().feed(chunk.place(), chunk.input()).feed(targets, chunk.targets());
+    Session.Runner runner = run.runner();
+    chunk.feedTo(runner);
+    return runner;
   }
 
-  /** The loss of a run. */
+  /** The loss of a run, without a penalty. */
   double loss(Session.Runner runner) {
-    try (Result result = runner.fetch(loss).run()) {
-      return lossOf(result);
+    try (Result result = runner.fetch(terms.loss()).run()) {
+      return precision.values(result.get(0))[0];
     }
   }
 
-  /** The number that a run gives for the loss, fetched first. */
-  double lossOf(Result result) {
-    return precision.values(result.get(0))[0];
-  }
-
-  private T tensor(Batch batch) {
-    return precision.tensor(Shape.of(batch.rows(), batch.columns()), batch.toArray());
+  /** The loss and the penalty of a run. */
+  StepLoss stepLoss(Session.Runner runner) {
+    runner.fetch(terms.loss());
+    terms.penalty().ifPresent(runner::fetch);
+    try (Result result = runner.run()) {
+      double penalty = terms.penalty().isPresent() ? precision.values(result.get(1))[0] : 0;
+      return new StepLoss(precision.values(result.get(0))[0], penalty);
+    }
   }
 
   @Override

@@ -11,6 +11,7 @@ import dev.kan.tf.objective.Loss;
 import dev.kan.tf.optimize.Adam;
 import dev.kan.tf.optimize.GraphOptimizer;
 import dev.kan.tf.optimize.Schedule;
+import dev.kan.tf.runtime.DeviceChoice;
 
 /** The ways of making steps. */
 sealed interface Method {
@@ -20,9 +21,11 @@ sealed interface Method {
   /** The method where none is said: second-order steps where they can be had. */
   static Method usual(Kan kan, Dataset data, TrainingSettings.Builder settings) {
     boolean plain =
-        settings.loss == Loss.SQUARED_ERROR
+        settings.loss.equals(Loss.SQUARED_ERROR)
+            && settings.objective().sparsity().isEmpty()
             && settings.schedule == Schedule.CONSTANT
             && !Double.isFinite(settings.clipNorm)
+            && !(settings.runtime.device() instanceof DeviceChoice.Gpu)
             && (settings.batchSize == 0 || settings.batchSize >= data.train().size());
     return plain && kan.trainableParameterCount() <= SMALL
         ? new DampedLeastSquares(LevenbergMarquardt.standard())
@@ -87,10 +90,13 @@ sealed interface Method {
     public Engine start(Kan kan, Dataset data, TrainingSettings settings) {
       requireNoneButSteps("Levenberg-Marquardt", data, settings);
       checkArgument(
-          settings.loss() == Loss.SQUARED_ERROR,
-          "Levenberg-Marquardt makes %s small; got %s",
-          Loss.SQUARED_ERROR,
-          settings.loss());
+          !(settings.runtime().device() instanceof DeviceChoice.Gpu),
+          "Levenberg-Marquardt runs on the CPU; %s was asked for",
+          settings.runtime().device());
+      checkArgument(
+          settings.objective().sparsity().isEmpty(),
+          "Levenberg-Marquardt takes no penalty; got %s",
+          settings.objective().sparsity());
       return new LevenbergMarquardtEngine(kan, data, settings, levenbergMarquardt);
     }
 

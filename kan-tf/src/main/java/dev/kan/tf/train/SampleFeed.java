@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.kan.tf.train;
 
-import dev.kan.core.data.Batch;
 import dev.kan.core.data.Samples;
 import dev.kan.tf.Precision;
 import java.util.ArrayList;
@@ -11,7 +10,7 @@ import org.tensorflow.types.family.TFloating;
 
 /**
  * The tensors of some samples, cut into chunks and kept for many runs. Where it is small enough the
- * first layer's basis is kept in place of the inputs: it does not depend on any parameter.
+ * first layer's basis is kept beside the inputs: it does not depend on any parameter.
  */
 final class SampleFeed<T extends TFloating> implements AutoCloseable {
   /** How many samples an evaluation takes at once. */
@@ -35,10 +34,8 @@ final class SampleFeed<T extends TFloating> implements AutoCloseable {
     try {
       for (int from = 0; from < samples.size(); from += rows) {
         int to = Math.min(samples.size(), from + rows);
-        Batch inputs = samples.inputs().rows(from, to);
-        Batch targets = samples.targets().rows(from, to);
-        feed.chunks.add(
-            keepBasis ? graph.basisChunk(inputs, targets) : graph.chunk(inputs, targets));
+        SampleRows range = SampleRows.range(samples, from, to);
+        feed.chunks.add(keepBasis ? graph.basisChunk(range) : graph.chunk(range));
       }
       return feed;
     } catch (RuntimeException | Error e) {
@@ -52,15 +49,15 @@ final class SampleFeed<T extends TFloating> implements AutoCloseable {
     return chunks;
   }
 
-  /** The mean over all samples, given that over a chunk. */
+  /** The mean over all samples, by their weights if they have any, given that over a chunk. */
   double mean(ToDoubleFunction<Chunk<T>> chunkMean) {
     double sum = 0;
-    long rows = 0;
+    double weight = 0;
     for (Chunk<T> chunk : chunks) {
-      sum += chunkMean.applyAsDouble(chunk) * chunk.rows();
-      rows += chunk.rows();
+      sum += chunkMean.applyAsDouble(chunk) * chunk.weight();
+      weight += chunk.weight();
     }
-    return sum / rows;
+    return sum / weight;
   }
 
   private static <T extends TFloating> long basisBytes(LossGraph<T> graph, int rows) {

@@ -60,7 +60,7 @@ interface StepSamples<T extends TFloating> {
     @Override
     public Taken<T> next() {
       int[] rows = nextRows();
-      Chunk<T> chunk = graph.chunk(samples.inputs().select(rows), samples.targets().select(rows));
+      Chunk<T> chunk = graph.chunk(SampleRows.select(samples, rows));
       return new Taken<>(chunk, chunk::close);
     }
 

@@ -11,6 +11,9 @@ public enum StopReason {
   NO_IMPROVEMENT,
   /** A {@link CancellationToken} or an interrupt of the thread ended it before its last step. */
   CANCELLED,
-  /** A loss was not a finite number: the network returned is the last one whose losses were. */
+  /**
+   * A loss or a penalty was not a finite number: the network returned is the last one whose losses
+   * were.
+   */
   NOT_FINITE
 }

@@ -8,14 +8,20 @@ import java.util.List;
 
 /**
  * The losses of a training: one for every step, and evaluations on all samples now and then, the
- * first before any step and the last of the network that was returned.
+ * first before any step and the last of the network that was returned. Losses are those of the data
+ * alone; what was added to them is kept by itself.
  */
 public final class TrainingHistory {
   private final ImmutableDoubleArray stepLosses;
+  private final ImmutableDoubleArray stepPenalties;
   private final List<Evaluation> evaluations;
 
-  private TrainingHistory(ImmutableDoubleArray stepLosses, List<Evaluation> evaluations) {
+  private TrainingHistory(
+      ImmutableDoubleArray stepLosses,
+      ImmutableDoubleArray stepPenalties,
+      List<Evaluation> evaluations) {
     this.stepLosses = stepLosses;
+    this.stepPenalties = stepPenalties;
     this.evaluations = evaluations;
   }
 
@@ -33,6 +39,16 @@ public final class TrainingHistory {
     return stepLosses.toArray();
   }
 
+  /**
+   * For each step the sparsity penalty that was added to its loss, on the same samples and before
+   * the parameters changed; a copy.
+   *
+   * @return {@link #steps()} numbers, 0 where training has no penalty
+   */
+  public double[] stepPenalties() {
+    return stepPenalties.toArray();
+  }
+
   /** The evaluations on all samples, in the order of their steps; at least one. */
   public List<Evaluation> evaluations() {
     return evaluations;
@@ -40,19 +56,21 @@ public final class TrainingHistory {
 
   /** Collects a history; not thread-safe. */
   static final class Recorder {
-    private final List<Double> losses = new ArrayList<>();
+    private final List<StepLoss> steps = new ArrayList<>();
     private final List<Evaluation> evaluations = new ArrayList<>();
 
     /** Collects what comes after {@code history}. */
     static Recorder continuing(TrainingHistory history) {
       Recorder recorder = new Recorder();
-      history.stepLosses.forEach(recorder.losses::add);
+      for (int step = 0; step < history.steps(); step++) {
+        recorder.step(new StepLoss(history.stepLosses.get(step), history.stepPenalties.get(step)));
+      }
       recorder.evaluations.addAll(history.evaluations);
       return recorder;
     }
 
-    void step(double loss) {
-      losses.add(loss);
+    void step(StepLoss found) {
+      steps.add(found);
     }
 
     void evaluation(Evaluation evaluation) {
@@ -70,7 +88,9 @@ public final class TrainingHistory {
 
     TrainingHistory history() {
       return new TrainingHistory(
-          ImmutableDoubleArray.copyOf(losses), ImmutableList.copyOf(evaluations));
+          ImmutableDoubleArray.copyOf(steps.stream().mapToDouble(StepLoss::loss)),
+          ImmutableDoubleArray.copyOf(steps.stream().mapToDouble(StepLoss::penalty)),
+          ImmutableList.copyOf(evaluations));
     }
   }
 }

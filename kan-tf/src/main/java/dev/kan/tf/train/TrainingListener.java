@@ -14,7 +14,8 @@ public interface TrainingListener {
    * A step has been made.
    *
    * @param step which one, from 1
-   * @param loss the loss on the step's samples, before the step changed the parameters
+   * @param loss the loss on the step's samples, before the step changed the parameters and without
+   *     a penalty
    */
   default void stepped(int step, double loss) {}
 

@@ -76,12 +76,12 @@ final class TrainingRun {
       }
       moving.beforeStep(step);
       Engine engine = moving.engine();
-      double loss = engine.step(step);
-      recorder.step(loss);
+      StepLoss found = engine.step(step);
+      recorder.step(found);
       int made = step;
-      listeners.forEach(listener -> listener.stepped(made, loss));
+      listeners.forEach(listener -> listener.stepped(made, found.loss()));
       boolean evaluates = settings.evaluatesAfter(step) || engine.converged();
-      if (!Double.isFinite(loss) || (evaluates && !evaluate(step))) {
+      if (!found.isFinite() || (evaluates && !evaluate(step))) {
         return StopReason.NOT_FINITE;
       }
       if (engine.converged()) {

@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.kan.tf.train;
 
+import dev.kan.core.attribution.Sparsity;
 import dev.kan.core.data.Dataset;
 import dev.kan.tf.Precision;
 import dev.kan.tf.objective.Loss;
+import dev.kan.tf.objective.Objective;
 import dev.kan.tf.optimize.Schedule;
 import dev.kan.tf.runtime.RuntimeOptions;
 import java.util.Map;
@@ -22,7 +24,7 @@ import org.tensorflow.types.family.TFloating;
  * @param clipNorm the longest that a gradient may be, infinity for any
  * @param schedule how the learning rate changes
  * @param grids when the knots are moved, if ever
- * @param loss what to make small
+ * @param objective what to make small
  * @param type what to compute in
  * @param runtime how TensorFlow runs it
  */
@@ -35,7 +37,7 @@ record TrainingSettings(
     double clipNorm,
     Schedule schedule,
     Optional<GridSchedule> grids,
-    Loss loss,
+    Objective objective,
     Class<? extends TFloating> type,
     RuntimeOptions runtime) {
   /** Whether a step takes fewer samples than there are. */
@@ -66,7 +68,8 @@ record TrainingSettings(
         "schedule",
             schedule == Schedule.CONSTANT ? "constant" : schedule + " over " + steps + " steps",
         "grids", grids.map(GridSchedule::toString).orElse("fixed"),
-        "loss", loss.toString(),
+        "loss", objective.loss().toString(),
+        "sparsity", objective.sparsity().map(Sparsity::toString).orElse("none"),
         "precision", Precision.of(type).toString());
   }
 
@@ -83,8 +86,13 @@ record TrainingSettings(
     Schedule schedule = Schedule.CONSTANT;
     Optional<GridSchedule> grids = Optional.empty();
     Loss loss = Loss.SQUARED_ERROR;
+    Optional<Sparsity> sparsity = Optional.empty();
     Class<? extends TFloating> type = TFloat32.class;
     RuntimeOptions runtime = RuntimeOptions.DEFAULT;
+
+    Objective objective() {
+      return new Objective(loss, sparsity);
+    }
 
     TrainingSettings build(Method method) {
       return new TrainingSettings(
@@ -96,7 +104,7 @@ record TrainingSettings(
           clipNorm,
           schedule,
           grids,
-          loss,
+          objective(),
           type,
           runtime);
     }

@@ -13,6 +13,7 @@ import dev.kan.core.ParameterKind;
 import dev.kan.core.ParameterVector;
 import dev.kan.core.data.Batch;
 import dev.kan.core.eval.KanEvaluator;
+import dev.kan.core.eval.LayerActivations;
 import dev.kan.core.init.Initialiser;
 import dev.kan.core.spline.OutsideGrid;
 import dev.kan.tf.TestGraph;
@@ -58,6 +59,31 @@ class NetworkLoweringTest {
           TfKan.lowerForInference(graph.ops(), kan, TFloat64.class).call(graph.x());
       assertThat(graph.values(trained, INPUTS)).containsExactly(expected, within(1e-11));
       assertThat(graph.values(constant, INPUTS)).containsExactly(expected, within(1e-11));
+    }
+  }
+
+  @ParameterizedTest
+  @MethodSource("kinds")
+  void tracesWhatTheEvaluatorDoes(BaseFunction base, OutsideGrid outside, int order) {
+    Kan kan = TestNetworks.everything(base, outside, order);
+    List<LayerActivations> expected = KanEvaluator.of(kan).trace(INPUTS);
+    try (TestGraph<TFloat64> graph = new TestGraph<>(TFloat64.class, 2)) {
+      List<LayerTrace<TFloat64>> trace =
+          TfKan.lower(graph.ops(), kan, TFloat64.class).trace(graph.x());
+      assertThat(trace).hasSize(2);
+      for (int l = 0; l < 2; l++) {
+        LayerTrace<TFloat64> layer = trace.get(l);
+        int functions = kan.layer(l).spec().grid().basisCount();
+        assertThat(layer.columns()).isEqualTo(functions + (base == BaseFunction.ZERO ? 0 : 1));
+        assertThat(graph.values(graph.ops().identity(layer.inputs()), INPUTS))
+            .containsExactly(expected.get(l).inputs().toArray(), within(1e-11));
+        assertThat(graph.values(layer.edgeSums(), INPUTS))
+            .containsExactly(expected.get(l).edgeSums().toArray(), within(1e-11));
+        assertThat(graph.values(layer.nodes(), INPUTS))
+            .containsExactly(expected.get(l).nodes().toArray(), within(1e-11));
+        assertThat(graph.values(layer.coefficients(), INPUTS))
+            .containsExactly(kan.layer(l).values(ParameterKind.COEFFICIENTS));
+      }
     }
   }
 

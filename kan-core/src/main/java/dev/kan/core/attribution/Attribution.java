@@ -1,0 +1,135 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.kan.core.attribution;
+
+import static com.google.common.base.Preconditions.checkElementIndex;
+
+import com.google.common.collect.ImmutableList;
+import com.google.common.collect.Streams;
+import dev.kan.core.Kan;
+import dev.kan.core.data.Batch;
+import dev.kan.core.eval.KanEvaluator;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+
+/**
+ * Scores of edges, nodes and inputs on given samples: how much of what the outputs do comes through
+ * them (KAN 2.0, arXiv 2408.10205, section 4.1). The outputs share a score of 1. A subnode has the
+ * score of its node, a factor of a product that of the product; an edge has the part of it that its
+ * standard deviation is of the subnode's, {@code std(edge) / (std(subnode) + 1e-4)}; a node has the
+ * sum over its outgoing edges.
+ */
+public final class Attribution {
+  /** Added to the deviation of a subnode, which may be zero, before an edge's is divided by it. */
+  public static final double DEVIATION_FLOOR = 1e-4;
+
+  private final List<LayerDeviations> deviations;
+  private final List<LayerShares> shares;
+  private final List<double[]> nodeScores;
+
+  private Attribution(List<LayerDeviations> deviations, List<LayerShares> shares) {
+    this.deviations = deviations;
+    this.shares = shares;
+    this.nodeScores = nodeScores(shares);
+  }
+
+  /**
+   * The scores on samples.
+   *
+   * @param kan the network
+   * @param samples (samples, inputs), finite; with one sample nothing varies and all scores but
+   *     those of the outputs are 0
+   * @throws IllegalArgumentException if the width is wrong or a number is not finite
+   */
+  public static Attribution of(Kan kan, Batch samples) {
+    List<LayerDeviations> deviations =
+        Streams.zip(
+                kan.layers().stream(),
+                KanEvaluator.of(kan).trace(samples).stream(),
+                LayerDeviations::of)
+            .collect(ImmutableList.toImmutableList());
+    List<LayerShares> shares =
+        Streams.zip(kan.layers().stream(), deviations.stream(), LayerShares::of)
+            .collect(ImmutableList.toImmutableList());
+    return new Attribution(deviations, shares);
+  }
+
+  private static List<double[]> nodeScores(List<LayerShares> shares) {
+    List<double[]> scores = new ArrayList<>();
+    double[] outputs = new double[shares.get(shares.size() - 1).nodes()];
+    Arrays.fill(outputs, 1.0 / outputs.length);
+    scores.add(outputs);
+    for (LayerShares layer : ImmutableList.copyOf(shares).reverse()) {
+      scores.add(0, layer.inputScores(scores.get(0)));
+    }
+    return scores;
+  }
+
+  /** The standard deviations that the scores come from, one element for each layer. */
+  public List<LayerDeviations> deviations() {
+    return deviations;
+  }
+
+  /**
+   * The scores of a layer's edges.
+   *
+   * @param layer 0 to layers - 1
+   * @return (inputs, subnodes), row-major
+   * @throws IndexOutOfBoundsException if there is no such layer
+   */
+  public double[] edgeScores(int layer) {
+    checkElementIndex(layer, shares.size(), "layer");
+    return shares.get(layer).edgeScores(nodeScores.get(layer + 1));
+  }
+
+  /**
+   * The scores of the subnodes that a layer's edges end at.
+   *
+   * @param layer 0 to layers - 1
+   * @throws IndexOutOfBoundsException if there is no such layer
+   */
+  public double[] subnodeScores(int layer) {
+    checkElementIndex(layer, shares.size(), "layer");
+    return shares.get(layer).subnodeScores(nodeScores.get(layer + 1));
+  }
+
+  /**
+   * The scores of a layer of nodes.
+   *
+   * @param level 0 for the inputs, up to the number of layers for the outputs
+   * @throws IndexOutOfBoundsException if there is no such layer of nodes
+   */
+  public double[] nodeScores(int level) {
+    return nodeScores.get(checkElementIndex(level, nodeScores.size(), "layer of nodes")).clone();
+  }
+
+  /** The scores of the network's inputs. */
+  public double[] featureScores() {
+    return nodeScores(0);
+  }
+
+  /**
+   * The scores that the network's inputs have for each node of a layer by itself: which inputs meet
+   * in a node.
+   *
+   * @param level 0 for the inputs, up to the number of layers for the outputs
+   * @return (inputs, nodes), row-major
+   * @throws IndexOutOfBoundsException if there is no such layer of nodes
+   */
+  public double[] featureScores(int level) {
+    int nodes = nodeScores(level).length;
+    int inputs = nodeScores(0).length;
+    double[] scores = new double[inputs * nodes];
+    for (int node = 0; node < nodes; node++) {
+      double[] column = new double[nodes];
+      column[node] = 1;
+      for (int l = level - 1; l >= 0; l--) {
+        column = shares.get(l).inputScores(column);
+      }
+      for (int i = 0; i < inputs; i++) {
+        scores[i * nodes + node] = column[i];
+      }
+    }
+    return scores;
+  }
+}

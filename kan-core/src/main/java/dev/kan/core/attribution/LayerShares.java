@@ -1,0 +1,64 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.kan.core.attribution;
+
+import dev.kan.core.KanLayer;
+import dev.kan.core.NodeLayout;
+
+/** How a layer hands the scores of its nodes on to its edges and inputs. */
+final class LayerShares {
+  private final NodeLayout layout;
+  private final double[] shares;
+
+  private LayerShares(NodeLayout layout, double[] shares) {
+    this.layout = layout;
+    this.shares = shares;
+  }
+
+  static LayerShares of(KanLayer layer, LayerDeviations deviations) {
+    double[] shares = deviations.edges();
+    double[] subnodes = deviations.subnodes();
+    for (int e = 0; e < shares.length; e++) {
+      shares[e] /= subnodes[e % subnodes.length] + Attribution.DEVIATION_FLOOR;
+    }
+    return new LayerShares(layer.spec().nodes(), shares);
+  }
+
+  /** The number of nodes whose scores are handed on. */
+  int nodes() {
+    return layout.nodes();
+  }
+
+  /** The node's score for a sum, and for every factor of a product. */
+  double[] subnodeScores(double[] nodeScores) {
+    double[] scores = new double[layout.subnodes()];
+    System.arraycopy(nodeScores, 0, scores, 0, layout.sums());
+    int next = layout.sums();
+    for (int p = 0; p < layout.products(); p++) {
+      for (int factor = layout.arities().get(p); factor > 0; factor--) {
+        scores[next++] = nodeScores[layout.sums() + p];
+      }
+    }
+    return scores;
+  }
+
+  /** The scores of the edges, (inputs, subnodes). */
+  double[] edgeScores(double[] nodeScores) {
+    double[] subnodes = subnodeScores(nodeScores);
+    double[] scores = shares.clone();
+    for (int e = 0; e < scores.length; e++) {
+      scores[e] *= subnodes[e % subnodes.length];
+    }
+    return scores;
+  }
+
+  /** The scores of the inputs. */
+  double[] inputScores(double[] nodeScores) {
+    double[] edges = edgeScores(nodeScores);
+    int subnodes = layout.subnodes();
+    double[] scores = new double[edges.length / subnodes];
+    for (int e = 0; e < edges.length; e++) {
+      scores[e / subnodes] += edges[e];
+    }
+    return scores;
+  }
+}

@@ -1,0 +1,94 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.kan.tf.objective;
+
+import dev.kan.core.attribution.Attribution;
+import dev.kan.core.attribution.Sparsity;
+import dev.kan.tf.Precision;
+import dev.kan.tf.lowering.LayerTrace;
+import java.util.List;
+import org.tensorflow.Operand;
+import org.tensorflow.op.Ops;
+import org.tensorflow.op.math.Mean;
+import org.tensorflow.types.family.TFloating;
+
+/**
+ * The standard deviations of {@link dev.kan.core.attribution.LayerDeviations} as ops. What does not
+ * vary has deviation zero and gradient zero, where the square root by itself would have an infinite
+ * one.
+ */
+final class DeviationOps<T extends TFloating> {
+  private final Ops tf;
+  private final Precision<T> precision;
+
+  DeviationOps(Ops tf, Precision<T> precision) {
+    this.tf = tf;
+    this.precision = precision;
+  }
+
+  /**
+   * Of a layer's edges, (inputs, subnodes), by the covariance of each input's basis functions:
+   * {@code O(samples inputs columns^2 + inputs subnodes columns^2)} in matrix products.
+   */
+  Operand<T> edges(LayerTrace<T> layer) {
+    int inputs = layer.spec().inputs();
+    int columns = layer.columns();
+    Operand<T> basis =
+        tf.reshape(centred(layer.basis()), tf.constant(new int[] {-1, inputs, columns}));
+    Operand<T> weights =
+        tf.reshape(
+            layer.weights(), tf.constant(new int[] {inputs, columns, layer.spec().subnodes()}));
+    Operand<T> freedom = freedom(basis);
+    Operand<T> covariance =
+        tf.math.div(tf.linalg.einsum(List.of(basis, basis), "nia,nib->iab"), freedom);
+    Operand<T> images = tf.linalg.einsum(List.of(covariance, weights), "iab,ibs->ias");
+    Operand<T> variance = tf.sum(tf.math.mul(weights, images), tf.constant(1));
+    Operand<T> own = tf.math.div(tf.sum(tf.math.mul(basis, basis), tf.constant(0)), freedom);
+    Operand<T> largest =
+        tf.sum(
+            tf.math.mul(tf.math.mul(weights, weights), tf.expandDims(own, tf.constant(-1))),
+            tf.constant(1));
+    // below this a variance is rounding error, and so is its gradient, divided by a tiny root
+    double rounding = columns * precision.epsilon();
+    return root(variance, tf.math.mul(largest, precision.scalar(tf, rounding)));
+  }
+
+  /** Of a layer's edges over that of their input plus a floor, (inputs, subnodes). */
+  Operand<T> normalisedEdges(LayerTrace<T> layer) {
+    Operand<T> inputs = tf.expandDims(columns(layer.inputs()), tf.constant(-1));
+    return tf.math.div(
+        edges(layer), tf.math.add(inputs, precision.scalar(tf, Sparsity.INPUT_FLOOR)));
+  }
+
+  /** Of a layer's edges over that of their subnode plus a floor, (inputs, subnodes). */
+  Operand<T> edgeShares(LayerTrace<T> layer) {
+    return tf.math.div(
+        edges(layer),
+        tf.math.add(columns(layer.edgeSums()), precision.scalar(tf, Attribution.DEVIATION_FLOOR)));
+  }
+
+  /** Of each column. */
+  private Operand<T> columns(Operand<T> x) {
+    Operand<T> centred = centred(x);
+    Operand<T> variance =
+        tf.math.div(tf.sum(tf.math.mul(centred, centred), tf.constant(0)), freedom(x));
+    return root(variance, precision.scalar(tf, 0));
+  }
+
+  private Operand<T> centred(Operand<T> x) {
+    return tf.math.sub(x, tf.math.mean(x, tf.constant(0), Mean.keepDims(true)));
+  }
+
+  /** The number of samples less one, at least 1. */
+  private Operand<T> freedom(Operand<T> x) {
+    Operand<T> samples =
+        tf.dtypes.cast(tf.gather(tf.shape(x), tf.constant(0), tf.constant(0)), precision.type());
+    Operand<T> one = precision.scalar(tf, 1);
+    return tf.math.maximum(tf.math.sub(samples, one), one);
+  }
+
+  private Operand<T> root(Operand<T> variance, Operand<T> floor) {
+    var varies = tf.math.greater(variance, floor);
+    Operand<T> safe = tf.select(varies, variance, precision.scalar(tf, 1));
+    return tf.select(varies, tf.math.sqrt(safe), precision.scalar(tf, 0));
+  }
+}

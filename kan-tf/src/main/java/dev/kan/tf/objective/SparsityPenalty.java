@@ -1,0 +1,109 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.kan.tf.objective;
+
+import dev.kan.core.attribution.Sparsity;
+import dev.kan.tf.Precision;
+import dev.kan.tf.lowering.LayerTrace;
+import java.util.ArrayList;
+import java.util.List;
+import org.tensorflow.Operand;
+import org.tensorflow.op.Ops;
+import org.tensorflow.op.core.Sum;
+import org.tensorflow.types.family.TFloating;
+
+/**
+ * {@link Sparsity#penalty} as ops, to add to a loss. The gradient is that of the whole formula and
+ * finite everywhere; pykan by contrast holds the deviations of subnodes constant in the gradients
+ * of its backward metrics.
+ */
+public final class SparsityPenalty<T extends TFloating> {
+  private final Ops tf;
+  private final Precision<T> precision;
+  private final Sparsity sparsity;
+
+  private SparsityPenalty(Ops tf, Precision<T> precision, Sparsity sparsity) {
+    this.tf = tf;
+    this.precision = precision;
+    this.sparsity = sparsity;
+  }
+
+  /**
+   * The penalty on the samples that a network has been called with.
+   *
+   * @param tf where to make the ops
+   * @param precision the type of the operands
+   * @param sparsity its factors and its metric
+   * @param trace what {@link dev.kan.tf.lowering.TfKan#trace} gave
+   * @return a scalar
+   */
+  public static <T extends TFloating> Operand<T> of(
+      Ops tf, Precision<T> precision, Sparsity sparsity, List<LayerTrace<T>> trace) {
+    SparsityPenalty<T> penalty = new SparsityPenalty<>(tf, precision, sparsity);
+    List<Operand<T>> terms = new ArrayList<>();
+    if (sparsity.l1() > 0 || sparsity.entropy() > 0) {
+      penalty.sizes(trace).forEach(sizes -> penalty.addSizeTerms(terms, sizes));
+    }
+    trace.forEach(layer -> penalty.addCoefficientTerms(terms, layer));
+    Operand<T> lambda = precision.scalar(tf, sparsity.lambda());
+    return tf.math.mul(lambda, terms.isEmpty() ? precision.scalar(tf, 0) : tf.math.addN(terms));
+  }
+
+  private List<Operand<T>> sizes(List<LayerTrace<T>> trace) {
+    DeviationOps<T> deviations = new DeviationOps<>(tf, precision);
+    return switch (sparsity.metric()) {
+      case EDGE_FORWARD_SPLINE_N, EDGE_FORWARD_SUM ->
+          trace.stream().map(deviations::normalisedEdges).toList();
+      case EDGE_FORWARD_SPLINE_U -> trace.stream().map(deviations::edges).toList();
+      case EDGE_BACKWARD -> new ScoreOps<>(tf, precision).edges(trace);
+      case NODE_BACKWARD -> new ScoreOps<>(tf, precision).features(trace);
+    };
+  }
+
+  private void addSizeTerms(List<Operand<T>> terms, Operand<T> sizes) {
+    addTerm(terms, sparsity.l1(), tf.sum(sizes, tf.constant(new int[] {0, 1})));
+    if (sparsity.entropy() > 0) {
+      addTerm(terms, sparsity.entropy(), tf.math.add(entropy(sizes, 0), entropy(sizes, 1)));
+    }
+  }
+
+  /** The mean of the entropies along an axis. */
+  private Operand<T> entropy(Operand<T> sizes, int axis) {
+    Operand<T> sums = tf.sum(sizes, tf.constant(axis), Sum.keepDims(true));
+    Operand<T> shares = tf.math.div(sizes, tf.math.add(sums, precision.scalar(tf, 1)));
+    Operand<T> logs =
+        tf.math.log(tf.math.add(shares, precision.scalar(tf, Sparsity.LOGARITHM_FLOOR)));
+    Operand<T> entropies = tf.sum(tf.math.mul(shares, logs), tf.constant(axis));
+    return tf.math.mul(
+        tf.math.mean(entropies, tf.constant(0)), precision.scalar(tf, -1 / Math.log(2)));
+  }
+
+  private void addCoefficientTerms(List<Operand<T>> terms, LayerTrace<T> layer) {
+    double factor = 1.0 / layer.spec().subnodes();
+    int functions = layer.spec().grid().basisCount();
+    Operand<T> coefficients = layer.coefficients();
+    if (sparsity.coefficient() > 0) {
+      addTerm(terms, sparsity.coefficient() * factor, absoluteSum(coefficients));
+    }
+    if (sparsity.smoothness() > 0 && functions > 1) {
+      Operand<T> steps =
+          tf.math.sub(
+              functions(coefficients, 1, functions - 1), functions(coefficients, 0, functions - 1));
+      addTerm(terms, sparsity.smoothness() * factor, absoluteSum(steps));
+    }
+  }
+
+  private Operand<T> functions(Operand<T> coefficients, int from, int count) {
+    return tf.slice(
+        coefficients, tf.constant(new int[] {0, from, 0}), tf.constant(new int[] {-1, count, -1}));
+  }
+
+  private Operand<T> absoluteSum(Operand<T> values) {
+    return tf.sum(tf.math.abs(values), tf.constant(new int[] {0, 1, 2}));
+  }
+
+  private void addTerm(List<Operand<T>> terms, double factor, Operand<T> scalar) {
+    if (factor > 0) {
+      terms.add(tf.math.mul(scalar, precision.scalar(tf, factor)));
+    }
+  }
+}
