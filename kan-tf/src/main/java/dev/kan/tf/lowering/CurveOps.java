@@ -39,15 +39,6 @@ final class CurveOps<T extends TFloating> {
   }
 
   /**
-   * Functions of each input with their derivatives.
-   *
-   * @param value (samples, inputs, functions)
-   * @param slope the same shape
-   * @param curvature the same shape
-   */
-  record Curves<T extends TFloating>(Operand<T> value, Operand<T> slope, Operand<T> curvature) {}
-
-  /**
    * The basis functions, base function included unless it is zero.
    *
    * @param x (samples, inputs)
@@ -58,7 +49,10 @@ final class CurveOps<T extends TFloating> {
     Operand<T> table =
         precision.constant(tf, Shape.of(rows, (long) powers * tables.columns()), table(1));
     Curves<T> splines = pieces(table, position.row(), position, tables.columns());
-    return spec.base() == BaseFunction.SILU ? appended(splines, silu(x)) : splines;
+    return spec.base() == BaseFunction.SILU
+        ? splines.combine(
+            silu(x), (spline, base) -> tf.concat(List.of(spline, base), tf.constant(2)))
+        : splines;
   }
 
   /**
@@ -81,7 +75,14 @@ final class CurveOps<T extends TFloating> {
             tf.train.batchMatMul(table, splineWeights, precision.type()),
             tf.constant(new int[] {spec.inputs() * tables.cells(), powers * spec.subnodes()}));
     Curves<T> splines = pieces(edgeTable, inputRows(position.row()), position, spec.subnodes());
-    return spec.base() == BaseFunction.SILU ? added(splines, silu(x), weights) : splines;
+    if (spec.base() != BaseFunction.SILU) {
+      return splines;
+    }
+    Operand<T> scale =
+        tf.reshape(
+            rows(weights, tables.columns(), 1),
+            tf.constant(new int[] {spec.inputs(), spec.subnodes()}));
+    return splines.combine(silu(x), (spline, base) -> horner(base, scale, spline));
   }
 
   private BasisOps.Position<T> position(Operand<T> x) {
@@ -143,28 +144,6 @@ final class CurveOps<T extends TFloating> {
   private Curves<T> silu(Operand<T> x) {
     SiluOps<T> silu = new SiluOps<>(tf, precision, x);
     return new Curves<>(expanded(silu.value()), expanded(silu.slope()), expanded(silu.curvature()));
-  }
-
-  private Curves<T> appended(Curves<T> splines, Curves<T> base) {
-    return new Curves<>(
-        appended(splines.value(), base.value()),
-        appended(splines.slope(), base.slope()),
-        appended(splines.curvature(), base.curvature()));
-  }
-
-  private Operand<T> appended(Operand<T> splines, Operand<T> base) {
-    return tf.concat(List.of(splines, base), tf.constant(2));
-  }
-
-  private Curves<T> added(Curves<T> splines, Curves<T> base, Operand<T> weights) {
-    Operand<T> scale =
-        tf.reshape(
-            rows(weights, tables.columns(), 1),
-            tf.constant(new int[] {spec.inputs(), spec.subnodes()}));
-    return new Curves<>(
-        horner(base.value(), scale, splines.value()),
-        horner(base.slope(), scale, splines.slope()),
-        horner(base.curvature(), scale, splines.curvature()));
   }
 
   private Operand<T> rows(Operand<T> weights, int from, int count) {

@@ -4,7 +4,6 @@ package dev.kan.tf.lowering;
 import dev.kan.core.BaseFunction;
 import dev.kan.core.LayerSpec;
 import dev.kan.tf.Precision;
-import dev.kan.tf.lowering.CurveOps.Curves;
 import java.util.ArrayList;
 import java.util.List;
 import org.tensorflow.Operand;

@@ -45,14 +45,14 @@ public final class PdeObjective implements DifferentiableFunction, AutoCloseable
       TfKan<TFloat64> net = TfKan.lowerOn(tf, kan, TFloat64.class, parameters);
       Operand<TFloat64> interiorBasis = net.firstBasisDerivatives(points(tf, problem.interior()));
       Operand<TFloat64> boundaryBasis = net.firstBasis(points(tf, problem.boundary()));
-      bases = run.runner().fetch(interiorBasis).fetch(boundaryBasis).run();
-      inside = tf.placeholder(TFloat64.class, Placeholder.shape(bases.get(0).shape()));
-      onBoundary = tf.placeholder(TFloat64.class, Placeholder.shape(bases.get(1).shape()));
+      inside = tf.placeholder(TFloat64.class, Placeholder.shape(interiorBasis.shape()));
+      onBoundary = tf.placeholder(TFloat64.class, Placeholder.shape(boundaryBasis.shape()));
       loss =
           problem.loss(
               tf, TFloat64.class, net.derivativesOnBasis(inside), net.callOnBasis(onBoundary));
       Output<?>[] to = {parameters.asOutput()};
       gradient = run.graph().addGradients(loss.asOutput(), to)[0].expect(TFloat64.class);
+      bases = run.runner().fetch(interiorBasis).fetch(boundaryBasis).run();
     } catch (RuntimeException | Error e) {
       run.close();
       throw e;

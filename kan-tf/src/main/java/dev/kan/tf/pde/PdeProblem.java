@@ -74,7 +74,8 @@ public record PdeProblem<T extends TFloating>(
   }
 
   private static <T extends TFloating> Operand<T> meanSquare(Ops tf, Operand<T> x) {
-    return tf.math.mean(tf.math.mul(x, x), tf.constant(new int[] {0, 1}));
+    Operand<T> flat = tf.reshape(x, tf.constant(new int[] {-1}));
+    return tf.math.mean(tf.math.mul(flat, flat), tf.constant(0));
   }
 
   private static <T extends TFloating> Operand<T> constant(Ops tf, Class<T> type, Batch batch) {
