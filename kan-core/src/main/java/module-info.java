@@ -13,10 +13,14 @@ module dev.kan.core {
   exports dev.kan.core.attribution;
   exports dev.kan.core.data;
   exports dev.kan.core.eval;
+  exports dev.kan.core.fit;
+  exports dev.kan.core.grid;
   exports dev.kan.core.init;
   exports dev.kan.core.io;
   exports dev.kan.core.json;
+  exports dev.kan.core.leastsquares;
   exports dev.kan.core.metrics;
+  exports dev.kan.core.optimize;
   exports dev.kan.core.spline;
 
   opens dev.kan.core.json to

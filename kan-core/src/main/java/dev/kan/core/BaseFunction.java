@@ -11,12 +11,34 @@ public enum BaseFunction {
     public double value(double x) {
       return x / (1 + Math.exp(-x));
     }
+
+    @Override
+    public double derivative(double x) {
+      double sigmoid = 1 / (1 + Math.exp(-x));
+      return sigmoid + x * sigmoid * (1 - sigmoid);
+    }
+
+    @Override
+    public double secondDerivative(double x) {
+      double sigmoid = 1 / (1 + Math.exp(-x));
+      return sigmoid * (1 - sigmoid) * (2 + x * (1 - 2 * sigmoid));
+    }
   },
   /** {@code x}. */
   IDENTITY {
     @Override
     public double value(double x) {
       return x;
+    }
+
+    @Override
+    public double derivative(double x) {
+      return 1;
+    }
+
+    @Override
+    public double secondDerivative(double x) {
+      return 0;
     }
   },
   /** No base function: the edge is its spline alone. */
@@ -25,8 +47,24 @@ public enum BaseFunction {
     public double value(double x) {
       return 0;
     }
+
+    @Override
+    public double derivative(double x) {
+      return 0;
+    }
+
+    @Override
+    public double secondDerivative(double x) {
+      return 0;
+    }
   };
 
   /** The function's value at a finite {@code x}. */
   public abstract double value(double x);
+
+  /** The function's first derivative at a finite {@code x}. */
+  public abstract double derivative(double x);
+
+  /** The function's second derivative at a finite {@code x}. */
+  public abstract double secondDerivative(double x);
 }

@@ -5,6 +5,7 @@ import static com.google.common.base.Preconditions.checkArgument;
 import static com.google.common.base.Preconditions.checkElementIndex;
 
 import dev.kan.core.spline.BSplineBasis;
+import dev.kan.core.spline.Grid;
 import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.Map;
@@ -61,6 +62,24 @@ public final class KanLayer {
     Map<ParameterKind, double[]> changed = new EnumMap<>(parameters);
     changed.put(kind, values.clone());
     return new KanLayer(spec, changed, mask);
+  }
+
+  /**
+   * This layer with splines on other knots.
+   *
+   * @param grid the knots, for as many inputs
+   * @param coefficients (inputs, G + k, subnodes) with the G and k of {@code grid}, row-major
+   * @throws IllegalArgumentException if the grid has another number of inputs, or the number of
+   *     coefficients is wrong or one is not finite
+   */
+  public KanLayer withSplines(Grid grid, double[] coefficients) {
+    checkArgument(
+        grid.inputs() == spec.inputs(),
+        "the layer has %s inputs; got a grid of %s",
+        spec.inputs(),
+        grid.inputs());
+    return new KanLayer(spec.withGrid(grid), parameters, mask)
+        .with(ParameterKind.COEFFICIENTS, coefficients);
   }
 
   /**

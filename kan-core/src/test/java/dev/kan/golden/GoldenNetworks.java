@@ -58,6 +58,11 @@ public final class GoldenNetworks {
     return Kan.of(layers);
   }
 
+  /** A layer with the knots and coefficients that pykan gave it. */
+  public static KanLayer withSplines(KanLayer layer, int order, JsonNode pykan) {
+    return layer.withSplines(grid(order, pykan.get("knots")), inMajor(pykan.get("coef")));
+  }
+
   /** The network of the efficient-kan file. */
   public static Kan efficientKan(JsonNode golden) {
     List<KanLayer> layers = new ArrayList<>();

@@ -1,8 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.kan.examples;
 
+import dev.kan.examples.bench.BenchCommand;
 import dev.kan.examples.cli.ErrorReporter;
 import dev.kan.examples.cli.Version;
+import dev.kan.examples.quickstart.QuickstartCommand;
+import dev.kan.examples.reproduce.ReproduceCommand;
 import java.util.concurrent.Callable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -16,7 +19,8 @@ import picocli.CommandLine.Spec;
     description = "Kolmogorov-Arnold networks on TensorFlow: train them and look into them.",
     synopsisSubcommandLabel = "COMMAND",
     mixinStandardHelpOptions = true,
-    versionProvider = Version.class)
+    versionProvider = Version.class,
+    subcommands = {QuickstartCommand.class, ReproduceCommand.class, BenchCommand.class})
 public final class Main implements Callable<Integer> {
   @Spec private CommandSpec spec;
 

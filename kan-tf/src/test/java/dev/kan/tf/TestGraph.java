@@ -4,9 +4,12 @@ package dev.kan.tf;
 import dev.kan.core.data.Batch;
 import dev.kan.tf.runtime.GraphRun;
 import dev.kan.tf.runtime.RuntimeOptions;
+import java.util.List;
+import java.util.stream.IntStream;
 import org.tensorflow.Operand;
 import org.tensorflow.Output;
 import org.tensorflow.Result;
+import org.tensorflow.Session;
 import org.tensorflow.ndarray.Shape;
 import org.tensorflow.op.Ops;
 import org.tensorflow.op.core.Placeholder;
@@ -59,6 +62,16 @@ public final class TestGraph<T extends TFloating> implements AutoCloseable {
     try (T tensor = precision.tensor(Shape.of(inputs.rows(), inputs.columns()), inputs.toArray());
         Result result = run.runner().feed(x, tensor).fetch(y).run()) {
       return precision.values(result.get(0));
+    }
+  }
+
+  /** The values of several ops from one run, row-major. */
+  public List<double[]> values(List<? extends Operand<T>> ys, Batch inputs) {
+    Session.Runner runner = run.runner();
+    ys.forEach(runner::fetch);
+    try (T tensor = precision.tensor(Shape.of(inputs.rows(), inputs.columns()), inputs.toArray());
+        Result result = runner.feed(x, tensor).run()) {
+      return IntStream.range(0, ys.size()).mapToObj(i -> precision.values(result.get(i))).toList();
     }
   }
 

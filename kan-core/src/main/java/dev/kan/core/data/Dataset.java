@@ -82,6 +82,11 @@ public record Dataset(
         Optional.of(requireFirst(targetNormalisation, "targets", n)));
   }
 
+  /** Whether some samples count for more than others. */
+  public boolean isWeighted() {
+    return train.weights().isPresent() || test.weights().isPresent();
+  }
+
   /** The range of each input over the training samples: what to give a network as its grid. */
   public List<Interval> inputRanges() {
     return IntStream.range(0, train.inputs().columns())

@@ -14,6 +14,7 @@ import java.nio.file.NotDirectoryException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.util.UUID;
 
 /**
  * Writes a file or a directory under a temporary name beside its place and moves it there: who
@@ -32,13 +33,15 @@ public final class AtomicFiles {
    * @throws IOException if writing fails
    */
   public static void write(Path file, Writer writer) throws IOException {
-    Path parent = parentOf(file);
     if (Files.isDirectory(file)) {
       throw new FileAlreadyExistsException(file.toString(), null, "is a directory, not a file");
     }
-    Path temporary = Files.createTempFile(parent, "." + file.getFileName(), ".tmp");
+    Path temporary = beside(file);
     try {
-      try (OutputStream out = new BufferedOutputStream(Files.newOutputStream(temporary))) {
+      try (OutputStream out =
+          new BufferedOutputStream(
+              Files.newOutputStream(
+                  temporary, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE))) {
         writer.writeTo(out);
       }
       try (FileChannel channel = FileChannel.open(temporary, StandardOpenOption.WRITE)) {
@@ -71,37 +74,50 @@ public final class AtomicFiles {
   }
 
   /**
-   * Puts a complete directory in its place. A directory that is there is moved aside first and
-   * deleted at the end, or moved back if the new one cannot take its place.
+   * Writes a directory as a whole. One that is there is moved aside when the new one is complete
+   * and deleted at the end, or moved back if the new one cannot take its place.
    *
-   * @param from a directory beside {@code to}
-   * @param to where it shall be
-   * @throws IOException if it cannot be moved
+   * @param directory where to write; missing parent directories are made
+   * @param writer fills an empty directory; if it throws, the old directory stays and nothing else
+   *     is left
+   * @throws NotDirectoryException if a parent is a file
+   * @throws IOException if writing fails
    */
-  public static void replaceDirectory(Path from, Path to) throws IOException {
+  public static void writeDirectory(Path directory, DirectoryWriter writer) throws IOException {
+    Path temporary = Files.createDirectory(beside(directory));
+    try {
+      writer.writeTo(temporary);
+      replace(temporary, directory);
+    } finally {
+      deleteDirectory(temporary);
+    }
+  }
+
+  private static void replace(Path from, Path to) throws IOException {
     if (!Files.exists(to)) {
       Files.move(from, to, StandardCopyOption.ATOMIC_MOVE);
       return;
     }
-    Path aside = Files.createTempDirectory(parentOf(to), "." + to.getFileName() + ".old");
-    Path old = aside.resolve("old");
+    Path old = beside(to);
     Files.move(to, old, StandardCopyOption.ATOMIC_MOVE);
     try {
       Files.move(from, to, StandardCopyOption.ATOMIC_MOVE);
     } catch (IOException e) {
       Files.move(old, to, StandardCopyOption.ATOMIC_MOVE);
       throw e;
-    } finally {
-      deleteDirectory(aside);
     }
+    deleteDirectory(old);
   }
 
   /**
-   * Deletes a directory with all that is in it, if it is there.
-   *
-   * @throws IOException if something cannot be deleted
+   * A new name in the same directory. Java's own temporary files are for their owner's eyes only,
+   * which what takes their place would inherit.
    */
-  public static void deleteDirectory(Path directory) throws IOException {
+  private static Path beside(Path path) throws IOException {
+    return parentOf(path).resolve("." + path.getFileName() + "." + UUID.randomUUID() + ".tmp");
+  }
+
+  private static void deleteDirectory(Path directory) throws IOException {
     if (Files.exists(directory)) {
       MoreFiles.deleteRecursively(directory, RecursiveDeleteOption.ALLOW_INSECURE);
     }
@@ -120,5 +136,12 @@ public final class AtomicFiles {
   public interface Writer {
     /** Writes everything to {@code out}, which the caller closes. */
     void writeTo(OutputStream out) throws IOException;
+  }
+
+  /** Fills a directory. */
+  @FunctionalInterface
+  public interface DirectoryWriter {
+    /** Writes everything into {@code directory}, which is empty. */
+    void writeTo(Path directory) throws IOException;
   }
 }

@@ -163,6 +163,31 @@ public final class BSplineBasis {
   }
 
   /**
+   * The first derivatives that belong to {@link #localValues}, without allocating.
+   *
+   * @param cell the cell of {@code x}
+   * @param x a finite number
+   * @param slopes at least k + 1 long; element j becomes the slope of {@code firstFunction(cell)+j}
+   */
+  public void localSlopes(int cell, double x, double[] slopes) {
+    Arrays.fill(slopes, 0, size, 0);
+    localDerivatives(cell, (x - origins[cell]) * inverseWidths[cell], 1, slopes);
+  }
+
+  /**
+   * The second derivatives that belong to {@link #localValues}, without allocating.
+   *
+   * @param cell the cell of {@code x}
+   * @param x a finite number
+   * @param curvatures at least k + 1 long; element j becomes the second derivative of {@code
+   *     firstFunction(cell)+j}
+   */
+  public void localCurvatures(int cell, double x, double[] curvatures) {
+    Arrays.fill(curvatures, 0, size, 0);
+    localDerivatives(cell, (x - origins[cell]) * inverseWidths[cell], 2, curvatures);
+  }
+
+  /**
    * All M basis functions at {@code x}.
    *
    * @param x a finite number

@@ -10,6 +10,7 @@ import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.NotDirectoryException;
 import java.nio.file.Path;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -55,5 +56,39 @@ class AtomicFilesTest {
     assertThatThrownBy(() -> AtomicFiles.write(file.resolve("b.txt"), out -> out.write('!')))
         .isInstanceOf(NotDirectoryException.class)
         .hasMessageContaining("a.txt");
+  }
+
+  @Test
+  void whatIsWrittenIsForOthersToReadAsFilesAreHere() throws IOException {
+    Path plain = Files.writeString(directory.resolve("plain.txt"), "x");
+    Path file = directory.resolve("a.txt");
+    AtomicFiles.write(file, out -> out.write('!'));
+    assertThat(Files.getPosixFilePermissions(file)).isEqualTo(Files.getPosixFilePermissions(plain));
+    Path made = Files.createDirectory(directory.resolve("plain"));
+    Path written = directory.resolve("written");
+    AtomicFiles.writeDirectory(written, empty -> Files.writeString(empty.resolve("a"), "!"));
+    assertThat(Files.getPosixFilePermissions(written))
+        .isEqualTo(Files.getPosixFilePermissions(made));
+  }
+
+  @Test
+  void aDirectoryIsReplacedAsAWholeOrNotAtAll() throws IOException {
+    Path target = directory.resolve("target");
+    AtomicFiles.writeDirectory(target, empty -> Files.writeString(empty.resolve("old"), "1"));
+    AtomicFiles.writeDirectory(target, empty -> Files.writeString(empty.resolve("new"), "2"));
+    assertThat(target).isDirectoryNotContaining("glob:**old").isDirectoryContaining("glob:**new");
+    assertThatThrownBy(
+            () ->
+                AtomicFiles.writeDirectory(
+                    target,
+                    empty -> {
+                      Files.writeString(empty.resolve("half"), "3");
+                      throw new IOException("disk full");
+                    }))
+        .hasMessage("disk full");
+    assertThat(target.resolve("new")).hasContent("2");
+    try (Stream<Path> left = Files.list(directory)) {
+      assertThat(left).containsExactly(target);
+    }
   }
 }

@@ -18,9 +18,6 @@ import org.tensorflow.types.family.TFloating;
  * additions carry gradients, so it can be differentiated any number of times.
  */
 final class BasisOps<T extends TFloating> {
-  // exp(80) is finite in float32, and so are the quotients that its derivatives need
-  private static final double SILU_FLOOR = -80;
-
   private final Ops tf;
   private final LayerSpec spec;
   private final Precision<T> precision;
@@ -41,7 +38,7 @@ final class BasisOps<T extends TFloating> {
    *     zero, the base function
    */
   Operand<T> call(Operand<T> x) {
-    Position<T> position = tables.uniform() ? byDivision(x) : bySearch(x);
+    Position<T> position = position(x);
     Operand<T> u = tf.expandDims(position.u(), tf.constant(-1));
     Operand<T> basis = rows(tables.degree(), position.row());
     for (int power = tables.degree() - 1; power >= 0; power--) {
@@ -49,15 +46,30 @@ final class BasisOps<T extends TFloating> {
     }
     int columns = tables.columns();
     if (spec.base() == BaseFunction.SILU) {
-      Operand<T> base = tf.expandDims(silu(x), tf.constant(-1));
+      Operand<T> base = tf.expandDims(new SiluOps<>(tf, precision, x).value(), tf.constant(-1));
       basis = tf.concat(List.of(basis, base), tf.constant(2));
       columns++;
     }
     return tf.reshape(basis, tf.constant(new int[] {-1, spec.inputs() * columns}));
   }
 
-  /** Row of the tables, and position u within the cell, both (samples, inputs). */
-  private record Position<T extends TFloating>(Operand<TInt32> row, Operand<T> u) {}
+  /**
+   * Where inputs lie.
+   *
+   * @param row the row of the tables, (samples, inputs)
+   * @param u the position within the cell, (samples, inputs)
+   * @param slope the derivative of u, (samples, inputs) or one that broadcasts to it
+   */
+  record Position<T extends TFloating>(Operand<TInt32> row, Operand<T> u, Operand<T> slope) {}
+
+  /**
+   * Finds the cells.
+   *
+   * @param x (samples, inputs)
+   */
+  Position<T> position(Operand<T> x) {
+    return tables.uniform() ? byDivision(x) : bySearch(x);
+  }
 
   private Position<T> byDivision(Operand<T> x) {
     Operand<T> start = vector(tables.starts());
@@ -70,7 +82,7 @@ final class BasisOps<T extends TFloating> {
             precision.scalar(tf, tables.cells() - 1));
     // not-a-number, which a diverging training makes of hidden nodes, is cast to any integer
     Operand<TInt32> row = tf.math.maximum(tf.dtypes.cast(cell, TInt32.class), tf.constant(0));
-    return new Position<>(tableRow(row), tf.math.sub(steps, cell));
+    return new Position<>(tableRow(row), tf.math.sub(steps, cell), inverse);
   }
 
   private Position<T> bySearch(Operand<T> x) {
@@ -87,7 +99,7 @@ final class BasisOps<T extends TFloating> {
     Operand<TInt32> row = tableRow(cell);
     Operand<T> origin = tf.gather(vector(tables.origins()), row, tf.constant(0));
     Operand<T> inverse = tf.gather(vector(tables.inverseWidths()), row, tf.constant(0));
-    return new Position<>(row, tf.math.mul(tf.math.sub(x, origin), inverse));
+    return new Position<>(row, tf.math.mul(tf.math.sub(x, origin), inverse), inverse);
   }
 
   private Operand<TInt32> tableRow(Operand<TInt32> cell) {
@@ -109,11 +121,5 @@ final class BasisOps<T extends TFloating> {
 
   private Operand<T> vector(double[] values) {
     return precision.constant(tf, Shape.of(values.length), values);
-  }
-
-  /** Written with exp, since TensorFlow cannot differentiate Sigmoid twice. */
-  private Operand<T> silu(Operand<T> x) {
-    Operand<T> bounded = tf.math.maximum(x, precision.scalar(tf, SILU_FLOOR));
-    return tf.math.div(x, tf.math.add(precision.scalar(tf, 1), tf.math.exp(tf.math.neg(bounded))));
   }
 }

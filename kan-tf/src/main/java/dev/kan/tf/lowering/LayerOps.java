@@ -58,6 +58,11 @@ final class LayerOps<T extends TFloating> {
     return new NodeOps<>(tf, spec, parameters).call(sums);
   }
 
+  /** The same layer with derivatives. */
+  JetOps<T> jets() {
+    return new JetOps<>(tf, spec, precision, parameters, weights);
+  }
+
   private int columns() {
     return spec.grid().basisCount() + (spec.base() == BaseFunction.ZERO ? 0 : 1);
   }

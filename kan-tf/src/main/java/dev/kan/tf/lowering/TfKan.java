@@ -125,12 +125,7 @@ public final class TfKan<T extends TFloating> {
    * @throws IllegalArgumentException if the static shape of {@code x} does not fit
    */
   public Operand<T> firstBasis(Operand<T> x) {
-    checkArgument(
-        x.shape().isCompatibleWith(Shape.of(Shape.UNKNOWN_SIZE, kan.inputs())),
-        "the input needs shape [samples, %s]; got %s",
-        kan.inputs(),
-        x.shape());
-    return layers.get(0).basis(x);
+    return layers.get(0).basis(checkedInput(x));
   }
 
   /**
@@ -145,6 +140,41 @@ public final class TfKan<T extends TFloating> {
       values = layer.nodes(layer.basis(values));
     }
     return values;
+  }
+
+  /**
+   * The outputs for a batch of inputs with their derivatives with respect to the inputs.
+   *
+   * @param x (samples, inputs); the number of samples may be unknown
+   * @throws IllegalArgumentException if the static shape of {@code x} does not fit
+   */
+  public InputDerivatives<T> derivatives(Operand<T> x) {
+    return derivativesOnBasis(firstBasisDerivatives(x));
+  }
+
+  /**
+   * The basis functions of the first layer with their first and second derivatives, which depend on
+   * the input only: for a fixed batch they can be computed once and fed back at every step.
+   *
+   * @param x (samples, inputs)
+   * @return (inputs, 3, samples, functions)
+   * @throws IllegalArgumentException if the static shape of {@code x} does not fit
+   */
+  public Operand<T> firstBasisDerivatives(Operand<T> x) {
+    return layers.get(0).jets().basis(checkedInput(x));
+  }
+
+  /**
+   * Outputs and derivatives from what {@link #firstBasisDerivatives} gave.
+   *
+   * @param basis (inputs, 3, samples, functions)
+   */
+  public InputDerivatives<T> derivativesOnBasis(Operand<T> basis) {
+    Jet<T> jet = layers.get(0).jets().nodesOnBasis(basis);
+    for (LayerOps<T> layer : layers.subList(1, layers.size())) {
+      jet = layer.jets().nodes(jet, kan.inputs());
+    }
+    return layers.get(layers.size() - 1).jets().derivatives(jet, kan.inputs());
   }
 
   /**
@@ -195,6 +225,15 @@ public final class TfKan<T extends TFloating> {
       Tensor tensor = result.get(0);
       return ParameterVector.of(kan).with(precision.values(tensor));
     }
+  }
+
+  private Operand<T> checkedInput(Operand<T> x) {
+    checkArgument(
+        x.shape().isCompatibleWith(Shape.of(Shape.UNKNOWN_SIZE, kan.inputs())),
+        "the input needs shape [samples, %s]; got %s",
+        kan.inputs(),
+        x.shape());
+    return x;
   }
 
   private static <T extends TFloating> List<LayerOps<T>> trainedLayers(

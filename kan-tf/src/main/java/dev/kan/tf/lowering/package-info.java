@@ -4,5 +4,9 @@
  * SplineTables} turns a layer's basis into rows to gather, {@code BasisOps} gathers them and runs
  * Horner's rule, {@code NodeOps} makes nodes of subnodes, and {@code LayerOps} puts a layer
  * together around one matrix product.
+ *
+ * <p>Derivatives with respect to the inputs ({@link dev.kan.tf.lowering.InputDerivatives}) are
+ * carried forward by {@code JetOps}: {@code CurveOps} gives a layer's functions with their
+ * derivatives, the chain rule does the rest, and {@code JetNodeOps} makes nodes.
  */
 package dev.kan.tf.lowering;

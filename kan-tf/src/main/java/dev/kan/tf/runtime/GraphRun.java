@@ -14,8 +14,13 @@ public final class GraphRun implements AutoCloseable {
   private final Session session;
   private final RuntimeOptions options;
 
-  /** An empty graph, and a session that will see what is added to it. */
+  /**
+   * An empty graph, and a session that will see what is added to it.
+   *
+   * @throws IllegalStateException if the options ask for a GPU that is not there
+   */
   public GraphRun(RuntimeOptions options) {
+    options.requireDevice();
     this.options = options;
     graph = new Graph();
     try {
@@ -36,9 +41,9 @@ public final class GraphRun implements AutoCloseable {
     return session;
   }
 
-  /** Makes ops in the graph. */
+  /** Makes ops in the graph, for the device that the options ask for. */
   public Ops ops() {
-    return Ops.create(graph);
+    return options.place(Ops.create(graph));
   }
 
   /** A runner that runs as the options say. */

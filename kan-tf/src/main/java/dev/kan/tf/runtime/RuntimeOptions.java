@@ -3,8 +3,12 @@ package dev.kan.tf.runtime;
 
 import static com.google.common.base.Preconditions.checkArgument;
 
+import org.tensorflow.DeviceSpec;
+import org.tensorflow.op.Ops;
 import org.tensorflow.proto.ConfigProto;
 import org.tensorflow.proto.GPUOptions;
+import org.tensorflow.proto.GraphOptions;
+import org.tensorflow.proto.OptimizerOptions;
 import org.tensorflow.proto.RunOptions;
 
 /**
@@ -13,10 +17,27 @@ import org.tensorflow.proto.RunOptions;
  * @param threads how many threads one operation may use, 0 for as many as there are cores; with the
  *     same number the same graph gives the same numbers
  * @param executor which threads the operations of a graph run on
+ * @param device which device it runs on
+ * @param xla whether XLA compiles what it can of a graph; that takes a second or so for every
+ *     number of samples it is run with, and the numbers then differ by rounding. On the CPU it
+ *     works without the environment variable {@code TF_XLA_FLAGS}
  */
-public record RuntimeOptions(int threads, Executor executor) {
-  /** All cores within an operation, operations one after another on the caller's thread. */
-  public static final RuntimeOptions DEFAULT = new RuntimeOptions(0, Executor.CALLER);
+public record RuntimeOptions(int threads, Executor executor, DeviceChoice device, boolean xla) {
+  /**
+   * All cores within an operation, operations one after another on the caller's thread, the first
+   * GPU if there is one, no compilation.
+   */
+  public static final RuntimeOptions DEFAULT =
+      new RuntimeOptions(0, Executor.CALLER, DeviceChoice.ANY, false);
+
+  private static final String GPU = "GPU";
+
+  // on a CPU the level alone does nothing
+  private static final OptimizerOptions COMPILED =
+      OptimizerOptions.newBuilder()
+          .setGlobalJitLevel(OptimizerOptions.GlobalJitLevel.ON_1)
+          .setCpuGlobalJit(true)
+          .build();
 
   /** Which threads the operations of a graph run on. */
   public enum Executor {
@@ -37,20 +58,63 @@ public record RuntimeOptions(int threads, Executor executor) {
 
   /** The same options with another number of threads. */
   public RuntimeOptions withThreads(int newThreads) {
-    return new RuntimeOptions(newThreads, executor);
+    return new RuntimeOptions(newThreads, executor, device, xla);
   }
 
   /** The same options with another executor. */
   public RuntimeOptions withExecutor(Executor newExecutor) {
-    return new RuntimeOptions(threads, newExecutor);
+    return new RuntimeOptions(threads, newExecutor, device, xla);
   }
 
+  /** The same options with another device. */
+  public RuntimeOptions withDevice(DeviceChoice newDevice) {
+    return new RuntimeOptions(threads, executor, newDevice, xla);
+  }
+
+  /** The same options with or without XLA. */
+  public RuntimeOptions withXla(boolean newXla) {
+    return new RuntimeOptions(threads, executor, device, newXla);
+  }
+
+  /**
+   * Placement is soft, since some operations have no GPU implementation; it cannot make a run on a
+   * GPU one on the CPU, as {@link #requireDevice} has seen to it that the GPU is there.
+   */
   ConfigProto sessionConfig() {
-    return ConfigProto.newBuilder()
-        .setAllowSoftPlacement(true)
-        .setIntraOpParallelismThreads(threads)
-        .setGpuOptions(GPUOptions.newBuilder().setAllowGrowth(true))
-        .build();
+    ConfigProto.Builder config =
+        ConfigProto.newBuilder()
+            .setAllowSoftPlacement(true)
+            .setIntraOpParallelismThreads(threads)
+            .setGpuOptions(GPUOptions.newBuilder().setAllowGrowth(true));
+    if (device instanceof DeviceChoice.Cpu) {
+      config.putDeviceCount(GPU, 0);
+    }
+    if (xla) {
+      config.setGraphOptions(GraphOptions.newBuilder().setOptimizerOptions(COMPILED));
+    }
+    return config.build();
+  }
+
+  /**
+   * Passes if the device asked for is there.
+   *
+   * @throws IllegalStateException if it is not
+   */
+  void requireDevice() {
+    if (device instanceof DeviceChoice.Gpu gpu) {
+      Devices.require(gpu);
+    }
+  }
+
+  /** Makes ops for the device asked for. */
+  Ops place(Ops tf) {
+    return device instanceof DeviceChoice.Gpu gpu
+        ? tf.withDevice(
+            DeviceSpec.newBuilder()
+                .deviceType(DeviceSpec.DeviceType.GPU)
+                .deviceIndex(gpu.index())
+                .build())
+        : tf;
   }
 
   RunOptions runOptions() {

@@ -60,15 +60,8 @@ public final class SavedModels {
   public static void export(Kan kan, Path directory, Class<? extends TFloating> type)
       throws IOException {
     Precision<?> precision = Precision.of(type);
-    Path parent = AtomicFiles.parentOf(directory);
     requireReplaceable(directory);
-    Path temporary = Files.createTempDirectory(parent, "." + directory.getFileName());
-    try {
-      write(kan, temporary, precision);
-      AtomicFiles.replaceDirectory(temporary, directory);
-    } finally {
-      AtomicFiles.deleteDirectory(temporary);
-    }
+    AtomicFiles.writeDirectory(directory, temporary -> write(kan, temporary, precision));
   }
 
   /**

@@ -4,25 +4,32 @@ package dev.kan.tf.train;
 import static com.google.common.base.Preconditions.checkArgument;
 
 import com.google.common.collect.ImmutableMap;
+import com.google.common.collect.ImmutableSortedMap;
 import dev.kan.core.Kan;
 import dev.kan.core.attribution.Sparsity;
 import dev.kan.core.data.Dataset;
-import dev.kan.core.data.Samples;
+import dev.kan.core.leastsquares.LevenbergMarquardt;
+import dev.kan.core.optimize.Lbfgs;
 import dev.kan.tf.Precision;
 import dev.kan.tf.objective.Loss;
-import dev.kan.tf.objective.Objective;
-import dev.kan.tf.optimize.Adam;
 import dev.kan.tf.optimize.GraphOptimizer;
+import dev.kan.tf.optimize.Schedule;
 import dev.kan.tf.runtime.RuntimeOptions;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
-import org.tensorflow.types.TFloat32;
 import org.tensorflow.types.family.TFloating;
 
 /**
- * Trains a network on a data set. What is not said: {@link Adam} with learning rate 0.01, 1000
- * steps on all samples at once, squared error, float32, an evaluation at every tenth of the steps.
+ * Trains a network on a data set. What is not said: squared error, all samples at once, an
+ * evaluation at every tenth of the steps, and for networks of up to 1000 trainable parameters 100
+ * steps of Levenberg-Marquardt in double precision. Where that cannot do what is asked for, larger
+ * networks, mini-batches, other losses, it is 1000 steps of {@link dev.kan.tf.optimize.Adam} with
+ * learning rate 0.01 in float32.
  *
  * <p>The network given stays as it is; the trained one is in the result. The same network, data,
  * settings and number of threads give the same numbers. A trainer is a builder: not thread-safe,
@@ -31,14 +38,10 @@ import org.tensorflow.types.family.TFloating;
 public final class KanTrainer {
   private final Kan kan;
   private final List<TrainingListener> listeners = new ArrayList<>();
-  private GraphOptimizer optimizer = Adam.withLearningRate(0.01);
-  private Objective objective = new Objective(Loss.SQUARED_ERROR, Optional.empty());
-  private Class<? extends TFloating> type = TFloat32.class;
-  private RuntimeOptions runtime = RuntimeOptions.DEFAULT;
-  private int steps = 1000;
-  private int batchSize;
-  private int seed;
-  private int evaluateEvery;
+  private final TrainingSettings.Builder settings = new TrainingSettings.Builder();
+  private Optional<Method> chosen = Optional.empty();
+  private Optional<CheckpointPlan> checkpoints = Optional.empty();
+  private CancellationToken cancellation = new CancellationToken();
 
   private KanTrainer(Kan kan) {
     this.kan = kan;
@@ -49,15 +52,31 @@ public final class KanTrainer {
     return new KanTrainer(kan);
   }
 
-  /** What changes the parameters by their gradients. */
-  public KanTrainer optimizer(GraphOptimizer newOptimizer) {
-    optimizer = newOptimizer;
+  /** What changes the parameters by their gradients, within the graph. */
+  public KanTrainer optimizer(GraphOptimizer optimizer) {
+    chosen = Optional.of(new Method.InGraph(optimizer));
+    return this;
+  }
+
+  /** L-BFGS on all samples; a step is one of its iterations. It wants float64. */
+  public KanTrainer optimizer(Lbfgs optimizer) {
+    chosen = Optional.of(new Method.QuasiNewton(optimizer));
+    return this;
+  }
+
+  /**
+   * Levenberg-Marquardt on all samples, in double precision; for squared error and cross-entropies,
+   * without a penalty, and for networks of up to a few thousand parameters, where nothing else
+   * comes as far in as little time.
+   */
+  public KanTrainer optimizer(LevenbergMarquardt optimizer) {
+    chosen = Optional.of(new Method.DampedLeastSquares(optimizer));
     return this;
   }
 
   /** What to make small. */
-  public KanTrainer loss(Loss newLoss) {
-    objective = new Objective(newLoss, objective.sparsity());
+  public KanTrainer loss(Loss loss) {
+    settings.loss = loss;
     return this;
   }
 
@@ -69,18 +88,19 @@ public final class KanTrainer {
    * @param sparsity the penalty; with lambda 0 there is none
    */
   public KanTrainer sparsity(Sparsity sparsity) {
-    objective = new Objective(objective.loss(), Optional.of(sparsity));
+    settings.sparsity = Optional.of(sparsity);
     return this;
   }
 
   /**
-   * The number of steps.
+   * The number of steps; if not said, 1000 of an optimizer in the graph, 500 of L-BFGS, 100 of
+   * Levenberg-Marquardt.
    *
    * @throws IllegalArgumentException if it is below 1
    */
   public KanTrainer steps(int count) {
     checkArgument(count >= 1, "training needs at least 1 step; got %s", count);
-    steps = count;
+    settings.steps = count;
     return this;
   }
 
@@ -92,13 +112,51 @@ public final class KanTrainer {
    */
   public KanTrainer batchSize(int samples) {
     checkArgument(samples >= 1, "a batch needs at least 1 sample; got %s", samples);
-    batchSize = samples;
+    settings.batchSize = samples;
     return this;
   }
 
   /** The seed that mini-batches are drawn by; 0 if not said. */
-  public KanTrainer seed(int newSeed) {
-    seed = newSeed;
+  public KanTrainer seed(int seed) {
+    settings.seed = seed;
+    return this;
+  }
+
+  /** How the learning rate changes over the steps; it does not if not said. */
+  public KanTrainer schedule(Schedule schedule) {
+    settings.schedule = schedule;
+    return this;
+  }
+
+  /** Moves the knots to where the samples are as the training goes; they stay if not said. */
+  public KanTrainer updateGrids(GridSchedule schedule) {
+    settings.grids = Optional.of(schedule);
+    return this;
+  }
+
+  /**
+   * Shortens gradients that are longer than this, all parameters taken together.
+   *
+   * @param norm the longest Euclidean length, positive
+   * @throws IllegalArgumentException if it is not positive
+   */
+  public KanTrainer clipGradient(double norm) {
+    checkArgument(
+        norm > 0 && Double.isFinite(norm), "the longest gradient must be positive; got %s", norm);
+    settings.clipNorm = norm;
+    return this;
+  }
+
+  /**
+   * Ends the training when the test loss has not become smaller for some evaluations, and gives
+   * back the network with the smallest test loss, in any case.
+   *
+   * @param evaluations how many, at least 1
+   * @throws IllegalArgumentException if it is below 1
+   */
+  public KanTrainer stopEarly(int evaluations) {
+    checkArgument(evaluations >= 1, "patience needs at least 1 evaluation; got %s", evaluations);
+    settings.patience = evaluations;
     return this;
   }
 
@@ -109,13 +167,13 @@ public final class KanTrainer {
    * @throws IllegalArgumentException if it is another type
    */
   public KanTrainer precision(Class<? extends TFloating> floatType) {
-    type = Precision.of(floatType).type();
+    settings.type = Precision.of(floatType).type();
     return this;
   }
 
   /** How TensorFlow runs the steps. */
   public KanTrainer runtime(RuntimeOptions options) {
-    runtime = options;
+    settings.runtime = options;
     return this;
   }
 
@@ -127,7 +185,7 @@ public final class KanTrainer {
    */
   public KanTrainer evaluateEvery(int everySteps) {
     checkArgument(everySteps >= 1, "evaluations need at least 1 step between; got %s", everySteps);
-    evaluateEvery = everySteps;
+    settings.evaluateEvery = everySteps;
     return this;
   }
 
@@ -138,61 +196,124 @@ public final class KanTrainer {
   }
 
   /**
+   * Writes the training down as it goes, so that {@link #resume} can take it up again. A file that
+   * cannot be written ends the training with an {@link java.io.UncheckedIOException}; the one
+   * before it stays.
+   *
+   * @param file where, replaced as a whole each time
+   * @param everySteps after how many steps at the latest, at least 1
+   * @param every after how much time at the latest, positive
+   * @throws IllegalArgumentException if a number is out of its range
+   */
+  public KanTrainer checkpoint(Path file, int everySteps, Duration every) {
+    checkArgument(everySteps >= 1, "checkpoints need at least 1 step between; got %s", everySteps);
+    checkArgument(
+        !every.isNegative() && !every.isZero(),
+        "checkpoints need a positive time between; got %s",
+        every);
+    checkpoints = Optional.of(new CheckpointPlan(file, everySteps, every));
+    return this;
+  }
+
+  /**
+   * What ends the training before its last step: it stops at the next step, and the result is the
+   * network as it is then, with its losses.
+   */
+  public KanTrainer cancelOn(CancellationToken token) {
+    cancellation = token;
+    return this;
+  }
+
+  /**
    * Trains. Where samples have weights, every loss is a weighted mean; a step whose samples all
-   * weigh 0 has loss 0.
+   * weigh 0 has loss 0. An interrupt of the thread ends the training as a token of {@link
+   * #cancelOn} does, and is still there when this method returns.
    *
    * @param data as many input columns as the network has inputs, as many target columns as outputs
    * @return the trained network with its losses; if a loss ceased to be finite, the network of the
    *     last evaluation before
    * @throws IllegalArgumentException if the widths do not fit, the targets are not of the kind that
-   *     the loss compares with, or nothing in the network is trainable
+   *     the loss compares with, nothing in the network is trainable, or the optimizer cannot do
+   *     what the settings ask for
    */
   public TrainingResult fit(Dataset data) {
-    data.train().inputs().requireColumns(kan.inputs(), "the inputs");
-    data.train().targets().requireColumns(kan.outputs(), "the targets");
-    objective.loss().requireTargets(data.train().targets());
-    objective.loss().requireTargets(data.test().targets());
-    return fit(data, Precision.of(type));
+    Checkpoint start =
+        new Checkpoint(
+            kan,
+            kan,
+            new Evaluation(0, Double.NaN, Double.NaN),
+            new TrainingHistory.Recorder().history(),
+            identity(data),
+            Map.of());
+    return fit(data, start);
   }
 
-  private <T extends TFloating> TrainingResult fit(Dataset data, Precision<T> precision) {
-    Samples samples = data.train();
-    boolean miniBatches = batchSize > 0 && batchSize < samples.size();
-    int trainRows = miniBatches ? SampleFeed.EVALUATION_ROWS : samples.size();
-    boolean weighted = samples.weights().isPresent() || data.test().weights().isPresent();
-    try (TrainingGraph<T> graph =
-            new TrainingGraph<>(kan, precision, objective, weighted, optimizer, runtime);
-        SampleFeed<T> train = SampleFeed.of(graph, samples, trainRows);
-        SampleFeed<T> test = SampleFeed.of(graph, data.test(), SampleFeed.EVALUATION_ROWS)) {
-      StepSamples<T> stepSamples =
-          miniBatches
-              ? new StepSamples.MiniBatches<>(samples, batchSize, seed)
-              : StepSamples.all(train);
-      int every = evaluateEvery > 0 ? evaluateEvery : Math.max(1, steps / 10);
+  /**
+   * Goes on with a training that was interrupted, up to the number of steps. On the same machine
+   * and with the same number of threads it ends with the parameters that it would have had without
+   * the interruption.
+   *
+   * @param data the data of the training
+   * @param file what {@link #checkpoint} wrote
+   * @throws IOException if the file cannot be read
+   * @throws IllegalArgumentException if it is not a checkpoint, or of a training with another
+   *     network, data, optimizer or setting; or as {@link #fit}
+   */
+  public TrainingResult resume(Dataset data, Path file) throws IOException {
+    Checkpoint checkpoint = Checkpoint.read(file);
+    identity(data)
+        .forEach(
+            (name, value) ->
+                checkArgument(
+                    value.equals(checkpoint.identity().get(name)),
+                    "%s is of a training whose %s is %s; this one's is %s",
+                    file,
+                    name,
+                    checkpoint.identity().get(name),
+                    value));
+    return fit(data, checkpoint);
+  }
+
+  private TrainingResult fit(Dataset data, Checkpoint from) {
+    data.train().inputs().requireColumns(kan.inputs(), "the inputs");
+    data.train().targets().requireColumns(kan.outputs(), "the targets");
+    settings.loss.requireTargets(data.train().targets());
+    settings.loss.requireTargets(data.test().targets());
+    Method method = method(data);
+    TrainingSettings all = settings.build(method);
+    try (Cancellation cancelled = new Cancellation(cancellation);
+        MovingEngine engine =
+            new MovingEngine(all, data, start -> method.start(start, data, all), from)) {
       TrainingResult result =
-          new TrainingRun<>(kan, graph, train, test, listeners).run(stepSamples, steps, every);
-      TrainingResult named = withProvenance(result);
+          new TrainingRun(from, engine, all, listeners, checkpoints, cancelled).run();
+      TrainingResult named = result.withStep("trained", provenance(method, all, result));
       listeners.forEach(listener -> listener.finished(named));
       return named;
     }
   }
 
-  private TrainingResult withProvenance(TrainingResult result) {
-    ImmutableMap.Builder<String, String> details = ImmutableMap.builder();
-    details
-        .put("optimizer", optimizer.toString())
-        .put("loss", objective.loss().toString())
-        .put("precision", Precision.of(type).toString())
+  private Map<String, String> identity(Dataset data) {
+    Method method = method(data);
+    return ImmutableSortedMap.<String, String>naturalOrder()
+        .putAll(settings.build(method).identity())
+        .put("optimizer", method.toString())
+        .put("network", Fingerprint.of(kan))
+        .put("data", Fingerprint.of(data))
+        .buildOrThrow();
+  }
+
+  private Method method(Dataset data) {
+    return chosen.orElseGet(() -> Method.usual(kan, data, settings));
+  }
+
+  private static Map<String, String> provenance(
+      Method method, TrainingSettings all, TrainingResult result) {
+    return ImmutableMap.<String, String>builder()
+        .putAll(all.identity())
+        .put("optimizer", method.toString())
         .put("steps", Integer.toString(result.evaluation().step()))
-        .put("seed", Integer.toString(seed))
         .put("trainLoss", Double.toString(result.trainLoss()))
-        .put("testLoss", Double.toString(result.testLoss()));
-    objective.sparsity().ifPresent(sparsity -> details.put("sparsity", sparsity.toString()));
-    return new TrainingResult(
-        result.kan().withStep("trained", details.buildOrThrow()),
-        result.evaluation(),
-        result.history(),
-        result.stopReason(),
-        result.seconds());
+        .put("testLoss", Double.toString(result.testLoss()))
+        .buildOrThrow();
   }
 }

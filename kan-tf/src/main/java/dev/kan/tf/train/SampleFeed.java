@@ -5,6 +5,7 @@ import dev.kan.core.data.Samples;
 import dev.kan.tf.Precision;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.ToDoubleFunction;
 import org.tensorflow.types.family.TFloating;
 
 /**
@@ -27,7 +28,7 @@ final class SampleFeed<T extends TFloating> implements AutoCloseable {
    * @param graph computes the basis
    * @param rows how many samples a chunk has; the last may have fewer
    */
-  static <T extends TFloating> SampleFeed<T> of(TrainingGraph<T> graph, Samples samples, int rows) {
+  static <T extends TFloating> SampleFeed<T> of(LossGraph<T> graph, Samples samples, int rows) {
     SampleFeed<T> feed = new SampleFeed<>();
     boolean keepBasis = basisBytes(graph, samples.size()) <= LARGEST_KEPT_BASIS;
     try {
@@ -48,18 +49,18 @@ final class SampleFeed<T extends TFloating> implements AutoCloseable {
     return chunks;
   }
 
-  /** The mean loss over all samples, by their weights if they have any. */
-  double loss(TrainingGraph<T> graph) {
+  /** The mean over all samples, by their weights if they have any, given that over a chunk. */
+  double mean(ToDoubleFunction<Chunk<T>> chunkMean) {
     double sum = 0;
     double weight = 0;
     for (Chunk<T> chunk : chunks) {
-      sum += graph.loss(chunk) * chunk.weight();
+      sum += chunkMean.applyAsDouble(chunk) * chunk.weight();
       weight += chunk.weight();
     }
     return sum / weight;
   }
 
-  private static <T extends TFloating> long basisBytes(TrainingGraph<T> graph, int rows) {
+  private static <T extends TFloating> long basisBytes(LossGraph<T> graph, int rows) {
     Precision<T> precision = graph.precision();
     return (long) rows * graph.basisColumns() * precision.bytes();
   }

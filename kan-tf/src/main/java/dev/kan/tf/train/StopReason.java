@@ -5,6 +5,12 @@ package dev.kan.tf.train;
 public enum StopReason {
   /** All steps asked for have been made. */
   STEPS_DONE,
+  /** The optimizer came to a point from which further steps change nothing. */
+  CONVERGED,
+  /** The test loss has not become smaller for as many evaluations as the patience allows. */
+  NO_IMPROVEMENT,
+  /** A {@link CancellationToken} or an interrupt of the thread ended it before its last step. */
+  CANCELLED,
   /**
    * A loss or a penalty was not a finite number: the network returned is the last one whose losses
    * were.

@@ -3,6 +3,7 @@ package dev.kan.tf.train;
 
 import com.google.common.collect.ImmutableList;
 import com.google.common.primitives.ImmutableDoubleArray;
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -55,21 +56,41 @@ public final class TrainingHistory {
 
   /** Collects a history; not thread-safe. */
   static final class Recorder {
-    private final ImmutableDoubleArray.Builder losses = ImmutableDoubleArray.builder();
-    private final ImmutableDoubleArray.Builder penalties = ImmutableDoubleArray.builder();
-    private final ImmutableList.Builder<Evaluation> evaluations = ImmutableList.builder();
+    private final List<StepLoss> steps = new ArrayList<>();
+    private final List<Evaluation> evaluations = new ArrayList<>();
+
+    /** Collects what comes after {@code history}. */
+    static Recorder continuing(TrainingHistory history) {
+      Recorder recorder = new Recorder();
+      for (int step = 0; step < history.steps(); step++) {
+        recorder.step(new StepLoss(history.stepLosses.get(step), history.stepPenalties.get(step)));
+      }
+      recorder.evaluations.addAll(history.evaluations);
+      return recorder;
+    }
 
     void step(StepLoss found) {
-      losses.add(found.loss());
-      penalties.add(found.penalty());
+      steps.add(found);
     }
 
     void evaluation(Evaluation evaluation) {
       evaluations.add(evaluation);
     }
 
+    /** The step of the last evaluation, or -1. */
+    int lastEvaluatedStep() {
+      return evaluations.isEmpty() ? -1 : evaluations.get(evaluations.size() - 1).step();
+    }
+
+    List<Evaluation> evaluations() {
+      return evaluations;
+    }
+
     TrainingHistory history() {
-      return new TrainingHistory(losses.build(), penalties.build(), evaluations.build());
+      return new TrainingHistory(
+          ImmutableDoubleArray.copyOf(steps.stream().mapToDouble(StepLoss::loss)),
+          ImmutableDoubleArray.copyOf(steps.stream().mapToDouble(StepLoss::penalty)),
+          ImmutableList.copyOf(evaluations));
     }
   }
 }

@@ -19,7 +19,10 @@ public interface TrainingListener {
    */
   default void stepped(int step, double loss) {}
 
-  /** The network has been evaluated on all samples. */
+  /**
+   * The network has been evaluated on all samples. A training that is resumed tells first of all
+   * evaluations before the interruption.
+   */
   default void evaluated(Evaluation evaluation) {}
 
   /** Training has ended. */

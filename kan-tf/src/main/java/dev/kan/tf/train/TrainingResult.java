@@ -1,7 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.kan.tf.train;
 
+import com.google.common.collect.ImmutableList;
 import dev.kan.core.Kan;
+import dev.kan.core.grid.GridWarning;
+import java.util.List;
+import java.util.Map;
 
 /**
  * What a training gives.
@@ -10,6 +14,8 @@ import dev.kan.core.Kan;
  * @param evaluation its losses on all samples
  * @param history the losses on the way
  * @param stopReason why it ended
+ * @param warnings what is worth a look: grids that the samples do not cover or go beyond, knots
+ *     that could not be moved
  * @param seconds how long the steps and evaluations took, building the graph not included
  */
 public record TrainingResult(
@@ -17,7 +23,13 @@ public record TrainingResult(
     Evaluation evaluation,
     TrainingHistory history,
     StopReason stopReason,
+    List<GridWarning> warnings,
     double seconds) {
+  /** Copies the warnings. */
+  public TrainingResult {
+    warnings = ImmutableList.copyOf(warnings);
+  }
+
   /** The loss on the training samples. */
   public double trainLoss() {
     return evaluation.trainLoss();
@@ -26,5 +38,11 @@ public record TrainingResult(
   /** The loss on the test samples. */
   public double testLoss() {
     return evaluation.testLoss();
+  }
+
+  /** The same result with one more step in the network's history. */
+  TrainingResult withStep(String action, Map<String, String> details) {
+    return new TrainingResult(
+        kan.withStep(action, details), evaluation, history, stopReason, warnings, seconds);
   }
 }

@@ -5,6 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import dev.kan.core.BaseFunction;
+import dev.kan.core.Kan;
+import dev.kan.core.KanLayer;
+import dev.kan.core.KanSpec;
+import dev.kan.core.ParameterKind;
+import dev.kan.core.ParameterVector;
 import dev.kan.tf.Precision;
 import dev.kan.tf.runtime.GraphRun;
 import dev.kan.tf.runtime.RuntimeOptions;
@@ -64,13 +70,77 @@ class OptimizerTest {
         .containsExactly(momentum, within(1e-6));
   }
 
+  @Test
+  void adamWDecaysCurvesAndNothingElse() {
+    AdamW optimizer = new AdamW(Adam.withLearningRate(0.1), 0.3);
+    double w = 1;
+    double m = 0;
+    double v = 0;
+    double[] decayed = new double[STEPS];
+    for (int t = 1; t <= STEPS; t++) {
+      double gradient = 2 * w;
+      w -= 0.1 * 0.3 * w;
+      m = 0.9 * m + 0.1 * gradient;
+      v = 0.999 * v + 0.001 * gradient * gradient;
+      w -= 0.1 * (m / (1 - Math.pow(0.9, t))) / (Math.sqrt(v / (1 - Math.pow(0.999, t))) + 1e-8);
+      decayed[t - 1] = w;
+    }
+    assertThat(path(optimizer, 1, 0)).containsExactly(decayed, within(1e-13));
+    assertThat(path(optimizer, 1, 1))
+        .containsExactly(path(Adam.withLearningRate(0.1)), within(1e-15));
+  }
+
+  @Test
+  void sgdFollowsItsRule() {
+    double w = 1;
+    double velocity = 0;
+    double[] momentum = new double[STEPS];
+    double[] plain = new double[STEPS];
+    for (int t = 0; t < STEPS; t++) {
+      velocity = 0.9 * velocity + 2 * w;
+      w -= 0.01 * velocity;
+      momentum[t] = w;
+      plain[t] = Math.pow(1 - 2 * 0.1, t + 1);
+    }
+    assertThat(path(new Sgd(0.01, 0.9))).containsExactly(momentum, within(1e-14));
+    assertThat(path(new Sgd(0.1, 0))).containsExactly(plain, within(1e-14));
+  }
+
+  static Stream<GraphOptimizer> scheduled() {
+    return Stream.of(
+        Adam.withLearningRate(0.1),
+        AdamW.withLearningRate(0.1),
+        new Sgd(0.1, 0),
+        new Sgd(0.1, 0.5));
+  }
+
+  @ParameterizedTest
+  @MethodSource("scheduled")
+  void theRateFactorMultipliesTheLearningRate(GraphOptimizer optimizer) {
+    GraphOptimizer half =
+        optimizer instanceof Adam
+            ? Adam.withLearningRate(0.05)
+            : optimizer instanceof AdamW
+                ? AdamW.withLearningRate(0.05)
+                : new Sgd(0.05, ((Sgd) optimizer).momentum());
+    assertThat(path(optimizer, 0.5, 0)).containsExactly(path(half, 1, 0), within(1e-15));
+  }
+
   static Stream<Runnable> badSettings() {
     return Stream.of(
         () -> Adam.withLearningRate(0),
         () -> Adam.withLearningRate(Double.NaN),
         () -> new Adam(0.1, 1, 0.999, 1e-8),
         () -> new Adam(0.1, 0.9, -0.1, 1e-8),
-        () -> new Adam(0.1, 0.9, 0.999, 0));
+        () -> new Adam(0.1, 0.9, 0.999, 0),
+        () -> new AdamW(Adam.withLearningRate(1), -1),
+        () -> new Sgd(-1, 0),
+        () -> new Sgd(1, 1),
+        () -> new Schedule.Steps(0, 0.5),
+        () -> new Schedule.Steps(10, 0),
+        () -> new Schedule.Exponential(1.5),
+        () -> new Schedule.Cosine(-0.1),
+        () -> new Schedule.WarmUp(0, Schedule.CONSTANT));
   }
 
   @ParameterizedTest
@@ -78,10 +148,32 @@ class OptimizerTest {
   void badSettingsAreRefused(Runnable make) {
     assertThatThrownBy(make::run)
         .isInstanceOf(IllegalArgumentException.class)
-        .hasMessageContaining("must");
+        .hasMessageMatching(".*(must|needs).*; got .*");
   }
 
   private static double[] path(GraphOptimizer optimizer) {
+    return path(optimizer, 1);
+  }
+
+  /** A network with two trainable parameters, the first a coefficient, the second a node bias. */
+  private static ParameterVector layout() {
+    KanSpec spec =
+        KanSpec.builder(1, 1)
+            .splineOrder(0)
+            .gridIntervals(1)
+            .base(BaseFunction.ZERO)
+            .freeze(ParameterKind.SPLINE_SCALE)
+            .train(ParameterKind.NODE_BIAS)
+            .build();
+    return ParameterVector.of(Kan.of(List.of(KanLayer.neutral(spec.layers().get(0)))));
+  }
+
+  private static double[] path(GraphOptimizer optimizer, double factor) {
+    return path(optimizer, factor, 1);
+  }
+
+  /** The values of one of the two variables after each step. */
+  private static double[] path(GraphOptimizer optimizer, double factor, int which) {
     try (GraphRun run = new GraphRun(RuntimeOptions.DEFAULT)) {
       Ops tf = run.ops();
       Precision<TFloat64> precision = Precision.FLOAT64;
@@ -92,12 +184,15 @@ class OptimizerTest {
           run.graph()
               .addGradients(loss.asOutput(), new Output<?>[] {w.asOutput()})[0]
               .expect(TFloat64.class);
-      Op step = optimizer.step(run.graph(), tf, precision, List.of(w), List.of(gradient));
+      Operand<TFloat64> rateFactor = precision.scalar(tf, factor);
+      Op step =
+          optimizer.step(
+              new StepContext<>(run.graph(), tf, precision, layout(), w, gradient, rateFactor));
       double[] path = new double[STEPS];
       for (int t = 0; t < STEPS; t++) {
         run.runner().addTarget(step).run().close();
         try (Result result = run.runner().fetch(w).run()) {
-          path[t] = precision.values(result.get(0))[1];
+          path[t] = precision.values(result.get(0))[which];
         }
       }
       return path;

@@ -1,0 +1,32 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.kan.core.fit;
+
+import com.google.common.collect.ImmutableList;
+import dev.kan.core.Kan;
+import java.util.List;
+
+/**
+ * What a fit gives back.
+ *
+ * @param kan the best network; never one with a greater mean loss on the training samples than the
+ *     network that the fit began with
+ * @param trainLoss its mean loss on all training samples
+ * @param starts the number of starting points tried
+ * @param stages the stages in order
+ * @param ending why the fit ended
+ */
+public record FitResult(
+    Kan kan, double trainLoss, int starts, List<StageResult> stages, Ending ending) {
+  /** Copies the stages. */
+  public FitResult {
+    stages = ImmutableList.copyOf(stages);
+  }
+
+  /** Why a fit ended. */
+  public enum Ending {
+    /** All stages were gone through. */
+    COMPLETED,
+    /** The listener asked for it. */
+    CANCELLED
+  }
+}

@@ -1,0 +1,135 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.kan.core.fit;
+
+import static com.google.common.base.Preconditions.checkArgument;
+
+import com.google.common.collect.ImmutableList;
+import com.google.common.primitives.Ints;
+import dev.kan.core.Kan;
+import dev.kan.core.data.Samples;
+import dev.kan.core.leastsquares.Loss;
+import java.util.List;
+
+/**
+ * Fits a network by second-order steps up a ladder of grids: a search for a good start at the
+ * coarsest, then at each grid in turn Levenberg-Marquardt steps, the grids of all layers following
+ * the ranges of their inputs. For networks of up to a few thousand parameters. The same settings,
+ * network and samples give the same result, whatever the number of threads.
+ *
+ * <p>A share of the samples is held out. A finer grid is kept only where it makes the loss on them
+ * smaller, so that a ladder does not climb into overfitting; last steps then use all samples.
+ *
+ * @param gridLadder the numbers of grid intervals, stage after stage; at least one, each at least 1
+ * @param stepsPerStage how many steps a stage takes, at least 1
+ * @param mostStarts how many starting points to try at most, at least 1; how many are tried depends
+ *     on their losses, and on the size of the network so that the search stays affordable
+ * @param loss what a sample costs
+ * @param heldOutShare the share of samples to hold out, from 0 (none) to below 1; none are held out
+ *     of fewer than 20
+ * @param seed the source of starting points and of the choice of held-out samples
+ * @param threads how many threads to use at most, at least 1
+ */
+public record LadderFit(
+    List<Integer> gridLadder,
+    int stepsPerStage,
+    int mostStarts,
+    Loss loss,
+    double heldOutShare,
+    int seed,
+    int threads) {
+  /**
+   * Checks the settings.
+   *
+   * @throws IllegalArgumentException if one is out of its range
+   */
+  public LadderFit {
+    gridLadder = ImmutableList.copyOf(gridLadder);
+    checkArgument(!gridLadder.isEmpty(), "the ladder needs at least one grid; got none");
+    for (int intervals : gridLadder) {
+      checkArgument(intervals >= 1, "a grid needs at least 1 interval; got %s", intervals);
+    }
+    checkArgument(stepsPerStage >= 1, "a stage needs at least 1 step; got %s", stepsPerStage);
+    checkArgument(mostStarts >= 1, "at least 1 start is needed; got %s", mostStarts);
+    checkArgument(
+        heldOutShare >= 0 && heldOutShare < 1,
+        "the held-out share must be from 0 to below 1; got %s",
+        heldOutShare);
+    checkArgument(threads >= 1, "at least 1 thread is needed; got %s", threads);
+  }
+
+  /**
+   * The usual settings: 30 steps a stage, up to 64 starts, squared loss, 15 % held out, seed 0, all
+   * processors.
+   *
+   * @param gridLadder the numbers of grid intervals, stage after stage
+   * @throws IllegalArgumentException if there is none or one is below 1
+   */
+  public static LadderFit of(int... gridLadder) {
+    return new LadderFit(
+        Ints.asList(gridLadder),
+        30,
+        64,
+        Loss.SQUARED,
+        0.15,
+        0,
+        Runtime.getRuntime().availableProcessors());
+  }
+
+  /** The same with another number of steps for each stage. */
+  public LadderFit withStepsPerStage(int steps) {
+    return new LadderFit(gridLadder, steps, mostStarts, loss, heldOutShare, seed, threads);
+  }
+
+  /** The same with another limit to the number of starts; 1 trains the given network alone. */
+  public LadderFit withMostStarts(int starts) {
+    return new LadderFit(gridLadder, stepsPerStage, starts, loss, heldOutShare, seed, threads);
+  }
+
+  /** The same with another loss. */
+  public LadderFit withLoss(Loss newLoss) {
+    return new LadderFit(
+        gridLadder, stepsPerStage, mostStarts, newLoss, heldOutShare, seed, threads);
+  }
+
+  /** The same with another share of samples held out. */
+  public LadderFit withHeldOutShare(double share) {
+    return new LadderFit(gridLadder, stepsPerStage, mostStarts, loss, share, seed, threads);
+  }
+
+  /** The same with another seed. */
+  public LadderFit withSeed(int newSeed) {
+    return new LadderFit(
+        gridLadder, stepsPerStage, mostStarts, loss, heldOutShare, newSeed, threads);
+  }
+
+  /** The same with another number of threads. */
+  public LadderFit withThreads(int count) {
+    return new LadderFit(gridLadder, stepsPerStage, mostStarts, loss, heldOutShare, seed, count);
+  }
+
+  /**
+   * Fits a network.
+   *
+   * @param kan the network; its grids are replaced, and its trainable edges where another start is
+   *     better
+   * @param samples what to train on, as wide as the network
+   * @throws IllegalArgumentException if the widths do not fit or the network has no trainable
+   *     parameter
+   */
+  public FitResult fit(Kan kan, Samples samples) {
+    return fit(kan, samples, FitListener.SILENT);
+  }
+
+  /**
+   * Fits a network and tells of it.
+   *
+   * @param kan the network, as above
+   * @param samples what to train on, as wide as the network
+   * @param listener is told of each step
+   * @throws IllegalArgumentException if the widths do not fit or the network has no trainable
+   *     parameter
+   */
+  public FitResult fit(Kan kan, Samples samples, FitListener listener) {
+    return new LadderRun(this, kan, samples, listener).run();
+  }
+}

@@ -1,0 +1,16 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.kan.core.grid;
+
+/**
+ * Something about one input's grid that its user should know.
+ *
+ * @param layer the layer, from 0
+ * @param input the layer's input, from 0
+ * @param message what it is, as a sentence for people
+ */
+public record GridWarning(int layer, int input, String message) {
+  @Override
+  public String toString() {
+    return "layer %d, input %d: %s".formatted(layer, input, message);
+  }
+}

@@ -1,0 +1,191 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.kan.core.fit;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.kan.core.Kan;
+import dev.kan.core.KanSpec;
+import dev.kan.core.ParameterKind;
+import dev.kan.core.data.Batch;
+import dev.kan.core.data.Dataset;
+import dev.kan.core.data.Samples;
+import dev.kan.core.data.SeededRandom;
+import dev.kan.core.data.UniformSampling;
+import dev.kan.core.eval.KanEvaluator;
+import dev.kan.core.fit.FitProgress.Phase;
+import dev.kan.core.fit.FitResult.Ending;
+import dev.kan.core.init.Initialiser;
+import dev.kan.core.leastsquares.Loss;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
+import org.assertj.core.data.Offset;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class LadderFitTest {
+  /** pykan's Example_1, whose published error at G = 10 is 6.2e-4 where it is not stuck. */
+  @ParameterizedTest
+  @ValueSource(ints = {0, 1, 2, 3})
+  void findsTheSolutionFromEverySeed(int seed) {
+    Dataset data = hello(seed);
+    Kan kan = network(seed, 2, 1, 1);
+    FitResult result = LadderFit.of(3, 10, 20).withSeed(seed).fit(kan, data.train());
+    assertThat(rootMeanSquare(result.kan(), data.test())).isLessThan(3e-5);
+    assertThat(result.stages()).extracting(StageResult::kept).containsExactly(true, true, true);
+    assertThat(result.stages()).extracting(StageResult::steps).allMatch(steps -> steps <= 30);
+    assertThat(result.ending()).isEqualTo(Ending.COMPLETED);
+  }
+
+  /** pykan's hellokan, whose published error is 4.7e-4 at G = 10. */
+  @Test
+  void beatsTheRefinedStageOfHelloKan() {
+    Dataset data = hello(0);
+    FitResult result =
+        LadderFit.of(3, 10).withMostStarts(4).fit(network(42, 2, 5, 1), data.train());
+    assertThat(rootMeanSquare(result.kan(), data.test())).isLessThan(4.73e-4);
+  }
+
+  @Test
+  void theReportedLossIsThatOfTheNetwork() {
+    Samples samples = hello(1).train().select(rows(0, 200));
+    FitResult result = LadderFit.of(3).withMostStarts(2).fit(network(1, 2, 1, 1), samples);
+    double error = rootMeanSquare(result.kan(), samples);
+    assertThat(Math.sqrt(2 * result.trainLoss())).isCloseTo(error, byOnePart(1e9, error));
+  }
+
+  private static Offset<Double> byOnePart(double in, double of) {
+    return Offset.offset(of / in);
+  }
+
+  @Test
+  void doesNotClimbIntoOverfitting() {
+    SeededRandom noise = new SeededRandom(5);
+    Dataset data =
+        UniformSampling.of(x -> Math.sin(3 * x[0]) + 0.3 * noise.gaussian(), 1).train(150).build();
+    Kan kan = network(0, 1, 1);
+    LadderFit coarse = LadderFit.of(3);
+    double coarseError = rootMeanSquare(coarse.fit(kan, data.train()).kan(), data.test());
+    FitResult climbed = LadderFit.of(3, 10, 100).fit(kan, data.train());
+    assertThat(climbed.stages().get(2).kept()).isFalse();
+    assertThat(rootMeanSquare(climbed.kan(), data.test())).isLessThan(1.1 * coarseError);
+  }
+
+  @Test
+  void theNumberOfThreadsMakesNoDifference() {
+    Samples samples = hello(2).train().select(rows(0, 300));
+    LadderFit fit = LadderFit.of(3, 5).withStepsPerStage(9).withMostStarts(6);
+    Kan kan = network(3, 2, 2, 1);
+    FitResult one = fit.withThreads(1).fit(kan, samples);
+    FitResult three = fit.withThreads(3).fit(kan, samples);
+    assertThat(three).isEqualTo(one);
+  }
+
+  @Test
+  void tellsOfEveryStepAndEndsWhenAsked() {
+    Samples samples = hello(2).train().select(rows(0, 300));
+    List<FitProgress> told = new ArrayList<>();
+    FitResult result =
+        LadderFit.of(3, 5)
+            .fit(
+                network(3, 2, 1, 1),
+                samples,
+                progress -> {
+                  told.add(progress);
+                  return !(progress.stage() == 1 && progress.step() == 4);
+                });
+    assertThat(result.ending()).isEqualTo(Ending.CANCELLED);
+    assertThat(told.get(0).phase()).isEqualTo(Phase.SEARCH);
+    FitProgress last = told.get(told.size() - 1);
+    assertThat(last.phase()).isEqualTo(Phase.STAGE);
+    assertThat(last.gridIntervals()).isEqualTo(5);
+    assertThat(last.step()).isEqualTo(4);
+    assertThat(result.trainLoss()).isLessThan(1e-3);
+  }
+
+  @Test
+  void anEndedSearchGivesTheBestStart() {
+    Samples samples = hello(2).train().select(rows(0, 300));
+    Kan kan = network(3, 2, 1, 1);
+    FitResult result = LadderFit.of(3, 5).fit(kan, samples, progress -> false);
+    assertThat(result.ending()).isEqualTo(Ending.CANCELLED);
+    assertThat(result.stages()).isEmpty();
+    assertThat(rootMeanSquare(result.kan(), samples)).isLessThan(rootMeanSquare(kan, samples));
+  }
+
+  @Test
+  void leavesFrozenParametersAndTheSpecificationAlone() {
+    Samples samples = hello(2).train().select(rows(0, 300));
+    Kan kan =
+        Initialiser.pykan()
+            .initialise(KanSpec.builder(2, 2, 1).freeze(ParameterKind.BASE_SCALE).build(), 4);
+    Kan fitted = LadderFit.of(4).withMostStarts(3).fit(kan, samples).kan();
+    for (int l = 0; l < 2; l++) {
+      assertThat(fitted.layer(l).values(ParameterKind.BASE_SCALE))
+          .isEqualTo(kan.layer(l).values(ParameterKind.BASE_SCALE));
+      assertThat(fitted.layer(l).spec().frozen()).isEqualTo(kan.layer(l).spec().frozen());
+      assertThat(fitted.layer(l).spec().grid().gridIntervals()).isEqualTo(4);
+    }
+  }
+
+  @Test
+  void classifiesByCrossEntropy() {
+    Dataset data =
+        UniformSampling.of(x -> x[0] * x[0] + x[1] * x[1] < 0.5 ? 1 : 0, 2).train(500).build();
+    FitResult result =
+        LadderFit.of(3, 5)
+            .withMostStarts(4)
+            .withLoss(Loss.BINARY_CROSS_ENTROPY)
+            .fit(network(1, 2, 1), data.train());
+    Batch y = KanEvaluator.of(result.kan()).evaluate(data.test().inputs());
+    int right = 0;
+    for (int n = 0; n < y.rows(); n++) {
+      right += (y.get(n, 0) > 0 ? 1 : 0) == data.test().targets().get(n, 0) ? 1 : 0;
+    }
+    assertThat(right).isGreaterThan(970);
+  }
+
+  @Test
+  void rejectsSettingsOutOfRange() {
+    assertBad(() -> LadderFit.of(), "at least one grid");
+    assertBad(() -> LadderFit.of(3, 0), "got 0");
+    assertBad(() -> LadderFit.of(3).withStepsPerStage(0), "got 0");
+    assertBad(() -> LadderFit.of(3).withMostStarts(0), "got 0");
+    assertBad(() -> LadderFit.of(3).withHeldOutShare(1), "got 1.0");
+    assertBad(() -> LadderFit.of(3).withThreads(0), "got 0");
+    assertBad(() -> LadderFit.of(3).fit(network(0, 3, 1), hello(0).train()), "[1000, 2]");
+  }
+
+  private static void assertBad(ThrowingCallable call, String message) {
+    assertThatThrownBy(call)
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining(message);
+  }
+
+  private static Kan network(int seed, int... widths) {
+    return Initialiser.powerLaw().initialise(KanSpec.builder(widths).build(), seed);
+  }
+
+  private static Dataset hello(int seed) {
+    return UniformSampling.of(x -> Math.exp(Math.sin(Math.PI * x[0]) + x[1] * x[1]), 2)
+        .seed(seed)
+        .build();
+  }
+
+  private static int[] rows(int from, int to) {
+    return IntStream.range(from, to).toArray();
+  }
+
+  static double rootMeanSquare(Kan kan, Samples samples) {
+    double[] y = KanEvaluator.of(kan).evaluate(samples.inputs()).toArray();
+    double[] t = samples.targets().toArray();
+    double sum = 0;
+    for (int i = 0; i < y.length; i++) {
+      sum += (y[i] - t[i]) * (y[i] - t[i]);
+    }
+    return Math.sqrt(sum / y.length);
+  }
+}

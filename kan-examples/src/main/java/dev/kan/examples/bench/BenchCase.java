@@ -1,0 +1,55 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.kan.examples.bench;
+
+import dev.kan.core.Kan;
+import dev.kan.core.KanSpec;
+import dev.kan.core.data.Dataset;
+import dev.kan.core.data.UniformSampling;
+import dev.kan.core.init.Initialiser;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/**
+ * A network to time.
+ *
+ * @param widths nodes of each layer, inputs first
+ * @param samples the number of samples of a step
+ * @param gridIntervals the number G of grid intervals
+ */
+record BenchCase(List<Integer> widths, int samples, int gridIntervals) {
+  /** From a network that is all overhead to one that is all arithmetic. */
+  static final List<BenchCase> ALL =
+      List.of(
+          new BenchCase(List.of(1, 1), 1000, 10),
+          new BenchCase(List.of(2, 5, 1), 1000, 5),
+          new BenchCase(List.of(2, 5, 1), 1000, 100),
+          new BenchCase(List.of(4, 10, 10, 1), 1000, 5),
+          new BenchCase(List.of(64, 64, 64), 1024, 20),
+          new BenchCase(List.of(784, 64, 10), 1024, 5));
+
+  String name() {
+    String joined = widths.stream().map(Object::toString).collect(Collectors.joining(","));
+    return "[%s] N=%d G=%d".formatted(joined, samples, gridIntervals);
+  }
+
+  Kan network() {
+    int[] nodes = widths.stream().mapToInt(Integer::intValue).toArray();
+    return Initialiser.powerLaw()
+        .initialise(KanSpec.builder(nodes).gridIntervals(gridIntervals).build(), 0);
+  }
+
+  Dataset data() {
+    int outputs = widths.get(widths.size() - 1);
+    return UniformSampling.ofVector(x -> targets(x, outputs), widths.get(0))
+        .train(samples)
+        .test(1)
+        .build();
+  }
+
+  private static double[] targets(double[] x, int outputs) {
+    double[] y = new double[outputs];
+    Arrays.setAll(y, o -> Math.sin(3 * x[o % x.length]));
+    return y;
+  }
+}

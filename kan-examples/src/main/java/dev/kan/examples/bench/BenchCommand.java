@@ -1,0 +1,62 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.kan.examples.bench;
+
+import dev.kan.examples.cli.StandardOptions;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** {@code kan bench}: times training steps and predictions against their matrix products alone. */
+@Command(
+    name = "bench",
+    description =
+        "Time training steps and predictions (float32), and the same matrix products alone in the"
+            + " same process.")
+public final class BenchCommand implements Callable<Integer> {
+  @Mixin private StandardOptions options = new StandardOptions();
+  @Spec private CommandSpec spec;
+
+  @Option(
+      names = "--repetitions",
+      paramLabel = "N",
+      defaultValue = "200",
+      description = "How often to time each (default: ${DEFAULT-VALUE}).")
+  private int repetitions;
+
+  @Override
+  public Integer call() throws IOException {
+    if (repetitions < 1) {
+      throw new ParameterException(
+          spec.commandLine(), "--repetitions must be at least 1; got " + repetitions);
+    }
+    PrintWriter out = spec.commandLine().getOut();
+    out.printf(
+        "%-26s %10s %10s %10s %10s%n",
+        "network", "step ms", "/ products", "forward ms", "/ products");
+    List<Measurement> measurements = new ArrayList<>();
+    for (BenchCase each : BenchCase.ALL) {
+      Measurement m = Measurement.of(each, repetitions);
+      measurements.add(m);
+      out.printf(
+          Locale.ROOT,
+          "%-26s %10.3f %10.1f %10.3f %10.1f%n",
+          m.network(),
+          m.stepMs(),
+          m.stepRatio(),
+          m.forwardMs(),
+          m.forwardRatio());
+      out.flush();
+    }
+    options.writeJson(measurements);
+    return 0;
+  }
+}

@@ -1,0 +1,50 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.kan.examples.bench;
+
+import com.google.common.math.Quantiles;
+import dev.kan.tf.train.TrainingListener;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Collects the times of steps of the same work; the first ones warm up and do not count. */
+final class Stopwatch implements TrainingListener {
+  private static final double NANOS_PER_MILLI = 1e6;
+
+  private final int warmUps;
+  private final List<Double> millis = new ArrayList<>();
+  private int laps;
+  private long last = System.nanoTime();
+
+  Stopwatch(int warmUps) {
+    this.warmUps = warmUps;
+  }
+
+  /** A piece of work is done; the next begins. */
+  void lap() {
+    long now = System.nanoTime();
+    if (laps++ >= warmUps) {
+      millis.add((now - last) / NANOS_PER_MILLI);
+    }
+    last = System.nanoTime();
+  }
+
+  @Override
+  public void stepped(int step, double loss) {
+    lap();
+  }
+
+  /** The median time in milliseconds. */
+  double medianMillis() {
+    return Quantiles.median().compute(millis);
+  }
+
+  /** The median time of a piece of work, in milliseconds. */
+  static double medianMillis(Runnable work, int warmUps, int repetitions) {
+    Stopwatch stopwatch = new Stopwatch(warmUps);
+    for (int i = 0; i < warmUps + repetitions; i++) {
+      work.run();
+      stopwatch.lap();
+    }
+    return stopwatch.medianMillis();
+  }
+}

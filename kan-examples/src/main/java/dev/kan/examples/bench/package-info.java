@@ -1,0 +1,9 @@
+/**
+ * How fast training and prediction are: {@link dev.kan.examples.bench.BenchCommand} times the
+ * networks of {@link dev.kan.examples.bench.BenchCase} and, in the same process, the matrix
+ * products that no lowering can do without, {@link dev.kan.examples.bench.MatrixProducts}.
+ */
+@NullMarked
+package dev.kan.examples.bench;
+
+import org.jspecify.annotations.NullMarked;

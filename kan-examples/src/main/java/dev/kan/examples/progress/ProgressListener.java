@@ -1,0 +1,21 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.kan.examples.progress;
+
+import dev.kan.tf.train.TrainingListener;
+
+/**
+ * Shows a training of {@link dev.kan.tf.train.KanTrainer}.
+ *
+ * @param progress where to show it; the caller closes it
+ */
+public record ProgressListener(TrainingProgress progress) implements TrainingListener {
+  @Override
+  public void started(int steps) {
+    progress.start(steps);
+  }
+
+  @Override
+  public void stepped(int step, double loss) {
+    progress.step(step, loss);
+  }
+}

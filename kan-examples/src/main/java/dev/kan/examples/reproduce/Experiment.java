@@ -1,0 +1,39 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.kan.examples.reproduce;
+
+/** A published result and how to come to it here. */
+interface Experiment {
+  /** How it is called on the command line. */
+  String id();
+
+  /** What is measured, "test RMSE" for example. */
+  String metric();
+
+  /** The published value. */
+  double published();
+
+  /** Whether larger values are better; if not, smaller ones are. */
+  default boolean largerIsBetter() {
+    return false;
+  }
+
+  /** Whether a seed that came to this value is stuck: its error over ten times the published. */
+  default boolean stuck(double measured) {
+    return !(measured <= 10 * published());
+  }
+
+  /**
+   * Does everything once.
+   *
+   * @param seed of the data and of the network's start
+   */
+  Outcome run(int seed);
+
+  /**
+   * What came of one seed.
+   *
+   * @param measured in the experiment's metric
+   * @param detail the stages on the way, in one line
+   */
+  record Outcome(double measured, String detail) {}
+}

@@ -1,0 +1,54 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.kan.examples.reproduce;
+
+import dev.kan.core.Kan;
+import dev.kan.core.KanSpec;
+import dev.kan.core.data.Dataset;
+import dev.kan.core.data.Samples;
+import dev.kan.core.eval.KanEvaluator;
+import dev.kan.core.fit.FitResult;
+import dev.kan.core.fit.LadderFit;
+import dev.kan.core.fit.StageResult;
+import dev.kan.core.init.Initialiser;
+import dev.kan.examples.reproduce.Experiment.Outcome;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Collectors;
+
+/** What the experiments that fit a function have in common. */
+final class Fits {
+  private Fits() {}
+
+  /** Fits a network of sum nodes up a ladder of grids and measures it on the test samples. */
+  static Outcome ladder(Dataset data, LadderFit fit, int seed, int... widths) {
+    int first = fit.gridLadder().get(0);
+    KanSpec spec = KanSpec.builder(widths).gridIntervals(first).build();
+    Kan start = Initialiser.powerLaw().initialise(spec, seed);
+    FitResult result = fit.withSeed(seed).fit(start, data.train());
+    return new Outcome(rmse(result.kan(), data.test()), stages(result.stages()));
+  }
+
+  /** The root of the mean squared error over all samples and outputs. */
+  static double rmse(Kan kan, Samples samples) {
+    double[] y = KanEvaluator.of(kan).evaluate(samples.inputs()).toArray();
+    double[] t = samples.targets().toArray();
+    double sum = 0;
+    for (int i = 0; i < y.length; i++) {
+      sum += (y[i] - t[i]) * (y[i] - t[i]);
+    }
+    return Math.sqrt(sum / y.length);
+  }
+
+  private static String stages(List<StageResult> stages) {
+    return "train RMSE "
+        + stages.stream()
+            .map(
+                stage ->
+                    String.format(
+                        Locale.ROOT,
+                        "G=%d %.2g",
+                        stage.gridIntervals(),
+                        Math.sqrt(2 * stage.trainLoss())))
+            .collect(Collectors.joining(", "));
+  }
+}

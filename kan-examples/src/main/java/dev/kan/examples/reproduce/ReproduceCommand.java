@@ -1,0 +1,130 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.kan.examples.reproduce;
+
+import dev.kan.examples.cli.StandardOptions;
+import dev.kan.examples.reproduce.Experiment.Outcome;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.concurrent.Callable;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** {@code kan reproduce}: published results beside what is measured here. */
+@Command(
+    name = "reproduce",
+    description =
+        "Measure published results again: met when the median over the seeds is as good as"
+            + " published and no seed is stuck, its error within ten times the published one.")
+public final class ReproduceCommand implements Callable<Integer> {
+  /** In the order of the published table. */
+  private static final List<Experiment> ALL =
+      List.of(
+          new Hello(),
+          new FitFunction(),
+          new GridExtension(),
+          new DeepFormula(),
+          new ShallowFormula(),
+          new TwoMoons(),
+          new Continual());
+
+  @Mixin private StandardOptions options = new StandardOptions();
+  @Spec private CommandSpec spec;
+
+  @Parameters(arity = "0..*", paramLabel = "ID", description = "Which ones (default: all).")
+  private List<String> ids = List.of();
+
+  @Option(
+      names = "--first-seed",
+      paramLabel = "SEED",
+      defaultValue = "0",
+      description = "The first seed (default: ${DEFAULT-VALUE}).")
+  private int firstSeed;
+
+  @Option(
+      names = "--seeds",
+      paramLabel = "N",
+      defaultValue = "5",
+      description = "How many seeds in a row (default: ${DEFAULT-VALUE}).")
+  private int seeds;
+
+  @Override
+  public Integer call() throws IOException {
+    List<Experiment> chosen = chosen();
+    PrintWriter out = spec.commandLine().getOut();
+    PrintWriter err = spec.commandLine().getErr();
+    out.printf(
+        "%-16s %-14s %10s %10s %10s %5s %8s%n",
+        "id", "metric", "published", "median", "worst", "met", "seconds");
+    List<Verdict> verdicts = new ArrayList<>();
+    for (Experiment experiment : chosen) {
+      Verdict verdict = run(experiment, err);
+      verdicts.add(verdict);
+      out.printf(
+          Locale.ROOT,
+          "%-16s %-14s %10.3g %10.3g %10.3g %5s %8.1f%n",
+          verdict.id(),
+          verdict.metric(),
+          verdict.published(),
+          verdict.measured(),
+          verdict.worst(),
+          verdict.met() ? "yes" : "no",
+          verdict.seconds());
+      out.flush();
+    }
+    options.writeJson(verdicts);
+    return 0;
+  }
+
+  private Verdict run(Experiment experiment, PrintWriter err) {
+    long begin = System.nanoTime();
+    List<Outcome> outcomes = new ArrayList<>();
+    for (int seed = firstSeed; seed < firstSeed + seeds; seed++) {
+      Outcome outcome = experiment.run(seed);
+      outcomes.add(outcome);
+      err.printf(
+          Locale.ROOT,
+          "%s, seed %d: %.3g (%s)%n",
+          experiment.id(),
+          seed,
+          outcome.measured(),
+          outcome.detail());
+      err.flush();
+    }
+    double seconds = (System.nanoTime() - begin) / (double) TimeUnit.SECONDS.toNanos(1);
+    return Verdict.of(experiment, outcomes, seconds);
+  }
+
+  private List<Experiment> chosen() {
+    if (seeds < 1) {
+      throw new ParameterException(spec.commandLine(), "--seeds must be at least 1; got " + seeds);
+    }
+    if (ids.isEmpty()) {
+      return ALL;
+    }
+    return ids.stream().map(this::experiment).toList();
+  }
+
+  private Experiment experiment(String id) {
+    return ALL.stream()
+        .filter(each -> each.id().equals(id))
+        .findFirst()
+        .orElseThrow(
+            () ->
+                new ParameterException(
+                    spec.commandLine(),
+                    "no published result '%s'; there are %s"
+                        .formatted(
+                            id,
+                            ALL.stream().map(Experiment::id).collect(Collectors.joining(", ")))));
+  }
+}

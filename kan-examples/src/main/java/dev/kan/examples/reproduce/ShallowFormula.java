@@ -1,0 +1,27 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.kan.examples.reproduce;
+
+import dev.kan.core.fit.LadderFit;
+
+/** pykan's Example 3, the shallow network: [4, 9, 1] up the same ladder of grids. */
+final class ShallowFormula implements Experiment {
+  @Override
+  public String id() {
+    return "shallow-formula";
+  }
+
+  @Override
+  public String metric() {
+    return "test RMSE";
+  }
+
+  @Override
+  public double published() {
+    return 9.9e-3;
+  }
+
+  @Override
+  public Outcome run(int seed) {
+    return Fits.ladder(DeepFormula.data(seed), LadderFit.of(3, 5, 10, 20, 50), seed, 4, 9, 1);
+  }
+}

@@ -1,0 +1,83 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.kan.examples.reproduce;
+
+import dev.kan.core.Kan;
+import dev.kan.core.KanSpec;
+import dev.kan.core.data.Batch;
+import dev.kan.core.data.Dataset;
+import dev.kan.core.data.Samples;
+import dev.kan.core.data.SeededRandom;
+import dev.kan.core.eval.KanEvaluator;
+import dev.kan.core.fit.LadderFit;
+import dev.kan.core.init.Initialiser;
+import java.util.Locale;
+
+/**
+ * pykan's Example 4, regression: two half circles with Gaussian noise of 0.1, labels 0 and 1, told
+ * apart by a [2, 1] network with 3 grid intervals.
+ */
+final class TwoMoons implements Experiment {
+  private static final int SAMPLES = 1000;
+  private static final double NOISE = 0.1;
+
+  @Override
+  public String id() {
+    return "two-moons";
+  }
+
+  @Override
+  public String metric() {
+    return "test accuracy";
+  }
+
+  @Override
+  public double published() {
+    return 0.998;
+  }
+
+  @Override
+  public boolean largerIsBetter() {
+    return true;
+  }
+
+  @Override
+  public boolean stuck(double measured) {
+    return !(1 - measured <= 10 * (1 - published()));
+  }
+
+  @Override
+  public Outcome run(int seed) {
+    SeededRandom random = new SeededRandom(seed);
+    Dataset data = Dataset.of(moons(random), moons(random));
+    Kan start =
+        Initialiser.powerLaw().initialise(KanSpec.builder(2, 1).gridIntervals(3).build(), seed);
+    Kan kan = LadderFit.of(3).withSeed(seed).fit(start, data.train()).kan();
+    String detail = String.format(Locale.ROOT, "train %.4g", accuracy(kan, data.train()));
+    return new Outcome(accuracy(kan, data.test()), detail);
+  }
+
+  private static Samples moons(SeededRandom random) {
+    double[][] inputs = new double[SAMPLES][];
+    double[] labels = new double[SAMPLES];
+    int half = SAMPLES / 2;
+    for (int n = 0; n < SAMPLES; n++) {
+      double angle = Math.PI * (n % half) / (half - 1);
+      boolean upper = n < half;
+      double x = upper ? Math.cos(angle) : 1 - Math.cos(angle);
+      double y = upper ? Math.sin(angle) : 0.5 - Math.sin(angle);
+      inputs[n] = new double[] {x + NOISE * random.gaussian(), y + NOISE * random.gaussian()};
+      labels[n] = upper ? 0 : 1;
+    }
+    return new Samples(Batch.ofRows(inputs), Batch.of(1, labels));
+  }
+
+  private static double accuracy(Kan kan, Samples samples) {
+    Batch y = KanEvaluator.of(kan).evaluate(samples.inputs());
+    int right = 0;
+    for (int n = 0; n < samples.size(); n++) {
+      double label = y.get(n, 0) > 0.5 ? 1 : 0;
+      right += label == samples.targets().get(n, 0) ? 1 : 0;
+    }
+    return right / (double) samples.size();
+  }
+}

@@ -1,0 +1,113 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.kan.tf.lowering;
+
+import dev.kan.core.BaseFunction;
+import dev.kan.core.LayerSpec;
+import dev.kan.tf.Precision;
+import java.util.ArrayList;
+import java.util.List;
+import org.tensorflow.Operand;
+import org.tensorflow.op.Ops;
+import org.tensorflow.op.core.ReduceSum;
+import org.tensorflow.op.core.Unstack;
+import org.tensorflow.types.family.TFloating;
+
+/** One layer as ops that carry derivatives forward. */
+final class JetOps<T extends TFloating> {
+  private final Ops tf;
+  private final LayerSpec spec;
+  private final Precision<T> precision;
+  private final LayerParameters<T> parameters;
+  private final int functions;
+  // (inputs, functions, subnodes)
+  private final Operand<T> weights;
+
+  JetOps(
+      Ops tf,
+      LayerSpec spec,
+      Precision<T> precision,
+      LayerParameters<T> parameters,
+      Operand<T> weights) {
+    this.tf = tf;
+    this.spec = spec;
+    this.precision = precision;
+    this.parameters = parameters;
+    functions = spec.grid().basisCount() + (spec.base() == BaseFunction.ZERO ? 0 : 1);
+    this.weights =
+        tf.reshape(weights, tf.constant(new int[] {spec.inputs(), functions, spec.subnodes()}));
+  }
+
+  /**
+   * The basis functions and their derivatives where the inputs are the network's.
+   *
+   * @param x (samples, inputs)
+   * @return (inputs, 3, samples, functions); does not depend on parameters
+   */
+  Operand<T> basis(Operand<T> x) {
+    Curves<T> basis = curveOps().basis(x);
+    Operand<T> stacked = tf.stack(List.of(basis.value(), basis.slope(), basis.curvature()));
+    return tf.linalg.transpose(stacked, tf.constant(new int[] {2, 0, 1, 3}));
+  }
+
+  /** The nodes from what {@link #basis} gave; each input is a direction. */
+  Jet<T> nodesOnBasis(Operand<T> basis) {
+    Operand<T> flat = tf.reshape(basis, tf.constant(new int[] {spec.inputs(), -1, functions}));
+    Operand<T> edges =
+        tf.reshape(
+            tf.train.batchMatMul(flat, weights, precision.type()),
+            tf.constant(new int[] {spec.inputs(), 3, -1, spec.subnodes()}));
+    List<Operand<T>> parts = new ArrayList<>(tf.unstack(edges, 3L, Unstack.axis(1L)).output());
+    Operand<T> sums = tf.reduceSum(parts.get(0), tf.constant(0), ReduceSum.keepDims(true));
+    return nodes(new Jet<>(sums, parts.get(1), parts.get(2)));
+  }
+
+  /** The nodes from those of the layer before. */
+  Jet<T> nodes(Jet<T> x, int directions) {
+    Operand<T> values = tf.reshape(x.value(), tf.constant(new int[] {-1, spec.inputs()}));
+    boolean narrow = spec.subnodes() <= functions;
+    Curves<T> curves = narrow ? curveOps().edges(values, weights) : curveOps().basis(values);
+    Operand<T> first = expanded(x.first());
+    Operand<T> second = expanded(x.second());
+    Operand<T> squared = tf.math.mul(first, first);
+    Jet<T> each =
+        new Jet<>(
+            tf.expandDims(curves.value(), tf.constant(0)),
+            tf.math.mul(first, curves.slope()),
+            tf.math.add(
+                tf.math.mul(second, curves.slope()), tf.math.mul(squared, curves.curvature())));
+    if (narrow) {
+      return nodes(each.map(part -> tf.reduceSum(part, tf.constant(2))));
+    }
+    return nodes(
+        new Jet<>(
+            product(each.value(), 1),
+            product(each.first(), directions),
+            product(each.second(), directions)));
+  }
+
+  /** What a caller sees where this layer is the last. */
+  InputDerivatives<T> derivatives(Jet<T> nodes, int directions) {
+    return new InputDerivatives<>(tf, directions, spec.outputs(), nodes);
+  }
+
+  private Jet<T> nodes(Jet<T> sums) {
+    return new JetNodeOps<>(tf, spec, parameters).call(sums);
+  }
+
+  /** From (directions, samples, inputs, functions) to (directions, samples, subnodes). */
+  private Operand<T> product(Operand<T> basis, int directions) {
+    int rows = spec.inputs() * functions;
+    Operand<T> flat = tf.reshape(basis, tf.constant(new int[] {-1, rows}));
+    Operand<T> matrix = tf.reshape(weights, tf.constant(new int[] {rows, spec.subnodes()}));
+    return tf.reshape(
+        tf.linalg.matMul(flat, matrix), tf.constant(new int[] {directions, -1, spec.subnodes()}));
+  }
+
+  private CurveOps<T> curveOps() {
+    return new CurveOps<>(tf, spec, precision);
+  }
+
+  private Operand<T> expanded(Operand<T> x) {
+    return tf.expandDims(x, tf.constant(-1));
+  }
+}

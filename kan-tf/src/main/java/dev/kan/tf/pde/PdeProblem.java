@@ -1,0 +1,85 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.kan.tf.pde;
+
+import static com.google.common.base.Preconditions.checkArgument;
+
+import dev.kan.core.data.Batch;
+import dev.kan.tf.Precision;
+import dev.kan.tf.lowering.InputDerivatives;
+import dev.kan.tf.lowering.TfKan;
+import org.tensorflow.Operand;
+import org.tensorflow.ndarray.Shape;
+import org.tensorflow.op.Ops;
+import org.tensorflow.types.family.TFloating;
+
+/**
+ * A differential equation with values on a boundary, as a loss: {@code alpha mean(residual^2) +
+ * mean((u - values)^2)}, the first over the interior points and equations, the second over the
+ * boundary points and outputs (Liu et al., arXiv 2404.19756, section 3.4).
+ *
+ * @param <T> the type of the operands
+ * @param residual the equation
+ * @param interior where it shall hold, (points, inputs)
+ * @param boundary where the values are known, (points, inputs)
+ * @param boundaryValues the values there, (points, outputs)
+ * @param alpha the weight of the equation against the boundary, positive; 0.01 in the source
+ */
+public record PdeProblem<T extends TFloating>(
+    Residual<T> residual, Batch interior, Batch boundary, Batch boundaryValues, double alpha) {
+  /**
+   * Checks that the parts fit together.
+   *
+   * @throws IllegalArgumentException if a number is not finite, the widths of interior and boundary
+   *     differ, the boundary has not as many values as points, or alpha is not positive
+   */
+  public PdeProblem {
+    interior.requireFinite("the interior");
+    boundary.requireColumns(interior.columns(), "the boundary").requireFinite("the boundary");
+    boundaryValues.requireFinite("the boundary values");
+    checkArgument(
+        boundaryValues.rows() == boundary.rows(),
+        "the boundary has %s points but %s values",
+        boundary.rows(),
+        boundaryValues.rows());
+    checkArgument(
+        alpha > 0 && Double.isFinite(alpha), "alpha must be positive and finite; got %s", alpha);
+  }
+
+  /**
+   * The loss of a lowered network.
+   *
+   * @param tf where to make the ops
+   * @param type the type of the operands
+   * @param net the network, with as many inputs and outputs as the points and values have columns
+   * @return a scalar that can be differentiated
+   * @throws IllegalArgumentException if the network does not fit
+   */
+  public Operand<T> loss(Ops tf, Class<T> type, TfKan<T> net) {
+    Operand<T> points = constant(tf, type, interior);
+    return loss(tf, type, net.derivatives(points), net.call(constant(tf, type, boundary)));
+  }
+
+  /** The same loss from the network's values. */
+  Operand<T> loss(Ops tf, Class<T> type, InputDerivatives<T> inside, Operand<T> onBoundary) {
+    checkArgument(
+        onBoundary.shape().get(1) == boundaryValues.columns(),
+        "the network has %s outputs but the boundary values %s columns",
+        onBoundary.shape().get(1),
+        boundaryValues.columns());
+    Operand<T> error = tf.math.sub(onBoundary, constant(tf, type, boundaryValues));
+    Operand<T> missed = residual.at(tf, constant(tf, type, interior), inside);
+    return tf.math.add(
+        tf.math.mul(Precision.of(type).scalar(tf, alpha), meanSquare(tf, missed)),
+        meanSquare(tf, error));
+  }
+
+  private static <T extends TFloating> Operand<T> meanSquare(Ops tf, Operand<T> x) {
+    Operand<T> flat = tf.reshape(x, tf.constant(new int[] {-1}));
+    return tf.math.mean(tf.math.mul(flat, flat), tf.constant(0));
+  }
+
+  private static <T extends TFloating> Operand<T> constant(Ops tf, Class<T> type, Batch batch) {
+    Shape shape = Shape.of(batch.rows(), batch.columns());
+    return Precision.of(type).constant(tf, shape, batch.toArray());
+  }
+}

@@ -1,0 +1,76 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.kan.tf.runtime;
+
+import static com.google.common.base.Preconditions.checkState;
+import static com.google.common.collect.ImmutableList.toImmutableList;
+
+import com.google.common.collect.ImmutableList;
+import java.util.List;
+import org.bytedeco.javacpp.BytePointer;
+import org.bytedeco.javacpp.PointerScope;
+import org.tensorflow.TensorFlow;
+import org.tensorflow.internal.c_api.TF_DeviceList;
+import org.tensorflow.internal.c_api.TF_Graph;
+import org.tensorflow.internal.c_api.TF_Session;
+import org.tensorflow.internal.c_api.TF_SessionOptions;
+import org.tensorflow.internal.c_api.TF_Status;
+import org.tensorflow.internal.c_api.global.tensorflow;
+
+/**
+ * The devices that TensorFlow sees. A GPU is among them if the natives are built for GPUs and find
+ * a driver and the CUDA libraries; TensorFlow itself runs on the CPU without a word if not.
+ */
+public final class Devices {
+  private Devices() {}
+
+  /**
+   * The devices, the CPU first. Loads TensorFlow if nothing has before.
+   *
+   * @throws org.tensorflow.exceptions.TensorFlowException if TensorFlow cannot start on them
+   */
+  @SuppressWarnings("try") // pointers made while the scope is open are freed when it closes
+  public static List<Device> list() {
+    // the C functions need the library, which this class loads
+    TensorFlow.version();
+    byte[] config = RuntimeOptions.DEFAULT.sessionConfig().toByteArray();
+    try (PointerScope scope = new PointerScope()) {
+      TF_Status status = TF_Status.newStatus();
+      TF_SessionOptions options = TF_SessionOptions.newSessionOptions();
+      tensorflow.TF_SetConfig(options, new BytePointer(config), config.length, status);
+      status.throwExceptionIfNotOK();
+      TF_Session session = TF_Session.newSession(TF_Graph.newGraph(), options, status);
+      status.throwExceptionIfNotOK();
+      return devices(session, status);
+    }
+  }
+
+  private static List<Device> devices(TF_Session session, TF_Status status) {
+    TF_DeviceList list = tensorflow.TF_SessionListDevices(session, status);
+    status.throwExceptionIfNotOK();
+    try {
+      ImmutableList.Builder<Device> devices = ImmutableList.builder();
+      for (int i = 0; i < tensorflow.TF_DeviceListCount(list); i++) {
+        devices.add(
+            new Device(
+                tensorflow.TF_DeviceListName(list, i, status).getString(),
+                tensorflow.TF_DeviceListType(list, i, status).getString(),
+                tensorflow.TF_DeviceListMemoryBytes(list, i, status)));
+        status.throwExceptionIfNotOK();
+      }
+      return devices.build();
+    } finally {
+      tensorflow.TF_DeleteDeviceList(list);
+    }
+  }
+
+  /** Passes if the GPU is there. */
+  static void require(DeviceChoice.Gpu gpu) {
+    List<String> there = list().stream().map(Device::shortName).collect(toImmutableList());
+    checkState(
+        there.contains("GPU:" + gpu.index()),
+        "GPU %s was asked for; TensorFlow sees only %s. A GPU needs the natives built for it"
+            + " (tensorflow-core-native, classifier linux-x86_64-gpu), its driver and CUDA",
+        gpu.index(),
+        String.join(", ", there));
+  }
+}

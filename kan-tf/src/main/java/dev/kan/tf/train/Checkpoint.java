@@ -1,0 +1,87 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.kan.tf.train;
+
+import com.google.common.collect.ImmutableMap;
+import com.google.common.collect.ImmutableSortedMap;
+import dev.kan.core.Kan;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Map;
+
+/**
+ * A training as it stands after some steps, as one value: what it needs to go on as if it had not
+ * been interrupted.
+ */
+public final class Checkpoint {
+  private final Kan current;
+  private final Kan best;
+  private final Evaluation bestEvaluation;
+  private final TrainingHistory history;
+  private final Map<String, String> identity;
+  private final Map<String, double[]> state;
+
+  /**
+   * A checkpoint.
+   *
+   * @param current a network with the knots of the present; its parameters are in {@code state}
+   * @param best the network that training would return
+   */
+  Checkpoint(
+      Kan current,
+      Kan best,
+      Evaluation bestEvaluation,
+      TrainingHistory history,
+      Map<String, String> identity,
+      Map<String, double[]> state) {
+    this.current = current;
+    this.best = best;
+    this.bestEvaluation = bestEvaluation;
+    this.history = history;
+    this.identity = ImmutableSortedMap.copyOf(identity);
+    this.state = ImmutableMap.copyOf(state);
+  }
+
+  /**
+   * Reads what {@link KanTrainer#checkpoint} wrote.
+   *
+   * @throws IOException if the file cannot be read
+   * @throws IllegalArgumentException if it is not a checkpoint, is of another version, or is
+   *     damaged; the message names the file
+   */
+  public static Checkpoint read(Path file) throws IOException {
+    return CheckpointFile.read(file);
+  }
+
+  /** How many steps have been made. */
+  public int step() {
+    return history.steps();
+  }
+
+  /** The network that training would return if it ended here. */
+  public Kan kan() {
+    return best;
+  }
+
+  /** The losses of that network. */
+  public Evaluation evaluation() {
+    return bestEvaluation;
+  }
+
+  /** The losses so far. */
+  public TrainingHistory history() {
+    return history;
+  }
+
+  /** What the training was: its optimizer, settings, data and first network, in words. */
+  public Map<String, String> identity() {
+    return identity;
+  }
+
+  Kan current() {
+    return current;
+  }
+
+  Map<String, double[]> state() {
+    return state;
+  }
+}

@@ -1,0 +1,19 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.kan.tf.train;
+
+import java.nio.file.Path;
+import java.time.Duration;
+
+/**
+ * When and where a training writes itself down.
+ *
+ * @param file where; replaced as a whole each time
+ * @param everySteps after how many steps at the latest
+ * @param every after how much time at the latest
+ */
+record CheckpointPlan(Path file, int everySteps, Duration every) {
+  /** Whether one is due. */
+  boolean due(int stepsSinceLast, Duration sinceLast) {
+    return stepsSinceLast >= everySteps || sinceLast.compareTo(every) >= 0;
+  }
+}

@@ -1,0 +1,108 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.kan.tf.train;
+
+import static com.google.common.base.Preconditions.checkArgument;
+import static java.util.Objects.requireNonNull;
+
+import com.google.common.collect.ImmutableMap;
+import dev.kan.core.Kan;
+import dev.kan.core.data.Dataset;
+import dev.kan.core.data.Samples;
+import dev.kan.core.leastsquares.KanObjective;
+import dev.kan.core.leastsquares.LevenbergMarquardt;
+import dev.kan.core.leastsquares.LevenbergMarquardtState;
+import dev.kan.core.leastsquares.LevenbergMarquardtState.Status;
+import java.util.Map;
+
+/**
+ * Steps of Levenberg-Marquardt on all samples. They run in plain Java and double precision: where
+ * only k + 1 functions of an edge differ from zero, sparse rows beat dense products on any device.
+ */
+final class LevenbergMarquardtEngine implements Engine {
+  private static final String POINT = "point";
+  private static final String SCALARS = "cost, damping, growth, iteration";
+
+  private final LevenbergMarquardt method;
+  private final KanObjective train;
+  private final KanObjective test;
+  private final double factor;
+  private LevenbergMarquardtState state;
+
+  LevenbergMarquardtEngine(
+      Kan kan, Dataset data, TrainingSettings settings, LevenbergMarquardt method) {
+    this.method = method;
+    CurvedLoss loss =
+        CurvedLoss.of(settings.objective().loss(), kan.outputs())
+            .orElseThrow(
+                () ->
+                    new IllegalArgumentException(
+                        "Levenberg-Marquardt needs a loss with a smooth curvature; got "
+                            + settings.objective().loss()));
+    train = objective(kan, data.train(), loss, settings);
+    test = objective(kan, data.test(), loss, settings);
+    factor = loss.factor();
+    state = method.start(train, train.parameters().values());
+  }
+
+  private static KanObjective objective(
+      Kan kan, Samples samples, CurvedLoss loss, TrainingSettings settings) {
+    KanObjective objective = KanObjective.of(kan, samples, loss.cost());
+    if (samples.weights().isPresent()) {
+      objective = objective.withWeights(samples.weightValues());
+    }
+    int threads = settings.runtime().threads();
+    return threads > 0 ? objective.withThreads(threads) : objective;
+  }
+
+  @Override
+  public StepLoss step(int step) {
+    StepLoss before = new StepLoss(state.cost() * factor, 0);
+    state = method.step(train, state);
+    return before;
+  }
+
+  @Override
+  public Evaluation evaluate(int step) {
+    double[] point = state.point();
+    return new Evaluation(step, train.cost(point) * factor, test.cost(point) * factor);
+  }
+
+  @Override
+  public Kan kan() {
+    return train.parameters().with(state.point());
+  }
+
+  @Override
+  public boolean converged() {
+    return !state.running();
+  }
+
+  @Override
+  public Map<String, double[]> state() {
+    double[] scalars = {state.cost(), state.damping(), state.growth(), state.iteration()};
+    return ImmutableMap.of(POINT, state.point(), SCALARS, scalars);
+  }
+
+  @Override
+  public void restore(Map<String, double[]> numbers, int stepsDone) {
+    checkArgument(
+        numbers.keySet().equals(state().keySet()),
+        "the state holds %s; expected %s",
+        numbers.keySet(),
+        state().keySet());
+    // no checkpoint is made of a run that is over
+    double[] scalars = requireNonNull(numbers.get(SCALARS));
+    state =
+        new LevenbergMarquardtState(
+            requireNonNull(numbers.get(POINT)),
+            scalars[0],
+            scalars[1],
+            scalars[2],
+            (int) scalars[3],
+            Status.RUNNING);
+  }
+
+  /** Holds nothing native. */
+  @Override
+  public void close() {}
+}

@@ -1,0 +1,113 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.kan.tf.train;
+
+import dev.kan.core.io.AtomicFiles;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.UnknownHostException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.Locale;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.tensorflow.proto.Event;
+import org.tensorflow.proto.Summary;
+
+/**
+ * Writes the evaluations of a training as a TensorBoard event file: scalars {@code train_loss} and
+ * {@code test_loss} by step, in single precision as TensorBoard has it. Events are appended as they
+ * come, so that TensorBoard shows a training while it runs; the file is replaced when a training
+ * starts.
+ *
+ * <p>TensorBoard takes a directory for a run and shows all event files in it as one: give each
+ * training a directory of its own. If writing fails the training ends with an {@link
+ * UncheckedIOException}.
+ */
+public final class TensorBoardEvents implements TrainingListener {
+  /** Says how to read the events that follow. */
+  private static final String FILE_VERSION = "brain.Event:2";
+
+  private static final AtomicInteger FILES = new AtomicInteger();
+
+  private final Path file;
+
+  private TensorBoardEvents(Path file) {
+    this.file = file;
+  }
+
+  /**
+   * A listener that writes to a new file of a log directory.
+   *
+   * @param logDirectory where to make the file; it and its parents are made if missing
+   */
+  public static TensorBoardEvents into(Path logDirectory) {
+    return new TensorBoardEvents(logDirectory.resolve(fileName()));
+  }
+
+  /** The event file: {@code events.out.tfevents.<seconds>.<host>.<process>.<count>}. */
+  public Path file() {
+    return file;
+  }
+
+  @Override
+  public void started(int steps) {
+    try {
+      AtomicFiles.parentOf(file);
+      Files.deleteIfExists(file);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    append(event().setFileVersion(FILE_VERSION));
+  }
+
+  @Override
+  public void evaluated(Evaluation evaluation) {
+    Summary.Builder losses =
+        Summary.newBuilder()
+            .addValue(scalar("train_loss", evaluation.trainLoss()))
+            .addValue(scalar("test_loss", evaluation.testLoss()));
+    append(event().setStep(evaluation.step()).setSummary(losses));
+  }
+
+  private static Event.Builder event() {
+    double seconds = System.currentTimeMillis() / (double) TimeUnit.SECONDS.toMillis(1);
+    return Event.newBuilder().setWallTime(seconds);
+  }
+
+  private static Summary.Value.Builder scalar(String tag, double value) {
+    return Summary.Value.newBuilder().setTag(tag).setSimpleValue((float) value);
+  }
+
+  private void append(Event.Builder event) {
+    try {
+      Files.write(
+          file,
+          TfRecords.record(event.build().toByteArray()),
+          StandardOpenOption.CREATE,
+          StandardOpenOption.APPEND);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** Process and count tell apart the files of one second. */
+  private static String fileName() {
+    return String.format(
+        Locale.ROOT,
+        "events.out.tfevents.%010d.%s.%d.%d",
+        TimeUnit.MILLISECONDS.toSeconds(System.currentTimeMillis()),
+        hostName(),
+        ProcessHandle.current().pid(),
+        FILES.getAndIncrement());
+  }
+
+  private static String hostName() {
+    try {
+      return InetAddress.getLocalHost().getHostName();
+    } catch (UnknownHostException e) {
+      return "localhost";
+    }
+  }
+}

@@ -1,0 +1,130 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.kan.tf.runtime;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.kan.core.Kan;
+import dev.kan.core.KanSpec;
+import dev.kan.core.data.UniformSampling;
+import dev.kan.core.init.Initialiser;
+import dev.kan.tf.train.Evaluation;
+import dev.kan.tf.train.KanTrainer;
+import dev.kan.tf.train.TrainingListener;
+import java.util.ArrayList;
+import java.util.List;
+import org.bytedeco.javacpp.Pointer;
+import org.junit.jupiter.api.Test;
+import org.tensorflow.Graph;
+import org.tensorflow.GraphOperation;
+import org.tensorflow.Result;
+import org.tensorflow.op.Op;
+import org.tensorflow.op.Ops;
+import org.tensorflow.proto.RunOptions;
+
+class DevicesTest {
+  private static final DeviceChoice MISSING = DeviceChoice.gpu(63);
+
+  @Test
+  void theCpuComesFirst() {
+    List<Device> devices = Devices.list();
+    assertThat(devices.get(0))
+        .isEqualTo(new Device("/job:localhost/replica:0/task:0/device:CPU:0", "CPU", 256 << 20));
+    assertThat(devices.get(0).shortName()).isEqualTo("CPU:0");
+    assertThat(devices).extracting(Device::name).doesNotHaveDuplicates();
+    assertThat(devices).allSatisfy(device -> assertThat(device.memoryBytes()).isPositive());
+  }
+
+  @Test
+  void theNamesAreThoseOfWhereOpsRun() {
+    RunOptions withGraphs = RunOptions.newBuilder().setOutputPartitionGraphs(true).build();
+    try (GraphRun run = new GraphRun(RuntimeOptions.DEFAULT)) {
+      Op op = run.ops().constant(1f);
+      var runner = run.session().runner().setOptions(withGraphs).fetch(op.op().output(0));
+      try (Result result = runner.runAndFetchMetadata()) {
+        String device =
+            result.getMetadata().orElseThrow().getPartitionGraphs(0).getNode(0).getDevice();
+        assertThat(Devices.list()).extracting(Device::name).contains(device);
+      }
+    }
+  }
+
+  @Test
+  void listingKeepsNoNativeMemory() {
+    Devices.list();
+    long before = Pointer.totalCount();
+    for (int i = 0; i < 20; i++) {
+      Devices.list();
+    }
+    assertThat(Pointer.totalCount()).isLessThanOrEqualTo(before);
+  }
+
+  @Test
+  void aGpuThatIsNotThereIsAnErrorThatNamesWhatIs() {
+    assertThatThrownBy(() -> new GraphRun(RuntimeOptions.DEFAULT.withDevice(MISSING)))
+        .isInstanceOf(IllegalStateException.class)
+        .hasMessageContaining("GPU 63 was asked for")
+        .hasMessageContaining("CPU:0");
+  }
+
+  @Test
+  void noTrainingBeginsOnAGpuThatIsNotThere() {
+    List<Evaluation> heard = new ArrayList<>();
+    Kan kan = Initialiser.powerLaw().initialise(KanSpec.builder(1, 1).build(), 0);
+    TrainingListener listener =
+        new TrainingListener() {
+          @Override
+          public void evaluated(Evaluation evaluation) {
+            heard.add(evaluation);
+          }
+        };
+    KanTrainer trainer =
+        KanTrainer.of(kan)
+            .listener(listener)
+            .runtime(RuntimeOptions.DEFAULT.withDevice(MISSING))
+            .steps(1);
+    assertThatThrownBy(() -> trainer.fit(UniformSampling.of(x -> x[0], 1).train(8).test(8).build()))
+        .isInstanceOf(IllegalStateException.class)
+        .hasMessageContaining("GPU 63");
+    assertThat(heard).isEmpty();
+    trainer.runtime(RuntimeOptions.DEFAULT.withDevice(DeviceChoice.CPU));
+    trainer.fit(UniformSampling.of(x -> x[0], 1).train(8).test(8).build());
+    assertThat(heard).hasSize(2);
+  }
+
+  @Test
+  void opsAreMadeForTheDeviceAskedFor() {
+    assertThat(deviceOfOps(DeviceChoice.ANY)).isEmpty();
+    assertThat(deviceOfOps(DeviceChoice.CPU)).isEmpty();
+    assertThat(deviceOfOps(DeviceChoice.gpu(2))).isEqualTo("/device:GPU:2");
+  }
+
+  private static String deviceOfOps(DeviceChoice choice) {
+    try (Graph graph = new Graph()) {
+      Ops tf = RuntimeOptions.DEFAULT.withDevice(choice).place(Ops.create(graph));
+      Op op = tf.withSubScope("net").variable(tf.constant(1f));
+      return ((GraphOperation) op.op()).device();
+    }
+  }
+
+  @Test
+  void onTheCpuNoSessionSeesAGpu() {
+    assertThat(
+            RuntimeOptions.DEFAULT.withDevice(DeviceChoice.CPU).sessionConfig().getDeviceCountMap())
+        .containsEntry("GPU", 0);
+    assertThat(RuntimeOptions.DEFAULT.sessionConfig().getDeviceCountMap()).isEmpty();
+    assertThat(
+            RuntimeOptions.DEFAULT
+                .withDevice(DeviceChoice.gpu(0))
+                .sessionConfig()
+                .getDeviceCountMap())
+        .isEmpty();
+  }
+
+  @Test
+  void aGpuHasNoNegativeIndex() {
+    assertThatThrownBy(() -> DeviceChoice.gpu(-1))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("0 or more; got -1");
+  }
+}

@@ -1,0 +1,64 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.kan.tf.runtime;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import dev.kan.core.Kan;
+import dev.kan.core.KanSpec;
+import dev.kan.core.data.Dataset;
+import dev.kan.core.data.UniformSampling;
+import dev.kan.core.init.Initialiser;
+import dev.kan.tf.train.KanTrainer;
+import dev.kan.tf.train.TrainingResult;
+import org.junit.jupiter.api.Test;
+import org.tensorflow.Operand;
+import org.tensorflow.Result;
+import org.tensorflow.op.Ops;
+import org.tensorflow.proto.GraphDef;
+import org.tensorflow.proto.RunOptions;
+import org.tensorflow.types.TFloat32;
+import org.tensorflow.types.TFloat64;
+
+class XlaTest {
+  private static final RuntimeOptions XLA = RuntimeOptions.DEFAULT.withXla(true);
+
+  @Test
+  void compilesOnlyWhereAskedTo() {
+    assertThat(compiledOps(RuntimeOptions.DEFAULT)).isZero();
+    assertThat(compiledOps(XLA)).isPositive();
+  }
+
+  private static long compiledOps(RuntimeOptions options) {
+    RunOptions withGraphs = RunOptions.newBuilder().setOutputPartitionGraphs(true).build();
+    try (GraphRun run = new GraphRun(options)) {
+      Ops tf = run.ops();
+      Operand<TFloat32> y = tf.placeholder(TFloat32.class);
+      try (TFloat32 x = TFloat32.scalarOf(0.5f)) {
+        var runner = run.session().runner().setOptions(withGraphs).feed(y, x);
+        for (int i = 0; i < 10; i++) {
+          y = tf.math.sin(tf.math.add(y, tf.constant(1f)));
+        }
+        try (Result result = runner.fetch(y).runAndFetchMetadata()) {
+          return result.getMetadata().orElseThrow().getPartitionGraphsList().stream()
+              .map(GraphDef::getNodeList)
+              .flatMap(nodes -> nodes.stream())
+              .filter(node -> node.getOp().equals("_XlaRun"))
+              .count();
+        }
+      }
+    }
+  }
+
+  @Test
+  void trainsToTheSameLossesWithinRounding() {
+    Kan kan = Initialiser.powerLaw().initialise(KanSpec.builder(2, 2, 1).build(), 1);
+    Dataset data = UniformSampling.of(x -> x[0] * x[1], 2).train(50).test(20).build();
+    KanTrainer trainer = KanTrainer.of(kan).precision(TFloat64.class).steps(5);
+    TrainingResult plain = trainer.fit(data);
+    TrainingResult compiled = trainer.runtime(XLA).fit(data);
+    assertThat(compiled.history().stepLosses())
+        .containsExactly(plain.history().stepLosses(), within(1e-12));
+    assertThat(compiled.testLoss()).isCloseTo(plain.testLoss(), within(1e-12));
+  }
+}

@@ -1,0 +1,177 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.kan.tf.train;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.kan.core.Kan;
+import dev.kan.core.KanSpec;
+import dev.kan.core.data.Dataset;
+import dev.kan.core.data.UniformSampling;
+import dev.kan.core.init.Initialiser;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.tensorflow.proto.Event;
+
+/** The history as CSV and as TensorBoard events. */
+class TrainingFilesTest {
+  private static final String HEADER = "step,train_loss,test_loss";
+  private static final Kan KAN =
+      Initialiser.powerLaw().initialise(KanSpec.builder(1, 1).build(), 4);
+  private static final Dataset DATA =
+      UniformSampling.of(x -> x[0] * x[0], 1).train(20).test(10).build();
+
+  @TempDir Path directory;
+  private Path csv;
+  private HistoryCsv history;
+  private TensorBoardEvents events;
+
+  @BeforeEach
+  void makeListeners() {
+    csv = directory.resolve("run/history.csv");
+    history = HistoryCsv.to(csv);
+    events = TensorBoardEvents.into(directory.resolve("logs/first"));
+  }
+
+  @Test
+  void holdTheEvaluations() throws IOException {
+    double before = System.currentTimeMillis() / 1000.0;
+    TrainingResult result = trainer().steps(5).evaluateEvery(2).fit(DATA);
+    double after = System.currentTimeMillis() / 1000.0;
+    assertThat(result.history().evaluations()).hasSize(4);
+    assertFilesHold(result.history().evaluations());
+    assertThat(EventFileReader.read(events.file()))
+        .allSatisfy(event -> assertThat(event.getWallTime()).isBetween(before, after));
+  }
+
+  @Test
+  void areWholeAtEveryStep() {
+    List<Evaluation> heard = new ArrayList<>();
+    TrainingListener reader =
+        new TrainingListener() {
+          @Override
+          public void evaluated(Evaluation evaluation) {
+            heard.add(evaluation);
+            assertFilesHold(heard);
+          }
+        };
+    trainer().listener(reader).steps(3).evaluateEvery(1).fit(DATA);
+    assertThat(heard).hasSize(4);
+  }
+
+  @Test
+  void areWholeWhenTrainingIsInterrupted() {
+    List<Evaluation> heard = new ArrayList<>();
+    TrainingListener interrupter =
+        new TrainingListener() {
+          @Override
+          public void stepped(int step, double loss) {
+            Thread.currentThread().interrupt();
+          }
+
+          @Override
+          public void evaluated(Evaluation evaluation) {
+            heard.add(evaluation);
+          }
+        };
+    // the interrupt comes in the step whose evaluation is then written
+    KanTrainer trainer =
+        KanTrainer.of(KAN).listener(interrupter).listener(history).listener(events);
+    TrainingResult result = trainer.steps(100).evaluateEvery(1).fit(DATA);
+    assertThat(Thread.interrupted()).isTrue();
+    assertThat(result.stopReason()).isEqualTo(StopReason.CANCELLED);
+    assertThat(heard).extracting(Evaluation::step).containsExactly(0, 1);
+    assertFilesHold(heard);
+  }
+
+  @Test
+  void areReplacedWhenTrainingStartsAnew() throws IOException {
+    Files.createDirectories(csv.getParent());
+    Files.writeString(csv, "something older");
+    KanTrainer trainer = trainer().evaluateEvery(10);
+    trainer.steps(50).fit(DATA);
+    assertFilesHold(trainer.steps(10).fit(DATA).history().evaluations());
+  }
+
+  @Test
+  void holdLossesThatAreNoNumbers() throws IOException {
+    history.started(1);
+    events.started(1);
+    Evaluation diverged = new Evaluation(1, Double.NaN, Double.POSITIVE_INFINITY);
+    history.evaluated(diverged);
+    events.evaluated(diverged);
+    assertThat(csv).hasContent(HEADER + "\n1,NaN,Infinity\n");
+    Event event = EventFileReader.read(events.file()).get(1);
+    assertThat(event.getSummary().getValue(0).getSimpleValue()).isNaN();
+    assertThat(event.getSummary().getValue(1).getSimpleValue()).isInfinite();
+  }
+
+  @Test
+  void eventFilesHaveNamesThatTensorBoardLooksFor() {
+    assertThat(events.file().getParent()).isEqualTo(directory.resolve("logs/first"));
+    assertThat(events.file().getFileName().toString())
+        .matches("events\\.out\\.tfevents\\.\\d{10}\\..+\\.\\d+\\.\\d+");
+    assertThat(TensorBoardEvents.into(directory).file().getFileName())
+        .isNotEqualTo(events.file().getFileName());
+  }
+
+  @Test
+  void whatCannotBeWrittenEndsTheTraining() throws IOException {
+    Path file = Files.writeString(directory.resolve("file"), "");
+    KanTrainer toCsv = KanTrainer.of(KAN).listener(HistoryCsv.to(file.resolve("history.csv")));
+    KanTrainer toEvents = KanTrainer.of(KAN).listener(TensorBoardEvents.into(file));
+    for (KanTrainer trainer : List.of(toCsv, toEvents)) {
+      assertThatThrownBy(() -> trainer.steps(1).fit(DATA))
+          .isInstanceOf(UncheckedIOException.class)
+          .hasMessageContaining(file.toString());
+    }
+  }
+
+  private KanTrainer trainer() {
+    return KanTrainer.of(KAN).listener(history).listener(events);
+  }
+
+  private void assertFilesHold(List<Evaluation> evaluations) {
+    assertThat(csv).hasContent(asCsv(evaluations));
+    try {
+      List<Event> written = EventFileReader.read(events.file());
+      assertThat(written.get(0).getFileVersion()).isEqualTo("brain.Event:2");
+      assertThat(written.subList(1, written.size()))
+          .extracting(TrainingFilesTest::asEvaluation)
+          .containsExactlyElementsOf(inSinglePrecision(evaluations));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static String asCsv(List<Evaluation> evaluations) {
+    StringBuilder rows = new StringBuilder(HEADER + "\n");
+    for (Evaluation e : evaluations) {
+      rows.append(e.step() + "," + e.trainLoss() + "," + e.testLoss() + "\n");
+    }
+    return rows.toString();
+  }
+
+  private static Evaluation asEvaluation(Event event) {
+    assertThat(event.getSummary().getValueList())
+        .extracting(value -> value.getTag())
+        .containsExactly("train_loss", "test_loss");
+    return new Evaluation(
+        Math.toIntExact(event.getStep()),
+        event.getSummary().getValue(0).getSimpleValue(),
+        event.getSummary().getValue(1).getSimpleValue());
+  }
+
+  private static List<Evaluation> inSinglePrecision(List<Evaluation> evaluations) {
+    return evaluations.stream()
+        .map(e -> new Evaluation(e.step(), (float) e.trainLoss(), (float) e.testLoss()))
+        .toList();
+  }
+}
