@@ -6,27 +6,33 @@ import dev.kan.core.Kan;
 import dev.kan.core.KanLayer;
 import dev.kan.core.data.Batch;
 import dev.kan.core.eval.KanEvaluator;
+import dev.kan.core.grid.AdaptiveKnots;
 import dev.kan.core.grid.Regridding;
 import dev.kan.core.spline.Grid;
 import dev.kan.core.spline.Interval;
+import dev.kan.core.spline.KnotVector;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 
 /**
- * Uniform grids that follow the values which reach each layer. A hidden layer has the wider margin:
- * its inputs thin out towards the ends of their range, so new samples reach further beyond it.
+ * Grids that follow the values which reach each layer. A hidden layer has the wider margin: its
+ * inputs thin out towards the ends of their range, so new samples reach further beyond it.
+ *
+ * @param gridEps the share of equal steps, from 0 (quantiles of the values) to 1
  */
-final class GridFollowing {
+record GridFollowing(double gridEps) {
+  /** Equal steps. */
+  static final GridFollowing UNIFORM = new GridFollowing(1);
+
   private static final double INPUT_MARGIN = 0.005;
   private static final double HIDDEN_MARGIN = 0.03;
   // a range must stay divisible in double precision
   private static final double LEAST_RELATIVE_WIDTH = 1e-10;
   private static final double LEAST_WIDTH = 1e-100;
 
-  private GridFollowing() {}
-
   /** All layers on the ranges of their present inputs, first layer first. */
-  static Kan onRange(Kan kan, Batch x, int gridIntervals) {
+  Kan onRange(Kan kan, Batch x, int gridIntervals) {
     ImmutableList.Builder<KanLayer> layers = ImmutableList.builder();
     Batch current = x;
     for (int l = 0; l < kan.layers().size(); l++) {
@@ -42,16 +48,36 @@ final class GridFollowing {
    *
    * @param isFirst whether they are the network's inputs
    */
-  static KanLayer onRange(KanLayer layer, Batch inputs, int gridIntervals, boolean isFirst) {
-    List<Interval> ranges = new ArrayList<>();
+  KanLayer onRange(KanLayer layer, Batch inputs, int gridIntervals, boolean isFirst) {
+    List<KnotVector> knots = new ArrayList<>();
     for (int i = 0; i < inputs.columns(); i++) {
-      ranges.add(range(inputs.column(i), isFirst ? INPUT_MARGIN : HIDDEN_MARGIN));
+      knots.add(
+          knots(
+              layer.spec().grid().order(),
+              gridIntervals,
+              isFirst ? INPUT_MARGIN : HIDDEN_MARGIN,
+              inputs.column(i)));
     }
-    return Regridding.onto(layer, Grid.uniform(layer.spec().grid().order(), gridIntervals, ranges));
+    return Regridding.onto(layer, new Grid(knots));
   }
 
-  private static Interval range(double[] values, double margin) {
+  private KnotVector knots(int order, int gridIntervals, double margin, double... values) {
     Interval covering = Interval.covering(values).widen(margin);
+    Interval range = divisible(covering);
+    KnotVector uniform = KnotVector.uniform(order, gridIntervals, range);
+    if (gridEps == 1 || !range.equals(covering) || isConstant(values)) {
+      return uniform;
+    }
+    double[] sorted = values.clone();
+    Arrays.sort(sorted);
+    return new AdaptiveKnots(gridEps, margin).place(uniform, sorted);
+  }
+
+  private static boolean isConstant(double... values) {
+    return Arrays.stream(values).allMatch(value -> value == values[0]);
+  }
+
+  private static Interval divisible(Interval covering) {
     double largest = Math.max(Math.abs(covering.lower()), Math.abs(covering.upper()));
     double least = Math.max(LEAST_WIDTH, LEAST_RELATIVE_WIDTH * largest);
     double missing = Math.max(0, least - covering.length()) / 2;

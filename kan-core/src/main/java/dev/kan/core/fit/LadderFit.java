@@ -26,6 +26,10 @@ import java.util.List;
  * @param loss what a sample costs
  * @param heldOutShare the share of samples to hold out, from 0 (none) to below 1; none are held out
  *     of fewer than 20
+ * @param gridEps the share of equal steps in the grids, from 0 (knots at quantiles of the values,
+ *     as many samples in each interval) to 1 (uniform). Uniform grids come closest where the
+ *     network can be exact; knots that follow the samples are safer where it cannot, and its
+ *     splines would run wild at the thinly covered ends of wide hidden layers
  * @param seed the source of starting points and of the choice of held-out samples
  * @param threads how many threads to use at most, at least 1
  */
@@ -35,6 +39,7 @@ public record LadderFit(
     int mostStarts,
     Loss loss,
     double heldOutShare,
+    double gridEps,
     int seed,
     int threads) {
   /**
@@ -54,12 +59,13 @@ public record LadderFit(
         heldOutShare >= 0 && heldOutShare < 1,
         "the held-out share must be from 0 to below 1; got %s",
         heldOutShare);
+    checkArgument(gridEps >= 0 && gridEps <= 1, "gridEps must be 0 to 1; got %s", gridEps);
     checkArgument(threads >= 1, "at least 1 thread is needed; got %s", threads);
   }
 
   /**
-   * The usual settings: 30 steps a stage, up to 64 starts, squared loss, 15 % held out, seed 0, all
-   * processors.
+   * The usual settings: 30 steps a stage, up to 64 starts, squared loss, 15 % held out, uniform
+   * grids, seed 0, all processors.
    *
    * @param gridLadder the numbers of grid intervals, stage after stage
    * @throws IllegalArgumentException if there is none or one is below 1
@@ -71,40 +77,50 @@ public record LadderFit(
         64,
         Loss.SQUARED,
         0.15,
+        1,
         0,
         Runtime.getRuntime().availableProcessors());
   }
 
   /** The same with another number of steps for each stage. */
   public LadderFit withStepsPerStage(int steps) {
-    return new LadderFit(gridLadder, steps, mostStarts, loss, heldOutShare, seed, threads);
+    return new LadderFit(gridLadder, steps, mostStarts, loss, heldOutShare, gridEps, seed, threads);
   }
 
   /** The same with another limit to the number of starts; 1 trains the given network alone. */
   public LadderFit withMostStarts(int starts) {
-    return new LadderFit(gridLadder, stepsPerStage, starts, loss, heldOutShare, seed, threads);
+    return new LadderFit(
+        gridLadder, stepsPerStage, starts, loss, heldOutShare, gridEps, seed, threads);
   }
 
   /** The same with another loss. */
   public LadderFit withLoss(Loss newLoss) {
     return new LadderFit(
-        gridLadder, stepsPerStage, mostStarts, newLoss, heldOutShare, seed, threads);
+        gridLadder, stepsPerStage, mostStarts, newLoss, heldOutShare, gridEps, seed, threads);
   }
 
   /** The same with another share of samples held out. */
   public LadderFit withHeldOutShare(double share) {
-    return new LadderFit(gridLadder, stepsPerStage, mostStarts, loss, share, seed, threads);
+    return new LadderFit(
+        gridLadder, stepsPerStage, mostStarts, loss, share, gridEps, seed, threads);
+  }
+
+  /** The same with another share of equal steps in the grids; 0.5 for wide hidden layers. */
+  public LadderFit withGridEps(double share) {
+    return new LadderFit(
+        gridLadder, stepsPerStage, mostStarts, loss, heldOutShare, share, seed, threads);
   }
 
   /** The same with another seed. */
   public LadderFit withSeed(int newSeed) {
     return new LadderFit(
-        gridLadder, stepsPerStage, mostStarts, loss, heldOutShare, newSeed, threads);
+        gridLadder, stepsPerStage, mostStarts, loss, heldOutShare, gridEps, newSeed, threads);
   }
 
   /** The same with another number of threads. */
   public LadderFit withThreads(int count) {
-    return new LadderFit(gridLadder, stepsPerStage, mostStarts, loss, heldOutShare, seed, count);
+    return new LadderFit(
+        gridLadder, stepsPerStage, mostStarts, loss, heldOutShare, gridEps, seed, count);
   }
 
   /**

@@ -27,6 +27,7 @@ final class LadderRun {
   private static final int SAMPLES_PER_PARAMETER = 4;
 
   private final LadderFit settings;
+  private final GridFollowing grids;
   private final Kan original;
   private final Samples samples;
   private final FitListener listener;
@@ -43,6 +44,7 @@ final class LadderRun {
 
   LadderRun(LadderFit settings, Kan kan, Samples samples, FitListener listener) {
     this.settings = settings;
+    grids = new GridFollowing(settings.gridEps());
     samples.inputs().requireColumns(kan.inputs(), "the input");
     samples.targets().requireColumns(kan.outputs(), "the targets");
     this.original = kan;
@@ -114,7 +116,7 @@ final class LadderRun {
     int[] step = new int[1];
     double score = bestScore;
     for (int round = 0; round < ROUNDS && !cancelled; round++) {
-      current = GridFollowing.onRange(current, samples.inputs(), intervals);
+      current = grids.onRange(current, samples.inputs(), intervals);
       int steps = stepsOfRound(round);
       current =
           training.smoothed(
@@ -147,7 +149,7 @@ final class LadderRun {
     int last = stages.size() - 1;
     int intervals = best.layer(0).spec().grid().gridIntervals();
     int[] step = new int[1];
-    Kan followed = GridFollowing.onRange(best, samples.inputs(), intervals);
+    Kan followed = grids.onRange(best, samples.inputs(), intervals);
     Kan polished =
         all.smoothed(
             followed,

@@ -34,7 +34,7 @@ final class RandomStart {
     ImmutableList.Builder<KanLayer> layers = ImmutableList.builder();
     Batch current = x;
     for (int l = 0; l < kan.layers().size(); l++) {
-      KanLayer placed = GridFollowing.onRange(kan.layer(l), current, gridIntervals, l == 0);
+      KanLayer placed = GridFollowing.UNIFORM.onRange(kan.layer(l), current, gridIntervals, l == 0);
       KanLayer drawn = draw(placed, current, random);
       layers.add(drawn);
       current = KanEvaluator.of(Kan.of(List.of(drawn))).evaluate(current);

@@ -112,6 +112,6 @@ final class StartSearch {
   }
 
   private Kan following(Kan kan) {
-    return GridFollowing.onRange(kan, training.samples().inputs(), gridIntervals);
+    return GridFollowing.UNIFORM.onRange(kan, training.samples().inputs(), gridIntervals);
   }
 }

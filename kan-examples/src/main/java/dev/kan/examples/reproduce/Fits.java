@@ -10,6 +10,7 @@ import dev.kan.core.fit.FitResult;
 import dev.kan.core.fit.LadderFit;
 import dev.kan.core.fit.StageResult;
 import dev.kan.core.init.Initialiser;
+import dev.kan.core.spline.OutsideGrid;
 import dev.kan.examples.reproduce.Experiment.Outcome;
 import java.util.List;
 import java.util.Locale;
@@ -22,7 +23,7 @@ final class Fits {
   /** Fits a network of sum nodes up a ladder of grids and measures it on the test samples. */
   static Outcome ladder(Dataset data, LadderFit fit, int seed, int... widths) {
     int first = fit.gridLadder().get(0);
-    KanSpec spec = KanSpec.builder(widths).gridIntervals(first).build();
+    KanSpec spec = KanSpec.builder(widths).gridIntervals(first).outside(OutsideGrid.LINEAR).build();
     Kan start = Initialiser.powerLaw().initialise(spec, seed);
     FitResult result = fit.withSeed(seed).fit(start, data.train());
     return new Outcome(rmse(result.kan(), data.test()), stages(result.stages()));
@@ -40,15 +41,16 @@ final class Fits {
   }
 
   private static String stages(List<StageResult> stages) {
-    return "train RMSE "
+    return "train/held-out RMSE "
         + stages.stream()
             .map(
                 stage ->
                     String.format(
                         Locale.ROOT,
-                        "G=%d %.2g",
+                        "G=%d %.2g/%.2g",
                         stage.gridIntervals(),
-                        Math.sqrt(2 * stage.trainLoss())))
+                        Math.sqrt(2 * stage.trainLoss()),
+                        Math.sqrt(2 * stage.heldOutLoss())))
             .collect(Collectors.joining(", "));
   }
 }

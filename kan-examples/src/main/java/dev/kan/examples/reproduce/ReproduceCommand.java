@@ -35,6 +35,7 @@ public final class ReproduceCommand implements Callable<Integer> {
           new DeepFormula(),
           new ShallowFormula(),
           new TwoMoons(),
+          new Poisson(),
           new Continual());
 
   @Mixin private StandardOptions options = new StandardOptions();

@@ -22,6 +22,7 @@ final class ShallowFormula implements Experiment {
 
   @Override
   public Outcome run(int seed) {
-    return Fits.ladder(DeepFormula.data(seed), LadderFit.of(3, 5, 10, 20, 50), seed, 4, 9, 1);
+    return Fits.ladder(
+        DeepFormula.data(seed), LadderFit.of(3, 5, 10, 20, 50).withGridEps(0.5), seed, 4, 9, 1);
   }
 }
