@@ -46,6 +46,7 @@ public final class QuickstartCommand implements Callable<Integer> {
     out.printf("%-25s %10s %10s %9s%n", "", "train MSE", "test MSE", "steps/s");
     print(out, "as published", first);
     print(out, "grid fitted to the data", second);
+    published.warnings().forEach(warning -> out.printf("note: as published, %s%n", warning));
     Quickstart.chart(published, fitted).write(picture);
     out.printf("picture: %s%n", picture);
     out.flush();
