@@ -4,16 +4,15 @@ package dev.kan.core.io;
 import com.google.common.io.MoreFiles;
 import com.google.common.io.RecursiveDeleteOption;
 import java.io.BufferedOutputStream;
+import java.io.FileOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
-import java.nio.channels.FileChannel;
 import java.nio.file.AtomicMoveNotSupportedException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.NotDirectoryException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.nio.file.StandardOpenOption;
 import java.util.UUID;
 
 /**
@@ -38,14 +37,12 @@ public final class AtomicFiles {
     }
     Path temporary = beside(file);
     try {
-      try (OutputStream out =
-          new BufferedOutputStream(
-              Files.newOutputStream(
-                  temporary, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE))) {
+      // not through a channel, which an interrupt of the thread would close
+      try (FileOutputStream disk = new FileOutputStream(temporary.toFile());
+          OutputStream out = new BufferedOutputStream(disk)) {
         writer.writeTo(out);
-      }
-      try (FileChannel channel = FileChannel.open(temporary, StandardOpenOption.WRITE)) {
-        channel.force(true);
+        out.flush();
+        disk.getFD().sync();
       }
       move(temporary, file);
     } finally {

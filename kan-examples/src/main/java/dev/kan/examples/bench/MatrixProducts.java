@@ -35,9 +35,14 @@ final class MatrixProducts<T extends TFloating> implements AutoCloseable {
   MatrixProducts(Kan kan, int samples, Precision<T> precision, RuntimeOptions options) {
     this.precision = precision;
     run = new GraphRun(options);
-    Ops tf = run.ops();
-    for (int l = 0; l < kan.layers().size(); l++) {
-      addLayer(tf, kan.layer(l), samples, l > 0);
+    try {
+      Ops tf = run.ops();
+      for (int l = 0; l < kan.layers().size(); l++) {
+        addLayer(tf, kan.layer(l), samples, l > 0);
+      }
+    } catch (RuntimeException | Error e) {
+      close();
+      throw e;
     }
   }
 

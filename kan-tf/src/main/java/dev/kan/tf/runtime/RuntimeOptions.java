@@ -15,7 +15,9 @@ import org.tensorflow.proto.RunOptions;
  * How TensorFlow runs a graph.
  *
  * @param threads how many threads one operation may use, 0 for as many as there are cores; with the
- *     same number the same graph gives the same numbers
+ *     same number the same graph gives the same numbers. TensorFlow shares these threads within a
+ *     process, and the first session decides, unless the environment has {@code
+ *     TF_OVERRIDE_GLOBAL_THREADPOOL=1} from the start
  * @param executor which threads the operations of a graph run on
  * @param device which device it runs on
  * @param xla whether XLA compiles what it can of a graph; that takes a second or so for every

@@ -1,11 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.kan.tf.train;
 
+import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableMap;
 import com.google.common.collect.ImmutableSortedMap;
 import dev.kan.core.Kan;
+import dev.kan.core.grid.GridWarning;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 
 /**
@@ -18,6 +21,7 @@ public final class Checkpoint {
   private final Evaluation bestEvaluation;
   private final TrainingHistory history;
   private final Map<String, String> identity;
+  private final List<GridWarning> warnings;
   private final Map<String, double[]> state;
 
   /**
@@ -32,12 +36,14 @@ public final class Checkpoint {
       Evaluation bestEvaluation,
       TrainingHistory history,
       Map<String, String> identity,
+      List<GridWarning> warnings,
       Map<String, double[]> state) {
     this.current = current;
     this.best = best;
     this.bestEvaluation = bestEvaluation;
     this.history = history;
     this.identity = ImmutableSortedMap.copyOf(identity);
+    this.warnings = ImmutableList.copyOf(warnings);
     this.state = ImmutableMap.copyOf(state);
   }
 
@@ -75,6 +81,11 @@ public final class Checkpoint {
   /** What the training was: its optimizer, settings, data and first network, in words. */
   public Map<String, String> identity() {
     return identity;
+  }
+
+  /** Knots that could not be moved so far, and why. */
+  public List<GridWarning> warnings() {
+    return warnings;
   }
 
   Kan current() {

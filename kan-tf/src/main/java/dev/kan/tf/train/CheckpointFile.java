@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.kan.tf.train;
 
+import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableMap;
 import dev.kan.core.Kan;
+import dev.kan.core.grid.GridWarning;
 import dev.kan.core.io.AtomicFiles;
 import dev.kan.core.json.KanJson;
 import java.io.ByteArrayInputStream;
@@ -19,8 +21,8 @@ import java.util.zip.CheckedOutputStream;
 
 /**
  * Checkpoints as files, version 1: big-endian; the magic number and the version, the present
- * network and the one to return as JSON, the latter's evaluation, the history, identity and state,
- * and a CRC-32C of all before it. Numbers are kept to the last bit.
+ * network and the one to return as JSON, the latter's evaluation, the history, identity, warnings
+ * and state, and a CRC-32C of all before it. Numbers are kept to the last bit.
  */
 final class CheckpointFile {
   private static final int MAGIC = 0x4B414E43;
@@ -45,6 +47,12 @@ final class CheckpointFile {
           for (Map.Entry<String, String> entry : checkpoint.identity().entrySet()) {
             writeText(out, entry.getKey());
             writeText(out, entry.getValue());
+          }
+          out.writeInt(checkpoint.warnings().size());
+          for (GridWarning warning : checkpoint.warnings()) {
+            out.writeInt(warning.layer());
+            out.writeInt(warning.input());
+            writeText(out, warning.message());
           }
           out.writeInt(checkpoint.state().size());
           for (Map.Entry<String, double[]> entry : checkpoint.state().entrySet()) {
@@ -95,11 +103,16 @@ final class CheckpointFile {
     for (int left = in.readInt(); left > 0; left--) {
       identity.put(readText(in), readText(in));
     }
+    ImmutableList.Builder<GridWarning> warnings = ImmutableList.builder();
+    for (int left = in.readInt(); left > 0; left--) {
+      warnings.add(new GridWarning(in.readInt(), in.readInt(), readText(in)));
+    }
     ImmutableMap.Builder<String, double[]> state = ImmutableMap.builder();
     for (int left = in.readInt(); left > 0; left--) {
       state.put(readText(in), readNumbers(in));
     }
-    return new Checkpoint(current, kan, evaluation, history, identity.build(), state.build());
+    return new Checkpoint(
+        current, kan, evaluation, history, identity.build(), warnings.build(), state.build());
   }
 
   private static void writeHistory(DataOutputStream out, TrainingHistory history)

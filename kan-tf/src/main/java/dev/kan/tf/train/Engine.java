@@ -3,6 +3,7 @@ package dev.kan.tf.train;
 
 import dev.kan.core.Kan;
 import java.util.Map;
+import java.util.Optional;
 
 /** A training under way: makes steps and knows how far it has come. Owns what it runs on. */
 interface Engine extends AutoCloseable {
@@ -17,8 +18,8 @@ interface Engine extends AutoCloseable {
   /** The losses as the parameters are now. */
   Evaluation evaluate(int step);
 
-  /** The network as the parameters are now; they must be finite. */
-  Kan kan();
+  /** The network as the parameters are now; none if one of them is not finite. */
+  Optional<Kan> kan();
 
   /** Whether further steps would change nothing. */
   boolean converged();

@@ -6,9 +6,11 @@ import dev.kan.core.ParameterVector;
 import dev.kan.core.data.Dataset;
 import dev.kan.tf.optimize.GraphOptimizer;
 import dev.kan.tf.optimize.StepContext;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.tensorflow.Operand;
 import org.tensorflow.Output;
 import org.tensorflow.Result;
@@ -39,15 +41,16 @@ final class GraphEngine<T extends TFloating> implements Engine {
       rateFactor = tf.placeholder(type, Placeholder.shape(Shape.scalar()));
       update = update(tf.withSubScope("optimizer"), optimizer);
       variables = new GraphState<>(graph.run(), graph.precision());
+      // last, since nothing that could fail may come after what is to be closed
       feeds = LossFeeds.of(graph, data, settings.miniBatches(data));
-      samples =
-          settings.miniBatches(data)
-              ? new StepSamples.MiniBatches<>(graph, data.train(), settings)
-              : StepSamples.all(feeds.train());
     } catch (RuntimeException | Error e) {
       graph.close();
       throw e;
     }
+    samples =
+        settings.miniBatches(data)
+            ? new StepSamples.MiniBatches<>(graph, data.train(), settings)
+            : StepSamples.all(feeds.train());
   }
 
   /** Nothing changes before loss and penalty are computed: they are those before the step. */
@@ -88,9 +91,11 @@ final class GraphEngine<T extends TFloating> implements Engine {
   }
 
   @Override
-  public Kan kan() {
+  public Optional<Kan> kan() {
     try (Result result = graph.run().runner().fetch(graph.parameters()).run()) {
-      return layout.with(graph.precision().values(result.get(0)));
+      double[] values = graph.precision().values(result.get(0));
+      boolean finite = Arrays.stream(values).allMatch(Double::isFinite);
+      return finite ? Optional.of(layout.with(values)) : Optional.empty();
     }
   }
 

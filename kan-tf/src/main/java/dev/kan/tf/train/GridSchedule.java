@@ -31,6 +31,12 @@ public record GridSchedule(int every, int untilStep, KnotPlacement placement) {
     return new GridSchedule(5, 50, KnotPlacement.adaptive());
   }
 
+  /** Whether the grids are updated again after a step. */
+  boolean movesAfter(int step) {
+    int next = -Math.floorDiv(-step, every) * every;
+    return next < untilStep;
+  }
+
   /** Whether the grids are updated before a step. */
   boolean due(int step) {
     return step - 1 < untilStep && (step - 1) % every == 0;

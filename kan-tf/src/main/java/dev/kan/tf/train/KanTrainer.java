@@ -196,9 +196,9 @@ public final class KanTrainer {
   }
 
   /**
-   * Writes the training down as it goes, so that {@link #resume} can take it up again. A file that
-   * cannot be written ends the training with an {@link java.io.UncheckedIOException}; the one
-   * before it stays.
+   * Writes the training down as it goes, and when it is cancelled, so that {@link #resume} can take
+   * it up again. A file that cannot be written ends the training with an {@link
+   * java.io.UncheckedIOException}; the one before it stays.
    *
    * @param file where, replaced as a whole each time
    * @param everySteps after how many steps at the latest, at least 1
@@ -244,6 +244,7 @@ public final class KanTrainer {
             new Evaluation(0, Double.NaN, Double.NaN),
             new TrainingHistory.Recorder().history(),
             identity(data),
+            List.of(),
             Map.of());
     return fit(data, start);
   }
@@ -251,7 +252,8 @@ public final class KanTrainer {
   /**
    * Goes on with a training that was interrupted, up to the number of steps. On the same machine
    * and with the same number of threads it ends with the parameters that it would have had without
-   * the interruption.
+   * the interruption. Settings of a {@link dev.kan.tf.optimize.FrameworkOptimizer} are not known
+   * here and so not compared.
    *
    * @param data the data of the training
    * @param file what {@link #checkpoint} wrote
@@ -296,6 +298,7 @@ public final class KanTrainer {
     Method method = method(data);
     return ImmutableSortedMap.<String, String>naturalOrder()
         .putAll(settings.build(method).identity())
+        .put("precision", method.precision(settings.build(method)))
         .put("optimizer", method.toString())
         .put("network", Fingerprint.of(kan))
         .put("data", Fingerprint.of(data))
@@ -310,6 +313,7 @@ public final class KanTrainer {
       Method method, TrainingSettings all, TrainingResult result) {
     return ImmutableMap.<String, String>builder()
         .putAll(all.identity())
+        .put("precision", method.precision(all))
         .put("optimizer", method.toString())
         .put("steps", Integer.toString(result.evaluation().step()))
         .put("trainLoss", Double.toString(result.trainLoss()))

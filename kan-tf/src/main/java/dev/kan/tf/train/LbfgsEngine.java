@@ -9,6 +9,7 @@ import dev.kan.core.data.Dataset;
 import dev.kan.core.optimize.Lbfgs;
 import dev.kan.core.optimize.LbfgsState;
 import java.util.Map;
+import java.util.Optional;
 import org.tensorflow.Operand;
 import org.tensorflow.Result;
 import org.tensorflow.ndarray.Shape;
@@ -33,9 +34,14 @@ final class LbfgsEngine<T extends TFloating> implements Engine {
     try {
       gradient = graph.gradient();
       feeds = LossFeeds.of(graph, data, false);
-      state = method.start(this::evaluate, layout.values());
     } catch (RuntimeException | Error e) {
       graph.close();
+      throw e;
+    }
+    try {
+      state = method.start(this::evaluate, layout.values());
+    } catch (RuntimeException | Error e) {
+      close();
       throw e;
     }
   }
@@ -85,8 +91,8 @@ final class LbfgsEngine<T extends TFloating> implements Engine {
   }
 
   @Override
-  public Kan kan() {
-    return layout.with(state.point());
+  public Optional<Kan> kan() {
+    return Optional.of(layout.with(state.point()));
   }
 
   @Override

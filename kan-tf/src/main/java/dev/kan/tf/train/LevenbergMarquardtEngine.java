@@ -13,6 +13,7 @@ import dev.kan.core.leastsquares.LevenbergMarquardt;
 import dev.kan.core.leastsquares.LevenbergMarquardtState;
 import dev.kan.core.leastsquares.LevenbergMarquardtState.Status;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * Steps of Levenberg-Marquardt on all samples. They run in plain Java and double precision: where
@@ -68,8 +69,8 @@ final class LevenbergMarquardtEngine implements Engine {
   }
 
   @Override
-  public Kan kan() {
-    return train.parameters().with(state.point());
+  public Optional<Kan> kan() {
+    return Optional.of(train.parameters().with(state.point()));
   }
 
   @Override

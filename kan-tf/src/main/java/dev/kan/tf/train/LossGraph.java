@@ -136,12 +136,17 @@ final class LossGraph<T extends TFloating> implements AutoCloseable {
   /** The tensors of some samples; the caller closes them. */
   Chunk<T> chunk(SampleRows rows) {
     List<Feed<T>> feeds = new ArrayList<>();
-    feeds.add(feed(x, rows.inputs()));
-    feeds.add(feed(targets, rows.targets()));
-    weights.ifPresent(
-        place ->
-            feeds.add(feed(place, precision.tensor(Shape.of(rows.size()), rows.weightValues()))));
-    return new Chunk<>(feeds, rows.weight());
+    try {
+      feeds.add(feed(x, rows.inputs()));
+      feeds.add(feed(targets, rows.targets()));
+      weights.ifPresent(
+          place ->
+              feeds.add(feed(place, precision.tensor(Shape.of(rows.size()), rows.weightValues()))));
+      return new Chunk<>(feeds, rows.weight());
+    } catch (RuntimeException | Error e) {
+      feeds.forEach(feed -> feed.owner().close());
+      throw e;
+    }
   }
 
   /** The tensors of some samples with the first layer's basis computed; the caller closes them. */

@@ -7,6 +7,7 @@ import dev.kan.core.Kan;
 import dev.kan.core.data.Dataset;
 import dev.kan.core.leastsquares.LevenbergMarquardt;
 import dev.kan.core.optimize.Lbfgs;
+import dev.kan.tf.Precision;
 import dev.kan.tf.objective.Loss;
 import dev.kan.tf.optimize.Adam;
 import dev.kan.tf.optimize.GraphOptimizer;
@@ -23,13 +24,18 @@ sealed interface Method {
     boolean plain =
         settings.loss.equals(Loss.SQUARED_ERROR)
             && settings.objective().sparsity().isEmpty()
-            && settings.schedule == Schedule.CONSTANT
+            && settings.schedule.equals(Schedule.CONSTANT)
             && !Double.isFinite(settings.clipNorm)
             && !(settings.runtime.device() instanceof DeviceChoice.Gpu)
             && (settings.batchSize == 0 || settings.batchSize >= data.train().size());
     return plain && kan.trainableParameterCount() <= SMALL
         ? new DampedLeastSquares(LevenbergMarquardt.standard())
         : new InGraph(Adam.withLearningRate(0.01));
+  }
+
+  /** What the method computes in. */
+  default String precision(TrainingSettings settings) {
+    return Precision.of(settings.type()).toString();
   }
 
   /** The number of steps where none is said. */
@@ -47,7 +53,7 @@ sealed interface Method {
     @Override
     public Engine start(Kan kan, Dataset data, TrainingSettings settings) {
       checkArgument(
-          optimizer.followsSchedule() || settings.schedule() == Schedule.CONSTANT,
+          optimizer.followsSchedule() || settings.schedule().equals(Schedule.CONSTANT),
           "%s keeps its learning rate; it cannot follow %s",
           optimizer,
           settings.schedule());
@@ -100,6 +106,12 @@ sealed interface Method {
       return new LevenbergMarquardtEngine(kan, data, settings, levenbergMarquardt);
     }
 
+    /** In plain Java, whatever was asked of TensorFlow. */
+    @Override
+    public String precision(TrainingSettings settings) {
+      return Precision.FLOAT64.toString();
+    }
+
     @Override
     public int usualSteps() {
       return 100;
@@ -119,7 +131,7 @@ sealed interface Method {
         data.train().size(),
         settings.batchSize());
     checkArgument(
-        settings.schedule() == Schedule.CONSTANT && !settings.clips(),
+        settings.schedule().equals(Schedule.CONSTANT) && !settings.clips(),
         "%s finds its own step lengths; it takes no schedule and no gradient clipping",
         name);
   }

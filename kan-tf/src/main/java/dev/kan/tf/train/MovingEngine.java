@@ -8,7 +8,10 @@ import dev.kan.core.grid.GridUpdate;
 import dev.kan.core.grid.GridUpdateResult;
 import dev.kan.core.grid.GridWarning;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 
 /**
@@ -19,7 +22,7 @@ final class MovingEngine implements AutoCloseable {
   private final TrainingSettings settings;
   private final Dataset data;
   private final Function<Kan, Engine> starter;
-  private final List<GridWarning> warnings = new ArrayList<>();
+  private final Set<GridWarning> warnings = new LinkedHashSet<>();
   private Engine engine;
 
   /**
@@ -33,6 +36,7 @@ final class MovingEngine implements AutoCloseable {
     this.settings = settings;
     this.data = data;
     this.starter = starter;
+    warnings.addAll(from.warnings());
     engine = starter.apply(from.current());
     try {
       if (from.step() > 0) {
@@ -49,23 +53,45 @@ final class MovingEngine implements AutoCloseable {
     return engine;
   }
 
-  /** Moves the knots if it is time to, before a step. */
-  void beforeStep(int step) {
-    settings
-        .grids()
-        .filter(schedule -> schedule.due(step))
-        .ifPresent(schedule -> moveKnots(schedule, step - 1));
+  /**
+   * Moves the knots if it is time to, before a step.
+   *
+   * @return false if a parameter is not finite, so that there is no curve to keep
+   */
+  boolean beforeStep(int step) {
+    Optional<GridSchedule> due = settings.grids().filter(schedule -> schedule.due(step));
+    if (due.isPresent()) {
+      Optional<Kan> kan = engine.kan();
+      kan.ifPresent(each -> moveKnots(each, due.get(), step - 1));
+      return kan.isPresent();
+    }
+    return true;
   }
 
-  private void moveKnots(GridSchedule schedule, int stepsDone) {
-    Kan kan = engine.kan();
+  /** Whether no step after this one can change anything. */
+  boolean convergedAt(int step) {
+    return engine.converged()
+        && settings.grids().filter(schedule -> schedule.movesAfter(step)).isEmpty();
+  }
+
+  private void moveKnots(Kan kan, GridSchedule schedule, int stepsDone) {
     GridUpdateResult moved = GridUpdate.update(kan, data.train().inputs(), schedule.placement());
     warnings.addAll(moved.warnings());
     // a training is one step in a network's history, however often its knots moved
     Engine next = starter.apply(kan.withLayers(moved.kan().layers()));
-    next.takeOver(engine, stepsDone);
+    try {
+      next.takeOver(engine, stepsDone);
+    } catch (RuntimeException | Error e) {
+      next.close();
+      throw e;
+    }
     engine.close();
     engine = next;
+  }
+
+  /** Knots that could not be moved so far, and why. */
+  List<GridWarning> warnings() {
+    return List.copyOf(warnings);
   }
 
   /** What is worth a look in a network's grids, and in the moves so far. */

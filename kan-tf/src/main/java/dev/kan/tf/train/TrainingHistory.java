@@ -8,8 +8,8 @@ import java.util.List;
 
 /**
  * The losses of a training: one for every step, and evaluations on all samples now and then, the
- * first before any step and the last of the network that was returned. Losses are those of the data
- * alone; what was added to them is kept by itself.
+ * first before any step and the last after the last step. Losses are those of the data alone; what
+ * was added to them is kept by itself.
  */
 public final class TrainingHistory {
   private final ImmutableDoubleArray stepLosses;

@@ -71,26 +71,33 @@ final class TrainingRun {
     }
     for (int step = firstStep; step <= settings.steps(); step++) {
       if (cancellation.requested()) {
+        if (plan.isPresent() && step - 1 > checkpointStep) {
+          write(plan.get());
+        }
         boolean finite = recorder.lastEvaluatedStep() == step - 1 || evaluate(step - 1);
         return finite ? StopReason.CANCELLED : StopReason.NOT_FINITE;
       }
-      moving.beforeStep(step);
-      Engine engine = moving.engine();
-      StepLoss found = engine.step(step);
+      if (!moving.beforeStep(step)) {
+        return StopReason.NOT_FINITE;
+      }
+      StepLoss found = moving.engine().step(step);
       recorder.step(found);
       int made = step;
       listeners.forEach(listener -> listener.stepped(made, found.loss()));
-      boolean evaluates = settings.evaluatesAfter(step) || engine.converged();
+      boolean converged = moving.convergedAt(step);
+      boolean evaluates = settings.evaluatesAfter(step) || converged;
       if (!found.isFinite() || (evaluates && !evaluate(step))) {
         return StopReason.NOT_FINITE;
       }
-      if (engine.converged()) {
+      if (converged) {
         return StopReason.CONVERGED;
       }
       if (settings.patience() > 0 && evaluationsSinceBest() >= settings.patience()) {
         return StopReason.NO_IMPROVEMENT;
       }
-      checkpoint(step);
+      if (!checkpoint(step)) {
+        return StopReason.NOT_FINITE;
+      }
     }
     return StopReason.STEPS_DONE;
   }
@@ -103,11 +110,16 @@ final class TrainingRun {
     // the first comparison is with not-a-number
     boolean keep =
         settings.patience() == 0 || !(evaluation.testLoss() >= bestEvaluation.testLoss());
-    if (evaluation.isFinite() && keep) {
-      best = engine.kan();
-      bestEvaluation = evaluation;
+    if (!evaluation.isFinite() || !keep) {
+      return evaluation.isFinite();
     }
-    return evaluation.isFinite();
+    Optional<Kan> kan = engine.kan();
+    kan.ifPresent(
+        network -> {
+          best = network;
+          bestEvaluation = evaluation;
+        });
+    return kan.isPresent();
   }
 
   private long evaluationsSinceBest() {
@@ -116,28 +128,34 @@ final class TrainingRun {
         .count();
   }
 
-  private void checkpoint(int step) {
+  /** Writes a checkpoint if one is due; false if there is nothing left worth writing. */
+  private boolean checkpoint(int step) {
     Duration sinceLast = Duration.ofNanos(System.nanoTime() - checkpointNanos);
     if (plan.isPresent() && plan.get().due(step - checkpointStep, sinceLast)) {
-      // takes an interrupt off the thread, which would close the file that is written
-      cancellation.requested();
-      write(plan.get());
       checkpointStep = step;
       checkpointNanos = System.nanoTime();
+      return write(plan.get());
     }
+    return true;
   }
 
-  private void write(CheckpointPlan to) {
+  private boolean write(CheckpointPlan to) {
+    Optional<Kan> current = moving.engine().kan();
+    if (current.isEmpty()) {
+      return false;
+    }
     Checkpoint now =
         new Checkpoint(
-            moving.engine().kan(),
+            current.get(),
             best,
             bestEvaluation,
             recorder.history(),
             identity,
+            moving.warnings(),
             moving.engine().state());
     try {
       CheckpointFile.write(now, to.file());
+      return true;
     } catch (IOException e) {
       throw new UncheckedIOException(to.file() + ": the checkpoint cannot be written", e);
     }

@@ -3,7 +3,6 @@ package dev.kan.tf.train;
 
 import dev.kan.core.attribution.Sparsity;
 import dev.kan.core.data.Dataset;
-import dev.kan.tf.Precision;
 import dev.kan.tf.objective.Loss;
 import dev.kan.tf.objective.Objective;
 import dev.kan.tf.optimize.Schedule;
@@ -47,8 +46,11 @@ record TrainingSettings(
 
   /** Whether the network is evaluated after a step. */
   boolean evaluatesAfter(int step) {
-    int every = evaluateEvery > 0 ? evaluateEvery : Math.max(1, steps / 10);
-    return step == steps || step % every == 0;
+    return step == steps || step % interval() == 0;
+  }
+
+  private int interval() {
+    return evaluateEvery > 0 ? evaluateEvery : Math.max(1, steps / 10);
   }
 
   /** Whether a gradient may be too long. */
@@ -66,11 +68,13 @@ record TrainingSettings(
         "seed", Integer.toString(seed),
         "clipNorm", Double.toString(clipNorm),
         "schedule",
-            schedule == Schedule.CONSTANT ? "constant" : schedule + " over " + steps + " steps",
+            schedule.equals(Schedule.CONSTANT)
+                ? "constant"
+                : schedule + " over " + steps + " steps",
         "grids", grids.map(GridSchedule::toString).orElse("fixed"),
         "loss", objective.loss().toString(),
         "sparsity", objective.sparsity().map(Sparsity::toString).orElse("none"),
-        "precision", Precision.of(type).toString());
+        "stopEarly", patience == 0 ? "no" : patience + " evaluations, one each " + interval());
   }
 
   /** Collects settings, at first the defaults. */
