@@ -55,11 +55,12 @@ public record Lbfgs(
   }
 
   /**
-   * History 10 and the strong Wolfe constants 1e-4 and 0.9 with 25 evaluations; tolerances 1e-7 for
-   * the gradient and 1e-9 for the change, PyTorch's defaults.
+   * History 10 and the strong Wolfe constants 1e-4 and 0.9 with 25 evaluations, as PyTorch;
+   * tolerances 1e-10 for the gradient and 1e-15 for the change, since PyTorch's 1e-7 and 1e-9 end a
+   * run where the loss of a spline is only beginning to be small.
    */
   public static Lbfgs strongWolfe() {
-    return new Lbfgs(10, 1e-7, 1e-9, 1e-4, 0.9, 25);
+    return new Lbfgs(10, 1e-10, 1e-15, 1e-4, 0.9, 25);
   }
 
   /**

@@ -66,8 +66,8 @@ public final class KanTrainer {
 
   /**
    * Levenberg-Marquardt on all samples, in double precision; for squared error and cross-entropies,
-   * without a penalty, and for networks of up to a few thousand parameters, where nothing else
-   * comes as far in as little time.
+   * without a penalty, and for networks of up to a few thousand parameters. A step solves a linear
+   * system, in time that grows with the cube of their number.
    */
   public KanTrainer optimizer(LevenbergMarquardt optimizer) {
     chosen = Optional.of(new Method.DampedLeastSquares(optimizer));
