@@ -2,8 +2,6 @@
 package dev.kan.core.fit;
 
 import dev.kan.core.Kan;
-import dev.kan.core.KanLayer;
-import dev.kan.core.ParameterKind;
 import dev.kan.core.data.Samples;
 import dev.kan.core.fit.FitProgress.Phase;
 import dev.kan.core.fit.FitResult.Ending;
@@ -12,10 +10,8 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.Comparator;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.stream.IntStream;
 
 /** One fit: search, ladder, last steps. */
@@ -70,7 +66,9 @@ final class LadderRun {
     judging = new Training(cut.held().orElse(cut.kept()), settings.loss(), settings.threads());
     best =
         candidate(
-            scaling.scaled(coefficientsOnly(kan)), settings.gridLadder().get(0), ROUGHNESS[0]);
+            scaling.scaled(FrozenKinds.coefficientsOnly(kan)),
+            settings.gridLadder().get(0),
+            ROUGHNESS[0]);
   }
 
   FitResult run() {
@@ -85,7 +83,7 @@ final class LadderRun {
     double loss = all.loss(best.kan());
     Kan end = all.loss(begun) < loss || !Double.isFinite(loss) ? begun : best.kan();
     Kan kan =
-        restored(scaling.inUnits(end))
+        FrozenKinds.restored(scaling.inUnits(end), original)
             .withStep("fitted", Map.of("gridLadder", settings.gridLadder().toString()));
     return new FitResult(
         kan,
@@ -175,39 +173,6 @@ final class LadderRun {
         !listener.onProgress(
             new FitProgress(phase, stage, intervals, step, scaling.lossInUnits(loss)));
     return !cancelled;
-  }
-
-  /** The factor of a spline says nothing that its coefficients do not: one of them is enough. */
-  private static Kan coefficientsOnly(Kan kan) {
-    List<KanLayer> layers = new ArrayList<>();
-    for (KanLayer layer : kan.layers()) {
-      Set<ParameterKind> frozen = layer.spec().frozen();
-      if (!frozen.contains(ParameterKind.COEFFICIENTS)
-          && !frozen.contains(ParameterKind.SPLINE_SCALE)) {
-        Set<ParameterKind> more = EnumSet.of(ParameterKind.SPLINE_SCALE);
-        more.addAll(frozen);
-        layers.add(layer.withFrozen(more));
-      } else {
-        layers.add(layer);
-      }
-    }
-    return kan.withLayers(layers);
-  }
-
-  /**
-   * The same kinds frozen as at first, and their values: going to scaled targets and back has moved
-   * those of the last layer by rounding errors.
-   */
-  private Kan restored(Kan kan) {
-    List<KanLayer> layers = new ArrayList<>();
-    for (int l = 0; l < kan.layers().size(); l++) {
-      KanLayer layer = kan.layer(l).withFrozen(original.layer(l).spec().frozen());
-      for (ParameterKind kind : layer.spec().frozen()) {
-        layer = layer.with(kind, original.layer(l).values(kind));
-      }
-      layers.add(layer);
-    }
-    return kan.withLayers(layers);
   }
 
   private static Samples withoutWeightless(Samples samples) {

@@ -28,6 +28,7 @@ import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.assertj.core.data.Offset;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -147,6 +148,16 @@ class LadderFitTest {
     double error = rootMeanSquare(result.kan(), samples);
     assertThat(Math.sqrt(2 * result.trainLoss())).isCloseTo(error, byOnePart(1e9, error));
     assertThat(error).isLessThan(rootMeanSquare(kan, samples));
+  }
+
+  /** Samples whose mean and deviation do not come back by multiplying what was divided. */
+  @ParameterizedTest
+  @CsvSource({"6, 60", "5, 200"})
+  void theUnitsOfTheTargetsLeaveNothingInFrozenNodes(int seed, int count) {
+    Samples samples = hello(seed).train().select(rows(0, count));
+    Kan kan = Initialiser.pykan().initialise(KanSpec.builder(2, 1, 1).build(), 4);
+    LadderFit fit = LadderFit.of(3).withMostStarts(1).withStepsPerStage(1);
+    assertFrozenAreTheSame(fit.fit(kan, samples).kan(), kan);
   }
 
   private static void assertFrozenAreTheSame(Kan fitted, Kan given) {
