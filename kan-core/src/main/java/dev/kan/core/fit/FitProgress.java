@@ -8,8 +8,8 @@ package dev.kan.core.fit;
  * @param stage the index of the stage in the ladder of grids
  * @param gridIntervals the number of grid intervals of that stage
  * @param step the number of starts or of steps done in this phase of this stage, from 1
- * @param loss the mean loss on the samples that are trained on, in the targets' units; of the best
- *     start while searching
+ * @param loss the mean loss on the samples that are trained on, without penalties, in the targets'
+ *     units; while searching that of the best start on the samples that the search uses
  */
 public record FitProgress(Phase phase, int stage, int gridIntervals, int step, double loss) {
   /** The parts of a fit. */

@@ -10,7 +10,7 @@ import java.util.List;
  *
  * @param kan the best network; never one with a greater mean loss on the training samples than the
  *     network that the fit began with
- * @param trainLoss its mean loss on all training samples
+ * @param trainLoss its mean loss on all training samples, weighted as these are
  * @param starts the number of starting points tried
  * @param stages the stages in order
  * @param ending why the fit ended

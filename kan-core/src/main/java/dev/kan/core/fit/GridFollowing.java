@@ -4,6 +4,7 @@ package dev.kan.core.fit;
 import com.google.common.collect.ImmutableList;
 import dev.kan.core.Kan;
 import dev.kan.core.KanLayer;
+import dev.kan.core.ParameterKind;
 import dev.kan.core.data.Batch;
 import dev.kan.core.eval.KanEvaluator;
 import dev.kan.core.grid.AdaptiveKnots;
@@ -44,11 +45,15 @@ record GridFollowing(double gridEps) {
   }
 
   /**
-   * One layer on the ranges of its inputs.
+   * One layer on the ranges of its inputs. Frozen coefficients mean something only on the grid that
+   * they were made for, so that a layer of them stays as it is.
    *
    * @param isFirst whether they are the network's inputs
    */
   KanLayer onRange(KanLayer layer, Batch inputs, int gridIntervals, boolean isFirst) {
+    if (layer.spec().frozen().contains(ParameterKind.COEFFICIENTS)) {
+      return layer;
+    }
     List<KnotVector> knots = new ArrayList<>();
     for (int i = 0; i < inputs.columns(); i++) {
       knots.add(

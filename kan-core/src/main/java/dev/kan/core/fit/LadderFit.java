@@ -19,13 +19,18 @@ import java.util.List;
  * <p>A share of the samples is held out. A finer grid is kept only where it makes the loss on them
  * smaller, so that a ladder does not climb into overfitting; last steps then use all samples.
  *
+ * <p>Samples with weights count by them in every loss, held-out ones too; samples of weight 0 are
+ * left out altogether. Grids follow the ranges of the samples whatever these weigh.
+ *
+ * <p>Frozen parameters come back as they were. A layer of frozen coefficients keeps its grid.
+ *
  * @param gridLadder the numbers of grid intervals, stage after stage; at least one, each at least 1
  * @param stepsPerStage how many steps a stage takes, at least 1
  * @param mostStarts how many starting points to try at most, at least 1; how many are tried depends
  *     on their losses, and on the size of the network so that the search stays affordable
  * @param loss what a sample costs
  * @param heldOutShare the share of samples to hold out, from 0 (none) to below 1; none are held out
- *     of fewer than 20
+ *     of fewer than 20, and at least one is trained on
  * @param gridEps the share of equal steps in the grids, from 0 (knots at quantiles of the values,
  *     as many samples in each interval) to 1 (uniform). Uniform grids come closest where the
  *     network can be exact; knots that follow the samples are safer where it cannot, and its
@@ -126,11 +131,11 @@ public record LadderFit(
   /**
    * Fits a network.
    *
-   * @param kan the network; its grids are replaced, and its trainable edges where another start is
-   *     better
+   * @param kan the network; its grids are replaced but for layers of frozen coefficients, and its
+   *     trainable edges where another start is better
    * @param samples what to train on, as wide as the network
-   * @throws IllegalArgumentException if the widths do not fit or the network has no trainable
-   *     parameter
+   * @throws IllegalArgumentException if the widths do not fit, the targets are not what the loss
+   *     compares with, or the network has no trainable parameter
    */
   public FitResult fit(Kan kan, Samples samples) {
     return fit(kan, samples, FitListener.SILENT);
@@ -142,8 +147,8 @@ public record LadderFit(
    * @param kan the network, as above
    * @param samples what to train on, as wide as the network
    * @param listener is told of each step
-   * @throws IllegalArgumentException if the widths do not fit or the network has no trainable
-   *     parameter
+   * @throws IllegalArgumentException if the widths do not fit, the targets are not what the loss
+   *     compares with, or the network has no trainable parameter
    */
   public FitResult fit(Kan kan, Samples samples, FitListener listener) {
     return new LadderRun(this, kan, samples, listener).run();

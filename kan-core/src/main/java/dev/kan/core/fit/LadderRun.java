@@ -2,19 +2,17 @@
 package dev.kan.core.fit;
 
 import dev.kan.core.Kan;
-import dev.kan.core.KanLayer;
-import dev.kan.core.ParameterKind;
 import dev.kan.core.data.Samples;
-import dev.kan.core.data.SeededRandom;
 import dev.kan.core.fit.FitProgress.Phase;
 import dev.kan.core.fit.FitResult.Ending;
 import dev.kan.core.leastsquares.Loss;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.EnumSet;
+import java.util.Collections;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
+import java.util.stream.IntStream;
 
 /** One fit: search, ladder, last steps. */
 final class LadderRun {
@@ -22,7 +20,6 @@ final class LadderRun {
   private static final double[] ROUGHNESS = {1e-4, 1e-6, 1e-8, 1e-10, 1e-12};
   private static final int ROUNDS = ROUGHNESS.length;
 
-  private static final int FEWEST_TO_HOLD_OUT_FROM = 20;
   // last steps on all samples are safe where they outnumber the parameters by this factor
   private static final int SAMPLES_PER_PARAMETER = 4;
 
@@ -38,43 +35,44 @@ final class LadderRun {
   private final boolean holdsOut;
   private final List<StageResult> stages = new ArrayList<>();
   private boolean cancelled;
-  private Kan best;
-  private double bestScore;
-  private double bestRoughness = ROUGHNESS[0];
+  private Candidate best;
+
+  /**
+   * A network that may be the best.
+   *
+   * @param gridIntervals the number of grid intervals it was trained with
+   * @param score its typical loss on the samples that judge
+   * @param roughness the weight of the penalty that it was trained with
+   */
+  private record Candidate(Kan kan, int gridIntervals, double score, double roughness) {}
 
   LadderRun(LadderFit settings, Kan kan, Samples samples, FitListener listener) {
     this.settings = settings;
     grids = new GridFollowing(settings.gridEps());
     samples.inputs().requireColumns(kan.inputs(), "the input");
-    samples.targets().requireColumns(kan.outputs(), "the targets");
+    settings.loss().requireTargets(samples.targets().requireColumns(kan.outputs(), "the targets"));
     this.original = kan;
-    this.samples = samples;
+    this.samples = withoutWeightless(samples);
     this.listener = listener;
     scaling =
         settings.loss() == Loss.SQUARED
-            ? TargetScaling.of(samples.targets())
+            ? TargetScaling.of(this.samples)
             : TargetScaling.none(kan.outputs());
-    Samples scaled = scaling.scaled(samples);
+    Samples scaled = scaling.scaled(this.samples);
     all = new Training(scaled, settings.loss(), settings.threads());
-    int[] order = new SeededRandom(settings.seed()).permutation(samples.size());
-    int held =
-        samples.size() < FEWEST_TO_HOLD_OUT_FROM
-            ? 0
-            : (int) Math.round(settings.heldOutShare() * samples.size());
-    holdsOut = held > 0;
-    Samples kept = scaled.select(Arrays.copyOfRange(order, held, order.length));
-    training = new Training(kept, settings.loss(), settings.threads());
-    judging =
-        holdsOut
-            ? new Training(
-                scaled.select(Arrays.copyOf(order, held)), settings.loss(), settings.threads())
-            : training;
-    best = scaling.scaled(coefficientsOnly(kan));
-    bestScore = judging.typicalLoss(best);
+    HoldOut cut = HoldOut.of(scaled, settings.heldOutShare(), settings.seed());
+    holdsOut = cut.held().isPresent();
+    training = new Training(cut.kept(), settings.loss(), settings.threads());
+    judging = new Training(cut.held().orElse(cut.kept()), settings.loss(), settings.threads());
+    best =
+        candidate(
+            scaling.scaled(FrozenKinds.coefficientsOnly(kan)),
+            settings.gridLadder().get(0),
+            ROUGHNESS[0]);
   }
 
   FitResult run() {
-    Kan begun = best;
+    Kan begun = best.kan();
     int starts = search();
     for (int s = 0; s < settings.gridLadder().size() && !cancelled; s++) {
       stage(s);
@@ -82,9 +80,10 @@ final class LadderRun {
     if (!cancelled && holdsOut) {
       polish();
     }
-    Kan end = all.loss(begun) < all.loss(best) || !Double.isFinite(all.loss(best)) ? begun : best;
+    double loss = all.loss(best.kan());
+    Kan end = all.loss(begun) < loss || !Double.isFinite(loss) ? begun : best.kan();
     Kan kan =
-        restored(scaling.inUnits(end))
+        FrozenKinds.restored(scaling.inUnits(end), original)
             .withStep("fitted", Map.of("gridLadder", settings.gridLadder().toString()));
     return new FitResult(
         kan,
@@ -96,25 +95,24 @@ final class LadderRun {
 
   private int search() {
     int first = settings.gridLadder().get(0);
-    SearchBudget budget = SearchBudget.of(best, training.samples().size(), first);
+    SearchBudget budget = SearchBudget.of(best.kan(), training.samples().size(), first);
     Samples few = training.samples().select(firstRows(budget.samples()));
-    StartSearch search = new StartSearch(few, settings.loss(), first, settings.seed());
+    StartSearch search =
+        new StartSearch(few, settings.loss(), first, settings.seed(), settings.threads());
     Kan found =
         search.best(
-            best,
+            best.kan(),
             Math.min(budget.starts(), settings.mostStarts()),
             (count, loss) -> tell(Phase.SEARCH, 0, first, count, loss));
-    best = found;
-    bestScore = judging.typicalLoss(found);
+    best = candidate(found, first, ROUGHNESS[0]);
     return search.tried();
   }
 
   private void stage(int index) {
     int intervals = settings.gridLadder().get(index);
-    Kan current = best;
-    boolean kept = false;
+    Kan current = best.kan();
+    List<Candidate> rounds = new ArrayList<>();
     int[] step = new int[1];
-    double score = bestScore;
     for (int round = 0; round < ROUNDS && !cancelled; round++) {
       current = grids.onRange(current, samples.inputs(), intervals);
       int steps = stepsOfRound(round);
@@ -124,41 +122,46 @@ final class LadderRun {
               steps,
               ROUGHNESS[round],
               loss -> tell(Phase.STAGE, index, intervals, ++step[0], loss));
-      score = judging.typicalLoss(current);
-      if (score < bestScore || (index == 0 && !kept)) {
-        best = current;
-        bestScore = score;
-        bestRoughness = ROUGHNESS[round];
-        kept = true;
-      }
+      rounds.add(candidate(current, intervals, ROUGHNESS[round]));
+    }
+    // a score that is not a number comes last
+    Candidate ofStage = Collections.min(rounds, Comparator.comparingDouble(Candidate::score));
+    boolean kept = index == 0 || ofStage.score() < best.score();
+    if (kept) {
+      best = ofStage;
     }
     stages.add(
         new StageResult(
             intervals,
             step[0],
-            scaling.lossInUnits(training.loss(current)),
-            holdsOut ? scaling.lossInUnits(score) : Double.NaN,
+            scaling.lossInUnits(training.loss(ofStage.kan())),
+            holdsOut ? scaling.lossInUnits(ofStage.score()) : Double.NaN,
             kept));
   }
 
   private void polish() {
-    long parameters = best.trainableParameterCount();
-    if (parameters * SAMPLES_PER_PARAMETER > (long) samples.size() * best.outputs()) {
+    Kan kan = best.kan();
+    long parameters = kan.trainableParameterCount();
+    if (parameters * SAMPLES_PER_PARAMETER > (long) samples.size() * kan.outputs()) {
       return;
     }
     int last = stages.size() - 1;
-    int intervals = best.layer(0).spec().grid().gridIntervals();
+    int intervals = best.gridIntervals();
     int[] step = new int[1];
-    Kan followed = grids.onRange(best, samples.inputs(), intervals);
+    Kan followed = grids.onRange(kan, samples.inputs(), intervals);
     Kan polished =
         all.smoothed(
             followed,
             stepsOfRound(0),
-            bestRoughness,
+            best.roughness(),
             loss -> tell(Phase.POLISH, last, intervals, ++step[0], loss));
-    if (all.loss(polished) < all.loss(best)) {
-      best = polished;
+    if (all.loss(polished) < all.loss(kan)) {
+      best = candidate(polished, intervals, best.roughness());
     }
+  }
+
+  private Candidate candidate(Kan kan, int gridIntervals, double roughness) {
+    return new Candidate(kan, gridIntervals, judging.typicalLoss(kan), roughness);
   }
 
   private int stepsOfRound(int round) {
@@ -172,29 +175,10 @@ final class LadderRun {
     return !cancelled;
   }
 
-  /** The factor of a spline says nothing that its coefficients do not: one of them is enough. */
-  private static Kan coefficientsOnly(Kan kan) {
-    List<KanLayer> layers = new ArrayList<>();
-    for (KanLayer layer : kan.layers()) {
-      Set<ParameterKind> frozen = layer.spec().frozen();
-      if (!frozen.contains(ParameterKind.COEFFICIENTS)
-          && !frozen.contains(ParameterKind.SPLINE_SCALE)) {
-        Set<ParameterKind> more = EnumSet.of(ParameterKind.SPLINE_SCALE);
-        more.addAll(frozen);
-        layers.add(layer.withFrozen(more));
-      } else {
-        layers.add(layer);
-      }
-    }
-    return kan.withLayers(layers);
-  }
-
-  private Kan restored(Kan kan) {
-    List<KanLayer> layers = new ArrayList<>();
-    for (int l = 0; l < kan.layers().size(); l++) {
-      layers.add(kan.layer(l).withFrozen(original.layer(l).spec().frozen()));
-    }
-    return kan.withLayers(layers);
+  private static Samples withoutWeightless(Samples samples) {
+    double[] weights = samples.weightValues();
+    int[] rows = IntStream.range(0, weights.length).filter(n -> weights[n] > 0).toArray();
+    return rows.length == weights.length ? samples : samples.select(rows);
   }
 
   private static int[] firstRows(int count) {

@@ -2,15 +2,16 @@
 package dev.kan.core.fit;
 
 /**
- * What a stage of the ladder came to.
+ * What a stage of the ladder came to: its losses are those of the best network among its rounds,
+ * which is the one that goes on where the stage is kept.
  *
  * @param gridIntervals the stage's number of grid intervals
  * @param steps the steps taken
  * @param trainLoss the mean loss on the samples that were trained on, in the targets' units
- * @param heldOutLoss the mean loss on the samples that were held out; not a number if there are
- *     none
+ * @param heldOutLoss the mean loss on the samples that were held out, without the worst 2 % of them
+ *     by weight; not a number if there are none
  * @param kept whether the stage made the held-out loss (without held-out samples: the training
- *     loss) smaller and its network was kept
+ *     loss, without the worst 2 % too) smaller, or is the first, and its network was kept
  */
 public record StageResult(
     int gridIntervals, int steps, double trainLoss, double heldOutLoss, boolean kept) {}

@@ -2,13 +2,13 @@
 package dev.kan.core.fit;
 
 import dev.kan.core.Kan;
+import dev.kan.core.concurrent.ParallelTasks;
 import dev.kan.core.data.Samples;
 import dev.kan.core.leastsquares.Loss;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.function.BiPredicate;
-import java.util.stream.IntStream;
 
 /**
  * Looks for a good start: short trainings from many points at a coarse grid, of which the best goes
@@ -34,14 +34,16 @@ final class StartSearch {
   private final Training training;
   private final int gridIntervals;
   private final int seed;
+  private final int threads;
   private final List<Start> starts = new ArrayList<>();
 
   private record Start(Kan kan, double loss) {}
 
-  StartSearch(Samples samples, Loss loss, int gridIntervals, int seed) {
+  StartSearch(Samples samples, Loss loss, int gridIntervals, int seed, int threads) {
     this.training = new Training(samples, loss, 1);
     this.gridIntervals = gridIntervals;
     this.seed = seed;
+    this.threads = threads;
   }
 
   /**
@@ -55,14 +57,19 @@ final class StartSearch {
     boolean more = true;
     while (more && starts.size() < most) {
       int first = starts.size();
-      starts.addAll(
-          IntStream.range(first, Math.min(most, first + BATCH))
-              .parallel()
-              .mapToObj(i -> i == 0 ? fromGiven(given) : fromRandom(given, i))
-              .toList());
+      starts.addAll(batch(given, first, Math.min(most - first, BATCH)));
       more = goOn.test(starts.size(), bestStart().loss()) && !decided();
     }
     return bestStart().kan();
+  }
+
+  private List<Start> batch(Kan given, int first, int count) {
+    Start[] batch = new Start[count];
+    ParallelTasks.run(
+        count,
+        threads,
+        () -> i -> batch[i] = first + i == 0 ? fromGiven(given) : fromRandom(given, first + i));
+    return Arrays.asList(batch);
   }
 
   /** How many starts were tried. */

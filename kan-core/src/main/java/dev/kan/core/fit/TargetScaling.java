@@ -7,12 +7,13 @@ import dev.kan.core.ParameterKind;
 import dev.kan.core.data.Batch;
 import dev.kan.core.data.Samples;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 
 /**
- * Targets of mean 0 and deviation 1 while training, whatever their units: starting points, the
- * weight of the ridge and damping then mean the same for every problem. A network goes from one to
- * the other by its last layer's node scale and bias, without error beyond rounding.
+ * Targets of weighted mean 0 and deviation 1 while training, whatever their units: starting points,
+ * the weight of the ridge and damping then mean the same for every problem. A network goes from one
+ * to the other by its last layer's node scale and bias, without error beyond rounding.
  */
 final class TargetScaling {
   private final double[] mean;
@@ -29,21 +30,31 @@ final class TargetScaling {
   }
 
   /** One scale for all outputs, so that their shares in the loss stay what they are. */
-  static TargetScaling of(Batch targets) {
+  static TargetScaling of(Samples samples) {
+    Batch targets = samples.targets();
+    double[] weights = relativeWeights(samples);
     double[] mean = new double[targets.columns()];
     double sum = 0;
     for (int o = 0; o < mean.length; o++) {
       double[] column = targets.column(o);
-      for (double each : column) {
-        mean[o] += each / column.length;
+      for (int n = 0; n < column.length; n++) {
+        mean[o] += weights[n] * column[n] / column.length;
       }
-      for (double each : column) {
-        sum += (each - mean[o]) / column.length * (each - mean[o]) / mean.length;
+      for (int n = 0; n < column.length; n++) {
+        double distance = column[n] - mean[o];
+        sum += weights[n] * distance / column.length * distance / mean.length;
       }
     }
     double deviation = Math.sqrt(sum);
     boolean usable = deviation > 0 && Double.isFinite(deviation) && Double.isFinite(1 / deviation);
     return new TargetScaling(mean, usable ? deviation : 1);
+  }
+
+  /** Weights whose mean is 1. */
+  private static double[] relativeWeights(Samples samples) {
+    double[] weights = samples.weightValues();
+    double mean = Arrays.stream(weights).sum() / weights.length;
+    return Arrays.stream(weights).map(each -> each / mean).toArray();
   }
 
   /** The mean of squares in the targets' units, given that of scaled ones. */
@@ -56,7 +67,7 @@ final class TargetScaling {
     for (int i = 0; i < values.length; i++) {
       values[i] = (values[i] - mean[i % mean.length]) / scale;
     }
-    return new Samples(samples.inputs(), Batch.of(mean.length, values));
+    return samples.withTargets(Batch.of(mean.length, values));
   }
 
   /** A network for scaled targets, from one for the targets as they are. */

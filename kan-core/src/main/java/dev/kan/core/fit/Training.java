@@ -8,8 +8,8 @@ import dev.kan.core.leastsquares.KanObjective;
 import dev.kan.core.leastsquares.LevenbergMarquardt;
 import dev.kan.core.leastsquares.LevenbergMarquardtState;
 import dev.kan.core.leastsquares.Loss;
-import java.util.Arrays;
 import java.util.function.DoublePredicate;
+import java.util.function.Predicate;
 
 /**
  * Rounds of Levenberg-Marquardt steps on fixed samples. Grids stand still within a round.
@@ -22,22 +22,20 @@ record Training(Samples samples, Loss loss, int threads) {
   private static final int ONE_WORST_IN = 50;
   private static final LevenbergMarquardt METHOD = LevenbergMarquardt.standard();
 
-  /** The mean loss of a network. */
+  /** The mean loss of a network, weighted as the samples are. */
   double loss(Kan kan) {
     KanObjective objective = objective(kan);
     return objective.cost(objective.parameters().values());
   }
 
   /**
-   * The mean loss without the worst samples, one in fifty of them: a few samples at the rim of what
-   * the others cover shall not decide how a network is judged.
+   * The mean loss without the worst samples, one in fifty of them by weight: a few samples at the
+   * rim of what the others cover shall not decide how a network is judged.
    */
   double typicalLoss(Kan kan) {
     KanObjective objective = objective(kan);
     double[] losses = objective.sampleLosses(objective.parameters().values());
-    Arrays.sort(losses);
-    int count = losses.length - losses.length / ONE_WORST_IN;
-    return Arrays.stream(losses, 0, count).sum() / count;
+    return TrimmedMean.of(losses, samples.weightValues(), ONE_WORST_IN);
   }
 
   /** Steps with an {@link EdgeRidge}, if its weight is not 0. */
@@ -46,24 +44,30 @@ record Training(Samples samples, Loss loss, int threads) {
     return run(
         ridge > 0 ? objective.withTerm(EdgeRidge.of(kan, samples.inputs(), ridge)) : objective,
         steps,
-        cost -> true);
+        state -> true);
   }
 
   /**
    * Steps with a {@link Roughness}.
    *
-   * @param goOn is told of the cost after each step; false ends the round
+   * @param goOn is told of the mean loss, without the penalty, after each step; false ends the
+   *     round
    */
   Kan smoothed(Kan kan, int steps, double roughness, DoublePredicate goOn) {
-    return run(objective(kan).withTerm(new Roughness(kan, roughness)), steps, goOn);
+    Roughness penalty = new Roughness(kan, roughness);
+    return run(
+        objective(kan).withTerm(penalty),
+        steps,
+        state -> goOn.test(Math.max(0, state.cost() - penalty.cost(state.point()))));
   }
 
-  private static Kan run(KanObjective objective, int steps, DoublePredicate goOn) {
+  private static Kan run(
+      KanObjective objective, int steps, Predicate<LevenbergMarquardtState> goOn) {
     ParameterVector parameters = objective.parameters();
     LevenbergMarquardtState state = METHOD.start(objective, parameters.values());
     for (int step = 0; step < steps && state.running(); step++) {
       state = METHOD.step(objective, state);
-      if (!goOn.test(state.cost())) {
+      if (!goOn.test(state)) {
         break;
       }
     }
@@ -71,6 +75,9 @@ record Training(Samples samples, Loss loss, int threads) {
   }
 
   private KanObjective objective(Kan kan) {
-    return KanObjective.of(kan, samples, loss).withThreads(threads);
+    KanObjective objective = KanObjective.of(kan, samples, loss).withThreads(threads);
+    return samples.weights().isPresent()
+        ? objective.withWeights(samples.weightValues())
+        : objective;
   }
 }

@@ -53,17 +53,18 @@ public final class KanObjective implements LeastSquaresProblem {
   }
 
   /**
-   * The mean loss of a network, computed on as many threads as there are processors.
+   * The mean loss of a network, computed on as many threads as there are processors. All samples
+   * count the same, whatever weights they carry, until {@link #withWeights} says otherwise.
    *
    * @param kan the network; its trainable parameters are the unknowns
    * @param samples the samples, as wide as the network
    * @param loss what a sample costs
-   * @throws IllegalArgumentException if the widths do not fit, or the network has no trainable
-   *     parameter
+   * @throws IllegalArgumentException if the widths do not fit, the targets are not what the loss
+   *     compares with, or the network has no trainable parameter
    */
   public static KanObjective of(Kan kan, Samples samples, Loss loss) {
     samples.inputs().requireColumns(kan.inputs(), "the input");
-    samples.targets().requireColumns(kan.outputs(), "the targets");
+    loss.requireTargets(samples.targets().requireColumns(kan.outputs(), "the targets"));
     ParameterVector parameters = ParameterVector.of(kan);
     checkArgument(parameters.size() >= 1, "the network has no trainable parameter");
     double[] weights = new double[samples.size()];

@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.kan.core.leastsquares;
 
+import dev.kan.core.data.Batch;
+import dev.kan.core.metrics.Metric;
+
 /**
  * What a sample costs: a convex function of the network's outputs y given the targets t. Beside its
  * value each has its gradient in y and a root R of its Hessian H, {@code R'R = H}; with the
@@ -9,7 +12,7 @@ package dev.kan.core.leastsquares;
  */
 public enum Loss {
   /** Half the squared distance, {@code |y - t|^2 / 2}. */
-  SQUARED {
+  SQUARED(Metric.ROOT_MEAN_SQUARED_ERROR) {
     @Override
     double value(double[] y, double[] targets, int start) {
       double sum = 0;
@@ -38,7 +41,7 @@ public enum Loss {
    * Cross-entropy of {@code softmax(y)} for targets that are probabilities (one-hot, for example):
    * {@code -sum t log softmax(y)}, each row of targets adding up to 1.
    */
-  SOFTMAX_CROSS_ENTROPY {
+  SOFTMAX_CROSS_ENTROPY(Metric.CROSS_ENTROPY) {
     @Override
     double value(double[] y, double[] targets, int start) {
       double highest = highest(y);
@@ -74,7 +77,7 @@ public enum Loss {
    * Cross-entropy of {@code sigmoid(y)} for each output by itself, targets between 0 and 1: {@code
    * sum log(1 + exp(y)) - t y}.
    */
-  BINARY_CROSS_ENTROPY {
+  BINARY_CROSS_ENTROPY(Metric.BINARY_CROSS_ENTROPY) {
     @Override
     double value(double[] y, double[] targets, int start) {
       double sum = 0;
@@ -100,6 +103,22 @@ public enum Loss {
       }
     }
   };
+
+  private final Metric metric;
+
+  Loss(Metric metric) {
+    this.metric = metric;
+  }
+
+  /**
+   * Checks that targets are of the kind that this loss compares with.
+   *
+   * @param targets (samples, outputs)
+   * @throws IllegalArgumentException if they are not; the message names row and column
+   */
+  public void requireTargets(Batch targets) {
+    metric.requireTargets(targets);
+  }
 
   /** The loss of one sample, whose targets stand in {@code targets} from {@code start} on. */
   abstract double value(double[] y, double[] targets, int start);

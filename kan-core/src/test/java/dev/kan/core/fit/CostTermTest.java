@@ -67,7 +67,7 @@ class CostTermTest {
     }
     Samples samples = new Samples(X, Batch.of(2, targets));
     Kan kan = Initialiser.pykan().initialise(KanSpec.builder(2, 2, 2).build(), 3);
-    TargetScaling scaling = TargetScaling.of(samples.targets());
+    TargetScaling scaling = TargetScaling.of(samples);
     double[] y = KanEvaluator.of(kan).evaluate(X).toArray();
     double[] scaled = KanEvaluator.of(scaling.scaled(kan)).evaluate(X).toArray();
     double[] back = KanEvaluator.of(scaling.inUnits(scaling.scaled(kan))).evaluate(X).toArray();

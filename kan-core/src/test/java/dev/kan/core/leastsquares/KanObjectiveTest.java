@@ -142,7 +142,13 @@ class KanObjectiveTest {
     assertBad(() -> objective.withWeights(1, 2, -1), "-1.0");
     assertBad(() -> objective.withWeights(0, 0, 0), "0.0");
     assertBad(() -> objective.withThreads(0), "got 0");
-    assertBad(() -> new Ridge(-1), "-1.0");
+    Samples far = samples.withTargets(Batch.of(1, 0.5, 1, 1.5));
+    assertBad(() -> KanObjective.of(kan, far, Loss.BINARY_CROSS_ENTROPY), "row 2, column 0 is 1.5");
+    Kan two = RandomNetworks.random(KanSpec.builder(2, 2).build(), 1);
+    Samples notDistributed = samples.withTargets(Batch.of(2, 0, 1, 1, 1, 1, 0));
+    assertBad(
+        () -> KanObjective.of(two, notDistributed, Loss.SOFTMAX_CROSS_ENTROPY),
+        "row 1 add up to 2");
     assertBad(
         () ->
             KanObjective.of(
@@ -158,6 +164,22 @@ class KanObjectiveTest {
                 .build(),
             1);
     assertBad(() -> KanObjective.of(frozen, samples, Loss.SQUARED), "no trainable parameter");
+  }
+
+  /** Half the squared length of the point, times a weight. */
+  private record Ridge(double weight) implements CostTerm {
+    @Override
+    public double cost(double[] point) {
+      return weight / 2 * Arrays.stream(point).map(each -> each * each).sum();
+    }
+
+    @Override
+    public void addTo(double[] point, NormalEquations.Sum sum) {
+      for (int i = 0; i < point.length; i++) {
+        sum.addGradient(i, weight * point[i]);
+        sum.addMatrix(i, i, weight);
+      }
+    }
   }
 
   private static void assertBad(ThrowingCallable call, String message) {

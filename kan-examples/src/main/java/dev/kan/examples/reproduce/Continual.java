@@ -10,6 +10,7 @@ import dev.kan.core.data.Dataset;
 import dev.kan.core.data.Samples;
 import dev.kan.core.init.PykanNoise;
 import dev.kan.core.leastsquares.LevenbergMarquardt;
+import dev.kan.core.metrics.Metric;
 import dev.kan.tf.train.KanTrainer;
 import java.util.ArrayList;
 import java.util.List;
@@ -61,9 +62,13 @@ final class Continual implements Experiment {
               .steps(STEPS)
               .fit(Dataset.of(one, all))
               .kan();
-      detail.add(String.format(Locale.ROOT, "%.2g", Fits.rmse(kan, samples(0, peak + 1))));
+      detail.add(
+          String.format(
+              Locale.ROOT, "%.2g", Metric.ROOT_MEAN_SQUARED_ERROR.of(kan, samples(0, peak + 1))));
     }
-    return new Outcome(Fits.rmse(kan, all), "after each peak " + String.join(", ", detail));
+    return new Outcome(
+        Metric.ROOT_MEAN_SQUARED_ERROR.of(kan, all),
+        "after each peak " + String.join(", ", detail));
   }
 
   /** The samples of some peaks, evenly spread over their fifths of [-1, 1]. */

@@ -4,12 +4,11 @@ package dev.kan.examples.reproduce;
 import dev.kan.core.Kan;
 import dev.kan.core.KanSpec;
 import dev.kan.core.data.Dataset;
-import dev.kan.core.data.Samples;
-import dev.kan.core.eval.KanEvaluator;
 import dev.kan.core.fit.FitResult;
 import dev.kan.core.fit.LadderFit;
 import dev.kan.core.fit.StageResult;
 import dev.kan.core.init.Initialiser;
+import dev.kan.core.metrics.Metric;
 import dev.kan.core.spline.OutsideGrid;
 import dev.kan.examples.reproduce.Experiment.Outcome;
 import java.util.List;
@@ -26,18 +25,8 @@ final class Fits {
     KanSpec spec = KanSpec.builder(widths).gridIntervals(first).outside(OutsideGrid.LINEAR).build();
     Kan start = Initialiser.powerLaw().initialise(spec, seed);
     FitResult result = fit.withSeed(seed).fit(start, data.train());
-    return new Outcome(rmse(result.kan(), data.test()), stages(result.stages()));
-  }
-
-  /** The root of the mean squared error over all samples and outputs. */
-  static double rmse(Kan kan, Samples samples) {
-    double[] y = KanEvaluator.of(kan).evaluate(samples.inputs()).toArray();
-    double[] t = samples.targets().toArray();
-    double sum = 0;
-    for (int i = 0; i < y.length; i++) {
-      sum += (y[i] - t[i]) * (y[i] - t[i]);
-    }
-    return Math.sqrt(sum / y.length);
+    return new Outcome(
+        Metric.ROOT_MEAN_SQUARED_ERROR.of(result.kan(), data.test()), stages(result.stages()));
   }
 
   private static String stages(List<StageResult> stages) {

@@ -5,9 +5,10 @@ import dev.kan.core.Kan;
 import dev.kan.core.KanSpec;
 import dev.kan.core.ParameterVector;
 import dev.kan.core.data.Batch;
-import dev.kan.core.eval.KanEvaluator;
+import dev.kan.core.data.Samples;
 import dev.kan.core.grid.GridRefinement;
 import dev.kan.core.init.Initialiser;
+import dev.kan.core.metrics.Metric;
 import dev.kan.core.optimize.Lbfgs;
 import dev.kan.core.optimize.LbfgsState;
 import dev.kan.tf.lowering.InputDerivatives;
@@ -110,13 +111,10 @@ final class Poisson implements Experiment {
   }
 
   private static double meanSquaredError(Kan kan, Batch x) {
-    Batch y = KanEvaluator.of(kan).evaluate(x);
-    double sum = 0;
-    for (int n = 0; n < x.rows(); n++) {
-      double solution = Math.sin(Math.PI * x.get(n, 0)) * Math.sin(Math.PI * x.get(n, 1));
-      sum += (y.get(n, 0) - solution) * (y.get(n, 0) - solution);
-    }
-    return sum / x.rows();
+    double[] solution = new double[x.rows()];
+    Arrays.setAll(solution, n -> Math.sin(Math.PI * x.get(n, 0)) * Math.sin(Math.PI * x.get(n, 1)));
+    Samples samples = new Samples(x, Batch.of(1, solution));
+    return Math.pow(Metric.ROOT_MEAN_SQUARED_ERROR.of(kan, samples), 2);
   }
 
   private static Batch mesh() {

@@ -10,6 +10,8 @@ import dev.kan.core.data.SeededRandom;
 import dev.kan.core.eval.KanEvaluator;
 import dev.kan.core.fit.LadderFit;
 import dev.kan.core.init.Initialiser;
+import dev.kan.core.metrics.Metric;
+import java.util.Arrays;
 import java.util.Locale;
 
 /**
@@ -71,13 +73,10 @@ final class TwoMoons implements Experiment {
     return new Samples(Batch.ofRows(inputs), Batch.of(1, labels));
   }
 
+  /** Outputs of a fit to the labels 0 and 1 stand for 1 above one half. */
   private static double accuracy(Kan kan, Samples samples) {
-    Batch y = KanEvaluator.of(kan).evaluate(samples.inputs());
-    int right = 0;
-    for (int n = 0; n < samples.size(); n++) {
-      double label = y.get(n, 0) > 0.5 ? 1 : 0;
-      right += label == samples.targets().get(n, 0) ? 1 : 0;
-    }
-    return right / (double) samples.size();
+    double[] y = KanEvaluator.of(kan).evaluate(samples.inputs()).toArray();
+    double[] aboveOneHalf = Arrays.stream(y).map(each -> each - 0.5).toArray();
+    return Metric.BINARY_ACCURACY.of(Batch.of(1, aboveOneHalf), samples);
   }
 }
