@@ -12,7 +12,7 @@ import java.util.List;
  *     network that the fit began with
  * @param trainLoss its mean loss on all training samples, weighted as these are
  * @param starts the number of starting points tried
- * @param stages the stages in order
+ * @param stages the stages gone through, in order
  * @param ending why the fit ended
  */
 public record FitResult(

@@ -20,6 +20,7 @@ final class LadderRun {
   private static final double[] ROUGHNESS = {1e-4, 1e-6, 1e-8, 1e-10, 1e-12};
   private static final int ROUNDS = ROUGHNESS.length;
 
+  private static final int SAMPLES_PER_PARAMETER_TO_REFINE = 2;
   // last steps on all samples are safe where they outnumber the parameters by this factor
   private static final int SAMPLES_PER_PARAMETER = 4;
 
@@ -75,7 +76,9 @@ final class LadderRun {
     Kan begun = best.kan();
     int starts = search();
     for (int s = 0; s < settings.gridLadder().size() && !cancelled; s++) {
-      stage(s);
+      if (s == 0 || samplesSuffice(settings.gridLadder().get(s))) {
+        stage(s);
+      }
     }
     if (!cancelled && holdsOut) {
       polish();
@@ -106,6 +109,13 @@ final class LadderRun {
             (count, loss) -> tell(Phase.SEARCH, 0, first, count, loss));
     best = candidate(found, first, ROUGHNESS[0]);
     return search.tried();
+  }
+
+  /** Nearer to as many parameters as samples, splines go through these and run wild between. */
+  private boolean samplesSuffice(int intervals) {
+    Kan refined = grids.onRange(best.kan(), samples.inputs(), intervals);
+    long values = (long) training.samples().size() * original.outputs();
+    return refined.trainableParameterCount() * SAMPLES_PER_PARAMETER_TO_REFINE <= values;
   }
 
   private void stage(int index) {

@@ -48,6 +48,16 @@ class LadderFitTest {
 
   /** pykan's hellokan, whose published error is 4.7e-4 at G = 10. */
   @Test
+  void gridsWithTooManyParametersForTheSamplesAreLeftOut() {
+    Samples samples =
+        UniformSampling.of(x -> Math.sin(3 * x[0]), 1).train(60).test(1).build().train();
+    Kan start = Initialiser.powerLaw().initialise(KanSpec.builder(1, 1).build(), 0);
+    FitResult result = LadderFit.of(3, 10, 20, 50).fit(start, samples);
+    // 51 samples are trained on: with a base scale G + 3 + 1 parameters, at most 25 of them
+    assertThat(result.stages()).extracting(StageResult::gridIntervals).containsExactly(3, 10, 20);
+  }
+
+  @Test
   void beatsTheRefinedStageOfHelloKan() {
     Dataset data = hello(0);
     FitResult result =
@@ -75,7 +85,7 @@ class LadderFitTest {
     Kan kan = network(0, 1, 1);
     LadderFit coarse = LadderFit.of(3);
     double coarseError = rootMeanSquare(coarse.fit(kan, data.train()).kan(), data.test());
-    FitResult climbed = LadderFit.of(3, 10, 100).fit(kan, data.train());
+    FitResult climbed = LadderFit.of(3, 10, 50).fit(kan, data.train());
     assertThat(climbed.stages().get(2).kept()).isFalse();
     assertThat(rootMeanSquare(climbed.kan(), data.test())).isLessThan(1.1 * coarseError);
   }
