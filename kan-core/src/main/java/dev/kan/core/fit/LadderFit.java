@@ -17,8 +17,9 @@ import java.util.List;
  * network and samples give the same result, whatever the number of threads.
  *
  * <p>A share of the samples is held out. A finer grid is kept only where it makes the loss on them
- * smaller, and a grid on which there would be more than one parameter for two values to learn from
- * is left out, so that a ladder does not climb into overfitting; last steps then use all samples.
+ * smaller by a fifth, and a grid on which there would be more than one parameter for two values to
+ * learn from is left out, so that a ladder does not climb into overfitting; last steps then use all
+ * samples.
  *
  * <p>Samples with weights count by them in every loss, held-out ones too; samples of weight 0 are
  * left out altogether. Grids follow the ranges of the samples whatever these weigh.

@@ -21,6 +21,8 @@ final class LadderRun {
   private static final int ROUNDS = ROUGHNESS.length;
 
   private static final int SAMPLES_PER_PARAMETER_TO_REFINE = 2;
+  // where a finer grid gains less than this, what it gains on some samples it loses on new ones
+  private static final double FINER_GRID_PAYS = 0.8;
   // last steps on all samples are safe where they outnumber the parameters by this factor
   private static final int SAMPLES_PER_PARAMETER = 4;
 
@@ -136,7 +138,7 @@ final class LadderRun {
     }
     // a score that is not a number comes last
     Candidate ofStage = Collections.min(rounds, Comparator.comparingDouble(Candidate::score));
-    boolean kept = index == 0 || ofStage.score() < best.score();
+    boolean kept = index == 0 || ofStage.score() < FINER_GRID_PAYS * best.score();
     if (kept) {
       best = ofStage;
     }

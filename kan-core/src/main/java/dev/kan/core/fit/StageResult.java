@@ -11,7 +11,8 @@ package dev.kan.core.fit;
  * @param heldOutLoss the mean loss on the samples that were held out, without the worst 2 % of them
  *     by weight; not a number if there are none
  * @param kept whether the stage made the held-out loss (without held-out samples: the training
- *     loss, without the worst 2 % too) smaller, or is the first, and its network was kept
+ *     loss, without the worst 2 % too) smaller by a fifth, or is the first, and its network was
+ *     kept
  */
 public record StageResult(
     int gridIntervals, int steps, double trainLoss, double heldOutLoss, boolean kept) {}
