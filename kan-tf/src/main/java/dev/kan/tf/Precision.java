@@ -87,9 +87,6 @@ public abstract sealed class Precision<T extends TFloating> {
   /** A copy of a tensor's numbers in single precision, row-major. */
   public abstract float[] floats(Tensor tensor);
 
-  /** A number as this precision holds it. */
-  public abstract double round(double value);
-
   @Override
   public String toString() {
     return name;
@@ -142,11 +139,6 @@ public abstract sealed class Precision<T extends TFloating> {
       ((TFloat32) tensor).copyTo(DataBuffers.of(floats));
       return floats;
     }
-
-    @Override
-    public double round(double value) {
-      return (float) value;
-    }
   }
 
   private static final class Float64 extends Precision<TFloat64> {
@@ -179,11 +171,6 @@ public abstract sealed class Precision<T extends TFloating> {
       double[] values = new double[Math.toIntExact(tensor.shape().size())];
       ((TFloat64) tensor).copyTo(DataBuffers.of(values));
       return values;
-    }
-
-    @Override
-    public double round(double value) {
-      return value;
     }
   }
 }
