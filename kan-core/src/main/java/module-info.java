@@ -13,7 +13,9 @@ module dev.kan.core {
   exports dev.kan.core.attribution;
   exports dev.kan.core.data;
   exports dev.kan.core.eval;
+  exports dev.kan.core.expression;
   exports dev.kan.core.fit;
+  exports dev.kan.core.function;
   exports dev.kan.core.grid;
   exports dev.kan.core.init;
   exports dev.kan.core.io;

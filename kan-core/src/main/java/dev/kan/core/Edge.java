@@ -1,19 +1,23 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.kan.core;
 
+import dev.kan.core.function.SymbolicCurve;
 import dev.kan.core.spline.BSplineBasis;
+import java.util.Optional;
 import java.util.function.DoubleUnaryOperator;
 
 /**
- * One edge of a layer, as a function that can be called and looked at.
+ * One edge of a layer, as a function that can be called and looked at: a numeric part, the spline
+ * and the base function, and perhaps a symbolic one.
  *
  * @param input the index of the input that it starts from
  * @param subnode the index of the subnode that it ends at
- * @param active false if the edge is masked, which makes it zero everywhere
+ * @param active false if the numeric part is masked, which makes it zero everywhere
  * @param base its base function
  * @param baseScale the factor of the base function
  * @param splineScale the factor of the spline
  * @param spline the spline before scaling
+ * @param symbolic the symbolic part, if the edge has one
  */
 public record Edge(
     int input,
@@ -22,13 +26,24 @@ public record Edge(
     BaseFunction base,
     double baseScale,
     double splineScale,
-    Spline spline)
+    Spline spline,
+    Optional<SymbolicCurve> symbolic)
     implements DoubleUnaryOperator {
 
-  /** The edge's value: {@code mask * (baseScale * b(x) + splineScale * spline(x))}. */
+  /** The edge's value, the sum of its two parts. */
   @Override
   public double applyAsDouble(double x) {
+    return numeric(x) + (symbolic.isPresent() ? symbolic.get().applyAsDouble(x) : 0);
+  }
+
+  /** The numeric part: {@code mask * (baseScale * b(x) + splineScale * spline(x))}. */
+  public double numeric(double x) {
     return active ? baseScale * base.value(x) + splineScale * spline.applyAsDouble(x) : 0;
+  }
+
+  /** Whether the edge has any part at all; if not, it is zero everywhere. */
+  public boolean present() {
+    return active || symbolic.isPresent();
   }
 
   /** A spline: a basis and one coefficient for each of its functions. */

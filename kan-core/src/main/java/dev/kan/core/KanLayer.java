@@ -4,11 +4,18 @@ package dev.kan.core;
 import static com.google.common.base.Preconditions.checkArgument;
 import static com.google.common.base.Preconditions.checkElementIndex;
 
+import com.google.common.collect.ImmutableList;
+import com.google.common.collect.ImmutableMap;
+import dev.kan.core.function.Affine;
+import dev.kan.core.function.SymbolicCurve;
 import dev.kan.core.spline.BSplineBasis;
 import dev.kan.core.spline.Grid;
 import java.util.Arrays;
 import java.util.EnumMap;
+import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -85,7 +92,7 @@ public final class KanLayer {
   /**
    * This layer with another edge mask.
    *
-   * @param active (inputs, subnodes), row-major; false switches an edge off
+   * @param active (inputs, subnodes), row-major; false switches the numeric part of an edge off
    * @throws IllegalArgumentException if the number of values is wrong
    */
   public KanLayer withMask(boolean[] active) {
@@ -124,7 +131,7 @@ public final class KanLayer {
   }
 
   /**
-   * Whether an edge is active.
+   * Whether the numeric part of an edge is active.
    *
    * @throws IndexOutOfBoundsException if there is no such input or subnode
    */
@@ -159,11 +166,94 @@ public final class KanLayer {
         parameters(ParameterKind.BASE_SCALE)[edge],
         parameters(ParameterKind.SPLINE_SCALE)[edge],
         new Edge.Spline(
-            BSplineBasis.of(spec.grid().knots().get(input), spec.outside()), coefficients));
+            BSplineBasis.of(spec.grid().knots().get(input), spec.outside()), coefficients),
+        symbolic(input, subnode));
   }
 
   /**
-   * Mask and scales multiplied into one matrix, which is all that evaluation needs of the edges.
+   * The symbolic part of an edge, if it has one.
+   *
+   * @throws IndexOutOfBoundsException if there is no such input or subnode
+   */
+  public Optional<SymbolicCurve> symbolic(int input, int subnode) {
+    checkElementIndex(input, spec.inputs(), "input");
+    checkElementIndex(subnode, spec.subnodes(), "subnode");
+    return symbolicCurves().entrySet().stream()
+        .filter(each -> each.getKey().input() == input && each.getKey().subnode() == subnode)
+        .map(Map.Entry::getValue)
+        .findFirst();
+  }
+
+  /** The symbolic parts of all edges that have one, in the order of {@link LayerSpec#symbolic}. */
+  public Map<SymbolicEdge, SymbolicCurve> symbolicCurves() {
+    double[] affine = parameters(ParameterKind.SYMBOLIC_AFFINE);
+    ImmutableMap.Builder<SymbolicEdge, SymbolicCurve> curves = ImmutableMap.builder();
+    int row = 0;
+    for (SymbolicEdge edge : spec.symbolic()) {
+      Affine numbers = new Affine(affine[row], affine[row + 1], affine[row + 2], affine[row + 3]);
+      curves.put(edge, new SymbolicCurve(edge.function(), numbers));
+      row += 4;
+    }
+    return curves.buildOrThrow();
+  }
+
+  /**
+   * This layer with a symbolic part on an edge, in addition to its numeric part and in place of the
+   * symbolic part that it may have.
+   *
+   * @throws IndexOutOfBoundsException if there is no such input or subnode
+   */
+  public KanLayer withSymbolic(int input, int subnode, SymbolicCurve curve) {
+    KanLayer without = withoutSymbolic(input, subnode);
+    Map<SymbolicEdge, SymbolicCurve> curves = new LinkedHashMap<>(without.symbolicCurves());
+    curves.put(new SymbolicEdge(input, subnode, curve.function()), curve);
+    return without.withSymbolic(curves);
+  }
+
+  /**
+   * This layer without the symbolic part of an edge, if it has one.
+   *
+   * @throws IndexOutOfBoundsException if there is no such input or subnode
+   */
+  public KanLayer withoutSymbolic(int input, int subnode) {
+    checkElementIndex(input, spec.inputs(), "input");
+    checkElementIndex(subnode, spec.subnodes(), "subnode");
+    Map<SymbolicEdge, SymbolicCurve> curves = new LinkedHashMap<>(symbolicCurves());
+    curves.keySet().removeIf(each -> each.input() == input && each.subnode() == subnode);
+    return withSymbolic(curves);
+  }
+
+  /**
+   * This layer with other symbolic parts.
+   *
+   * @param curves in any order, at most one for each edge
+   * @throws IllegalArgumentException if an edge lies outside the layer or two are the same
+   */
+  public KanLayer withSymbolic(Map<SymbolicEdge, SymbolicCurve> curves) {
+    LayerSpec changedSpec = spec.withSymbolic(curves.keySet());
+    double[] affine = new double[4 * curves.size()];
+    int next = 0;
+    for (Map.Entry<SymbolicEdge, SymbolicCurve> each : inOrder(curves)) {
+      Affine numbers = each.getValue().affine();
+      affine[next++] = numbers.a();
+      affine[next++] = numbers.b();
+      affine[next++] = numbers.c();
+      affine[next++] = numbers.d();
+    }
+    Map<ParameterKind, double[]> changed = new EnumMap<>(parameters);
+    changed.put(ParameterKind.SYMBOLIC_AFFINE, affine);
+    return new KanLayer(changedSpec, changed, mask);
+  }
+
+  private static List<Map.Entry<SymbolicEdge, SymbolicCurve>> inOrder(
+      Map<SymbolicEdge, SymbolicCurve> curves) {
+    return ImmutableList.sortedCopyOf(
+        Map.Entry.comparingByKey(LayerSpec.BY_EDGE), curves.entrySet());
+  }
+
+  /**
+   * Mask and scales multiplied into one matrix, which is all that evaluation needs of the edges'
+   * numeric parts.
    *
    * @return (inputs, G + k + 1, subnodes), row-major; the last row of each input belongs to the
    *     base function
@@ -209,7 +299,7 @@ public final class KanLayer {
             case COEFFICIENTS -> active * spec.grid().basisCount();
             case BASE_SCALE -> spec.base() == BaseFunction.ZERO ? 0 : active;
             case SPLINE_SCALE -> active;
-            case SUBNODE_SCALE, SUBNODE_BIAS, NODE_SCALE, NODE_BIAS -> size;
+            case SUBNODE_SCALE, SUBNODE_BIAS, NODE_SCALE, NODE_BIAS, SYMBOLIC_AFFINE -> size;
           };
     }
     return count;

@@ -1,11 +1,17 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.kan.core;
 
+import static com.google.common.base.Preconditions.checkArgument;
+
+import com.google.common.collect.Comparators;
+import com.google.common.collect.ImmutableList;
 import com.google.common.collect.Sets;
 import dev.kan.core.spline.Grid;
 import dev.kan.core.spline.OutsideGrid;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.EnumSet;
+import java.util.List;
 import java.util.Set;
 
 /**
@@ -16,13 +22,15 @@ import java.util.Set;
  * @param base the base function of every edge
  * @param outside what splines are worth outside the grid
  * @param frozen the kinds of parameters that training leaves alone
+ * @param symbolic the edges that have a symbolic function, by input and then by subnode
  */
 public record LayerSpec(
     Grid grid,
     NodeLayout nodes,
     BaseFunction base,
     OutsideGrid outside,
-    Set<ParameterKind> frozen) {
+    Set<ParameterKind> frozen,
+    List<SymbolicEdge> symbolic) {
   /** What is frozen unless asked for: the affine maps of subnodes and nodes. */
   public static final Set<ParameterKind> FROZEN_BY_DEFAULT =
       Sets.immutableEnumSet(
@@ -31,9 +39,41 @@ public record LayerSpec(
           ParameterKind.NODE_SCALE,
           ParameterKind.NODE_BIAS);
 
-  /** Copies the set of frozen kinds. */
+  static final Comparator<SymbolicEdge> BY_EDGE =
+      Comparator.comparingInt(SymbolicEdge::input).thenComparingInt(SymbolicEdge::subnode);
+
+  /**
+   * Copies the collections.
+   *
+   * @throws IllegalArgumentException if a symbolic edge lies outside the layer, or the edges are
+   *     not in strictly rising order
+   */
   public LayerSpec {
     frozen = Sets.immutableEnumSet(frozen);
+    symbolic = ImmutableList.copyOf(symbolic);
+    for (SymbolicEdge edge : symbolic) {
+      checkArgument(
+          edge.input() < grid.inputs() && edge.subnode() < nodes.subnodes(),
+          "a symbolic edge from input %s to subnode %s in a layer of %s inputs and %s subnodes",
+          edge.input(),
+          edge.subnode(),
+          grid.inputs(),
+          nodes.subnodes());
+    }
+    checkArgument(
+        Comparators.isInStrictOrder(symbolic, BY_EDGE),
+        "symbolic edges must be in order, at most one for each edge; got %s",
+        symbolic);
+  }
+
+  /** A layer without symbolic edges. */
+  public LayerSpec(
+      Grid grid,
+      NodeLayout nodes,
+      BaseFunction base,
+      OutsideGrid outside,
+      Set<ParameterKind> frozen) {
+    this(grid, nodes, base, outside, frozen, ImmutableList.of());
   }
 
   /** A layer of sum nodes with the defaults: SiLU base, zero outside the grid, affine frozen. */
@@ -63,22 +103,33 @@ public record LayerSpec(
 
   /** The same layer on other knots. */
   public LayerSpec withGrid(Grid newGrid) {
-    return new LayerSpec(newGrid, nodes, base, outside, frozen);
+    return new LayerSpec(newGrid, nodes, base, outside, frozen, symbolic);
   }
 
   /** The same layer with another set of frozen parameters. */
   public LayerSpec withFrozen(Set<ParameterKind> newFrozen) {
-    return new LayerSpec(grid, nodes, base, outside, newFrozen);
+    return new LayerSpec(grid, nodes, base, outside, newFrozen, symbolic);
   }
 
   /** The same layer with another base function. */
   public LayerSpec withBase(BaseFunction newBase) {
-    return new LayerSpec(grid, nodes, newBase, outside, frozen);
+    return new LayerSpec(grid, nodes, newBase, outside, frozen, symbolic);
   }
 
   /** The same layer with another continuation of its splines outside the grid. */
   public LayerSpec withOutside(OutsideGrid newOutside) {
-    return new LayerSpec(grid, nodes, base, newOutside, frozen);
+    return new LayerSpec(grid, nodes, base, newOutside, frozen, symbolic);
+  }
+
+  /**
+   * The same layer with other symbolic edges.
+   *
+   * @param newSymbolic in any order, at most one for each edge
+   * @throws IllegalArgumentException if one lies outside the layer or two are on the same edge
+   */
+  public LayerSpec withSymbolic(Collection<SymbolicEdge> newSymbolic) {
+    return new LayerSpec(
+        grid, nodes, base, outside, frozen, ImmutableList.sortedCopyOf(BY_EDGE, newSymbolic));
   }
 
   private static EnumSet<ParameterKind> enumSet(Collection<ParameterKind> kinds) {

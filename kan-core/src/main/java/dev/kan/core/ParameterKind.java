@@ -1,11 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.kan.core;
 
+import com.google.common.primitives.ImmutableDoubleArray;
 import java.util.Arrays;
 
 /**
  * The kinds of numbers that a layer can train, each with its shape. A layer holds one array of each
- * kind, row-major.
+ * kind, row-major; that of a kind that the layer does not use is empty.
  */
 public enum ParameterKind {
   /** Spline coefficients, (inputs, G + k, subnodes); neutral 0. */
@@ -56,12 +57,22 @@ public enum ParameterKind {
     public int[] shape(LayerSpec spec) {
       return new int[] {spec.outputs()};
     }
+  },
+  /**
+   * The numbers a, b, c, d of {@code c f(a x + b) + d}, (symbolic edges, 4), in the order of {@link
+   * LayerSpec#symbolic}; neutral 1, 0, 1, 0.
+   */
+  SYMBOLIC_AFFINE(1, 0, 1, 0) {
+    @Override
+    public int[] shape(LayerSpec spec) {
+      return new int[] {spec.symbolic().size(), 4};
+    }
   };
 
-  private final double neutral;
+  private final ImmutableDoubleArray neutral;
 
-  ParameterKind(double neutral) {
-    this.neutral = neutral;
+  ParameterKind(double... neutral) {
+    this.neutral = ImmutableDoubleArray.copyOf(neutral);
   }
 
   /** The shape of this kind's array in a layer; row-major. */
@@ -72,15 +83,12 @@ public enum ParameterKind {
     return Arrays.stream(shape(spec)).reduce(1, Math::multiplyExact);
   }
 
-  /** The value that stands for "nothing said": no curve, factor one, nothing added. */
-  public final double neutral() {
-    return neutral;
-  }
-
-  /** This kind's array filled with the neutral value. */
+  /** This kind's array with the values that stand for "nothing said". */
   public final double[] neutralValues(LayerSpec spec) {
     double[] values = new double[size(spec)];
-    Arrays.fill(values, neutral);
+    for (int v = 0; v < values.length; v++) {
+      values[v] = neutral.get(v % neutral.length());
+    }
     return values;
   }
 }

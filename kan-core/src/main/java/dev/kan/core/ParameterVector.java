@@ -30,7 +30,7 @@ public final class ParameterVector {
       LayerSpec spec = kan.layer(l).spec();
       for (ParameterKind kind : ParameterKind.values()) {
         boolean unused = kind == ParameterKind.BASE_SCALE && spec.base() == BaseFunction.ZERO;
-        if (!spec.frozen().contains(kind) && !unused) {
+        if (!spec.frozen().contains(kind) && !unused && kind.size(spec) > 0) {
           Block block = new Block(l, kind, offset, kind.size(spec));
           blocks.add(block);
           offset = Math.addExact(offset, block.size());

@@ -44,9 +44,9 @@ public final class TestNetworks {
     LayerSpec spec = new LayerSpec(new Grid(knots), nodes, base, outside, Set.of());
     KanLayer layer = KanLayer.neutral(spec);
     for (ParameterKind kind : EnumSet.allOf(ParameterKind.class)) {
-      double[] values = new double[kind.size(spec)];
+      double[] values = kind.neutralValues(spec);
       for (int v = 0; v < values.length; v++) {
-        values[v] = kind.neutral() + random.uniform(-0.6, 0.6);
+        values[v] += random.uniform(-0.6, 0.6);
       }
       layer = layer.with(kind, values);
     }

@@ -93,8 +93,8 @@ class NetworkLoweringTest {
       BaseFunction base, OutsideGrid outside, int order) {
     Kan kan = TestNetworks.everything(base, outside, order);
     ParameterVector vector = ParameterVector.of(kan);
-    int kindsInALayer = ParameterKind.values().length - (base == BaseFunction.ZERO ? 1 : 0);
-    assertThat(vector.blocks()).hasSize(2 * kindsInALayer);
+    int unused = base == BaseFunction.ZERO ? 2 : 1;
+    assertThat(vector.blocks()).hasSize(2 * (ParameterKind.values().length - unused));
     double[] at = vector.values();
     try (TestGraph<TFloat64> graph = new TestGraph<>(TFloat64.class, 2)) {
       TfKan<TFloat64> net = TfKan.lower(graph.ops(), kan, TFloat64.class);

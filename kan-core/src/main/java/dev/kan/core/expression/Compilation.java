@@ -1,0 +1,78 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.kan.core.expression;
+
+import static com.google.common.base.Preconditions.checkArgument;
+
+import dev.kan.core.expression.Expression.Evaluation;
+import java.util.List;
+
+/** Expressions as nested functions of an array of numbers. */
+final class Compilation {
+  private static final int LARGEST_UNROLLED = 5;
+
+  private Compilation() {}
+
+  static Evaluation of(Expression expression, List<String> variables) {
+    if (expression instanceof Constant constant) {
+      double value = constant.value();
+      return x -> value;
+    }
+    if (expression instanceof Variable variable) {
+      int index = variables.indexOf(variable.name());
+      checkArgument(index >= 0, "no value for variable '%s' among %s", variable.name(), variables);
+      return x -> x[index];
+    }
+    if (expression instanceof Sum sum) {
+      Evaluation[] terms = parts(sum, variables);
+      return x -> {
+        double value = 0;
+        for (Evaluation term : terms) {
+          value += term.at(x);
+        }
+        return value;
+      };
+    }
+    if (expression instanceof Product product) {
+      Evaluation[] factors = parts(product, variables);
+      return x -> {
+        double value = 1;
+        for (Evaluation factor : factors) {
+          value *= factor.at(x);
+        }
+        return value;
+      };
+    }
+    if (expression instanceof Power power) {
+      return power(of(power.base(), variables), power.exponent());
+    }
+    Call call = (Call) expression;
+    UnivariateFunction function = call.function();
+    Evaluation argument = of(call.argument(), variables);
+    return x -> function.value(argument.at(x));
+  }
+
+  private static Evaluation[] parts(Expression expression, List<String> variables) {
+    return expression.parts().stream().map(part -> of(part, variables)).toArray(Evaluation[]::new);
+  }
+
+  private static Evaluation power(Evaluation base, double exponent) {
+    if (exponent == 0.5) {
+      return x -> Math.sqrt(base.at(x));
+    }
+    int whole = (int) exponent;
+    if (whole == exponent && Math.abs(whole) <= LARGEST_UNROLLED) {
+      return whole >= 0
+          ? x -> wholePower(base.at(x), whole)
+          : x -> 1 / wholePower(base.at(x), -whole);
+    }
+    return x -> Math.pow(base.at(x), exponent);
+  }
+
+  private static double wholePower(double base, int exponent) {
+    double value = 1;
+    for (int i = 0; i < exponent; i++) {
+      value *= base;
+    }
+    return value;
+  }
+}

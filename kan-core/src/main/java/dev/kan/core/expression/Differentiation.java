@@ -1,0 +1,69 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.kan.core.expression;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/** The rules of differentiation. Terms that are zero are left out, factors that are one as well. */
+final class Differentiation {
+  private static final Constant ZERO = new Constant(0);
+  private static final Constant ONE = new Constant(1);
+
+  private Differentiation() {}
+
+  static Expression of(Expression expression, String variable) {
+    if (expression instanceof Constant) {
+      return ZERO;
+    }
+    if (expression instanceof Variable each) {
+      return each.name().equals(variable) ? ONE : ZERO;
+    }
+    if (expression instanceof Sum sum) {
+      return sum(sum.terms().stream().map(term -> of(term, variable)).toList());
+    }
+    if (expression instanceof Product product) {
+      return product(product, variable);
+    }
+    if (expression instanceof Power power) {
+      Expression outer =
+          power.exponent() == 2
+              ? power.base().times(2)
+              : power.base().power(power.exponent() - 1).times(power.exponent());
+      return chain(power.exponent() == 1 ? ONE : outer, of(power.base(), variable));
+    }
+    Call call = (Call) expression;
+    return chain(call.function().derivative(call.argument()), of(call.argument(), variable));
+  }
+
+  private static Expression product(Product product, String variable) {
+    List<Expression> terms = new ArrayList<>();
+    for (int i = 0; i < product.factors().size(); i++) {
+      Expression inner = of(product.factors().get(i), variable);
+      if (!inner.equals(ZERO)) {
+        List<Expression> factors = new ArrayList<>(product.factors());
+        factors.remove(i);
+        terms.add(factors.isEmpty() ? inner : chain(new Product(factors), inner));
+      }
+    }
+    return sum(terms);
+  }
+
+  private static Expression chain(Expression outer, Expression inner) {
+    if (inner.equals(ZERO) || outer.equals(ZERO)) {
+      return ZERO;
+    }
+    if (inner.equals(ONE)) {
+      return outer;
+    }
+    return outer.equals(ONE) ? inner : outer.times(inner);
+  }
+
+  private static Expression sum(List<Expression> terms) {
+    List<Expression> left = terms.stream().filter(term -> !term.equals(ZERO)).toList();
+    return switch (left.size()) {
+      case 0 -> ZERO;
+      case 1 -> left.get(0);
+      default -> new Sum(left);
+    };
+  }
+}

@@ -1,0 +1,122 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.kan.core.expression;
+
+import com.google.common.collect.ImmutableList;
+import com.google.common.collect.ImmutableSortedSet;
+import java.util.List;
+import java.util.Map;
+import java.util.SortedSet;
+
+/**
+ * A formula: an immutable tree of constants, variables, sums, products, powers with a constant
+ * exponent, and calls of functions of one argument. Two trees are equal if they are built alike,
+ * not if they mean the same; {@code x + x} and {@code 2 x} are different trees.
+ */
+public sealed interface Expression permits Constant, Variable, Sum, Product, Power, Call {
+  /** A number. */
+  static Expression constant(double value) {
+    return new Constant(value);
+  }
+
+  /**
+   * A variable.
+   *
+   * @throws IllegalArgumentException if the name is empty
+   */
+  static Expression variable(String name) {
+    return new Variable(name);
+  }
+
+  /** {@code this + other}. */
+  default Expression plus(Expression other) {
+    return new Sum(ImmutableList.of(this, other));
+  }
+
+  /** {@code this + number}. */
+  default Expression plus(double number) {
+    return plus(new Constant(number));
+  }
+
+  /** {@code this - other}. */
+  default Expression minus(Expression other) {
+    return plus(other.times(-1));
+  }
+
+  /** {@code this * other}. */
+  default Expression times(Expression other) {
+    return new Product(ImmutableList.of(this, other));
+  }
+
+  /** {@code number * this}. */
+  default Expression times(double number) {
+    return new Product(ImmutableList.of(new Constant(number), this));
+  }
+
+  /** {@code this / other}. */
+  default Expression dividedBy(Expression other) {
+    return times(other.power(-1));
+  }
+
+  /** {@code this ^ exponent}. */
+  default Expression power(double exponent) {
+    return new Power(this, exponent);
+  }
+
+  /** {@code function(this)}. */
+  default Expression into(UnivariateFunction function) {
+    return new Call(function, this);
+  }
+
+  /** The expressions that this one is made of, none for constants and variables. */
+  List<Expression> parts();
+
+  /** The names of the variables in it, sorted. */
+  default SortedSet<String> variables() {
+    ImmutableSortedSet.Builder<String> names = ImmutableSortedSet.naturalOrder();
+    parts().forEach(part -> names.addAll(part.variables()));
+    return names.build();
+  }
+
+  /**
+   * This expression with expressions in the place of variables, all at once.
+   *
+   * @param replacements by name of variable; other variables stay
+   */
+  Expression substitute(Map<String, Expression> replacements);
+
+  /**
+   * The derivative with respect to a variable, not simplified beyond leaving out zeros and ones.
+   */
+  default Expression derivative(String variable) {
+    return Differentiation.of(this, variable);
+  }
+
+  /**
+   * This expression as a function of numbers, for evaluation many times. Where a function has no
+   * value, the result is not-a-number or infinite as in {@link Math}.
+   *
+   * @param variables the names, in the order in which the function takes the numbers
+   * @throws IllegalArgumentException if the expression has a variable that is not among them
+   */
+  default Evaluation compile(List<String> variables) {
+    return Compilation.of(this, ImmutableList.copyOf(variables));
+  }
+
+  /**
+   * The value at one point.
+   *
+   * @param values by name of variable
+   * @throws IllegalArgumentException if a variable has no value
+   */
+  default double evaluate(Map<String, Double> values) {
+    List<String> names = ImmutableList.copyOf(values.keySet());
+    return compile(names).at(names.stream().mapToDouble(values::get).toArray());
+  }
+
+  /** A compiled expression. */
+  @FunctionalInterface
+  interface Evaluation {
+    /** The value for the numbers that stand for the variables, in the compiled order. */
+    double at(double... values);
+  }
+}
