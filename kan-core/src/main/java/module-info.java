@@ -17,6 +17,7 @@ module dev.kan.core {
   exports dev.kan.core.fit;
   exports dev.kan.core.function;
   exports dev.kan.core.grid;
+  exports dev.kan.core.history;
   exports dev.kan.core.init;
   exports dev.kan.core.io;
   exports dev.kan.core.json;

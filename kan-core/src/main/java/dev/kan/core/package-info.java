@@ -7,8 +7,8 @@
  * <p>Read next: {@link dev.kan.core.eval} runs a network in plain Java, {@link dev.kan.core.data}
  * holds samples, {@link dev.kan.core.metrics} says how good outputs are, {@link
  * dev.kan.core.attribution} what matters in a network, {@link dev.kan.core.grid} moves and refines
- * knots, {@link dev.kan.core.json} writes and reads networks, {@link dev.kan.core.spline} is the
- * mathematics underneath.
+ * knots, {@link dev.kan.core.json} writes and reads networks, {@link dev.kan.core.history} keeps a
+ * directory of a model's versions, {@link dev.kan.core.spline} is the mathematics underneath.
  *
  * <p>One edge is {@code phi(x) = mask * (baseScale * b(x) + splineScale * sum_m coef_m B_m(x))}. A
  * layer sums its edges into subnodes, applies the subnode affine map, multiplies groups of subnodes

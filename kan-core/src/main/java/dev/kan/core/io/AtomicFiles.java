@@ -9,7 +9,9 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.AtomicMoveNotSupportedException;
 import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.NotDirectoryException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -87,6 +89,40 @@ public final class AtomicFiles {
       replace(temporary, directory);
     } finally {
       deleteDirectory(temporary);
+    }
+  }
+
+  /**
+   * Writes a directory as a whole where there is none. Of several threads or processes that do so
+   * at once, one succeeds.
+   *
+   * @param directory where to write; missing parent directories are made
+   * @param writer fills an empty directory, with one file at least; if it throws, nothing is left
+   * @throws FileAlreadyExistsException if {@code directory} is there already; it stays as it is
+   * @throws NotDirectoryException if a parent is a file
+   * @throws IOException if writing fails
+   */
+  public static void writeNewDirectory(Path directory, DirectoryWriter writer) throws IOException {
+    Path temporary = Files.createDirectory(beside(directory));
+    try {
+      writer.writeTo(temporary);
+      moveToNew(temporary, directory);
+    } finally {
+      deleteDirectory(temporary);
+    }
+  }
+
+  /** Relies on file systems not letting a directory take the place of one that is not empty. */
+  private static void moveToNew(Path from, Path to) throws IOException {
+    try {
+      Files.move(from, to, StandardCopyOption.ATOMIC_MOVE);
+    } catch (FileSystemException e) {
+      if (Files.exists(to, LinkOption.NOFOLLOW_LINKS)) {
+        FileAlreadyExistsException taken = new FileAlreadyExistsException(to.toString());
+        taken.initCause(e);
+        throw taken;
+      }
+      throw e;
     }
   }
 

@@ -91,4 +91,34 @@ class AtomicFilesTest {
       assertThat(left).containsExactly(target);
     }
   }
+
+  @Test
+  void aNewDirectoryTakesNothingsPlace() throws IOException {
+    Path target = directory.resolve("x/target");
+    AtomicFiles.writeNewDirectory(target, empty -> Files.writeString(empty.resolve("a"), "1"));
+    Path file = Files.writeString(directory.resolve("x/file"), "old");
+    for (Path taken : new Path[] {target, file}) {
+      assertThatThrownBy(
+              () ->
+                  AtomicFiles.writeNewDirectory(
+                      taken, empty -> Files.writeString(empty.resolve("a"), "2")))
+          .isInstanceOf(FileAlreadyExistsException.class)
+          .hasMessage(taken.toString());
+    }
+    assertThatThrownBy(
+            () ->
+                AtomicFiles.writeNewDirectory(
+                    directory.resolve("x/new"),
+                    empty -> {
+                      Files.writeString(empty.resolve("a"), "half");
+                      throw new IOException("disk full");
+                    }))
+        .isInstanceOf(IOException.class)
+        .hasMessage("disk full");
+    assertThat(target.resolve("a")).hasContent("1");
+    assertThat(file).hasContent("old");
+    try (Stream<Path> left = Files.list(directory.resolve("x"))) {
+      assertThat(left).containsExactlyInAnyOrder(target, file);
+    }
+  }
 }
