@@ -36,9 +36,17 @@ public record Edge(
     return numeric(x) + (symbolic.isPresent() ? symbolic.get().applyAsDouble(x) : 0);
   }
 
-  /** The numeric part: {@code mask * (baseScale * b(x) + splineScale * spline(x))}. */
+  /**
+   * The numeric part: {@code baseScale * b(x) + splineScale * spline(x)}, not-a-number where {@code
+   * x} is not finite; 0 if it is masked.
+   */
   public double numeric(double x) {
-    return active ? baseScale * base.value(x) + splineScale * spline.applyAsDouble(x) : 0;
+    if (!active) {
+      return 0;
+    }
+    return Double.isFinite(x)
+        ? baseScale * base.value(x) + splineScale * spline.applyAsDouble(x)
+        : Double.NaN;
   }
 
   /** Whether the edge has any part at all; if not, it is zero everywhere. */

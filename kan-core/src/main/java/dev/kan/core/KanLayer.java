@@ -6,6 +6,7 @@ import static com.google.common.base.Preconditions.checkElementIndex;
 
 import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableMap;
+import com.google.common.primitives.Booleans;
 import dev.kan.core.function.Affine;
 import dev.kan.core.function.SymbolicCurve;
 import dev.kan.core.spline.BSplineBasis;
@@ -139,6 +140,17 @@ public final class KanLayer {
     checkElementIndex(input, spec.inputs(), "input");
     checkElementIndex(subnode, spec.subnodes(), "subnode");
     return mask[input * spec.subnodes() + subnode];
+  }
+
+  /**
+   * Whether the numeric part of any edge from an input is active.
+   *
+   * @throws IndexOutOfBoundsException if there is no such input
+   */
+  public boolean hasNumericEdges(int input) {
+    checkElementIndex(input, spec.inputs(), "input");
+    int first = input * spec.subnodes();
+    return Booleans.contains(Arrays.copyOfRange(mask, first, first + spec.subnodes()), true);
   }
 
   /**

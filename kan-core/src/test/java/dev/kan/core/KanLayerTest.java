@@ -7,7 +7,9 @@ import static dev.kan.core.ParameterKind.NODE_BIAS;
 import static dev.kan.core.ParameterKind.NODE_SCALE;
 import static dev.kan.core.ParameterKind.SPLINE_SCALE;
 import static dev.kan.core.ParameterKind.SUBNODE_SCALE;
+import static dev.kan.core.ParameterKind.SYMBOLIC_AFFINE;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.kan.core.init.Initialiser;
 import dev.kan.core.spline.Grid;
@@ -90,6 +92,28 @@ class KanLayerTest {
   }
 
   @Test
+  void anInputHasNumericEdgesUntilAllAreMasked() {
+    boolean[] mask = new boolean[14];
+    mask[7 + 6] = true;
+    KanLayer layer = KanLayer.neutral(SPEC).withMask(mask);
+    assertThat(layer.hasNumericEdges(0)).isFalse();
+    assertThat(layer.hasNumericEdges(1)).isTrue();
+    assertThatThrownBy(() -> layer.hasNumericEdges(2))
+        .isInstanceOf(IndexOutOfBoundsException.class)
+        .hasMessageContaining("input (2)");
+  }
+
+  @Test
+  void anEdgeCarriesWhatIsNotFinite() {
+    KanLayer layer = KanLayer.neutral(SPEC);
+    KanLayer masked = layer.withMask(new boolean[14]);
+    for (double x : new double[] {Double.NaN, Double.POSITIVE_INFINITY}) {
+      assertThat(layer.edge(0, 0).applyAsDouble(x)).isNaN();
+      assertThat(masked.edge(0, 0).applyAsDouble(x)).isZero();
+    }
+  }
+
+  @Test
   void aSpecificationMayDifferByLayerAndByInput() {
     KanSpec spec =
         KanSpec.builder(2, List.of(NodeLayout.sums(1).withProducts(1, 3), NodeLayout.sums(4)))
@@ -108,7 +132,8 @@ class KanLayerTest {
     assertThat(second.inputs()).isEqualTo(2);
     assertThat(second.grid().order()).isEqualTo(5);
     assertThat(second.grid().knots().get(0).range()).isEqualTo(new Interval(-2, 2));
-    assertThat(second.trainable()).containsExactlyInAnyOrder(COEFFICIENTS, BASE_SCALE, NODE_BIAS);
+    assertThat(second.trainable())
+        .containsExactlyInAnyOrder(COEFFICIENTS, BASE_SCALE, NODE_BIAS, SYMBOLIC_AFFINE);
   }
 
   @Test

@@ -2,8 +2,10 @@
 package dev.kan.core.attribution;
 
 import com.google.common.primitives.ImmutableDoubleArray;
+import dev.kan.core.Edge;
 import dev.kan.core.KanLayer;
 import dev.kan.core.LayerSpec;
+import dev.kan.core.SymbolicEdge;
 import dev.kan.core.data.Batch;
 import dev.kan.core.eval.LayerActivations;
 import dev.kan.core.spline.BSplineBasis;
@@ -12,18 +14,22 @@ import java.util.List;
 
 /**
  * How much the numbers in a layer vary over samples, as standard deviations with {@code samples -
- * 1} below; all are 0 if there is only one sample. Those of the edges come from the covariance of
- * each input's basis functions, {@code O(samples in (k + 2)^2 + in subnodes M^2)} in time, with no
- * array of samples times edges.
+ * 1} below; all are 0 if there is only one sample. Those of the edges' numeric parts come from the
+ * covariance of each input's basis functions, {@code O(samples in (k + 2)^2 + in subnodes M^2)} in
+ * time, with no array of samples times edges; where an edge has a symbolic part, its values at the
+ * samples are computed.
  */
 public final class LayerDeviations {
   private final ImmutableDoubleArray inputs;
   private final ImmutableDoubleArray edges;
+  private final ImmutableDoubleArray numericParts;
   private final ImmutableDoubleArray subnodes;
 
-  private LayerDeviations(double[] inputs, double[] edges, double[] subnodes) {
+  private LayerDeviations(
+      double[] inputs, double[] edges, double[] numericParts, double[] subnodes) {
     this.inputs = ImmutableDoubleArray.copyOf(inputs);
     this.edges = ImmutableDoubleArray.copyOf(edges);
+    this.numericParts = ImmutableDoubleArray.copyOf(numericParts);
     this.subnodes = ImmutableDoubleArray.copyOf(subnodes);
   }
 
@@ -34,9 +40,11 @@ public final class LayerDeviations {
    * @param activations what it does to the samples
    */
   static LayerDeviations of(KanLayer layer, LayerActivations activations) {
+    double[] numericParts = numericParts(layer, activations.inputs());
     return new LayerDeviations(
         columns(activations.inputs()),
-        edges(layer, activations.inputs()),
+        edges(layer, activations.inputs(), numericParts),
+        numericParts,
         columns(activations.edgeSums()));
   }
 
@@ -45,9 +53,14 @@ public final class LayerDeviations {
     return inputs.toArray();
   }
 
-  /** Of each edge's value, (inputs, subnodes), row-major; a copy. */
+  /** Of each edge's value, both parts together, (inputs, subnodes), row-major; a copy. */
   public double[] edges() {
     return edges.toArray();
+  }
+
+  /** Of each edge's numeric part by itself, (inputs, subnodes), row-major; a copy. */
+  public double[] numericParts() {
+    return numericParts.toArray();
   }
 
   /** Of the sum of edges at each subnode, before its affine map; a copy. */
@@ -55,20 +68,33 @@ public final class LayerDeviations {
     return subnodes.toArray();
   }
 
-  private static double[] edges(KanLayer layer, Batch inputs) {
+  private static double[] edges(KanLayer layer, Batch inputs, double[] numericParts) {
+    double[] deviations = numericParts.clone();
+    for (SymbolicEdge each : layer.spec().symbolic()) {
+      Edge edge = layer.edge(each.input(), each.subnode());
+      double[] values = Arrays.stream(inputs.column(each.input())).map(edge).toArray();
+      deviations[each.input() * layer.spec().subnodes() + each.subnode()] = deviation(values);
+    }
+    return deviations;
+  }
+
+  private static double[] numericParts(KanLayer layer, Batch inputs) {
     LayerSpec spec = layer.spec();
     List<BSplineBasis> bases = spec.grid().bases(spec.outside());
     double[] weights = layer.edgeWeights();
     double[] deviations = new double[spec.inputs() * spec.subnodes()];
     for (int i = 0; i < spec.inputs(); i++) {
       double[] x = inputs.column(i);
-      if (isConstant(x)) {
+      if (isConstant(x) || !layer.hasNumericEdges(i)) {
         continue;
       }
+      boolean finite = Arrays.stream(x).allMatch(Double::isFinite);
       double[] covariance = BasisCovariance.of(bases.get(i), spec.base(), x);
       for (int s = 0; s < spec.subnodes(); s++) {
-        int edge = i * spec.subnodes() + s;
-        deviations[edge] = edge(covariance, edgeWeights(weights, layer, i, s));
+        if (layer.active(i, s)) {
+          double[] ofEdge = edgeWeights(weights, layer, i, s);
+          deviations[i * spec.subnodes() + s] = finite ? edge(covariance, ofEdge) : Double.NaN;
+        }
       }
     }
     return deviations;
@@ -102,8 +128,7 @@ public final class LayerDeviations {
   private static double[] columns(Batch batch) {
     double[] deviations = new double[batch.columns()];
     for (int c = 0; c < deviations.length; c++) {
-      double[] column = batch.column(c);
-      deviations[c] = isConstant(column) ? 0 : deviation(column);
+      deviations[c] = deviation(batch.column(c));
     }
     return deviations;
   }
@@ -114,6 +139,9 @@ public final class LayerDeviations {
   }
 
   private static double deviation(double[] column) {
+    if (isConstant(column)) {
+      return 0;
+    }
     double mean = Arrays.stream(column).average().orElseThrow();
     double sum = 0;
     for (double value : column) {

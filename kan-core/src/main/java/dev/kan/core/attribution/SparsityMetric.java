@@ -2,18 +2,17 @@
 package dev.kan.core.attribution;
 
 /**
- * What a sparsity penalty calls the size of an edge, in pykan's names. Networks whose edges are all
- * splines have no symbolic part, so that {@link #EDGE_FORWARD_SUM} is {@link
- * #EDGE_FORWARD_SPLINE_N} for them.
+ * What a sparsity penalty calls the size of an edge, in pykan's names. Where an edge has no
+ * symbolic part, {@link #EDGE_FORWARD_SUM} is {@link #EDGE_FORWARD_SPLINE_N}.
  */
 public enum SparsityMetric {
-  /** The standard deviation of the edge's spline and base, over that of its input plus 0.1. */
+  /** The standard deviation of the edge's numeric part, over that of its input plus 0.1. */
   EDGE_FORWARD_SPLINE_N,
-  /** The standard deviation of the edge's spline and base. */
+  /** The standard deviation of the edge's numeric part. */
   EDGE_FORWARD_SPLINE_U,
-  /** The standard deviation of all that the edge adds, over that of its input plus 0.1. */
+  /** The standard deviation of the whole edge, over that of its input plus 0.1. */
   EDGE_FORWARD_SUM,
-  /** The edge's score for the outputs, {@link Attribution#edgeScores}. */
+  /** The whole edge's score for the outputs, {@link Attribution#edgeScores}. */
   EDGE_BACKWARD,
   /**
    * In place of edges the scores that the network's inputs have for each node that is no input,

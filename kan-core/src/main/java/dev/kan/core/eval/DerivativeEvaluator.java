@@ -12,7 +12,8 @@ import java.util.List;
  * with respect to its inputs, exact and in plain Java. They are carried forward from layer to layer
  * (Griewank and Walther, Evaluating Derivatives, 2nd ed., chapter 13), so a sample costs about
  * {@code inputs} times what a value costs. At a knot they are those of the interval to its right.
- * Made once from a network and then used as often as one likes, by any number of threads.
+ * Values and derivatives that are not finite go on as in {@link KanEvaluator}. Made once from a
+ * network and then used as often as one likes, by any number of threads.
  */
 public final class DerivativeEvaluator {
   private final List<LayerJets> layers;

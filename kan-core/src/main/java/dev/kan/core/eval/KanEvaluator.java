@@ -10,7 +10,12 @@ import java.util.List;
 /**
  * Evaluates a network in plain Java. Made once from a network and then used as often as one likes,
  * by any number of threads. A sample costs {@code O(sum over layers of in (k^2 + (k + 1)
- * subnodes))}; nothing is allocated per sample beyond the output.
+ * subnodes))} and a call for each symbolic part.
+ *
+ * <p>Inputs must be finite, but a node may be infinite or not a number, as where the logarithm on a
+ * symbolic edge meets a negative number. It goes on through all edges that lead to the outputs from
+ * there: the numeric part of an edge is not-a-number at what is not finite, a symbolic part is what
+ * its function makes of it. Other samples do not notice.
  */
 public final class KanEvaluator {
   private final List<LayerProgram> layers;
@@ -34,7 +39,7 @@ public final class KanEvaluator {
    * The outputs for a batch of samples.
    *
    * @param x (samples, inputs), finite
-   * @return (samples, outputs)
+   * @return (samples, outputs); not all need be finite
    * @throws IllegalArgumentException if the width is wrong or a number is not finite
    */
   public Batch evaluate(Batch x) {

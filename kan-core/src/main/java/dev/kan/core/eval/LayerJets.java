@@ -1,69 +1,65 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.kan.core.eval;
 
-import dev.kan.core.BaseFunction;
 import dev.kan.core.KanLayer;
-import dev.kan.core.LayerSpec;
 import dev.kan.core.NodeLayout;
-import dev.kan.core.ParameterKind;
+import dev.kan.core.function.SymbolicCurve;
 import dev.kan.core.spline.BSplineBasis;
+import java.util.Arrays;
 
-/** A layer made ready to carry derivatives forward. */
+/** A layer made ready to carry derivatives forward; parts of edges as {@link LayerProgram}. */
 final class LayerJets {
-  private final BSplineBasis[] bases;
-  private final int basisCount;
-  private final int order;
-  private final BaseFunction base;
-  private final NodeLayout nodes;
-  private final double[] weights;
-  private final double[] subnodeScale;
-  private final double[] subnodeBias;
-  private final double[] nodeScale;
-  private final double[] nodeBias;
+  private final LayerNumbers numbers;
 
   LayerJets(KanLayer layer) {
-    LayerSpec spec = layer.spec();
-    bases = spec.grid().bases(spec.outside()).toArray(BSplineBasis[]::new);
-    basisCount = spec.grid().basisCount();
-    order = spec.grid().order();
-    base = spec.base();
-    nodes = spec.nodes();
-    weights = layer.edgeWeights();
-    subnodeScale = layer.values(ParameterKind.SUBNODE_SCALE);
-    subnodeBias = layer.values(ParameterKind.SUBNODE_BIAS);
-    nodeScale = layer.values(ParameterKind.NODE_SCALE);
-    nodeBias = layer.values(ParameterKind.NODE_BIAS);
+    numbers = new LayerNumbers(layer);
   }
 
   /** The layer's nodes from its inputs. */
   Jets evaluate(Jets x) {
-    Jets subnodes = new Jets(x.directions(), subnodeScale.length);
-    double[][] local = new double[3][order + 1];
-    for (int i = 0; i < bases.length; i++) {
-      addEdgesOf(i, x, subnodes, local);
+    Jets subnodes = new Jets(x.directions(), numbers.subnodes());
+    double[][] local = new double[3][numbers.order + 1];
+    for (int i = 0; i < numbers.inputs(); i++) {
+      if (numbers.hasNumericEdges[i]) {
+        addNumericParts(i, x, subnodes, local);
+      }
     }
-    subnodes.scale(subnodeScale, subnodeBias);
-    Jets result = nodes.products() == 0 ? subnodes : multiplied(subnodes);
-    result.scale(nodeScale, nodeBias);
+    for (LayerNumbers.SymbolicPart part : numbers.symbolic) {
+      SymbolicCurve curve = part.curve();
+      double at = x.value[part.input()];
+      subnodes.add(
+          part.subnode(),
+          curve.applyAsDouble(at),
+          curve.derivative(at),
+          curve.secondDerivative(at),
+          x,
+          part.input());
+    }
+    subnodes.scale(numbers.subnodeScale, numbers.subnodeBias);
+    Jets result = numbers.nodes.products() == 0 ? subnodes : multiplied(subnodes);
+    result.scale(numbers.nodeScale, numbers.nodeBias);
     return result;
   }
 
-  private void addEdgesOf(int input, Jets x, Jets subnodes, double[][] local) {
+  private void addNumericParts(int input, Jets x, Jets subnodes, double[][] local) {
     double at = x.value[input];
-    BSplineBasis basis = bases[input];
+    BSplineBasis basis = numbers.bases[input];
     int cell = basis.cell(at);
-    basis.localValues(cell, at, local[0]);
-    basis.localSlopes(cell, at, local[1]);
-    basis.localCurvatures(cell, at, local[2]);
+    lookUp(basis, cell, at, local);
     int first = basis.firstFunction(cell);
-    int block = input * (basisCount + 1);
-    for (int s = 0; s < subnodeScale.length; s++) {
-      double scale = weights[(block + basisCount) * subnodeScale.length + s];
-      double value = scale * base.value(at);
-      double slope = scale * base.derivative(at);
-      double curvature = scale * base.secondDerivative(at);
-      for (int j = Math.max(0, -first); j <= Math.min(order, basisCount - 1 - first); j++) {
-        double weight = weights[(block + first + j) * subnodeScale.length + s];
+    int width = numbers.subnodes();
+    int block = input * (numbers.basisCount + 1);
+    for (int s = 0; s < width; s++) {
+      if (!numbers.mask[input * width + s]) {
+        continue;
+      }
+      double scale = numbers.weights[(block + numbers.basisCount) * width + s];
+      double value = scale * numbers.base.value(at);
+      double slope = scale * numbers.base.derivative(at);
+      double curvature = scale * numbers.base.secondDerivative(at);
+      int to = Math.min(numbers.order, numbers.basisCount - 1 - first);
+      for (int j = Math.max(0, -first); j <= to; j++) {
+        double weight = numbers.weights[(block + first + j) * width + s];
         value += weight * local[0][j];
         slope += weight * local[1][j];
         curvature += weight * local[2][j];
@@ -72,7 +68,20 @@ final class LayerJets {
     }
   }
 
+  private static void lookUp(BSplineBasis basis, int cell, double at, double[][] local) {
+    if (Double.isFinite(at)) {
+      basis.localValues(cell, at, local[0]);
+      basis.localSlopes(cell, at, local[1]);
+      basis.localCurvatures(cell, at, local[2]);
+    } else {
+      for (double[] each : local) {
+        Arrays.fill(each, Double.NaN);
+      }
+    }
+  }
+
   private Jets multiplied(Jets subnodes) {
+    NodeLayout nodes = numbers.nodes;
     Jets result = new Jets(subnodes.directions(), nodes.nodes());
     int next = 0;
     for (int node = 0; node < nodes.nodes(); node++) {

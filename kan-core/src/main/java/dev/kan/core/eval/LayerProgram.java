@@ -3,53 +3,34 @@ package dev.kan.core.eval;
 
 import dev.kan.core.BaseFunction;
 import dev.kan.core.KanLayer;
-import dev.kan.core.LayerSpec;
-import dev.kan.core.NodeLayout;
-import dev.kan.core.ParameterKind;
 import dev.kan.core.spline.BSplineBasis;
 import java.util.Arrays;
 
-/** A layer made ready for evaluation: masks and scales multiplied into one array of weights. */
+/**
+ * A layer made ready for evaluation. The numeric part of an edge is not-a-number where its input is
+ * not finite; a symbolic part is what its function makes of it; a part that is not there is 0.
+ */
 final class LayerProgram {
-  private final BSplineBasis[] bases;
-  private final int basisCount;
-  private final int order;
-  private final BaseFunction base;
-  private final NodeLayout nodes;
-  private final double[] weights;
-  private final double[] subnodeScale;
-  private final double[] subnodeBias;
-  private final double[] nodeScale;
-  private final double[] nodeBias;
+  private final LayerNumbers numbers;
 
   LayerProgram(KanLayer layer) {
-    LayerSpec spec = layer.spec();
-    bases = spec.grid().bases(spec.outside()).toArray(BSplineBasis[]::new);
-    basisCount = spec.grid().basisCount();
-    order = spec.grid().order();
-    base = spec.base();
-    nodes = spec.nodes();
-    weights = layer.edgeWeights();
-    subnodeScale = layer.values(ParameterKind.SUBNODE_SCALE);
-    subnodeBias = layer.values(ParameterKind.SUBNODE_BIAS);
-    nodeScale = layer.values(ParameterKind.NODE_SCALE);
-    nodeBias = layer.values(ParameterKind.NODE_BIAS);
+    numbers = new LayerNumbers(layer);
   }
 
   int inputs() {
-    return bases.length;
+    return numbers.inputs();
   }
 
   int outputs() {
-    return nodeScale.length;
+    return numbers.outputs();
   }
 
   int subnodes() {
-    return subnodeScale.length;
+    return numbers.subnodes();
   }
 
   int localFunctions() {
-    return order + 1;
+    return numbers.order + 1;
   }
 
   /**
@@ -65,42 +46,60 @@ final class LayerProgram {
 
   /** The first half of {@link #evaluate}: the sums of the edges, into the workspace's subnodes. */
   void evaluateEdges(double[] x, int xStart, Workspace workspace) {
-    Arrays.fill(workspace.subnodes, 0, subnodeScale.length, 0);
-    for (int i = 0; i < bases.length; i++) {
-      addEdgesOf(i, x[xStart + i], workspace.subnodes, workspace.local);
+    Arrays.fill(workspace.subnodes, 0, subnodes(), 0);
+    for (int i = 0; i < inputs(); i++) {
+      if (numbers.hasNumericEdges[i]) {
+        addNumericParts(i, x[xStart + i], workspace.subnodes, workspace.local);
+      }
+    }
+    for (LayerNumbers.SymbolicPart part : numbers.symbolic) {
+      workspace.subnodes[part.subnode()] += part.curve().applyAsDouble(x[xStart + part.input()]);
     }
   }
 
   /** The second half of {@link #evaluate}; changes the workspace's subnodes. */
   void evaluateNodes(Workspace workspace, double[] y, int yStart) {
     double[] sums = workspace.subnodes;
-    for (int s = 0; s < subnodeScale.length; s++) {
-      sums[s] = sums[s] * subnodeScale[s] + subnodeBias[s];
+    for (int s = 0; s < subnodes(); s++) {
+      sums[s] = sums[s] * numbers.subnodeScale[s] + numbers.subnodeBias[s];
     }
     multiplyGroups(sums, y, yStart);
-    for (int node = 0; node < nodeScale.length; node++) {
-      y[yStart + node] = y[yStart + node] * nodeScale[node] + nodeBias[node];
+    for (int node = 0; node < outputs(); node++) {
+      y[yStart + node] = y[yStart + node] * numbers.nodeScale[node] + numbers.nodeBias[node];
     }
   }
 
-  private void addEdgesOf(int input, double x, double[] sums, double[] local) {
-    BSplineBasis basis = bases[input];
+  private void addNumericParts(int input, double x, double[] sums, double[] local) {
+    if (!Double.isFinite(x)) {
+      spoil(input, sums);
+      return;
+    }
+    BSplineBasis basis = numbers.bases[input];
     int cell = basis.cell(x);
     basis.localValues(cell, x, local);
     int first = basis.firstFunction(cell);
-    int block = input * (basisCount + 1);
+    int block = input * (numbers.basisCount + 1);
     int from = Math.max(0, -first);
-    int to = Math.min(order, basisCount - 1 - first);
+    int to = Math.min(numbers.order, numbers.basisCount - 1 - first);
     for (int j = from; j <= to; j++) {
       addScaled(sums, local[j], block + first + j);
     }
-    if (base != BaseFunction.ZERO) {
-      addScaled(sums, base.value(x), block + basisCount);
+    if (numbers.base != BaseFunction.ZERO) {
+      addScaled(sums, numbers.base.value(x), block + numbers.basisCount);
+    }
+  }
+
+  private void spoil(int input, double[] sums) {
+    for (int s = 0; s < subnodes(); s++) {
+      if (numbers.mask[input * subnodes() + s]) {
+        sums[s] = Double.NaN;
+      }
     }
   }
 
   private void addScaled(double[] sums, double factor, int weightRow) {
-    int width = subnodeScale.length;
+    double[] weights = numbers.weights;
+    int width = subnodes();
     int start = weightRow * width;
     for (int s = 0; s < width; s++) {
       sums[s] += factor * weights[start + s];
@@ -108,14 +107,14 @@ final class LayerProgram {
   }
 
   private void multiplyGroups(double[] subnodes, double[] y, int yStart) {
-    System.arraycopy(subnodes, 0, y, yStart, nodes.sums());
-    int next = nodes.sums();
-    for (int p = 0; p < nodes.products(); p++) {
+    System.arraycopy(subnodes, 0, y, yStart, numbers.nodes.sums());
+    int next = numbers.nodes.sums();
+    for (int p = 0; p < numbers.nodes.products(); p++) {
       double product = 1;
-      for (int factor = nodes.arities().get(p); factor > 0; factor--) {
+      for (int factor = numbers.nodes.arities().get(p); factor > 0; factor--) {
         product *= subnodes[next++];
       }
-      y[yStart + nodes.sums() + p] = product;
+      y[yStart + numbers.nodes.sums() + p] = product;
     }
   }
 

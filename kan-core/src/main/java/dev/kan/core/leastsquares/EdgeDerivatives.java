@@ -9,10 +9,10 @@ import dev.kan.core.spline.BSplineBasis;
 import java.util.Arrays;
 
 /**
- * The edges of one layer, run forward and backward sample by sample. A basis has at most {@code k +
- * 1} functions that are not zero at a sample: only their coefficients, and the scales of active
- * edges, have a derivative there. {@link #indices} names them in rising order and {@link #backward}
- * gives their values in the same order.
+ * The numeric parts of one layer's edges, run forward and backward sample by sample. A basis has at
+ * most {@code k + 1} functions that are not zero at a sample: only their coefficients, and the
+ * scales of active edges, have a derivative there. {@link #indices} names them in rising order and
+ * {@link #backward} gives their values in the same order.
  */
 final class EdgeDerivatives {
   private final BSplineBasis[] bases;
@@ -45,7 +45,7 @@ final class EdgeDerivatives {
     return mask.length * (order + 3);
   }
 
-  /** Adds the edges' values at {@code x} up in {@code tape.raw}. */
+  /** Adds the numeric parts at {@code x} up in {@code tape.raw}. */
   void forward(double[] x, Tape tape) {
     tape.clear();
     for (int i = 0; i < bases.length; i++) {
@@ -112,7 +112,7 @@ final class EdgeDerivatives {
   }
 
   /**
-   * Runs derivatives back through the edges.
+   * Runs derivatives back through the numeric parts.
    *
    * @param slopes the derivative of something with respect to each subnode's sum of edges
    * @param tape the sample, forward pass done

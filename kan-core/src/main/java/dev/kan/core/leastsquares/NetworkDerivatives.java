@@ -15,6 +15,7 @@ final class NetworkDerivatives {
   private final Kan kan;
   private final List<EdgeDerivatives> edges = new ArrayList<>();
   private final List<NodeDerivatives> nodes = new ArrayList<>();
+  private final List<SymbolicDerivatives> symbolic = new ArrayList<>();
 
   NetworkDerivatives(Kan kan) {
     this.kan = kan;
@@ -23,6 +24,7 @@ final class NetworkDerivatives {
       Offsets offsets = new Offsets(layout, l);
       edges.add(new EdgeDerivatives(kan.layer(l), offsets));
       nodes.add(new NodeDerivatives(kan.layer(l), offsets));
+      symbolic.add(new SymbolicDerivatives(kan.layer(l), offsets));
     }
   }
 
@@ -33,7 +35,8 @@ final class NetworkDerivatives {
   /** The largest number of derivatives that a sample can have for one output. */
   int mostIndices() {
     return edges.stream().mapToInt(EdgeDerivatives::mostIndices).sum()
-        + nodes.stream().mapToInt(NodeDerivatives::mostIndices).sum();
+        + nodes.stream().mapToInt(NodeDerivatives::mostIndices).sum()
+        + symbolic.stream().mapToInt(SymbolicDerivatives::mostIndices).sum();
   }
 
   Pass newPass() {
@@ -55,6 +58,7 @@ final class NetworkDerivatives {
       double[] current = x;
       for (int l = 0; l < tapes.length; l++) {
         edges.get(l).forward(current, tapes[l]);
+        symbolic.get(l).forward(current, tapes[l]);
         nodes.get(l).forward(tapes[l]);
         current = tapes[l].nodes;
       }
@@ -69,10 +73,13 @@ final class NetworkDerivatives {
     int indices(int[] indices, int start) {
       int next = start;
       for (int l = 0; l < tapes.length; l++) {
-        int edgesEnd = edges.get(l).indices(tapes[l], indices, next);
-        tapes[l].edgeIndices = edgesEnd - next;
-        next = nodes.get(l).indices(indices, edgesEnd);
-        tapes[l].allIndices = next - edgesEnd + tapes[l].edgeIndices;
+        int first = next;
+        next = edges.get(l).indices(tapes[l], indices, next);
+        tapes[l].edgeIndices = next - first;
+        next = nodes.get(l).indices(indices, next);
+        tapes[l].nodeIndices = next - first;
+        next = symbolic.get(l).indices(indices, next);
+        tapes[l].allIndices = next - first;
       }
       return next - start;
     }
@@ -91,10 +98,12 @@ final class NetworkDerivatives {
       Arrays.fill(last.nodeSlopes, 0);
       last.nodeSlopes[output] = 1;
       for (int l = tapes.length - 1; l >= 0; l--) {
-        next -= tapes[l].allIndices;
-        nodes.get(l).backward(tapes[l].nodeSlopes, tapes[l], values, next + tapes[l].edgeIndices);
+        Tape tape = tapes[l];
+        next -= tape.allIndices;
+        nodes.get(l).backward(tape.nodeSlopes, tape, values, next + tape.edgeIndices);
         double[] slopes = l == 0 ? inputSlopes : tapes[l - 1].nodeSlopes;
-        edges.get(l).backward(tapes[l].rawSlopes, tapes[l], values, next, slopes);
+        edges.get(l).backward(tape.rawSlopes, tape, values, next, slopes);
+        symbolic.get(l).backward(tape.rawSlopes, tape, values, next + tape.nodeIndices, slopes);
       }
     }
   }

@@ -18,6 +18,10 @@ final class Tape {
   // per edge, (inputs, subnodes)
   final double[] splines;
   final double[] edgeSlopes;
+  // per symbolic edge c f(a x + b) + d: x, and f and its slope at a x + b
+  final double[] symbolicInputs;
+  final double[] symbolicValues;
+  final double[] symbolicSlopes;
   // per subnode: the sum of its edges, and that after its affine map
   final double[] raw;
   final double[] subnodes;
@@ -28,8 +32,10 @@ final class Tape {
   final double[] nodeSlopes;
   final double[] subnodeSlopes;
   final double[] rawSlopes;
-  // how many derivatives the sample has in this layer: of edges, and of edges and nodes
+  // how many derivatives the sample has in this layer: of edges' numeric parts, of these and nodes,
+  // and of all
   int edgeIndices;
+  int nodeIndices;
   int allIndices;
 
   Tape(LayerSpec spec) {
@@ -44,6 +50,9 @@ final class Tape {
     baseSlope = new double[inputs];
     splines = new double[inputs * spec.subnodes()];
     edgeSlopes = new double[inputs * spec.subnodes()];
+    symbolicInputs = new double[spec.symbolic().size()];
+    symbolicValues = new double[spec.symbolic().size()];
+    symbolicSlopes = new double[spec.symbolic().size()];
     raw = new double[spec.subnodes()];
     subnodes = new double[spec.subnodes()];
     products = new double[spec.outputs()];
@@ -55,8 +64,13 @@ final class Tape {
 
   void lookUp(int input, BSplineBasis basis, double x) {
     int cell = basis.cell(x);
-    basis.localValues(cell, x, values[input]);
-    basis.localSlopes(cell, x, slopes[input]);
+    if (Double.isFinite(x)) {
+      basis.localValues(cell, x, values[input]);
+      basis.localSlopes(cell, x, slopes[input]);
+    } else {
+      Arrays.fill(values[input], Double.NaN);
+      Arrays.fill(slopes[input], Double.NaN);
+    }
     first[input] = basis.firstFunction(cell);
     from[input] = Math.max(0, -first[input]);
     to[input] = Math.min(basis.knots().order(), basis.knots().basisCount() - 1 - first[input]);

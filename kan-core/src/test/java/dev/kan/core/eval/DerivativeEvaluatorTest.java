@@ -11,9 +11,14 @@ import dev.kan.core.KanLayer;
 import dev.kan.core.KanSpec;
 import dev.kan.core.NodeLayout;
 import dev.kan.core.ParameterKind;
+import dev.kan.core.SymbolicEdge;
 import dev.kan.core.data.Batch;
 import dev.kan.core.data.SeededRandom;
+import dev.kan.core.function.Affine;
+import dev.kan.core.function.SymbolicCurve;
+import dev.kan.core.function.SymbolicFunction;
 import dev.kan.core.init.Initialiser;
+import dev.kan.core.leastsquares.RandomNetworks;
 import dev.kan.core.spline.OutsideGrid;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -86,6 +91,30 @@ class DerivativeEvaluatorTest {
   }
 
   @Test
+  void aChainOfFunctionsHasItsClosedForm() {
+    SymbolicFunction sine = RandomNetworks.function("sin");
+    SymbolicFunction exponential = RandomNetworks.function("exp");
+    KanSpec spec = KanSpec.builder(1, 1, 1).build();
+    KanLayer inner =
+        KanLayer.neutral(spec.layers().get(0))
+            .withMask(new boolean[1])
+            .withSymbolic(0, 0, new SymbolicCurve(sine, new Affine(3, 0.2, 2, -0.1)));
+    KanLayer outer =
+        KanLayer.neutral(spec.layers().get(1))
+            .withMask(new boolean[1])
+            .withSymbolic(0, 0, new SymbolicCurve(exponential, new Affine(0.5, 0, 1, 4)));
+    double x = 0.7;
+    double sin = Math.sin(3 * x + 0.2);
+    double cos = Math.cos(3 * x + 0.2);
+    double exp = Math.exp(0.5 * (2 * sin - 0.1));
+    Derivatives at = DerivativeEvaluator.of(Kan.of(List.of(inner, outer))).evaluate(Batch.of(1, x));
+    assertThat(at.value().get(0, 0)).isCloseTo(exp + 4, within(1e-14));
+    assertThat(at.gradients().get(0).get(0, 0)).isCloseTo(3 * cos * exp, within(1e-13));
+    assertThat(at.secondDerivatives().get(0).get(0, 0))
+        .isCloseTo((9 * cos * cos - 9 * sin) * exp, within(1e-13));
+  }
+
+  @Test
   void refusesWhatDoesNotFit() {
     DerivativeEvaluator evaluator =
         DerivativeEvaluator.of(Initialiser.pykan().initialise(KanSpec.builder(2, 1).build(), 0));
@@ -111,6 +140,11 @@ class DerivativeEvaluatorTest {
             .base(base)
             .outside(outside)
             .build();
+    spec =
+        RandomNetworks.withSymbolic(
+            spec,
+            new SymbolicEdge(0, 1, RandomNetworks.function("sin")),
+            new SymbolicEdge(1, 2, RandomNetworks.function("tanh")));
     SeededRandom random = new SeededRandom(order);
     List<KanLayer> layers = new ArrayList<>();
     spec.layers()

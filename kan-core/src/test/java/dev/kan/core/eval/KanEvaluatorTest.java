@@ -5,11 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.kan.core.Edge;
 import dev.kan.core.Kan;
-import dev.kan.core.KanSpec;
+import dev.kan.core.KanLayer;
+import dev.kan.core.NodeLayout;
+import dev.kan.core.ParameterKind;
 import dev.kan.core.data.Batch;
-import dev.kan.core.init.Initialiser;
+import dev.kan.core.leastsquares.RandomNetworks;
 import dev.kan.golden.GoldenNetworks;
 import dev.kan.golden.Goldens;
 import java.util.List;
@@ -43,19 +44,57 @@ class KanEvaluatorTest {
     assertClose(evaluator.evaluate(Goldens.batch(golden.get("x"))), Goldens.batch(golden.get("y")));
   }
 
-  @Test
-  void aLayerIsTheSumOfItsEdges() {
-    Kan kan = Initialiser.pykan().initialise(KanSpec.builder(3, 2).build(), 7);
-    double[] x = {0.3, -1.7, 0.9};
-    double[] y = KanEvaluator.of(kan).evaluate(x);
-    for (int s = 0; s < 2; s++) {
-      double sum = 0;
-      for (int i = 0; i < 3; i++) {
-        Edge edge = kan.layer(0).edge(i, s);
-        sum += edge.applyAsDouble(x[i]);
+  static Stream<Kan> networks() {
+    return RandomNetworks.all();
+  }
+
+  @ParameterizedTest
+  @MethodSource("networks")
+  void aNetworkIsMadeOfItsEdgesOneByOne(Kan kan) {
+    Batch x = RandomNetworks.normal(30, kan.inputs(), 4);
+    List<LayerActivations> trace = KanEvaluator.of(kan).trace(x);
+    Batch outputs = KanEvaluator.of(kan).evaluate(x);
+    for (int n = 0; n < x.rows(); n++) {
+      double[] values = x.row(n);
+      for (int l = 0; l < kan.layers().size(); l++) {
+        double[] sums = edgeSums(kan.layer(l), values);
+        assertThat(trace.get(l).inputs().row(n)).containsExactly(values, within(1e-12));
+        assertThat(trace.get(l).edgeSums().row(n)).containsExactly(sums, within(1e-12));
+        values = nodes(kan.layer(l), sums);
+        assertThat(trace.get(l).nodes().row(n)).containsExactly(values, within(1e-12));
       }
-      assertThat(y[s]).isCloseTo(sum, within(1e-14));
+      assertThat(outputs.row(n)).containsExactly(values, within(1e-12));
     }
+  }
+
+  private static double[] edgeSums(KanLayer layer, double[] x) {
+    double[] sums = new double[layer.spec().subnodes()];
+    for (int i = 0; i < x.length; i++) {
+      for (int s = 0; s < sums.length; s++) {
+        sums[s] += layer.edge(i, s).applyAsDouble(x[i]);
+      }
+    }
+    return sums;
+  }
+
+  private static double[] nodes(KanLayer layer, double[] sums) {
+    NodeLayout layout = layer.spec().nodes();
+    double[] nodes = new double[layout.nodes()];
+    int subnode = 0;
+    for (int node = 0; node < nodes.length; node++) {
+      double product = 1;
+      int factors = node < layout.sums() ? 1 : layout.arities().get(node - layout.sums());
+      for (int f = 0; f < factors; f++) {
+        product *=
+            layer.values(ParameterKind.SUBNODE_SCALE)[subnode] * sums[subnode]
+                + layer.values(ParameterKind.SUBNODE_BIAS)[subnode];
+        subnode++;
+      }
+      nodes[node] =
+          layer.values(ParameterKind.NODE_SCALE)[node] * product
+              + layer.values(ParameterKind.NODE_BIAS)[node];
+    }
+    return nodes;
   }
 
   private static void assertClose(Batch actual, Batch expected) {

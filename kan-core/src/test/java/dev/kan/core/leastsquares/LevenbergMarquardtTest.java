@@ -6,13 +6,26 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import dev.kan.core.Kan;
+import dev.kan.core.KanLayer;
 import dev.kan.core.KanSpec;
+import dev.kan.core.KanSpecBuilder;
+import dev.kan.core.LayerSpec;
 import dev.kan.core.ParameterKind;
+import dev.kan.core.SymbolicEdge;
 import dev.kan.core.data.Batch;
 import dev.kan.core.data.Samples;
+import dev.kan.core.data.UniformSampling;
 import dev.kan.core.eval.KanEvaluator;
+import dev.kan.core.function.Affine;
+import dev.kan.core.function.SymbolicCurve;
+import dev.kan.core.function.SymbolicFunction;
 import dev.kan.core.leastsquares.LevenbergMarquardtState.Status;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.function.Function;
+import java.util.function.ToDoubleFunction;
 import java.util.stream.Stream;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
@@ -158,6 +171,110 @@ class LevenbergMarquardtTest {
         method.run(problem, method.start(problem, new double[] {3}), 100);
     assertThat(state.point()[0]).isBetween(1e-4, 0.05);
     assertThat(state.cost()).isFinite();
+  }
+
+  /** A network of known functions: log(a x + b) has no value on the way down to its b of 0. */
+  @Test
+  void aStepToWhereASymbolicEdgeHasNoValueIsNotTaken() {
+    KanObjective objective =
+        objective(
+            x -> Math.log(2 * x[0]) - 1,
+            KanSpec.builder(1, 1),
+            List.of(symbolic(0, 0, "log", 1, 0.5, 1, 0)),
+            0.001,
+            1);
+    List<Double> costs = new ArrayList<>();
+    LeastSquaresProblem watched = watched(objective, costs);
+    LevenbergMarquardtState state =
+        method.run(watched, method.start(watched, objective.parameters().values()), 200);
+    assertThat(costs).contains(Double.NaN);
+    assertThat(state.cost()).isLessThan(1e-28);
+  }
+
+  /** The constants c and d of neighbours are redundant: damping has to cope with a singular A. */
+  @Test
+  void findsTheConstantsOfAFormula() {
+    KanObjective objective =
+        objective(
+            x -> Math.exp(Math.sin(Math.PI * x[0]) + x[1] * x[1]),
+            KanSpec.builder(2, 1, 1),
+            List.of(
+                symbolic(0, 0, "sin", 3, 0.1, 1.2, 0.1),
+                symbolic(1, 0, "x^2", 0.9, 0.1, 1.1, -0.1),
+                symbolic(0, 0, "exp", 1.1, -0.1, 0.8, 0.2)),
+            -1,
+            1);
+    LevenbergMarquardtState state =
+        method.run(objective, method.start(objective, objective.parameters().values()), 200);
+    assertThat(state.cost()).isLessThan(1e-28);
+    Kan found = objective.parameters().with(state.point());
+    Affine sine = found.layer(0).symbolic(0, 0).orElseThrow().affine();
+    Affine square = found.layer(0).symbolic(1, 0).orElseThrow().affine();
+    Affine exponential = found.layer(1).symbolic(0, 0).orElseThrow().affine();
+    assertThat(sine.a()).isCloseTo(Math.PI, within(1e-13));
+    assertThat(sine.b()).isCloseTo(0, within(1e-13));
+    assertThat(sine.c() * exponential.a()).isCloseTo(1, within(1e-13));
+    assertThat(square.a() * square.a() * square.c() * exponential.a()).isCloseTo(1, within(1e-13));
+    assertThat(square.b()).isCloseTo(0, within(1e-13));
+    assertThat(exponential.d()).isCloseTo(0, within(1e-12));
+    double factor = exponential.a() * (sine.d() + square.d()) + exponential.b();
+    assertThat(exponential.c() * Math.exp(factor)).isCloseTo(1, within(1e-12));
+  }
+
+  /** Nothing but the constants is trained; each symbolic edge belongs to the next layer in turn. */
+  private static KanObjective objective(
+      ToDoubleFunction<double[]> target,
+      KanSpecBuilder builder,
+      List<Map.Entry<SymbolicEdge, SymbolicCurve>> symbolic,
+      double lower,
+      double upper) {
+    KanSpec spec =
+        builder
+            .freeze(
+                ParameterKind.COEFFICIENTS, ParameterKind.BASE_SCALE, ParameterKind.SPLINE_SCALE)
+            .build();
+    List<KanLayer> layers = new ArrayList<>();
+    int next = 0;
+    for (LayerSpec each : spec.layers()) {
+      Map<SymbolicEdge, SymbolicCurve> curves = new LinkedHashMap<>();
+      for (int i = 0; i < each.inputs(); i++) {
+        curves.put(symbolic.get(next).getKey(), symbolic.get(next).getValue());
+        next++;
+      }
+      layers.add(KanLayer.neutral(each).withSymbolic(curves));
+    }
+    Kan kan = RandomNetworks.symbolicOnly(Kan.of(layers));
+    Samples samples =
+        UniformSampling.of(target, kan.inputs()).range(lower, upper).train(300).build().train();
+    return KanObjective.of(kan, samples, Loss.SQUARED);
+  }
+
+  private static Map.Entry<SymbolicEdge, SymbolicCurve> symbolic(
+      int input, int subnode, String name, double a, double b, double c, double d) {
+    SymbolicFunction function = RandomNetworks.function(name);
+    return Map.entry(
+        new SymbolicEdge(input, subnode, function),
+        new SymbolicCurve(function, new Affine(a, b, c, d)));
+  }
+
+  private static LeastSquaresProblem watched(LeastSquaresProblem problem, List<Double> costs) {
+    return new LeastSquaresProblem() {
+      @Override
+      public int size() {
+        return problem.size();
+      }
+
+      @Override
+      public double cost(double[] point) {
+        costs.add(problem.cost(point));
+        return costs.get(costs.size() - 1);
+      }
+
+      @Override
+      public NormalEquations normalEquations(double[] point) {
+        return problem.normalEquations(point);
+      }
+    };
   }
 
   @Test

@@ -1,21 +1,28 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.kan.core.leastsquares;
 
+import com.google.common.collect.ImmutableList;
 import dev.kan.core.BaseFunction;
 import dev.kan.core.Kan;
 import dev.kan.core.KanLayer;
 import dev.kan.core.KanSpec;
 import dev.kan.core.NodeLayout;
 import dev.kan.core.ParameterKind;
+import dev.kan.core.SymbolicEdge;
 import dev.kan.core.data.Batch;
 import dev.kan.core.data.SeededRandom;
+import dev.kan.core.expression.Expression;
+import dev.kan.core.expression.StandardFunction;
+import dev.kan.core.expression.Variable;
+import dev.kan.core.function.SymbolicFunction;
 import dev.kan.core.spline.OutsideGrid;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.Stream;
 
 /** Networks that between them have everything that a network can have. */
-final class RandomNetworks {
+public final class RandomNetworks {
   private static final ParameterKind[] AFFINE = {
     ParameterKind.SUBNODE_SCALE,
     ParameterKind.SUBNODE_BIAS,
@@ -25,7 +32,61 @@ final class RandomNetworks {
 
   private RandomNetworks() {}
 
-  static Stream<Kan> all() {
+  /** The function of a name in {@link StandardFunction}, and {@code x^2}. */
+  public static SymbolicFunction function(String name) {
+    Expression x = new Variable(SymbolicFunction.VARIABLE);
+    return SymbolicFunction.of(
+        name,
+        1,
+        name.equals("x^2")
+            ? x.power(2)
+            : x.into(StandardFunction.valueOf(name.toUpperCase(Locale.ROOT))));
+  }
+
+  /** The same specification with these symbolic edges in every layer. */
+  public static KanSpec withSymbolic(KanSpec spec, SymbolicEdge... edges) {
+    return new KanSpec(
+        spec.layers().stream()
+            .map(layer -> layer.withSymbolic(ImmutableList.copyOf(edges)))
+            .toList());
+  }
+
+  public static Stream<Kan> all() {
+    return Stream.concat(numeric(), symbolic());
+  }
+
+  /** Edges with both parts, with one of them, and with none. */
+  public static Stream<Kan> symbolic() {
+    SymbolicEdge sine = new SymbolicEdge(0, 0, function("sin"));
+    SymbolicEdge square = new SymbolicEdge(0, 1, function("x^2"));
+    SymbolicEdge exponential = new SymbolicEdge(1, 0, function("exp"));
+    return Stream.of(
+        random(withSymbolic(KanSpec.builder(2, 1, 1).gridIntervals(3).build(), sine), 11),
+        masked(
+            random(
+                withSymbolic(
+                    KanSpec.builder(2, List.of(NodeLayout.of(1, 2), NodeLayout.sums(2)))
+                        .gridIntervals(2)
+                        .train(AFFINE)
+                        .build(),
+                    sine,
+                    square),
+                12)),
+        symbolicOnly(
+            random(
+                withSymbolic(
+                    KanSpec.builder(2, 2, 2).gridIntervals(2).splineOrder(0, 1).build(),
+                    exponential,
+                    square,
+                    sine),
+                13)),
+        random(
+            withSymbolic(
+                KanSpec.builder(2, 2, 2).freeze(ParameterKind.SYMBOLIC_AFFINE).build(), square),
+            14));
+  }
+
+  private static Stream<Kan> numeric() {
     return Stream.of(
         random(KanSpec.builder(2, 1, 1).gridIntervals(3).build(), 1),
         random(KanSpec.builder(2, 3, 2).gridIntervals(4).train(AFFINE).build(), 2),
@@ -53,7 +114,7 @@ final class RandomNetworks {
         masked(random(KanSpec.builder(3, 2, 2).splineOrder(3).train(AFFINE).build(), 6)));
   }
 
-  static Kan random(KanSpec spec, int seed) {
+  public static Kan random(KanSpec spec, int seed) {
     SeededRandom random = new SeededRandom(seed);
     List<KanLayer> layers = new ArrayList<>();
     spec.layers()
@@ -72,6 +133,14 @@ final class RandomNetworks {
     return Kan.of(layers);
   }
 
+  /** All numeric parts masked. */
+  public static Kan symbolicOnly(Kan kan) {
+    return kan.withLayers(
+        kan.layers().stream()
+            .map(layer -> layer.withMask(new boolean[layer.mask().length]))
+            .toList());
+  }
+
   private static Kan masked(Kan kan) {
     List<KanLayer> layers = new ArrayList<>();
     for (KanLayer layer : kan.layers()) {
@@ -84,7 +153,7 @@ final class RandomNetworks {
   }
 
   /** Normal numbers: some lie outside the grid. */
-  static Batch normal(int rows, int columns, int seed) {
+  public static Batch normal(int rows, int columns, int seed) {
     SeededRandom random = new SeededRandom(seed);
     double[] values = new double[rows * columns];
     for (int i = 0; i < values.length; i++) {
