@@ -24,7 +24,9 @@ module dev.kan.core {
   exports dev.kan.core.leastsquares;
   exports dev.kan.core.metrics;
   exports dev.kan.core.optimize;
+  exports dev.kan.core.pruning;
   exports dev.kan.core.spline;
+  exports dev.kan.core.structure;
 
   opens dev.kan.core.json to
       com.fasterxml.jackson.databind;

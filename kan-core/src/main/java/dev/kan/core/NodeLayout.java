@@ -2,6 +2,7 @@
 package dev.kan.core;
 
 import static com.google.common.base.Preconditions.checkArgument;
+import static com.google.common.base.Preconditions.checkElementIndex;
 
 import com.google.common.collect.ImmutableList;
 import com.google.common.primitives.Ints;
@@ -72,5 +73,29 @@ public record NodeLayout(int sums, List<Integer> arities) {
   /** The number of subnodes, which is where edges end. */
   public int subnodes() {
     return sums + arities.stream().mapToInt(Integer::intValue).sum();
+  }
+
+  /**
+   * How many subnodes a node has: 1 for a sum, the arity for a product.
+   *
+   * @throws IndexOutOfBoundsException if there is no such node
+   */
+  public int subnodesOf(int node) {
+    checkElementIndex(node, nodes(), "node");
+    return node < sums ? 1 : arities.get(node - sums);
+  }
+
+  /**
+   * The index of a node's first subnode; the others follow it.
+   *
+   * @throws IndexOutOfBoundsException if there is no such node
+   */
+  public int firstSubnode(int node) {
+    checkElementIndex(node, nodes(), "node");
+    int first = Math.min(node, sums);
+    for (int p = sums; p < node; p++) {
+      first += arities.get(p - sums);
+    }
+    return first;
   }
 }

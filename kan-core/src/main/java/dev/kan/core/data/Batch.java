@@ -6,6 +6,7 @@ import static com.google.common.base.Preconditions.checkElementIndex;
 import static com.google.common.base.Preconditions.checkPositionIndexes;
 
 import java.util.Arrays;
+import java.util.List;
 
 /**
  * An immutable block of numbers, (rows, columns), row-major: one sample a row. It has at least one
@@ -152,6 +153,24 @@ public final class Batch {
       System.arraycopy(values, rows[r] * columns, selected, r * columns, columns);
     }
     return wrap(columns, selected);
+  }
+
+  /**
+   * The columns with the given numbers, in that order.
+   *
+   * @throws IndexOutOfBoundsException if a column does not exist
+   * @throws IllegalArgumentException if no column is asked for
+   */
+  public Batch selectColumns(List<Integer> selection) {
+    int width = selection.size();
+    double[] selected = new double[rows() * width];
+    for (int c = 0; c < width; c++) {
+      int column = checkElementIndex(selection.get(c), columns, "column");
+      for (int r = 0; r < rows(); r++) {
+        selected[r * width + c] = values[r * columns + column];
+      }
+    }
+    return wrap(width, selected);
   }
 
   /** A copy of all numbers, row-major. */

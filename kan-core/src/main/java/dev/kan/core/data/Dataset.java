@@ -82,6 +82,22 @@ public record Dataset(
         Optional.of(requireFirst(targetNormalisation, "targets", n)));
   }
 
+  /**
+   * The same data with fewer inputs, or with the inputs in another order: what a network takes that
+   * was pruned of some.
+   *
+   * @param columns the inputs to keep, counted from 0
+   * @throws IndexOutOfBoundsException if an input does not exist
+   * @throws IllegalArgumentException if no input is asked for
+   */
+  public Dataset selectInputs(List<Integer> columns) {
+    return new Dataset(
+        train.selectInputs(columns),
+        test.selectInputs(columns),
+        inputNormalisation.map(each -> each.select(columns)),
+        targetNormalisation);
+  }
+
   /** Whether some samples count for more than others. */
   public boolean isWeighted() {
     return train.weights().isPresent() || test.weights().isPresent();

@@ -74,6 +74,18 @@ public record Normalisation(List<Double> means, List<Double> deviations) {
     return map(batch, (value, c) -> value * deviations.get(c) + means.get(c));
   }
 
+  /**
+   * The normalisation of some of the columns, in the order given.
+   *
+   * @param columns the columns, counted from 0
+   * @throws IndexOutOfBoundsException if a column does not exist
+   * @throws IllegalArgumentException if no column is asked for
+   */
+  public Normalisation select(List<Integer> columns) {
+    return new Normalisation(
+        columns.stream().map(means::get).toList(), columns.stream().map(deviations::get).toList());
+  }
+
   private Batch map(Batch batch, ColumnFunction function) {
     batch.requireColumns(means.size(), "the batch");
     double[] values = batch.toArray();

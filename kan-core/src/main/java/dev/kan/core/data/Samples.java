@@ -4,6 +4,7 @@ package dev.kan.core.data;
 import static com.google.common.base.Preconditions.checkArgument;
 
 import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -108,5 +109,17 @@ public record Samples(Batch inputs, Batch targets, Optional<Batch> weights) {
   public Samples select(int... rows) {
     return new Samples(
         inputs.select(rows), targets.select(rows), weights.map(each -> each.select(rows)));
+  }
+
+  /**
+   * The same samples with fewer inputs, or with the inputs in another order: what a network takes
+   * that was pruned of some.
+   *
+   * @param columns the inputs to keep, counted from 0
+   * @throws IndexOutOfBoundsException if an input does not exist
+   * @throws IllegalArgumentException if no input is asked for
+   */
+  public Samples selectInputs(List<Integer> columns) {
+    return withInputs(inputs.selectColumns(columns));
   }
 }

@@ -1,0 +1,145 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.kan.core.pruning;
+
+import static com.google.common.base.Preconditions.checkArgument;
+
+import com.google.common.collect.ImmutableMap;
+import dev.kan.core.Kan;
+import dev.kan.core.attribution.Attribution;
+import dev.kan.core.data.Batch;
+import dev.kan.core.pruning.Pruned.RemovedEdge;
+import dev.kan.core.pruning.Pruned.RemovedNode;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.OptionalDouble;
+import java.util.stream.IntStream;
+
+/**
+ * Pruning by attribution scores (KAN 2.0, arXiv 2408.10205, section 4.1): what has a score at or
+ * below its threshold goes. Hidden nodes are judged first, then edges, then inputs, each on the
+ * scores of what is left. The outputs share a score of 1, so that with many outputs or wide layers
+ * lower thresholds than the defaults are called for.
+ *
+ * <p>A removed edge is zero; a removed node loses all edges into and out of it. The network that
+ * comes out is the {@linkplain Compaction smaller one} with the function that the network with
+ * those edges masked has. A level whose nodes are all weak keeps the strongest of them, and a
+ * subnode that an output depends on keeps the strongest of its edges, so that a threshold set too
+ * high gives a small network rather than a constant.
+ *
+ * @param nodes the threshold of hidden nodes; empty to leave them alone
+ * @param edges the threshold of edges; empty to leave them alone
+ * @param inputs the threshold of inputs; empty to leave them alone
+ */
+public record Pruning(OptionalDouble nodes, OptionalDouble edges, OptionalDouble inputs) {
+  /** The default threshold of hidden nodes, pykan's. */
+  public static final double NODE_THRESHOLD = 1e-2;
+
+  /** The default threshold of edges, pykan's. */
+  public static final double EDGE_THRESHOLD = 3e-2;
+
+  /** The usual threshold of inputs, pykan's. */
+  public static final double INPUT_THRESHOLD = 1e-2;
+
+  /**
+   * Checks the thresholds.
+   *
+   * @throws IllegalArgumentException if one is negative or not finite
+   */
+  public Pruning {
+    check(nodes, "nodes");
+    check(edges, "edges");
+    check(inputs, "inputs");
+  }
+
+  /** Hidden nodes and edges by the default thresholds; inputs stay. */
+  public static Pruning defaults() {
+    return none().withNodes(NODE_THRESHOLD).withEdges(EDGE_THRESHOLD);
+  }
+
+  /** No threshold at all: only what has no influence goes. */
+  public static Pruning none() {
+    return new Pruning(OptionalDouble.empty(), OptionalDouble.empty(), OptionalDouble.empty());
+  }
+
+  /** The same with a threshold of hidden nodes, 0 or more. */
+  public Pruning withNodes(double threshold) {
+    return new Pruning(OptionalDouble.of(threshold), edges, inputs);
+  }
+
+  /** The same with a threshold of edges, 0 or more. */
+  public Pruning withEdges(double threshold) {
+    return new Pruning(nodes, OptionalDouble.of(threshold), inputs);
+  }
+
+  /** The same with a threshold of inputs, 0 or more. */
+  public Pruning withInputs(double threshold) {
+    return new Pruning(nodes, edges, OptionalDouble.of(threshold));
+  }
+
+  /**
+   * Prunes a network. Costs as much as the scores do, up to three times.
+   *
+   * @param kan the network
+   * @param samples what to score it on, (samples, inputs), finite
+   * @throws IllegalArgumentException if the width is wrong or a number is not finite
+   */
+  public Pruned prune(Kan kan, Batch samples) {
+    Attribution given = Attribution.of(kan, samples);
+    Kan masked =
+        nodes.isPresent() ? StrongNodes.isolateOthers(kan, given, nodes.getAsDouble()) : kan;
+    List<RemovedEdge> weak = List.of();
+    if (edges.isPresent()) {
+      weak = WeakEdges.of(masked, Attribution.of(masked, samples), edges.getAsDouble());
+      masked = WeakEdges.remove(masked, weak);
+    }
+    List<double[]> scores = new ArrayList<>();
+    for (int level = 0; level < kan.layers().size(); level++) {
+      scores.add(given.nodeScores(level));
+    }
+    List<Integer> kept = IntStream.range(0, kan.inputs()).boxed().toList();
+    if (inputs.isPresent()) {
+      scores.set(0, Attribution.of(masked, samples).featureScores());
+      kept = StrongNodes.of(scores.get(0), inputs.getAsDouble());
+      masked = StrongNodes.isolateOtherInputs(masked, kept);
+    }
+    Compaction compaction = Compaction.of(masked, kept);
+    return new Pruned(
+        compaction.kan().withStep("pruned", details(compaction.kan(), weak.size(), samples.rows())),
+        compaction.nodes(),
+        removedNodes(compaction, scores),
+        weak);
+  }
+
+  private static List<RemovedNode> removedNodes(Compaction compaction, List<double[]> scores) {
+    List<RemovedNode> removed = new ArrayList<>();
+    for (int level = 0; level < scores.size(); level++) {
+      for (int node = 0; node < scores.get(level).length; node++) {
+        if (!compaction.nodes().get(level).contains(node)) {
+          removed.add(new RemovedNode(level, node, scores.get(level)[node]));
+        }
+      }
+    }
+    return removed;
+  }
+
+  private ImmutableMap<String, String> details(Kan smaller, int removedEdges, int samples) {
+    ImmutableMap.Builder<String, String> details = ImmutableMap.builder();
+    nodes.ifPresent(threshold -> details.put("node threshold", Double.toString(threshold)));
+    edges.ifPresent(threshold -> details.put("edge threshold", Double.toString(threshold)));
+    inputs.ifPresent(threshold -> details.put("input threshold", Double.toString(threshold)));
+    return details
+        .put("edges removed", Integer.toString(removedEdges))
+        .put("samples", Integer.toString(samples))
+        .put("widths", smaller.widths().toString())
+        .buildOrThrow();
+  }
+
+  private static void check(OptionalDouble threshold, String what) {
+    checkArgument(
+        threshold.isEmpty()
+            || (threshold.getAsDouble() >= 0 && Double.isFinite(threshold.getAsDouble())),
+        "the threshold of %s must be finite and 0 or more; got %s",
+        what,
+        threshold);
+  }
+}
