@@ -23,6 +23,7 @@ module dev.kan.core {
   exports dev.kan.core.json;
   exports dev.kan.core.leastsquares;
   exports dev.kan.core.metrics;
+  exports dev.kan.core.notation;
   exports dev.kan.core.optimize;
   exports dev.kan.core.pruning;
   exports dev.kan.core.spline;

@@ -24,6 +24,8 @@ public final class CustomFunction implements UnivariateFunction {
         name.matches("[A-Za-z][A-Za-z0-9_]*'*"),
         "a function's name is letters, digits and _; got '%s'",
         name);
+    checkArgument(
+        !Functions.isReserved(name), "there is a function %s already; choose another name", name);
     this.name = name;
     this.value = value;
     this.derivative = derivative;
@@ -35,7 +37,8 @@ public final class CustomFunction implements UnivariateFunction {
    *
    * @param name letters, digits and underscores
    * @param value the value; not-a-number where there is none
-   * @throws IllegalArgumentException if the name has other characters or is empty
+   * @throws IllegalArgumentException if the name has other characters, is empty, or is that of a
+   *     function that every formula has
    */
   public static CustomFunction of(String name, DoubleUnaryOperator value) {
     return new CustomFunction(name, value, x -> x.into(of(name + "'", differences(value))));
@@ -47,7 +50,8 @@ public final class CustomFunction implements UnivariateFunction {
    * @param name letters, digits and underscores
    * @param value the value; not-a-number where there is none
    * @param derivative the derivative at an argument, as an expression of the argument
-   * @throws IllegalArgumentException if the name has other characters or is empty
+   * @throws IllegalArgumentException if the name has other characters, is empty, or is that of a
+   *     function that every formula has
    */
   public static CustomFunction of(
       String name, DoubleUnaryOperator value, UnaryOperator<Expression> derivative) {

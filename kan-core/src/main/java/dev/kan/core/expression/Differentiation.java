@@ -25,6 +25,9 @@ final class Differentiation {
       return product(product, variable);
     }
     if (expression instanceof Power power) {
+      if (power.exponent() == 0) {
+        return ZERO;
+      }
       Expression outer =
           power.exponent() == 2
               ? power.base().times(2)

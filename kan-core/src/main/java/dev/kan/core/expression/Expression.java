@@ -27,6 +27,26 @@ public sealed interface Expression permits Constant, Variable, Sum, Product, Pow
     return new Variable(name);
   }
 
+  /**
+   * The expression that a text stands for: {@code exp(x2^2 + sin(3.1416*x1))}.
+   *
+   * <p>There are numbers, names, {@code + - * / ^} (or {@code **}) with the usual precedence,
+   * parentheses, the {@link StandardFunction}s by name (also {@code ln}, {@code sqrt}, {@code
+   * asin}, {@code acos}, {@code atan}, {@code atanh}, {@code sgn}), and the constants {@code pi},
+   * {@code e}, {@code inf} and {@code nan}. A name is letters, digits and underscores, or anything
+   * between backticks, with a backtick doubled: {@code `petal length (cm)`}. An exponent with
+   * variables makes {@code x^y} into {@code exp(y*log(x))}. {@code sum(x)} and {@code product()}
+   * are sums and products of any number of parts. A function's name with a prime is its derivative.
+   *
+   * @param text the formula
+   * @param functions other functions that it may call
+   * @throws IllegalArgumentException if the text is not a formula, with the position and what was
+   *     expected there; or if two functions have one name
+   */
+  static Expression parse(String text, CustomFunction... functions) {
+    return new ExpressionParser(text, Functions.with(functions)).parse();
+  }
+
   /** {@code this + other}. */
   default Expression plus(Expression other) {
     return new Sum(ImmutableList.of(this, other));
@@ -89,6 +109,31 @@ public sealed interface Expression permits Constant, Variable, Sum, Product, Pow
    */
   default Expression derivative(String variable) {
     return Differentiation.of(this, variable);
+  }
+
+  /**
+   * This expression in a form that is easier to read: constants folded, like terms and like factors
+   * collected, powers of powers merged, exponentials merged, signs and constants taken out of odd,
+   * even and periodic functions, terms and factors in the order in which people write them. It has
+   * the same value, up to rounding, wherever this expression has one, and may have a value in more
+   * places: {@code x / x} becomes 1, {@code (x^0.5)^2} becomes x. It is never longer, and
+   * simplifying it again changes nothing.
+   */
+  default Expression simplify() {
+    return Simplification.of(this);
+  }
+
+  /**
+   * This expression with fewer digits; simplify it afterwards, as factors may have become 1.
+   *
+   * <p>Constants are rounded to the number of significant digits; whole numbers below a million
+   * stay. Exponents are rounded in the same way, unless a whole or half number is nearer.
+   *
+   * @param significantDigits 1 or more
+   * @throws IllegalArgumentException if the number of digits is below 1
+   */
+  default Expression round(int significantDigits) {
+    return Rounding.of(this, significantDigits);
   }
 
   /**

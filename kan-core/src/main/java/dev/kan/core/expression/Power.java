@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.kan.core.expression;
 
+import static com.google.common.base.Preconditions.checkArgument;
+
 import com.google.common.collect.ImmutableList;
 import java.util.List;
 import java.util.Map;
@@ -13,6 +15,15 @@ import java.util.Map;
  * @param exponent any finite number
  */
 public record Power(Expression base, double exponent) implements Expression {
+  /**
+   * Checks the exponent.
+   *
+   * @throws IllegalArgumentException if it is not finite
+   */
+  public Power {
+    checkArgument(Double.isFinite(exponent), "an exponent must be finite; got %s", exponent);
+  }
+
   @Override
   public List<Expression> parts() {
     return ImmutableList.of(base);

@@ -24,6 +24,13 @@ public record Variable(String name) implements Expression {
     checkArgument(!name.isEmpty(), "a variable needs a name; got an empty one");
   }
 
+  /** The name as {@link Expression#parse} reads it, between backticks if it must be. */
+  public String inText() {
+    return Tokens.isName(name) && !ExpressionParser.isReserved(name)
+        ? name
+        : "`" + name.replace("`", "``") + "`";
+  }
+
   @Override
   public List<Expression> parts() {
     return ImmutableList.of();

@@ -1,0 +1,99 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.kan.core.expression;
+
+import com.google.common.collect.Comparators;
+import com.google.common.collect.ImmutableList;
+import java.util.Comparator;
+import java.util.List;
+
+/**
+ * The order in which people write terms and factors. Terms: by falling degree, the constant last.
+ * Factors: the constant first, then variables, functions, and sums in parentheses. Ties go by names
+ * and then by structure, so that different parts never tie.
+ */
+final class CanonicalOrder {
+  private static final Comparator<String> NAMES = new NaturalOrder();
+
+  /** Of the factors of a product. */
+  static final Comparator<Expression> FACTORS = CanonicalOrder::compareFactors;
+
+  /** Of the terms of a sum. */
+  static final Comparator<Expression> TERMS =
+      Comparator.<Expression, Boolean>comparing(term -> term instanceof Constant)
+          .thenComparing(CanonicalOrder::degree, Comparator.reverseOrder())
+          .thenComparing(
+              CanonicalOrder::factorsWithoutConstant, Comparators.lexicographical(FACTORS))
+          .thenComparing(FACTORS);
+
+  private CanonicalOrder() {}
+
+  private static double degree(Expression expression) {
+    if (expression instanceof Variable) {
+      return 1;
+    }
+    if (expression instanceof Power power) {
+      return power.exponent() * degree(power.base());
+    }
+    if (expression instanceof Product product) {
+      return product.factors().stream().mapToDouble(CanonicalOrder::degree).sum();
+    }
+    return expression instanceof Sum sum
+        ? sum.terms().stream().mapToDouble(CanonicalOrder::degree).max().orElse(0)
+        : 0;
+  }
+
+  private static List<Expression> factorsWithoutConstant(Expression term) {
+    return term instanceof Product product
+        ? product.factors().stream().filter(each -> !(each instanceof Constant)).toList()
+        : ImmutableList.of(term);
+  }
+
+  private static int compareFactors(Expression one, Expression two) {
+    Expression base = base(one);
+    Expression otherBase = base(two);
+    int byKind = Integer.compare(kind(base), kind(otherBase));
+    if (byKind != 0) {
+      return byKind;
+    }
+    int byBase = compareBases(base, otherBase);
+    return byBase != 0 ? byBase : Double.compare(exponent(two), exponent(one));
+  }
+
+  private static int compareBases(Expression one, Expression two) {
+    if (one instanceof Constant constant && two instanceof Constant other) {
+      return Double.compare(constant.value(), other.value());
+    }
+    if (one instanceof Variable variable && two instanceof Variable other) {
+      return NAMES.compare(variable.name(), other.name());
+    }
+    if (one instanceof Call call && two instanceof Call other) {
+      int byName = call.function().functionName().compareTo(other.function().functionName());
+      return byName != 0 ? byName : compareFactors(call.argument(), other.argument());
+    }
+    return Comparators.lexicographical(FACTORS).compare(one.parts(), two.parts());
+  }
+
+  private static Expression base(Expression factor) {
+    return factor instanceof Power power ? power.base() : factor;
+  }
+
+  private static double exponent(Expression factor) {
+    return factor instanceof Power power ? power.exponent() : 1;
+  }
+
+  private static int kind(Expression base) {
+    if (base instanceof Constant) {
+      return 0;
+    }
+    if (base instanceof Variable) {
+      return 1;
+    }
+    if (base instanceof Call) {
+      return 2;
+    }
+    if (base instanceof Sum) {
+      return 3;
+    }
+    return base instanceof Product ? 4 : 5;
+  }
+}

@@ -1,0 +1,92 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.kan.core.expression;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Products of simplified factors: flattened, constants folded, like bases collected. */
+final class ProductRules {
+  private final Map<Expression, Double> exponents = new LinkedHashMap<>();
+  private double coefficient = 1;
+
+  private ProductRules() {}
+
+  static Expression product(List<Expression> factors) {
+    ProductRules rules = new ProductRules();
+    Products.flat(factors).forEach(rules::multiply);
+    return rules.result();
+  }
+
+  private void multiply(Expression factor) {
+    if (factor instanceof Constant constant && folds(constant.value())) {
+      coefficient *= constant.value();
+    } else if (factor instanceof Power power) {
+      exponents.merge(power.base(), power.exponent(), Numbers::sum);
+    } else {
+      exponents.merge(factor, 1.0, Numbers::sum);
+    }
+  }
+
+  /** Whether a constant can be multiplied in without an overflow or underflow. */
+  private boolean folds(double value) {
+    double product = coefficient * value;
+    return Double.isFinite(product) && (product != 0 || coefficient == 0 || value == 0);
+  }
+
+  private Expression result() {
+    if (coefficient == 0) {
+      return new Constant(0);
+    }
+    List<Expression> powers = new ArrayList<>();
+    exponents.forEach((base, exponent) -> powers.add(PowerRules.power(base, exponent)));
+    List<Expression> factors = new ArrayList<>();
+    for (Expression factor : Products.flat(exponentialsMerged(powers))) {
+      if (factor instanceof Constant constant && folds(constant.value())) {
+        coefficient *= constant.value();
+      } else {
+        factors.add(factor);
+      }
+    }
+    factors.sort(CanonicalOrder.FACTORS);
+    return multipliedOut(Products.of(coefficient, factors));
+  }
+
+  /** {@code exp(x) exp(y)} as {@code exp(x + y)}, where that is not longer. */
+  private static List<Expression> exponentialsMerged(List<Expression> factors) {
+    List<Expression> exponentials = new ArrayList<>();
+    List<Expression> arguments = new ArrayList<>();
+    List<Expression> others = new ArrayList<>();
+    for (Expression factor : factors) {
+      Expression base = factor instanceof Power power ? power.base() : factor;
+      if (base instanceof Call call && call.function() == StandardFunction.EXP) {
+        double exponent = factor instanceof Power power ? power.exponent() : 1;
+        exponentials.add(factor);
+        arguments.add(Products.scaled(exponent, call.argument()));
+      } else {
+        others.add(factor);
+      }
+    }
+    if (exponentials.size() < 2) {
+      return factors;
+    }
+    Expression merged = CallRules.call(StandardFunction.EXP, SumRules.sum(arguments));
+    if (Size.of(merged) > Size.of(new Product(exponentials))) {
+      return factors;
+    }
+    others.add(merged);
+    return others;
+  }
+
+  /** {@code 2 (3 x + 1)} as {@code 6 x + 2}, if that is shorter. */
+  private static Expression multipliedOut(Expression product) {
+    if (!(Products.rest(product) instanceof Sum sum) || product instanceof Sum) {
+      return product;
+    }
+    LinearCombination combination = new LinearCombination();
+    combination.add(Products.coefficient(product), sum);
+    Expression distributed = combination.toExpression();
+    return Size.of(distributed) < Size.of(product) ? distributed : product;
+  }
+}

@@ -1,0 +1,48 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.kan.core.expression;
+
+/**
+ * How much there is to read in an expression: numbers, names, functions, exponents, and pairs of
+ * parentheses. Signs are free. A power of a product counts as the product of the powers, so that
+ * {@code (x y)^2} and {@code x^2 y^2} are the same size.
+ */
+final class Size {
+  private static final Constant MINUS_ONE = new Constant(-1);
+
+  private Size() {}
+
+  static int of(Expression expression) {
+    return Math.max(1, parts(expression));
+  }
+
+  private static int parts(Expression expression) {
+    if (expression instanceof Sum sum) {
+      return sum.terms().stream().mapToInt(Size::of).sum();
+    }
+    if (expression instanceof Product product) {
+      return product.factors().stream().mapToInt(Size::factor).sum();
+    }
+    if (expression instanceof Power power) {
+      return power(power.base());
+    }
+    return expression instanceof Call call ? 1 + of(call.argument()) : 1;
+  }
+
+  private static int factor(Expression factor) {
+    if (factor.equals(MINUS_ONE)) {
+      return 0;
+    }
+    return of(factor) + (factor instanceof Sum ? 1 : 0);
+  }
+
+  private static int power(Expression base) {
+    if (base instanceof Product product) {
+      return product.factors().stream()
+          .filter(each -> !each.equals(MINUS_ONE))
+          .mapToInt(Size::power)
+          .sum();
+    }
+    boolean parentheses = base instanceof Sum || base instanceof Power;
+    return of(base) + 1 + (parentheses ? 1 : 0);
+  }
+}

@@ -1,0 +1,72 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.kan.core.expression;
+
+import java.util.List;
+
+/** Sums of simplified terms: flattened, like terms collected, common constants pulled out. */
+final class SumRules {
+  private SumRules() {}
+
+  static Expression sum(List<Expression> terms) {
+    LinearCombination combination = multipliedOut(LinearCombination.of(terms));
+    return withCommonFactor(logarithmsSplit(combination).toExpression());
+  }
+
+  /** {@code 2 (x + y) + x} as {@code 3 x + 2 y}, term by term where that is not longer. */
+  private static LinearCombination multipliedOut(LinearCombination combination) {
+    LinearCombination best = combination;
+    for (Expression rest : combination.rests()) {
+      if (rest instanceof Sum sum) {
+        LinearCombination candidate = best.copy();
+        candidate.add(candidate.remove(rest), sum);
+        if (Size.of(candidate.toExpression()) <= Size.of(best.toExpression())) {
+          best = candidate;
+        }
+      }
+    }
+    return best;
+  }
+
+  /** {@code log(2 x) + 1} as {@code log(x) + 1.69}, if that is shorter. */
+  private static LinearCombination logarithmsSplit(LinearCombination combination) {
+    LinearCombination split = combination.copy();
+    for (Expression rest : combination.rests()) {
+      if (rest instanceof Call call && call.function() == StandardFunction.LOG) {
+        double inside = Products.coefficient(call.argument());
+        double size = Math.abs(inside);
+        if (size > 0 && Double.isFinite(size) && size != 1) {
+          double outside = split.remove(rest);
+          Expression kept = Products.scaled(Math.signum(inside), Products.rest(call.argument()));
+          split.add(outside, CallRules.call(StandardFunction.LOG, kept));
+          split.add(outside, new Constant(Math.log(size)));
+        }
+      }
+    }
+    boolean shorter = Size.of(split.toExpression()) < Size.of(combination.toExpression());
+    return shorter ? split : combination;
+  }
+
+  /** {@code 2 x + 2 y} as {@code 2 (x + y)}, where that is not longer. */
+  private static Expression withCommonFactor(Expression expression) {
+    if (!(expression instanceof Sum sum)) {
+      return expression;
+    }
+    double first = Products.coefficient(sum.terms().get(0));
+    boolean common =
+        Math.abs(first) != 1
+            && sum.terms().stream()
+                .allMatch(term -> Math.abs(Products.coefficient(term)) == Math.abs(first));
+    if (!common) {
+      return expression;
+    }
+    List<Expression> inner =
+        sum.terms().stream()
+            .map(
+                term ->
+                    Products.scaled(
+                        Products.coefficient(term) == first ? 1 : -1, Products.rest(term)))
+            .toList();
+    Expression factored = Products.of(first, List.of(new Sum(inner)));
+    return Size.of(factored) <= Size.of(expression) ? factored : expression;
+  }
+}

@@ -1,0 +1,97 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.kan.core.expression;
+
+import com.google.common.collect.ImmutableList;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** The pieces of a formula's text. */
+final class Tokens {
+  private static final String NAME = "[\\p{L}_][\\p{L}\\p{M}\\p{N}_]*";
+  private static final Pattern WHOLE_NAME = Pattern.compile(NAME);
+  private static final Pattern TOKEN =
+      Pattern.compile(
+          "\\s*+(?:"
+              + "(?<number>(?:\\d+\\.?\\d*|\\.\\d+)(?:[eE][+-]?\\d+)?)"
+              + "|(?<name>"
+              + NAME
+              + "'*)"
+              + "|`(?<quoted>(?:[^`]++|``)++)`"
+              + "|(?<sign>\\*\\*|[-+*/^(),])"
+              + ")");
+
+  /** What a token is. */
+  enum Kind {
+    NUMBER,
+    NAME,
+    QUOTED,
+    SIGN,
+    END
+  }
+
+  /**
+   * One piece.
+   *
+   * @param kind what it is
+   * @param text the number, the name without backticks, or the sign
+   * @param position where it starts, from 1
+   */
+  record Token(Kind kind, String text, int position) {
+    boolean is(String sign) {
+      return kind == Kind.SIGN && text.equals(sign);
+    }
+
+    @Override
+    public String toString() {
+      return kind == Kind.END ? "the end" : "'" + text + "'";
+    }
+  }
+
+  private Tokens() {}
+
+  static boolean isName(String text) {
+    return WHOLE_NAME.matcher(text).matches();
+  }
+
+  /**
+   * All pieces of a text, and an end.
+   *
+   * @throws IllegalArgumentException if something is neither a number nor a name nor a sign
+   */
+  static List<Token> of(String text) {
+    List<Token> tokens = new ArrayList<>();
+    Matcher matcher = TOKEN.matcher(text);
+    int end = 0;
+    while (matcher.region(end, text.length()).lookingAt()) {
+      tokens.add(token(matcher));
+      end = matcher.end();
+    }
+    while (end < text.length() && Character.isWhitespace(text.charAt(end))) {
+      end++;
+    }
+    if (end < text.length()) {
+      String found = text.substring(end, text.offsetByCodePoints(end, 1));
+      throw new IllegalArgumentException(
+          "position %d: expected a number, a name or a sign; got '%s' in '%s'"
+              .formatted(end + 1, found, text));
+    }
+    tokens.add(new Token(Kind.END, "", text.length() + 1));
+    return ImmutableList.copyOf(tokens);
+  }
+
+  private static Token token(Matcher matcher) {
+    if (matcher.group("number") != null) {
+      return new Token(Kind.NUMBER, matcher.group("number"), matcher.start("number") + 1);
+    }
+    if (matcher.group("name") != null) {
+      return new Token(Kind.NAME, matcher.group("name"), matcher.start("name") + 1);
+    }
+    if (matcher.group("quoted") != null) {
+      String name = matcher.group("quoted").replace("``", "`");
+      return new Token(Kind.QUOTED, name, matcher.start("quoted"));
+    }
+    return new Token(Kind.SIGN, matcher.group("sign"), matcher.start("sign") + 1);
+  }
+}

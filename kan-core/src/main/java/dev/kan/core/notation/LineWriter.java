@@ -1,0 +1,61 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.kan.core.notation;
+
+import dev.kan.core.notation.Layout.Applied;
+import dev.kan.core.notation.Layout.Fraction;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/** Formulas on one line, as programming languages have them. */
+abstract class LineWriter extends Writer {
+  @Override
+  String number(Decimal value) {
+    return value.onOneLine();
+  }
+
+  @Override
+  String parenthesised(String inner) {
+    return "(" + inner + ")";
+  }
+
+  @Override
+  String negative(String inner) {
+    return "-" + inner;
+  }
+
+  @Override
+  String plus(String term) {
+    return " + " + term;
+  }
+
+  @Override
+  String minus(String term) {
+    return " - " + term;
+  }
+
+  @Override
+  String multiplication(List<Layout> factors) {
+    return factors.stream()
+        .map(factor -> within(Binding.PRODUCT, factor))
+        .collect(Collectors.joining("*"));
+  }
+
+  @Override
+  String fraction(Fraction fraction) {
+    return within(Binding.PRODUCT, fraction.numerator())
+        + "/"
+        + within(Binding.POWER, fraction.denominator());
+  }
+
+  @Override
+  String root(Layout inner) {
+    return "sqrt(" + write(inner) + ")";
+  }
+
+  @Override
+  String applied(Applied call) {
+    return function(call) + "(" + write(call.argument()) + ")";
+  }
+
+  abstract String function(Applied call);
+}

@@ -1,0 +1,33 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.kan.core.notation;
+
+import dev.kan.core.expression.Variable;
+import dev.kan.core.notation.Layout.Applied;
+
+/** Text that {@link dev.kan.core.expression.Expression#parse} reads. */
+final class TextWriter extends LineWriter {
+  @Override
+  String name(String name) {
+    return new Variable(name).inText();
+  }
+
+  @Override
+  String notANumber() {
+    return "nan";
+  }
+
+  @Override
+  String infinity() {
+    return "inf";
+  }
+
+  @Override
+  String raised(String base, String exponent) {
+    return base + "^" + exponent;
+  }
+
+  @Override
+  String function(Applied call) {
+    return call.function().functionName();
+  }
+}
