@@ -28,6 +28,7 @@ module dev.kan.core {
   exports dev.kan.core.pruning;
   exports dev.kan.core.spline;
   exports dev.kan.core.structure;
+  exports dev.kan.core.symbolic;
 
   opens dev.kan.core.json to
       com.fasterxml.jackson.databind;

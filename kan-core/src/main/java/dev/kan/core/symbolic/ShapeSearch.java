@@ -1,0 +1,124 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.kan.core.symbolic;
+
+import dev.kan.core.function.SymbolicFunction;
+import dev.kan.core.leastsquares.LevenbergMarquardt;
+import dev.kan.core.leastsquares.LevenbergMarquardtState;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * The search for a and b: a coarse grid on few points, its best hills climbed with shrinking steps
+ * and then with damped least squares, and the best of these on more points, at last on all.
+ */
+final class ShapeSearch {
+  private static final int GRID_POINTS = 100;
+  private static final int COARSE_POINTS = 200;
+  private static final int FINE_POINTS = 1000;
+  private static final int HILLS = 12;
+  private static final int FINALISTS = 3;
+  private static final double FIRST_STEP = 0.1;
+  private static final int SHRINKINGS = 7;
+  private static final int FIRST_LEAST_SQUARES_STEPS = 10;
+  private static final int LEAST_SQUARES_STEPS = 60;
+  private static final LevenbergMarquardt METHOD = LevenbergMarquardt.standard();
+
+  private final SymbolicFunction function;
+  private final Shape shape;
+  private final FitPoints points;
+
+  ShapeSearch(SymbolicFunction function, Shape shape, FitPoints points) {
+    this.function = function;
+    this.shape = shape;
+    this.points = points;
+  }
+
+  /** The best a and b; nothing if f has no value at some point whatever they are. */
+  Optional<Start> best(List<List<Start>> rows) {
+    FitPoints coarse = points.thinned(COARSE_POINTS);
+    List<Scored> hills =
+        climbed(
+            best(hills(rows, points.thinned(GRID_POINTS)), HILLS),
+            coarse,
+            FIRST_LEAST_SQUARES_STEPS);
+    List<Scored> fine =
+        climbed(best(hills, FINALISTS), points.thinned(FINE_POINTS), LEAST_SQUARES_STEPS);
+    List<Scored> all =
+        points.size() > FINE_POINTS ? climbed(best(fine, 1), points, LEAST_SQUARES_STEPS) : fine;
+    return best(all, 1).stream().map(Scored::start).findFirst();
+  }
+
+  private List<Scored> hills(List<List<Start>> rows, FitPoints on) {
+    List<Scored> hills = new ArrayList<>();
+    for (List<Start> row : rows) {
+      double[] r2 = row.stream().mapToDouble(start -> r2(start, on)).toArray();
+      for (int i = 0; i < r2.length; i++) {
+        boolean risesTo = i == 0 || r2[i] >= r2[i - 1];
+        boolean fallsFrom = i == r2.length - 1 || r2[i] > r2[i + 1];
+        if (r2[i] > 0 && risesTo && fallsFrom) {
+          hills.add(new Scored(row.get(i), r2[i]));
+        }
+      }
+    }
+    return hills;
+  }
+
+  private List<Scored> climbed(List<Scored> hills, FitPoints on, int steps) {
+    return hills.stream()
+        .map(hill -> leastSquares(stepped(hill.start(), on), on, steps))
+        .filter(hill -> hill.r2() > 0)
+        .toList();
+  }
+
+  /** Steps along a and b that shrink; they need no derivative, so jumps and kinks do no harm. */
+  private Scored stepped(Start start, FitPoints on) {
+    Scored best = new Scored(start, r2(start, on));
+    double step = FIRST_STEP;
+    for (int i = 0; i < SHRINKINGS; i++) {
+      for (Start next : around(best.start(), step)) {
+        double r2 = r2(next, on);
+        if (r2 > best.r2()) {
+          best = new Scored(next, r2);
+        }
+      }
+      step /= 2;
+    }
+    return best;
+  }
+
+  private List<Start> around(Start at, double step) {
+    List<Start> around = new ArrayList<>();
+    if (shape.searchesA()) {
+      around.add(new Start(at.a() * (1 - step), at.b()));
+      around.add(new Start(at.a() * (1 + step), at.b()));
+    }
+    if (shape.searchesB()) {
+      around.add(new Start(at.a(), at.b() - step));
+      around.add(new Start(at.a(), at.b() + step));
+    }
+    return around;
+  }
+
+  private Scored leastSquares(Scored from, FitPoints on, int steps) {
+    ShapeProblem problem = new ShapeProblem(function, shape, on, from.start().a());
+    LevenbergMarquardtState end =
+        METHOD.run(problem, METHOD.start(problem, problem.unknowns(from.start())), steps);
+    Start found = problem.start(end.point());
+    return new Scored(found, r2(found, on));
+  }
+
+  private double r2(Start start, FitPoints on) {
+    return new ShapeProblem(function, shape, on, start.a()).r2(start.a(), start.b());
+  }
+
+  private static List<Scored> best(List<Scored> scored, int most) {
+    return scored.stream()
+        .sorted(Comparator.comparingDouble(Scored::r2).reversed())
+        .limit(most)
+        .toList();
+  }
+
+  private record Scored(Start start, double r2) {}
+}
