@@ -3,6 +3,7 @@ package dev.kan.core.eval;
 
 import com.google.common.collect.ImmutableList;
 import dev.kan.core.Kan;
+import dev.kan.core.KanLayer;
 import dev.kan.core.data.Batch;
 import dev.kan.core.eval.LayerProgram.Workspace;
 import java.util.List;
@@ -81,7 +82,7 @@ public final class KanEvaluator {
    * @throws IllegalArgumentException if the width is wrong or a number is not finite
    */
   public List<LayerActivations> trace(Batch x) {
-    Workspace workspace = workspace();
+    Workspace workspace = workspace(layers);
     ImmutableList.Builder<LayerActivations> trace = ImmutableList.builder();
     Batch inputs = checked(x);
     for (LayerProgram layer : layers) {
@@ -90,6 +91,20 @@ public final class KanEvaluator {
       inputs = activations.nodes();
     }
     return trace.build();
+  }
+
+  /**
+   * The nodes of one layer by itself, somewhere in a network.
+   *
+   * @param layer the layer
+   * @param inputs (samples, inputs); they need not be finite
+   * @return (samples, nodes)
+   * @throws IllegalArgumentException if the width is wrong
+   */
+  public static Batch nodes(KanLayer layer, Batch inputs) {
+    inputs.requireColumns(layer.spec().inputs(), "the layer's input");
+    LayerProgram program = new LayerProgram(layer);
+    return trace(program, inputs, workspace(List.of(program))).nodes();
   }
 
   private static LayerActivations trace(LayerProgram layer, Batch inputs, Workspace workspace) {
@@ -107,7 +122,7 @@ public final class KanEvaluator {
   }
 
   private void evaluate(double[] x, double[] y, int rows) {
-    Workspace workspace = workspace();
+    Workspace workspace = workspace(layers);
     double[] current = new double[widest];
     double[] next = new double[widest];
     for (int r = 0; r < rows; r++) {
@@ -126,7 +141,7 @@ public final class KanEvaluator {
     return x.requireColumns(inputs, "the input").requireFinite("the input");
   }
 
-  private Workspace workspace() {
+  private static Workspace workspace(List<LayerProgram> layers) {
     return new Workspace(
         layers.stream().mapToInt(LayerProgram::localFunctions).max().orElseThrow(),
         layers.stream().mapToInt(LayerProgram::subnodes).max().orElseThrow());

@@ -39,14 +39,15 @@ record GridFollowing(double gridEps) {
     for (int l = 0; l < kan.layers().size(); l++) {
       KanLayer placed = onRange(kan.layer(l), current, gridIntervals, l == 0);
       layers.add(placed);
-      current = KanEvaluator.of(Kan.of(List.of(placed))).evaluate(current);
+      current = KanEvaluator.nodes(placed, current);
     }
     return kan.withLayers(layers.build());
   }
 
   /**
    * One layer on the ranges of its inputs. Frozen coefficients mean something only on the grid that
-   * they were made for, so that a layer of them stays as it is.
+   * they were made for, so that a layer of them stays as it is. Values that are not finite, as
+   * where a symbolic edge has no value at some samples, are left out; with no others a range stays.
    *
    * @param isFirst whether they are the network's inputs
    */
@@ -56,12 +57,12 @@ record GridFollowing(double gridEps) {
     }
     List<KnotVector> knots = new ArrayList<>();
     for (int i = 0; i < inputs.columns(); i++) {
+      KnotVector old = layer.spec().grid().knots().get(i);
+      double[] values = Arrays.stream(inputs.column(i)).filter(Double::isFinite).toArray();
       knots.add(
-          knots(
-              layer.spec().grid().order(),
-              gridIntervals,
-              isFirst ? INPUT_MARGIN : HIDDEN_MARGIN,
-              inputs.column(i)));
+          values.length == 0
+              ? KnotVector.uniform(old.order(), gridIntervals, old.range())
+              : knots(old.order(), gridIntervals, isFirst ? INPUT_MARGIN : HIDDEN_MARGIN, values));
     }
     return Regridding.onto(layer, new Grid(knots));
   }

@@ -9,7 +9,6 @@ import dev.kan.core.ParameterKind;
 import dev.kan.core.data.Batch;
 import dev.kan.core.data.SeededRandom;
 import dev.kan.core.eval.KanEvaluator;
-import java.util.List;
 import java.util.Set;
 
 /**
@@ -23,7 +22,8 @@ final class RandomStart {
   private RandomStart() {}
 
   /**
-   * Draws the trainable edges of {@code kan} anew; all else stays as it is.
+   * Draws the trainable numeric parts of {@code kan}'s edges anew; all else stays as it is,
+   * symbolic parts and their numbers too.
    *
    * @param x (samples, inputs)
    * @param gridIntervals the number of grid intervals of all layers
@@ -37,7 +37,7 @@ final class RandomStart {
       KanLayer placed = GridFollowing.UNIFORM.onRange(kan.layer(l), current, gridIntervals, l == 0);
       KanLayer drawn = draw(placed, current, random);
       layers.add(drawn);
-      current = KanEvaluator.of(Kan.of(List.of(drawn))).evaluate(current);
+      current = KanEvaluator.nodes(drawn, current);
     }
     return kan.withLayers(layers.build());
   }

@@ -5,7 +5,6 @@ import com.google.common.collect.ImmutableList;
 import dev.kan.core.Kan;
 import dev.kan.core.data.Batch;
 import dev.kan.core.eval.KanEvaluator;
-import dev.kan.core.spline.Grid;
 import java.util.List;
 import java.util.Locale;
 
@@ -34,10 +33,9 @@ public record GridCoverage(List<List<InputCoverage>> layers) {
     List<Batch> activations = KanEvaluator.of(kan).activations(x);
     ImmutableList.Builder<List<InputCoverage>> layers = ImmutableList.builder();
     for (int l = 0; l < kan.layers().size(); l++) {
-      Grid grid = kan.layer(l).spec().grid();
       ImmutableList.Builder<InputCoverage> inputs = ImmutableList.builder();
-      for (int i = 0; i < grid.inputs(); i++) {
-        inputs.add(InputCoverage.of(l, i, grid.knots().get(i), activations.get(l).column(i)));
+      for (int i = 0; i < kan.layer(l).spec().inputs(); i++) {
+        inputs.add(InputCoverage.of(kan, l, i, activations.get(l).column(i)));
       }
       layers.add(inputs.build());
     }
@@ -47,28 +45,37 @@ public record GridCoverage(List<List<InputCoverage>> layers) {
   /**
    * What is worth a look: inputs where more than 25 % of the grid's length lies beyond the samples,
    * or more than 25 % of its intervals are never visited, or more than 1 % of the samples lie
-   * outside it. Empty if there are none.
+   * outside it. Empty if there are none. Inputs that no edge with a numeric part starts from have
+   * no use for a grid, so nothing is said of them.
    */
   public List<GridWarning> warnings() {
     ImmutableList.Builder<GridWarning> warnings = ImmutableList.builder();
     for (List<InputCoverage> inputs : layers) {
       for (InputCoverage input : inputs) {
-        if (input.uncovered() > MUCH_UNUSED) {
-          warnings.add(
-              warning(input, "%.0f %% of it lies beyond the samples", 100 * input.uncovered()));
-        } else if (input.emptyFraction() > MUCH_UNUSED) {
-          warnings.add(
-              warning(
-                  input,
-                  "%d of its %d intervals are never visited",
-                  input.emptyIntervals(),
-                  input.gridIntervals()));
-        }
-        if (input.outsideFraction() > MANY_OUTSIDE) {
-          warnings.add(
-              warning(input, "%d of %d samples lie outside it", input.outside(), input.samples()));
+        if (input.hasNumericEdges()) {
+          warnings.addAll(warnings(input));
         }
       }
+    }
+    return warnings.build();
+  }
+
+  private static List<GridWarning> warnings(InputCoverage input) {
+    ImmutableList.Builder<GridWarning> warnings = ImmutableList.builder();
+    if (input.uncovered() > MUCH_UNUSED) {
+      warnings.add(
+          warning(input, "%.0f %% of it lies beyond the samples", 100 * input.uncovered()));
+    } else if (input.emptyFraction() > MUCH_UNUSED) {
+      warnings.add(
+          warning(
+              input,
+              "%d of its %d intervals are never visited",
+              input.emptyIntervals(),
+              input.gridIntervals()));
+    }
+    if (input.outsideFraction() > MANY_OUTSIDE) {
+      warnings.add(
+          warning(input, "%d of %d samples lie outside it", input.outside(), input.samples()));
     }
     return warnings.build();
   }

@@ -34,7 +34,8 @@ import java.util.Optional;
  * </ul>
  *
  * or if a new coefficient is not finite. A layer whose activations are not finite, with all layers
- * behind it, stays as it is too.
+ * behind it, stays as it is too. Where an input has no edge with a numeric part there is nothing to
+ * warn of.
  */
 public final class GridUpdate {
   /** The share of the fit that is spread evenly over the grid; the rest lies on the samples. */
@@ -91,7 +92,7 @@ public final class GridUpdate {
   private Batch behindLastLayer(Batch activations) {
     return layers.isEmpty() || !isFinite(activations)
         ? activations
-        : KanEvaluator.of(Kan.of(List.of(layers.get(layers.size() - 1)))).evaluate(activations);
+        : KanEvaluator.nodes(layers.get(layers.size() - 1), activations);
   }
 
   private static boolean isFinite(Batch batch) {
@@ -103,19 +104,19 @@ public final class GridUpdate {
     for (InputSplines old : InputSplines.of(layer)) {
       double[] sorted = activations.column(splines.size());
       Arrays.sort(sorted);
-      splines.add(moved(old, sorted, splines.size()));
+      splines.add(moved(layer, old, sorted, splines.size()));
     }
     layers.add(InputSplines.into(layer, splines));
   }
 
   private void keep(KanLayer layer) {
     for (int i = 0; i < layer.spec().inputs(); i++) {
-      warn(i, "the layer's activations are not finite");
+      warn(layer, i, "the layer's activations are not finite");
     }
     layers.add(layer);
   }
 
-  private InputSplines moved(InputSplines old, double[] sorted, int input) {
+  private InputSplines moved(KanLayer layer, InputSplines old, double[] sorted, int input) {
     Optional<String> objection = Objection.to(sorted, old.knots());
     if (objection.isEmpty()) {
       KnotVector knots = placement.place(old.knots(), sorted);
@@ -125,11 +126,13 @@ public final class GridUpdate {
       }
       objection = Optional.of("the new coefficients would not be finite");
     }
-    warn(input, objection.get());
+    warn(layer, input, objection.get());
     return old;
   }
 
-  private void warn(int input, String reason) {
-    warnings.add(new GridWarning(layers.size(), input, reason + "; the old grid is kept"));
+  private void warn(KanLayer layer, int input, String reason) {
+    if (layer.hasNumericEdges(input)) {
+      warnings.add(new GridWarning(layers.size(), input, reason + "; the old grid is kept"));
+    }
   }
 }

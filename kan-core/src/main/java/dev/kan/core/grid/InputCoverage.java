@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.kan.core.grid;
 
+import dev.kan.core.Kan;
 import dev.kan.core.spline.Interval;
 import dev.kan.core.spline.KnotVector;
 
@@ -10,6 +11,8 @@ import dev.kan.core.spline.KnotVector;
  *
  * @param layer the layer, from 0
  * @param input the layer's input, from 0
+ * @param hasNumericEdges whether an edge with a numeric part starts there: otherwise the grid is of
+ *     no use, whatever the samples do
  * @param grid the grid proper
  * @param gridIntervals the number of grid intervals
  * @param emptyIntervals how many of them no sample visits
@@ -21,6 +24,7 @@ import dev.kan.core.spline.KnotVector;
 public record InputCoverage(
     int layer,
     int input,
+    boolean hasNumericEdges,
     Interval grid,
     int gridIntervals,
     int emptyIntervals,
@@ -28,7 +32,8 @@ public record InputCoverage(
     int outside,
     double uncovered) {
 
-  static InputCoverage of(int layer, int input, KnotVector knots, double... values) {
+  static InputCoverage of(Kan kan, int layer, int input, double... values) {
+    KnotVector knots = kan.layer(layer).spec().grid().knots().get(input);
     Interval grid = knots.range();
     boolean[] visited = new boolean[knots.gridIntervals()];
     int inside = 0;
@@ -49,6 +54,7 @@ public record InputCoverage(
     return new InputCoverage(
         layer,
         input,
+        kan.layer(layer).hasNumericEdges(input),
         grid,
         visited.length,
         empty,

@@ -2,6 +2,7 @@
 package dev.kan.core.eval;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -95,6 +96,14 @@ class KanEvaluatorTest {
               + layer.values(ParameterKind.NODE_BIAS)[node];
     }
     return nodes;
+  }
+
+  @Test
+  void aLayerTakesInputsOfItsOwnWidthOnly() {
+    KanLayer layer = RandomNetworks.all().findFirst().orElseThrow().layer(0);
+    assertThatThrownBy(() -> KanEvaluator.nodes(layer, Batch.of(3, 1, 2, 3)))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("the layer's input has shape [1, 3]; expected [rows, 2]");
   }
 
   private static void assertClose(Batch actual, Batch expected) {

@@ -64,7 +64,10 @@ class NotFiniteTest {
     assertThat(y.column(0)[2]).isNaN();
     assertThat(new double[] {y.column(0)[0], y.column(0)[3]}).doesNotContain(Double.NaN);
     assertThat(Arrays.stream(y.column(1))).allMatch(Double::isFinite);
-    assertThat(KanEvaluator.of(kan).activations(X).get(2)).isEqualTo(y);
+    Batch hidden = KanEvaluator.of(kan).activations(X).get(1);
+    assertThat(hidden.column(0)[1]).isNaN();
+    assertThat(hidden.column(0)[2]).isInfinite();
+    assertThat(KanEvaluator.nodes(kan.layer(1), hidden)).isEqualTo(y);
   }
 
   @ParameterizedTest

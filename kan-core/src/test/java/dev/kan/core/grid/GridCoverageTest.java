@@ -88,6 +88,15 @@ class GridCoverageTest {
   }
 
   @Test
+  void saysNothingOfInputsWithoutNumericEdges() {
+    KanLayer layer = KAN.layer(0).withMask(new boolean[] {false});
+    GridCoverage coverage = GridCoverage.of(KAN.withLayers(List.of(layer)), Batch.of(1, 3, 4));
+    assertThat(coverage.layers().get(0).get(0).hasNumericEdges()).isFalse();
+    assertThat(coverage.layers().get(0).get(0).outside()).isEqualTo(2);
+    assertThat(coverage.warnings()).isEmpty();
+  }
+
+  @Test
   void activationsThatAreNotFiniteAreOutside() {
     Kan kan =
         Initialiser.pykan()

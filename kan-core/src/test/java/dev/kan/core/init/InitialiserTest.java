@@ -5,6 +5,7 @@ import static dev.kan.core.ParameterKind.BASE_SCALE;
 import static dev.kan.core.ParameterKind.COEFFICIENTS;
 import static dev.kan.core.ParameterKind.SPLINE_SCALE;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.entry;
 import static org.assertj.core.api.Assertions.within;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -12,6 +13,10 @@ import com.google.common.math.Stats;
 import dev.kan.core.Kan;
 import dev.kan.core.KanLayer;
 import dev.kan.core.KanSpec;
+import dev.kan.core.SymbolicEdge;
+import dev.kan.core.function.Affine;
+import dev.kan.core.function.SymbolicCurve;
+import dev.kan.core.leastsquares.RandomNetworks;
 import dev.kan.core.spline.BSplineBasis;
 import dev.kan.core.spline.OutsideGrid;
 import dev.kan.golden.GoldenNetworks;
@@ -40,6 +45,16 @@ class InitialiserTest {
     Kan first = initialiser.initialise(SPEC, 3);
     assertThat(initialiser.initialise(SPEC, 3)).isEqualTo(first);
     assertThat(initialiser.initialise(SPEC, 4)).isNotEqualTo(first);
+  }
+
+  @ParameterizedTest
+  @MethodSource("initialisers")
+  void symbolicEdgesStayAndBeginAsTheFunctionItself(Initialiser initialiser) {
+    SymbolicEdge sine = new SymbolicEdge(1, 0, RandomNetworks.function("sin"));
+    KanSpec spec = RandomNetworks.withSymbolic(KanSpec.builder(2, 1).build(), sine);
+    KanLayer layer = initialiser.initialise(spec, 3).layer(0);
+    assertThat(layer.symbolicCurves())
+        .containsExactly(entry(sine, new SymbolicCurve(sine.function(), Affine.IDENTITY)));
   }
 
   @Test
