@@ -1,8 +1,10 @@
+// SPDX-License-Identifier: Apache-2.0
 package dev.kan.core.compile;
 
 import dev.kan.core.expression.Expression;
 import dev.kan.core.function.FunctionLibrary;
 import dev.kan.core.function.SymbolicFunction;
+import dev.kan.core.notation.Notation;
 
 /** The functions that edges of compiled networks are. */
 final class EdgeFunctions {
@@ -16,6 +18,6 @@ final class EdgeFunctions {
     return FunctionLibrary.standard().functions().stream()
         .filter(each -> each.body().equals(body))
         .findFirst()
-        .orElseGet(() -> SymbolicFunction.of(body.text(), COMPLEXITY_OF_OTHERS, body));
+        .orElseGet(() -> SymbolicFunction.of(Notation.TEXT.of(body), COMPLEXITY_OF_OTHERS, body));
   }
 }

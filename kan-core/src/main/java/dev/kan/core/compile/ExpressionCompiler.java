@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 package dev.kan.core.compile;
 
 import static com.google.common.base.Preconditions.checkArgument;
@@ -10,6 +11,7 @@ import dev.kan.core.data.Batch;
 import dev.kan.core.data.UniformSampling;
 import dev.kan.core.expression.Expression;
 import dev.kan.core.expression.Variable;
+import dev.kan.core.notation.Notation;
 import dev.kan.core.spline.Grid;
 import dev.kan.core.spline.Interval;
 import java.util.Collections;
@@ -42,8 +44,8 @@ public final class ExpressionCompiler {
   }
 
   /**
-   * A compiler for expressions of these variables, each on [-1, 1], with splines of 3 grid intervals
-   * and order 3.
+   * A compiler for expressions of these variables, each on [-1, 1], with splines of 3 grid
+   * intervals and order 3.
    *
    * @param inputs the variables' names in the order of the network's inputs
    * @throws IllegalArgumentException if there is none, or one twice
@@ -103,7 +105,7 @@ public final class ExpressionCompiler {
     return Kan.of(layers)
         .withStep(
             "compiled",
-            Map.of("expressions", simplified.stream().map(Expression::text).toList().toString()));
+            Map.of("expressions", simplified.stream().map(Notation.TEXT::of).toList().toString()));
   }
 
   private KanLayer layer(PlannedLayer planned, Batch samples) {

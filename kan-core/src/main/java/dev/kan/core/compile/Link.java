@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 package dev.kan.core.compile;
 
 import dev.kan.core.expression.Call;
@@ -47,7 +48,11 @@ record Link(Expression source, SymbolicCurve curve) {
   private static Expression sum(Terms terms) {
     return new Sum(
         terms.terms().stream()
-            .map(each -> each.coefficient() == 1 ? each.factor() : each.factor().times(each.coefficient()))
+            .map(
+                each ->
+                    each.coefficient() == 1
+                        ? each.factor()
+                        : each.factor().times(each.coefficient()))
             .toList());
   }
 

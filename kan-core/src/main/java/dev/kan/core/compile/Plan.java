@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 package dev.kan.core.compile;
 
 import dev.kan.core.expression.Expression;

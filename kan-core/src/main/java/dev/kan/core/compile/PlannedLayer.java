@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 package dev.kan.core.compile;
 
 import com.google.common.collect.ImmutableList;
@@ -38,13 +39,11 @@ record PlannedLayer(List<Expression> inputs, List<PlannedNode> nodes) {
       for (LinearForm form : node.subnodes()) {
         for (Link link : form.links()) {
           int input = inputs.indexOf(link.source());
-          edges.put(
-              new SymbolicEdge(input, subnode, link.curve().function()), link.curve());
+          edges.put(new SymbolicEdge(input, subnode, link.curve().function()), link.curve());
         }
         if (form.links().isEmpty()) {
           SymbolicCurve constant =
-              new SymbolicCurve(
-                  EdgeFunctions.of(NOTHING), new Affine(1, 0, 1, form.constant()));
+              new SymbolicCurve(EdgeFunctions.of(NOTHING), new Affine(1, 0, 1, form.constant()));
           edges.put(new SymbolicEdge(0, subnode, constant.function()), constant);
         }
         subnode++;

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 package dev.kan.core.compile;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -9,9 +10,12 @@ import dev.kan.core.KanLayer;
 import dev.kan.core.ParameterVector;
 import dev.kan.core.eval.KanEvaluator;
 import dev.kan.core.expression.Expression;
+import dev.kan.core.expression.StandardFunction;
 import dev.kan.core.spline.Interval;
 import java.util.List;
 import java.util.Random;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -54,6 +58,31 @@ class ExpressionCompilerTest {
             .compile(expression);
 
     assertSameValues(kan, expression);
+  }
+
+  @Property(tries = 200)
+  void computesAnyTree(@ForAll int seed) {
+    Expression expression = tree(new Random(seed), 4);
+    Kan kan = ExpressionCompiler.ofInputs("x", "y", "z").compile(expression);
+
+    assertSameValues(kan, expression);
+  }
+
+  /** A tree whose values and sensitivities stay moderate. */
+  private static Expression tree(Random random, int depth) {
+    if (depth == 0) {
+      return Expression.variable(List.of("x", "y", "z").get(random.nextInt(3)));
+    }
+    Expression left = tree(random, random.nextInt(depth));
+    Expression right = tree(random, random.nextInt(depth));
+    return switch (random.nextInt(6)) {
+      case 0 -> left.plus(right.times(2 * random.nextDouble() - 1));
+      case 1 -> left.plus(0.5).into(StandardFunction.SIN);
+      case 2 -> left.times(0.7).into(StandardFunction.TANH).power(2);
+      case 3 -> left.into(StandardFunction.TANH).times(right.into(StandardFunction.COS));
+      case 4 -> left.power(2).plus(1).power(-0.5);
+      default -> Expression.constant(random.nextInt(3)).plus(left);
+    };
   }
 
   private static void assertSameValues(Kan kan, Expression... expressions) {
@@ -122,9 +151,9 @@ class ExpressionCompilerTest {
     Kan kan =
         ExpressionCompiler.ofInputs("x")
             .ranges(new Interval(0, 2))
-            .compile(Expression.parse("exp(10*x + log(x + 3))"));
+            .compile(Expression.parse("sin(10*x + log(x + 3))"));
 
-    var knots = kan.layer(1).spec().grid().knots().get(0);
+    var knots = kan.layer(2).spec().grid().knots().get(0);
     assertThat(knots.knot(knots.order())).isBetween(1.0, 1.3);
     assertThat(knots.knot(knots.size() - 1 - knots.order())).isBetween(21.0, 22.0);
   }
