@@ -11,6 +11,7 @@ module dev.kan.core {
 
   exports dev.kan.core;
   exports dev.kan.core.attribution;
+  exports dev.kan.core.compile;
   exports dev.kan.core.data;
   exports dev.kan.core.eval;
   exports dev.kan.core.expression;
