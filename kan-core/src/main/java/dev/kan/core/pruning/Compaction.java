@@ -39,7 +39,7 @@ public record Compaction(Kan kan, List<List<Integer>> nodes) {
 
   /** The network without its useless hidden nodes. */
   public static Compaction of(Kan kan) {
-    Compaction compaction = of(kan, all(kan.inputs()));
+    Compaction compaction = of(kan, kan.widths().stream().map(Compaction::all).toList());
     Kan smaller = compaction.kan();
     return new Compaction(
         smaller.withStep("compacted", Map.of("widths", smaller.widths().toString())),
@@ -47,15 +47,20 @@ public record Compaction(Kan kan, List<List<Integer>> nodes) {
   }
 
   /**
-   * The network without its useless hidden nodes and some inputs; the history stays as it is.
+   * The network without its useless nodes; the history stays as it is.
    *
-   * @param inputs the inputs to keep; the others have no edges
+   * @param candidates for each level but the outputs what may stay: the inputs that do stay, and
+   *     hidden nodes of which the first stays if none has influence; all others have no edges
    */
-  static Compaction of(Kan kan, List<Integer> inputs) {
+  static Compaction of(Kan kan, List<List<Integer>> candidates) {
     Kan folded = ConstantFolding.of(kan);
-    List<List<Integer>> alive = alive(folded, inputs);
-    List<List<Integer>> kept =
-        alive.stream().map(nodes -> nodes.isEmpty() ? all(1) : nodes).toList();
+    List<List<Integer>> alive = alive(folded, candidates.get(0));
+    List<List<Integer>> kept = new ArrayList<>(alive);
+    for (int level = 1; level < folded.layers().size(); level++) {
+      if (alive.get(level).isEmpty()) {
+        kept.set(level, candidates.get(level).subList(0, 1));
+      }
+    }
     List<KanLayer> layers = new ArrayList<>();
     for (int l = 0; l < folded.layers().size(); l++) {
       KanLayer layer = LayerSelection.of(folded.layer(l), kept.get(l), kept.get(l + 1));

@@ -39,15 +39,24 @@ public record Pruned(
     return nodes.get(0);
   }
 
+  /** Why a node is gone. */
+  public enum Reason {
+    /** Its score was at or below the threshold: it was removed with all its edges. */
+    SCORE,
+    /** It had become a dead end or a constant, and {@link Compaction} dropped it. */
+    NO_INFLUENCE
+  }
+
   /**
    * A node that is gone.
    *
    * @param level its level, 0 for an input
    * @param node its index in the level
+   * @param reason why it is gone
    * @param score the score that it had: a hidden node in the network as given, an input when inputs
    *     were judged
    */
-  public record RemovedNode(int level, int node, double score) {}
+  public record RemovedNode(int level, int node, Reason reason, double score) {}
 
   /**
    * An edge that is gone.

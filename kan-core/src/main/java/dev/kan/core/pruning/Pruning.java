@@ -7,6 +7,7 @@ import com.google.common.collect.ImmutableMap;
 import dev.kan.core.Kan;
 import dev.kan.core.attribution.Attribution;
 import dev.kan.core.data.Batch;
+import dev.kan.core.pruning.Pruned.Reason;
 import dev.kan.core.pruning.Pruned.RemovedEdge;
 import dev.kan.core.pruning.Pruned.RemovedNode;
 import java.util.ArrayList;
@@ -85,37 +86,45 @@ public record Pruning(OptionalDouble nodes, OptionalDouble edges, OptionalDouble
    */
   public Pruned prune(Kan kan, Batch samples) {
     Attribution given = Attribution.of(kan, samples);
-    Kan masked =
-        nodes.isPresent() ? StrongNodes.isolateOthers(kan, given, nodes.getAsDouble()) : kan;
-    List<RemovedEdge> weak = List.of();
-    if (edges.isPresent()) {
-      weak = WeakEdges.of(masked, Attribution.of(masked, samples), edges.getAsDouble());
-      masked = WeakEdges.remove(masked, weak);
-    }
     List<double[]> scores = new ArrayList<>();
+    List<List<Integer>> strong = new ArrayList<>();
     for (int level = 0; level < kan.layers().size(); level++) {
-      scores.add(given.nodeScores(level));
+      double[] levelScores = given.nodeScores(level);
+      boolean judged = level > 0 && nodes.isPresent();
+      scores.add(levelScores);
+      strong.add(
+          judged
+              ? StrongNodes.of(levelScores, nodes.getAsDouble())
+              : IntStream.range(0, levelScores.length).boxed().toList());
     }
-    List<Integer> kept = IntStream.range(0, kan.inputs()).boxed().toList();
+    Kan masked = StrongNodes.isolateOthers(kan, strong);
+    List<RemovedEdge> weakEdges = List.of();
+    if (edges.isPresent()) {
+      weakEdges = WeakEdges.of(masked, Attribution.of(masked, samples), edges.getAsDouble());
+      masked = WeakEdges.remove(masked, weakEdges);
+    }
     if (inputs.isPresent()) {
       scores.set(0, Attribution.of(masked, samples).featureScores());
-      kept = StrongNodes.of(scores.get(0), inputs.getAsDouble());
-      masked = StrongNodes.isolateOtherInputs(masked, kept);
+      strong.set(0, StrongNodes.of(scores.get(0), inputs.getAsDouble()));
+      masked = StrongNodes.isolateOthers(masked, strong);
     }
-    Compaction compaction = Compaction.of(masked, kept);
+    Compaction compaction = Compaction.of(masked, strong);
+    Kan smaller = compaction.kan();
     return new Pruned(
-        compaction.kan().withStep("pruned", details(compaction.kan(), weak.size(), samples.rows())),
+        smaller.withStep("pruned", details(smaller, weakEdges.size(), samples.rows())),
         compaction.nodes(),
-        removedNodes(compaction, scores),
-        weak);
+        removedNodes(compaction, strong, scores),
+        weakEdges);
   }
 
-  private static List<RemovedNode> removedNodes(Compaction compaction, List<double[]> scores) {
+  private static List<RemovedNode> removedNodes(
+      Compaction compaction, List<List<Integer>> strong, List<double[]> scores) {
     List<RemovedNode> removed = new ArrayList<>();
     for (int level = 0; level < scores.size(); level++) {
       for (int node = 0; node < scores.get(level).length; node++) {
         if (!compaction.nodes().get(level).contains(node)) {
-          removed.add(new RemovedNode(level, node, scores.get(level)[node]));
+          Reason reason = strong.get(level).contains(node) ? Reason.NO_INFLUENCE : Reason.SCORE;
+          removed.add(new RemovedNode(level, node, reason, scores.get(level)[node]));
         }
       }
     }

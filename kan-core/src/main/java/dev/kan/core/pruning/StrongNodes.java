@@ -3,7 +3,6 @@ package dev.kan.core.pruning;
 
 import dev.kan.core.Kan;
 import dev.kan.core.KanLayer;
-import dev.kan.core.attribution.Attribution;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -28,21 +27,19 @@ final class StrongNodes {
     return best;
   }
 
-  /** The network with the edges into and out of its weak hidden nodes removed. */
-  static Kan isolateOthers(Kan kan, Attribution attribution, double threshold) {
+  /**
+   * The network with the edges into and out of all other inputs and hidden nodes removed.
+   *
+   * @param strong for each level but the outputs the nodes whose edges stay
+   */
+  static Kan isolateOthers(Kan kan, List<List<Integer>> strong) {
     List<KanLayer> layers = new ArrayList<>(kan.layers());
-    for (int level = 1; level < layers.size(); level++) {
-      List<Integer> strong = of(attribution.nodeScores(level), threshold);
-      layers.set(level - 1, withEdgesInto(layers.get(level - 1), strong));
-      layers.set(level, withEdgesOutOf(layers.get(level), strong));
+    for (int level = 0; level < layers.size(); level++) {
+      layers.set(level, withEdgesOutOf(layers.get(level), strong.get(level)));
+      if (level > 0) {
+        layers.set(level - 1, withEdgesInto(layers.get(level - 1), strong.get(level)));
+      }
     }
-    return kan.withLayers(layers);
-  }
-
-  /** The network with the edges out of all inputs but the given ones removed. */
-  static Kan isolateOtherInputs(Kan kan, List<Integer> inputs) {
-    List<KanLayer> layers = new ArrayList<>(kan.layers());
-    layers.set(0, withEdgesOutOf(layers.get(0), inputs));
     return kan.withLayers(layers);
   }
 

@@ -108,6 +108,38 @@ class DataTest {
   }
 
   @Test
+  void selectedInputsComeWithTheirNormalisation() {
+    Dataset data =
+        UniformSampling.of(x -> x[0] + x[2], 3)
+            .ranges(List.of(new Interval(0, 1), new Interval(4, 9), new Interval(-2, 0)))
+            .train(20)
+            .test(5)
+            .build()
+            .normaliseInputs();
+    Dataset selected = data.selectInputs(List.of(2, 0));
+    assertThat(selected.train().inputs().column(0)).isEqualTo(data.train().inputs().column(2));
+    assertThat(selected.test().inputs().column(1)).isEqualTo(data.test().inputs().column(0));
+    assertThat(selected.train().targets()).isEqualTo(data.train().targets());
+    Normalisation all = data.inputNormalisation().orElseThrow();
+    Normalisation kept = selected.inputNormalisation().orElseThrow();
+    assertThat(kept.undo(selected.test().inputs()).column(0))
+        .isEqualTo(all.undo(data.test().inputs()).column(2));
+    assertThat(selected.targetNormalisation()).isEmpty();
+  }
+
+  @Test
+  void columnsThatAreNotThereAreNamed() {
+    Batch batch = Batch.of(2, 1, 2, 3, 4);
+    assertThat(batch.selectColumns(List.of(1, 1, 0))).isEqualTo(Batch.of(3, 2, 2, 1, 4, 4, 3));
+    assertThatThrownBy(() -> batch.selectColumns(List.of(0, 2)))
+        .isInstanceOf(IndexOutOfBoundsException.class)
+        .hasMessage("column (2) must be less than size (2)");
+    assertThatThrownBy(() -> batch.selectColumns(List.of()))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage("a batch needs at least one column; got 0");
+  }
+
+  @Test
   void nonFiniteValuesAreNamedByRowAndColumn() {
     Batch good = Batch.of(2, 1, 2, 3, 4);
     assertThatThrownBy(() -> new Samples(Batch.of(2, 1, 2, 3, Double.NaN), good))
