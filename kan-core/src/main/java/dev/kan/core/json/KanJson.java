@@ -8,7 +8,9 @@ import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.MapperFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.kan.core.Kan;
+import dev.kan.core.expression.CustomFunction;
 import dev.kan.core.io.AtomicFiles;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -17,9 +19,11 @@ import java.nio.file.Path;
 
 /**
  * Writes a network as JSON and reads it back, to the last bit. Reading is strict: what is not a
- * network of the known version, complete and in shape, is refused.
+ * network of a known version, complete and in shape, is refused.
  */
 public final class KanJson {
+  private static final int WITHOUT_SYMBOLIC = 1;
+  private static final String SYMBOLIC = "symbolic";
   private static final JsonMapper MAPPER =
       JsonMapper.builder()
           .enable(MapperFeature.ACCEPT_CASE_INSENSITIVE_ENUMS)
@@ -50,16 +54,21 @@ public final class KanJson {
   }
 
   /**
-   * The network that {@link #toJson} wrote.
+   * The network that {@link #toJson} wrote, in this version or an earlier one.
    *
-   * @throws IllegalArgumentException if the text is not JSON, is cut off, is not a network, is of
-   *     another version, lacks a field, has one that is unknown, or has an array of the wrong shape
+   * @param functions the users' functions that symbolic edges call, in any order; others than those
+   *     do no harm
+   * @throws IllegalArgumentException if the text is not JSON, is cut off, is not a network, is of a
+   *     later version, lacks a field, has one that is unknown, has an array of the wrong shape, or
+   *     calls a function that is not passed
    */
-  public static Kan fromJson(String json) {
+  public static Kan fromJson(String json, CustomFunction... functions) {
     try {
       JsonNode tree = MAPPER.readTree(json);
-      checkVersion(tree);
-      return MAPPER.treeToValue(tree, KanDocument.class).toKan();
+      if (version(tree) == WITHOUT_SYMBOLIC) {
+        addSymbolic(tree);
+      }
+      return MAPPER.treeToValue(tree, KanDocument.class).toKan(functions);
     } catch (JsonProcessingException e) {
       throw new IllegalArgumentException("not a network in JSON: " + e.getOriginalMessage(), e);
     }
@@ -78,19 +87,20 @@ public final class KanJson {
   /**
    * Reads a network from a file.
    *
+   * @param functions the users' functions that symbolic edges call
    * @throws IOException if the file cannot be read
    * @throws IllegalArgumentException as {@link #fromJson}; the message names the file
    */
-  public static Kan read(Path file) throws IOException {
+  public static Kan read(Path file, CustomFunction... functions) throws IOException {
     String json = Files.readString(file);
     try {
-      return fromJson(json);
+      return fromJson(json, functions);
     } catch (IllegalArgumentException e) {
       throw new IllegalArgumentException(file + ": " + e.getMessage(), e);
     }
   }
 
-  private static void checkVersion(JsonNode tree) {
+  private static int version(JsonNode tree) {
     JsonNode format = tree.path("format");
     if (!format.isTextual() || !format.textValue().equals(KanDocument.FORMAT)) {
       throw new IllegalArgumentException(
@@ -98,10 +108,25 @@ public final class KanJson {
               .formatted(KanDocument.FORMAT, format.isMissingNode() ? "none" : format));
     }
     JsonNode version = tree.path("version");
-    if (!version.isInt() || version.intValue() != KanDocument.VERSION) {
+    if (!version.isInt()
+        || version.intValue() < WITHOUT_SYMBOLIC
+        || version.intValue() > KanDocument.VERSION) {
       throw new IllegalArgumentException(
-          "unknown version %s; this library reads version %d"
-              .formatted(version.isMissingNode() ? "(none)" : version, KanDocument.VERSION));
+          "unknown version %s; this library reads versions %d to %d"
+              .formatted(
+                  version.isMissingNode() ? "(none)" : version,
+                  WITHOUT_SYMBOLIC,
+                  KanDocument.VERSION));
+    }
+    return version.intValue();
+  }
+
+  private static void addSymbolic(JsonNode tree) {
+    for (JsonNode layer : tree.path("layers")) {
+      if (layer instanceof ObjectNode fields && fields.putIfAbsent(SYMBOLIC, fields.arrayNode()) != null) {
+        throw new IllegalArgumentException(
+            "version %d has no field \"%s\" in its layers".formatted(WITHOUT_SYMBOLIC, SYMBOLIC));
+      }
     }
   }
 }
