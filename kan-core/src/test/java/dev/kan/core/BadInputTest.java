@@ -130,7 +130,7 @@ class BadInputTest {
         bad("noise must be 0 or more; got -1.0", () -> new PykanNoise(-1, 0, 1)),
         bad("expected \"format\": \"kan\"; got none", () -> KanJson.fromJson("{}")),
         bad("expected \"format\": \"kan\"; got \"dog\"", () -> json("{\"format\":\"dog\"}")),
-        bad("unknown version 99", () -> json(good().replace("\"version\":1", "\"version\":99"))),
+        bad("unknown version 99", () -> json(good().replace("\"version\":2", "\"version\":99"))),
         bad("unknown version (none)", () -> json("{\"format\":\"kan\"}")),
         bad("unknown version \"1\"", () -> json("{\"format\":\"kan\",\"version\":\"1\"}")),
         bad("not a network in JSON", () -> json(good().substring(0, good().length() / 2))),

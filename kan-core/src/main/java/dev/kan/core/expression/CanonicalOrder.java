@@ -32,7 +32,8 @@ final class CanonicalOrder {
       return 1;
     }
     if (expression instanceof Power power) {
-      return power.exponent() * degree(power.base());
+      // Without the minus of a zero, which would come before other zeros.
+      return power.exponent() * degree(power.base()) + 0.0;
     }
     if (expression instanceof Product product) {
       return product.factors().stream().mapToDouble(CanonicalOrder::degree).sum();

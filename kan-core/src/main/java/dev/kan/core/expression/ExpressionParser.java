@@ -55,11 +55,11 @@ final class ExpressionParser {
   }
 
   private Expression product() {
-    boolean grouped = peek().is("(");
+    boolean minus = peek().is("-");
     Expression first = signed();
     // -x*y is one product of three, but (-x)*y is a product in a product.
-    boolean opens = first instanceof Product && !grouped;
-    List<Expression> factors = new ArrayList<>(opens ? first.parts() : List.of(first));
+    List<Expression> factors =
+        new ArrayList<>(minus && first instanceof Product ? first.parts() : List.of(first));
     if (peek().is("/") && first.equals(ONE)) {
       factors.clear();
     }
@@ -152,7 +152,12 @@ final class ExpressionParser {
       default -> {
         return functions
             .call(name.text(), parentheses())
-            .orElseThrow(() -> error(name, "one of the functions " + functions.names()));
+            .orElseThrow(
+                () ->
+                    error(
+                        name,
+                        "one of the functions %s, or %s among those passed along"
+                            .formatted(functions.names(), name.text())));
       }
     }
   }

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.kan.core.expression;
 
+import java.util.function.UnaryOperator;
+
 /**
  * How much there is to read in an expression: numbers, names, functions, exponents, and pairs of
  * parentheses. Signs are free. A power of a product counts as the product of the powers, so that
@@ -12,7 +14,7 @@ final class Size {
   private Size() {}
 
   static int of(Expression expression) {
-    return Math.max(1, parts(expression));
+    return Math.max(1, parts(unwrapped(expression)));
   }
 
   private static int parts(Expression expression) {
@@ -32,17 +34,32 @@ final class Size {
     if (factor.equals(MINUS_ONE)) {
       return 0;
     }
-    return of(factor) + (factor instanceof Sum ? 1 : 0);
+    return of(factor) + (unwrapped(factor) instanceof Sum ? 1 : 0);
   }
 
   private static int power(Expression base) {
-    if (base instanceof Product product) {
-      return product.factors().stream()
-          .filter(each -> !each.equals(MINUS_ONE))
-          .mapToInt(Size::power)
-          .sum();
+    Expression inner = unwrapped(base);
+    if (inner instanceof Product product) {
+      return powers(product, factor -> factor);
     }
-    boolean parentheses = base instanceof Sum || base instanceof Power;
-    return of(base) + 1 + (parentheses ? 1 : 0);
+    if (inner instanceof Power power && unwrapped(power.base()) instanceof Product product) {
+      return powers(product, factor -> factor.power(power.exponent()));
+    }
+    return of(inner) + 1 + (inner instanceof Sum || inner instanceof Power ? 1 : 0);
+  }
+
+  private static int powers(Product product, UnaryOperator<Expression> base) {
+    return product.factors().stream()
+        .filter(factor -> !factor.equals(MINUS_ONE))
+        .mapToInt(factor -> power(base.apply(factor)))
+        .sum();
+  }
+
+  /** The only part of sums and products of one part. */
+  private static Expression unwrapped(Expression expression) {
+    boolean wrapper = expression instanceof Sum || expression instanceof Product;
+    return wrapper && expression.parts().size() == 1
+        ? unwrapped(expression.parts().get(0))
+        : expression;
   }
 }

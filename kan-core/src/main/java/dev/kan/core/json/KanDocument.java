@@ -5,16 +5,20 @@ import com.fasterxml.jackson.annotation.JsonPropertyOrder;
 import dev.kan.core.Kan;
 import dev.kan.core.KanLayer;
 import dev.kan.core.Provenance;
+import dev.kan.core.expression.CustomFunction;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
-/** The JSON format of a network, version 1. Arrays are nested, in the shapes of ParameterKind. */
+/**
+ * The JSON format of a network, version 2. Version 1 had no symbolic edges. Arrays are nested, in
+ * the shapes of ParameterKind.
+ */
 @JsonPropertyOrder({"format", "version", "provenance", "layers"})
 record KanDocument(
     String format, int version, List<StepDocument> provenance, List<LayerDocument> layers) {
   static final String FORMAT = "kan";
-  static final int VERSION = 1;
+  static final int VERSION = 2;
 
   /** One step of the network's history. */
   record StepDocument(String action, Map<String, String> details) {}
@@ -29,7 +33,7 @@ record KanDocument(
         kan.layers().stream().map(LayerDocument::of).toList());
   }
 
-  Kan toKan() {
+  Kan toKan(CustomFunction... functions) {
     Provenance history = Provenance.NONE;
     for (StepDocument step : provenance) {
       history = history.then(step.action(), step.details());
@@ -37,7 +41,7 @@ record KanDocument(
     List<KanLayer> read = new ArrayList<>();
     for (int l = 0; l < layers.size(); l++) {
       try {
-        read.add(layers.get(l).toLayer());
+        read.add(layers.get(l).toLayer(functions));
       } catch (IllegalArgumentException e) {
         throw new IllegalArgumentException("layer " + l + ": " + e.getMessage(), e);
       }

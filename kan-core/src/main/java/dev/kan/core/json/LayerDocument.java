@@ -7,11 +7,16 @@ import dev.kan.core.KanLayer;
 import dev.kan.core.LayerSpec;
 import dev.kan.core.NodeLayout;
 import dev.kan.core.ParameterKind;
+import dev.kan.core.SymbolicEdge;
+import dev.kan.core.expression.CustomFunction;
+import dev.kan.core.function.SymbolicCurve;
 import dev.kan.core.spline.Grid;
 import dev.kan.core.spline.KnotVector;
 import dev.kan.core.spline.OutsideGrid;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 
@@ -35,7 +40,8 @@ import java.util.TreeSet;
   "subnodeScale",
   "subnodeBias",
   "nodeScale",
-  "nodeBias"
+  "nodeBias",
+  "symbolic"
 })
 record LayerDocument(
     int order,
@@ -52,7 +58,8 @@ record LayerDocument(
     double[] subnodeScale,
     double[] subnodeBias,
     double[] nodeScale,
-    double[] nodeBias) {
+    double[] nodeBias,
+    List<SymbolicDocument> symbolic) {
 
   static LayerDocument of(KanLayer layer) {
     LayerSpec spec = layer.spec();
@@ -79,10 +86,13 @@ record LayerDocument(
         layer.values(ParameterKind.SUBNODE_SCALE),
         layer.values(ParameterKind.SUBNODE_BIAS),
         layer.values(ParameterKind.NODE_SCALE),
-        layer.values(ParameterKind.NODE_BIAS));
+        layer.values(ParameterKind.NODE_BIAS),
+        layer.symbolicCurves().entrySet().stream()
+            .map(each -> SymbolicDocument.of(each.getKey(), each.getValue()))
+            .toList());
   }
 
-  KanLayer toLayer() {
+  KanLayer toLayer(CustomFunction... functions) {
     Grid grid = new Grid(knots.stream().map(each -> KnotVector.of(order, each)).toList());
     LayerSpec spec = new LayerSpec(grid, new NodeLayout(sums, products), base, outside, frozen);
     int[] edges = {spec.inputs(), spec.subnodes()};
@@ -97,7 +107,22 @@ record LayerDocument(
         .with(ParameterKind.SUBNODE_SCALE, subnodeScale)
         .with(ParameterKind.SUBNODE_BIAS, subnodeBias)
         .with(ParameterKind.NODE_SCALE, nodeScale)
-        .with(ParameterKind.NODE_BIAS, nodeBias);
+        .with(ParameterKind.NODE_BIAS, nodeBias)
+        .withSymbolic(curves(functions));
+  }
+
+  private Map<SymbolicEdge, SymbolicCurve> curves(CustomFunction... functions) {
+    Map<SymbolicEdge, SymbolicCurve> curves = new LinkedHashMap<>();
+    for (SymbolicDocument each : symbolic) {
+      SymbolicCurve curve = each.toCurve(functions);
+      SymbolicEdge edge = new SymbolicEdge(each.input(), each.subnode(), curve.function());
+      if (curves.put(edge, curve) != null) {
+        throw new IllegalArgumentException(
+            "two symbolic functions on the edge from input %d to subnode %d"
+                .formatted(each.input(), each.subnode()));
+      }
+    }
+    return curves;
   }
 
   private static boolean[] activeEdges(double[] mask) {

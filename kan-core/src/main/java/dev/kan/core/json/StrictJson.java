@@ -37,21 +37,39 @@ final class StrictJson {
   private StrictJson() {}
 
   /**
-   * The document in a text.
+   * A format of documents.
    *
    * @param what what it is called in errors, for example {@code "a network"}
+   * @param name what documents call it
+   * @param oldest the oldest version that can be read
+   * @param newest the newest
+   */
+  record Format(String what, String name, int oldest, int newest) {}
+
+  /** Brings a document of an older version into the form of the newest. */
+  interface Upgrade {
+    /** The form that is read is the newest. */
+    Upgrade NONE = (version, tree) -> {};
+
+    /** Changes {@code tree}, which is of {@code version}. */
+    void apply(int version, JsonNode tree);
+  }
+
+  /**
+   * The document in a text.
+   *
    * @throws IllegalArgumentException if the text is not JSON, of another format or version, lacks a
    *     field or has one that is unknown
    */
-  static <T> T parse(String json, String what, String format, int version, Class<T> type) {
+  static <T> T parse(String json, Format format, Upgrade upgrade, Class<T> type) {
     try {
       JsonNode tree = MAPPER.readTree(json);
-      checkFormat(tree, what, format);
-      checkVersion(tree, version);
+      checkFormat(tree, format);
+      upgrade.apply(version(tree, format), tree);
       return MAPPER.treeToValue(tree, type);
     } catch (JsonProcessingException e) {
       throw new IllegalArgumentException(
-          "not %s in JSON: %s".formatted(what, e.getOriginalMessage()), e);
+          "not %s in JSON: %s".formatted(format.what(), e.getOriginalMessage()), e);
     }
   }
 
@@ -72,21 +90,28 @@ final class StrictJson {
     }
   }
 
-  private static void checkFormat(JsonNode tree, String what, String expected) {
-    JsonNode format = tree.path("format");
-    if (!format.isTextual() || !format.textValue().equals(expected)) {
+  private static void checkFormat(JsonNode tree, Format format) {
+    JsonNode name = tree.path("format");
+    if (!name.isTextual() || !name.textValue().equals(format.name())) {
       throw new IllegalArgumentException(
           "not %s in JSON: expected \"format\": \"%s\"; got %s"
-              .formatted(what, expected, format.isMissingNode() ? "none" : format));
+              .formatted(format.what(), format.name(), name.isMissingNode() ? "none" : name));
     }
   }
 
-  private static void checkVersion(JsonNode tree, int expected) {
+  private static int version(JsonNode tree, Format format) {
     JsonNode version = tree.path("version");
-    if (!version.isInt() || version.intValue() != expected) {
+    int oldest = format.oldest();
+    int newest = format.newest();
+    if (!version.isInt() || version.intValue() < oldest || version.intValue() > newest) {
       throw new IllegalArgumentException(
-          "unknown version %s; this library reads version %d"
-              .formatted(version.isMissingNode() ? "(none)" : version, expected));
+          "unknown version %s; this library reads %s"
+              .formatted(
+                  version.isMissingNode() ? "(none)" : version,
+                  oldest == newest
+                      ? "version " + newest
+                      : "versions %d to %d".formatted(oldest, newest)));
     }
+    return version.intValue();
   }
 }

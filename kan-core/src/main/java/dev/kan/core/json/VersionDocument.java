@@ -74,9 +74,10 @@ public record VersionDocument(
    *     field or has one that is unknown; the message names the file
    */
   public static VersionDocument read(Path file) throws IOException {
+    StrictJson.Format format = new StrictJson.Format("a saved version", FORMAT, VERSION, VERSION);
     return StrictJson.read(
         file,
-        json -> StrictJson.parse(json, "a saved version", FORMAT, VERSION, VersionDocument.class));
+        json -> StrictJson.parse(json, format, StrictJson.Upgrade.NONE, VersionDocument.class));
   }
 
   private String toJson() {

@@ -11,7 +11,7 @@ import java.math.BigDecimal;
  * @param exponent of ten; 0 for plain ones
  */
 record Decimal(String mantissa, int exponent) {
-  private static final int SMALLEST_PLAIN = -5;
+  private static final int SMALLEST_PLAIN = -4;
   private static final int LARGEST_PLAIN = 15;
 
   static Decimal of(double value) {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.kan.core.notation;
 
+import dev.kan.core.expression.CustomFunction;
 import dev.kan.core.expression.UnivariateFunction;
 import java.util.List;
 
@@ -34,5 +35,9 @@ sealed interface Layout {
   record Root(Layout inner) implements Layout {}
 
   /** A function of an argument. */
-  record Applied(UnivariateFunction function, Layout argument) implements Layout {}
+  record Applied(UnivariateFunction function, Layout argument) implements Layout {
+    boolean isCustom() {
+      return function instanceof CustomFunction;
+    }
+  }
 }

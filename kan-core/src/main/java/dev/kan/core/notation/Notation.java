@@ -28,6 +28,37 @@ public enum Notation {
     public String of(Expression expression) {
       return ExactText.of(expression);
     }
+  },
+
+  /**
+   * LaTeX for math mode, with amsmath. Names that end in a number get a subscript, names of Greek
+   * letters become letters, and others are set upright.
+   */
+  LATEX {
+    @Override
+    public String of(Expression expression) {
+      return new LatexWriter().write(Layouts.of(expression));
+    }
+  },
+
+  /**
+   * A Python expression for SymPy. A letter with or without a number stays a bare name, which
+   * {@code sympify} makes a symbol; other names become {@code Symbol('petal length (cm)')}, and
+   * users' functions {@code Function('J0')}.
+   */
+  SYMPY {
+    @Override
+    public String of(Expression expression) {
+      return new SympyWriter().write(Layouts.of(expression));
+    }
+  },
+
+  /** A {@code math} element in presentation MathML, for web pages. */
+  MATHML {
+    @Override
+    public String of(Expression expression) {
+      return new MathMlWriter().document(Layouts.of(expression));
+    }
   };
 
   /** The expression in this notation. */

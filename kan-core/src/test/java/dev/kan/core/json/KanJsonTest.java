@@ -61,9 +61,9 @@ class KanJsonTest {
     KanJson.write(kan, file);
     KanJson.write(other, file);
     assertThat(KanJson.read(file)).isEqualTo(other);
-    Files.writeString(file, "{\"format\":\"kan\",\"version\":2}");
+    Files.writeString(file, "{\"format\":\"kan\",\"version\":3}");
     assertThatThrownBy(() -> KanJson.read(file))
         .isInstanceOf(IllegalArgumentException.class)
-        .hasMessage(file + ": unknown version 2; this library reads version 1");
+        .hasMessage(file + ": unknown version 3; this library reads versions 1 to 2");
   }
 }

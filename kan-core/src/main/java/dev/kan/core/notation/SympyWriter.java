@@ -1,0 +1,57 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.kan.core.notation;
+
+import dev.kan.core.notation.Layout.Applied;
+import java.util.Map;
+import java.util.regex.Pattern;
+
+/** Python with SymPy's names. */
+final class SympyWriter extends LineWriter {
+  // SymPy has no names of its own that look like this.
+  private static final Pattern PLAIN = Pattern.compile("[a-z](_?[0-9]+)?");
+
+  private static final Map<String, String> FUNCTIONS =
+      Map.of(
+          "arcsin", "asin", "arccos", "acos", "arctan", "atan", "arctanh", "atanh", "abs", "Abs");
+
+  @Override
+  String name(String name) {
+    return PLAIN.matcher(name).matches() ? name : "Symbol(" + quoted(name) + ")";
+  }
+
+  @Override
+  String notANumber() {
+    return "nan";
+  }
+
+  @Override
+  String infinity() {
+    return "oo";
+  }
+
+  @Override
+  String raised(String base, String exponent) {
+    return base + "**" + exponent;
+  }
+
+  @Override
+  String function(Applied call) {
+    String name = call.function().functionName();
+    return call.isCustom() ? "Function(" + quoted(name) + ")" : FUNCTIONS.getOrDefault(name, name);
+  }
+
+  private static String quoted(String text) {
+    StringBuilder quoted = new StringBuilder("'");
+    for (int i = 0; i < text.length(); i++) {
+      char each = text.charAt(i);
+      if (each == '\'' || each == '\\') {
+        quoted.append('\\').append(each);
+      } else if (Character.isISOControl(each)) {
+        quoted.append("\\x%02x".formatted((int) each));
+      } else {
+        quoted.append(each);
+      }
+    }
+    return quoted.append("'").toString();
+  }
+}

@@ -1,0 +1,128 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.kan.core.notation;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
+
+import dev.kan.core.expression.Expression;
+import dev.kan.core.expression.Expression.Evaluation;
+import dev.kan.core.expression.RandomExpressions;
+import java.lang.reflect.Method;
+import java.net.URI;
+import java.net.URL;
+import java.net.URLClassLoader;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+import javax.tools.JavaCompiler;
+import javax.tools.JavaFileObject;
+import javax.tools.SimpleJavaFileObject;
+import javax.tools.ToolProvider;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class JavaSourceTest {
+  private static final String CUBE = "static double cube(double x) { return x * x * x; }\n";
+
+  @TempDir Path directory;
+
+  @Test
+  void looksLikeThis() {
+    Expression expression =
+        Expression.parse("exp(x2^2 - 2*(x1 + 1)^3) + arctanh(`2 b`)/sqrt(`a b`) - `a-b`*t^-1");
+    assertThat(JavaSource.method("f", expression, List.of("x1", "x2", "a b", "a-b", "2 b", "t")))
+        .isEqualTo(
+            """
+            public static double f(double x1, double x2, double a_b, double a_b_2, double _2_b, double t) {
+              double t_2 = x1 + 1.0;
+              return Math.exp(x2 * x2 - 2.0 * (t_2 * t_2 * t_2)) \
+            + (0.5 * (Math.log1p(_2_b) - Math.log1p(-_2_b))) * Math.pow(a_b, -0.5) \
+            - 1.0 * a_b_2 * (1 / t);
+            }
+            """);
+  }
+
+  @Test
+  void computesWhatTheCompiledExpressionDoes() throws Exception {
+    List<Expression> expressions = new ArrayList<>();
+    StringBuilder source = new StringBuilder("public final class Formulas {\n" + CUBE);
+    for (int e = 0; e < 300; e++) {
+      Expression raw = RandomExpressions.of(e, e % 6);
+      expressions.add(e % 2 == 0 ? raw : raw.simplify());
+      source.append(JavaSource.method("f" + e, expressions.get(e), RandomExpressions.VARIABLES));
+    }
+    Class<?> formulas = compiled("Formulas", source.append("}\n").toString());
+    Random random = new Random(1);
+    int compared = 0;
+    for (int e = 0; e < expressions.size(); e++) {
+      Evaluation evaluation = expressions.get(e).compile(RandomExpressions.VARIABLES);
+      Method method = formulas.getMethod("f" + e, double.class, double.class, double.class);
+      for (int p = 0; p < 20; p++) {
+        double x = random.nextGaussian();
+        double y = random.nextGaussian();
+        double z = random.nextGaussian();
+        double expected = evaluation.at(x, y, z);
+        if (Double.isFinite(expected)) {
+          assertThat((double) method.invoke(null, x, y, z))
+              .as("%s at %s, %s, %s", expressions.get(e), x, y, z)
+              .isCloseTo(expected, within(1e-15 * Math.abs(expected)));
+          compared++;
+        }
+      }
+    }
+    assertThat(compared).isGreaterThan(2000);
+  }
+
+  @Test
+  void namesAreLegalWhateverTheVariablesAre() throws Exception {
+    List<String> variables =
+        List.of("class", "class_2", "Math", "α", "u03b1", "t", "x 1", "x-1", "_", "1", "Double");
+    Expression sum = Expression.constant(0);
+    for (int v = 0; v < variables.size(); v++) {
+      sum = sum.plus(Expression.variable(variables.get(v)).times(Math.pow(2, v)));
+    }
+    Class<?> formulas =
+        compiled(
+            "Named",
+            "public final class Named {\n" + JavaSource.method("g", sum, variables) + "}\n");
+    Object[] ones = variables.stream().map(name -> 1.0).toArray();
+    assertThat(formulas.getMethods()[0].invoke(null, ones))
+        .isEqualTo(Math.pow(2, variables.size()) - 1);
+  }
+
+  @Test
+  void badInputsAreRefused() {
+    Expression x = Expression.variable("x");
+    assertThatThrownBy(() -> JavaSource.method("class", x, List.of("x")))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage("a Java method cannot have the name 'class'");
+    assertThatThrownBy(() -> JavaSource.method("f", x, List.of("y")))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage("the variables are [x]; the method would have only [y]");
+    assertThatThrownBy(() -> JavaSource.method("f", x, List.of("x", "x")))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage("variable 'x' is listed twice");
+  }
+
+  private Class<?> compiled(String name, String source) throws Exception {
+    JavaCompiler compiler = ToolProvider.getSystemJavaCompiler();
+    JavaFileObject file =
+        new SimpleJavaFileObject(
+            URI.create("string:///" + name + ".java"), JavaFileObject.Kind.SOURCE) {
+          @Override
+          public CharSequence getCharContent(boolean ignoreEncodingErrors) {
+            return source;
+          }
+        };
+    assertThat(
+            compiler
+                .getTask(null, null, null, List.of("-d", directory.toString()), null, List.of(file))
+                .call())
+        .as(source)
+        .isTrue();
+    URLClassLoader loader = new URLClassLoader(new URL[] {directory.toUri().toURL()});
+    return loader.loadClass(name);
+  }
+}
