@@ -15,6 +15,7 @@ module dev.kan.core {
   exports dev.kan.core.eval;
   exports dev.kan.core.fit;
   exports dev.kan.core.grid;
+  exports dev.kan.core.hypothesis;
   exports dev.kan.core.init;
   exports dev.kan.core.io;
   exports dev.kan.core.json;

@@ -1,0 +1,67 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.kan.core.hypothesis;
+
+import static com.google.common.base.Preconditions.checkArgument;
+
+import com.google.common.collect.ImmutableList;
+import dev.kan.core.hypothesis.StructureNode.Constant;
+import java.util.List;
+import java.util.stream.IntStream;
+
+/**
+ * How a function's inputs go together, as a tree (the tree converter of KAN 2.0, arXiv 2408.10205,
+ * section 4.3).
+ *
+ * @param root the function
+ * @param ignored the inputs without influence, which are not in the tree, rising
+ */
+public record StructureTree(StructureNode root, List<Integer> ignored) {
+  /** Copies the list. */
+  public StructureTree {
+    ignored = ImmutableList.copyOf(ignored);
+  }
+
+  /**
+   * The tree of the function that is tested, decided at the threshold of the tests. A part is
+   * looked at with the inputs outside it held at one of the samples, so the function is asked at
+   * points that mix two samples. At each part the first that holds is taken: a sum, a product, a
+   * function of a sum, a function of groups of inputs.
+   *
+   * @param tests the tests of the function
+   */
+  public static StructureTree of(Hypotheses tests) {
+    List<Integer> ignored = inputs(tests, true);
+    List<Integer> relevant = inputs(tests, false);
+    TreeSearch search = new TreeSearch(tests.function(), tests.samples(), tests.threshold());
+    return new StructureTree(relevant.isEmpty() ? new Constant() : search.exact(relevant), ignored);
+  }
+
+  private static List<Integer> inputs(Hypotheses tests, boolean irrelevant) {
+    return IntStream.range(0, tests.inputs())
+        .filter(i -> tests.irrelevant(i).holds() == irrelevant)
+        .boxed()
+        .collect(ImmutableList.toImmutableList());
+  }
+
+  /**
+   * The tree as a formula in which each unknown function is called f, such as {@code f(f(x1) +
+   * f(x2)) * f(x3)}. Constants that are added or multiplied are not shown.
+   *
+   * @param names of the inputs, at least as many as the function has
+   * @throws IllegalArgumentException if an input of the tree has no name
+   */
+  public String text(List<String> names) {
+    for (int input : root.inputs()) {
+      checkArgument(
+          input < names.size(), "input %s has no name; got %s names", input, names.size());
+    }
+    return new StructureText(names).of(root);
+  }
+
+  /** The tree as a formula, the inputs called x1, x2, ... */
+  @Override
+  public String toString() {
+    int most = root.inputs().stream().mapToInt(Integer::intValue).max().orElse(-1);
+    return text(IntStream.rangeClosed(1, most + 1).mapToObj(i -> "x" + i).toList());
+  }
+}
