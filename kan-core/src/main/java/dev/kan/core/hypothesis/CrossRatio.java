@@ -25,16 +25,13 @@ final class CrossRatio {
     Batch other = ab.select(partner);
     Batch mixed = function.at(mixed(x, x.select(partner), left)).gradient();
     Batch mixedOther = function.at(mixed(x.select(partner), x, left)).gradient();
-    double[] difference = new double[x.rows()];
-    double[] size = new double[x.rows()];
+    double[] straight = new double[x.rows()];
+    double[] crossed = new double[x.rows()];
     for (int n = 0; n < x.rows(); n++) {
-      double straight = ab.get(n, i) * other.get(n, i) * mixed.get(n, j) * mixedOther.get(n, j);
-      double crossed = ab.get(n, j) * other.get(n, j) * mixed.get(n, i) * mixedOther.get(n, i);
-      difference[n] = straight - crossed;
-      size[n] = Math.abs(straight) + Math.abs(crossed);
+      straight[n] = ab.get(n, i) * other.get(n, i) * mixed.get(n, j) * mixedOther.get(n, j);
+      crossed[n] = ab.get(n, j) * other.get(n, j) * mixed.get(n, i) * mixedOther.get(n, i);
     }
-    return TypicalSize.ratio(
-        TypicalSize.of(x.rows(), n -> difference[n]), TypicalSize.of(x.rows(), n -> size[n]));
+    return TypicalSize.difference(straight, crossed);
   }
 
   private static int strongest(ScaledDerivatives f, List<Integer> group) {

@@ -25,8 +25,7 @@ public record Partition(List<List<Integer>> groups) {
   public Partition {
     groups =
         groups.stream()
-            .peek(group -> checkArgument(!group.isEmpty(), "a group needs at least one input"))
-            .map(group -> (List<Integer>) ImmutableList.sortedCopyOf(group))
+            .map(Partition::inOrder)
             .sorted(Comparator.comparing(group -> group.get(0)))
             .collect(ImmutableList.toImmutableList());
     checkArgument(!groups.isEmpty(), "a partition needs at least one group; got none");
@@ -36,6 +35,11 @@ public record Partition(List<List<Integer>> groups) {
         Arrays.equals(all, IntStream.range(0, all.length).toArray()),
         "groups must hold each input from 0 on once; got %s",
         groups);
+  }
+
+  private static List<Integer> inOrder(List<Integer> group) {
+    checkArgument(!group.isEmpty(), "a group needs at least one input; got an empty group");
+    return ImmutableList.sortedCopyOf(group);
   }
 
   /**

@@ -3,14 +3,15 @@ package dev.kan.core.hypothesis;
 
 import static com.google.common.base.Preconditions.checkArgument;
 
+import com.google.common.math.Quantiles;
 import com.google.common.math.Stats;
 import dev.kan.core.data.Batch;
 import java.util.Arrays;
 
 /**
- * A function at some samples, in units of the standard deviations of its inputs and of its own
- * value: what a test makes of it is free of all scales. What varies by no more than rounding errors
- * counts as constant, with derivatives that are 0.
+ * A function at some samples, in units of the standard deviations of its inputs and of the typical
+ * deviation of its own value from the median: what a test makes of it is free of all scales. What
+ * varies by no more than rounding errors counts as constant, with derivatives that are 0.
  */
 final class ScaledDerivatives {
   private static final double ROUNDING = 1e-12;
@@ -40,8 +41,9 @@ final class ScaledDerivatives {
         samples.rows(),
         inputs);
     double[] value = at.value().toArray();
-    double deviation = Stats.of(value).populationStandardDeviation();
-    double unit = deviation > ROUNDING * rootMeanSquare(value, 0) ? deviation : 0;
+    double median = Quantiles.median().compute(value);
+    double deviation = typicalSize(value, median);
+    double unit = deviation > ROUNDING * typicalSize(value, 0) ? deviation : 0;
     double[] spreads = new double[inputs];
     Arrays.setAll(spreads, i -> Stats.of(samples.column(i)).populationStandardDeviation());
     double[] gradient = at.gradient().toArray();
@@ -55,9 +57,8 @@ final class ScaledDerivatives {
     return new ScaledDerivatives(inputs, unit, value, gradient, hessian);
   }
 
-  private static double rootMeanSquare(double[] values, double offset) {
-    return Math.sqrt(
-        Arrays.stream(values).map(v -> (v - offset) * (v - offset)).average().orElseThrow());
+  private static double typicalSize(double[] values, double offset) {
+    return TypicalSize.of(values.length, n -> values[n] - offset);
   }
 
   int samples() {
@@ -68,16 +69,12 @@ final class ScaledDerivatives {
     return inputs;
   }
 
-  /** The standard deviation of the function's value; 0 for a constant. */
+  /** The typical deviation of the function's value; 0 for a constant. */
   double unit() {
     return unit;
   }
 
-  /** The root mean square of the value less an offset, in units; 0 for a constant. */
-  double level(double offset) {
-    return TypicalSize.ratio(rootMeanSquare(value, offset), unit);
-  }
-
+  /** The value less an offset, in units; 0 for a constant. */
   double value(int sample, double offset) {
     return TypicalSize.ratio(value[sample] - offset, unit);
   }

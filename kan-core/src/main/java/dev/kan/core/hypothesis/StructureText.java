@@ -35,11 +35,10 @@ record StructureText(List<String> names) {
   }
 
   private String factor(StructureNode part) {
-    boolean sum =
-        part instanceof Combination combination && combination.combining() == Combining.SUM;
-    boolean product =
-        part instanceof Combination combination && combination.combining() == Combining.PRODUCT;
-    return sum || product ? "(" + of(part) + ")" : of(part);
+    boolean bare =
+        part instanceof Combination node
+            && (node.combining() == Combining.SUM || node.combining() == Combining.PRODUCT);
+    return bare ? "(" + of(part) + ")" : of(part);
   }
 
   private String name(Input input) {

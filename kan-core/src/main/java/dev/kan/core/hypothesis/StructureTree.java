@@ -6,6 +6,7 @@ import static com.google.common.base.Preconditions.checkArgument;
 import com.google.common.collect.ImmutableList;
 import dev.kan.core.hypothesis.StructureNode.Constant;
 import java.util.List;
+import java.util.function.IntPredicate;
 import java.util.stream.IntStream;
 
 /**
@@ -16,29 +17,54 @@ import java.util.stream.IntStream;
  * @param ignored the inputs without influence, which are not in the tree, rising
  */
 public record StructureTree(StructureNode root, List<Integer> ignored) {
+  /** A hundredth of the value's typical deviation for one standard deviation of the input. */
+  public static final double LEAST_INFLUENCE = 0.01;
+
   /** Copies the list. */
   public StructureTree {
     ignored = ImmutableList.copyOf(ignored);
   }
 
   /**
-   * The tree of the function that is tested, decided at the threshold of the tests. A part is
-   * looked at with the inputs outside it held at one of the samples, so the function is asked at
-   * points that mix two samples. At each part the first that holds is taken: a sum, a product, a
-   * function of a sum, a function of groups of inputs.
+   * The tree of the function that is tested, decided at the threshold of the tests, without inputs
+   * that have less influence than {@link #LEAST_INFLUENCE}.
    *
    * @param tests the tests of the function
    */
   public static StructureTree of(Hypotheses tests) {
-    List<Integer> ignored = inputs(tests, true);
-    List<Integer> relevant = inputs(tests, false);
-    TreeSearch search = new TreeSearch(tests.function(), tests.samples(), tests.threshold());
-    return new StructureTree(relevant.isEmpty() ? new Constant() : search.exact(relevant), ignored);
+    return of(tests, LEAST_INFLUENCE);
   }
 
-  private static List<Integer> inputs(Hypotheses tests, boolean irrelevant) {
+  /**
+   * The tree of the function that is tested, decided at the threshold of the tests. At each part
+   * the first that holds is taken: a sum, a product, a function of a sum, a function of groups of
+   * inputs. A part is looked at with the inputs outside it held at one of the samples, so the
+   * function is asked at points that mix two samples.
+   *
+   * @param tests the tests of the function
+   * @param leastInfluence inputs of less {@linkplain Hypotheses#influence influence} are left out;
+   *     0 or more
+   * @throws IllegalArgumentException if {@code leastInfluence} is negative or not a number
+   */
+  public static StructureTree of(Hypotheses tests, double leastInfluence) {
+    checkArgument(
+        leastInfluence >= 0, "the least influence must be 0 or more; got %s", leastInfluence);
+    List<Integer> ignored = inputs(tests, i -> !isRelevant(tests.influence(i), leastInfluence));
+    List<Integer> relevant = inputs(tests, i -> isRelevant(tests.influence(i), leastInfluence));
+    StructureNode root =
+        relevant.isEmpty()
+            ? new Constant()
+            : new TreeSearch(tests.function(), tests.samples(), tests.threshold()).exact(relevant);
+    return new StructureTree(root, ignored);
+  }
+
+  private static boolean isRelevant(double influence, double least) {
+    return influence > 0 && influence >= least;
+  }
+
+  private static List<Integer> inputs(Hypotheses tests, IntPredicate wanted) {
     return IntStream.range(0, tests.inputs())
-        .filter(i -> tests.irrelevant(i).holds() == irrelevant)
+        .filter(wanted)
         .boxed()
         .collect(ImmutableList.toImmutableList());
   }

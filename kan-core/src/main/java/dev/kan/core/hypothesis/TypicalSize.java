@@ -23,4 +23,11 @@ final class TypicalSize {
   static double ratio(double size, double unit) {
     return unit == 0 ? 0 : size / unit;
   }
+
+  /** The size of a difference in units of what is compared: 0 to about 1. */
+  static double difference(double[] left, double[] right) {
+    return ratio(
+        of(left.length, n -> left[n] - right[n]),
+        of(left.length, n -> Math.abs(left[n]) + Math.abs(right[n])));
+  }
 }

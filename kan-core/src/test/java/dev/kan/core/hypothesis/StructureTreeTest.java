@@ -2,13 +2,17 @@
 package dev.kan.core.hypothesis;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 import dev.kan.core.data.Batch;
 import dev.kan.core.data.SeededRandom;
+import dev.kan.core.hypothesis.StructureNode.Combination;
 import java.util.Arrays;
+import java.util.List;
 import java.util.function.Function;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -71,20 +75,44 @@ class StructureTreeTest {
   void isThatOfTheFormula(String expected, int inputs, Function<Taylor[], Taylor> formula) {
     Hypotheses tests = Hypotheses.of(Taylor.function(formula), uniform(500, inputs, 1));
     StructureTree tree = StructureTree.of(tests);
-    print(tests, tree);
     assertThat(tree).hasToString(expected);
   }
 
-  private static void print(Hypotheses tests, StructureTree tree) {
-    System.out.println(tree + "   " + tree.root());
-    PartitionSearch s = PartitionSearch.by(tests);
-    for (Verdict v : new Verdict[] {tests.functionOfSum(s.functionOf())})
-      System.out.println(
-          v
-              + "   "
-              + tests.product(s.product().partition(), s.product().offset())
-              + " "
-              + tests.functionOf(s.functionOf()));
+  @Test
+  void namesItsInputsAndWhatItLeavesOut() {
+    TwiceDifferentiable function =
+        Taylor.function(x -> x[0].plus(x[2].times(1e-4)).times(x[3].plus(3)).exp());
+    StructureTree tree = StructureTree.of(Hypotheses.of(function, uniform(300, 4, 2)));
+    assertThat(tree.ignored()).containsExactly(1, 2);
+    assertThat(tree.root().inputs()).containsExactly(0, 3);
+    assertThat(tree.text(List.of("m", "a", "b", "c"))).isEqualTo("f(f(m) + f(c))");
+    assertThatThrownBy(() -> tree.text(List.of("m", "a")))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage("input 3 has no name; got 2 names");
+  }
+
+  @Test
+  void keepsInputsOfLittleInfluenceWhenAsked() {
+    TwiceDifferentiable function = Taylor.function(x -> x[0].plus(x[1].times(1e-4)));
+    Hypotheses tests = Hypotheses.of(function, uniform(100, 3, 2));
+    assertThat(StructureTree.of(tests)).hasToString("f(x1)");
+    assertThat(StructureTree.of(tests, 1e-5)).hasToString("f(x1) + f(x2)");
+    assertThat(StructureTree.of(tests, 0).ignored()).containsExactly(2);
+    assertThatThrownBy(() -> StructureTree.of(tests, -0.1))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("must be 0 or more; got -0.1");
+  }
+
+  @Test
+  void givesTheScoresOfItsDecisions() {
+    TwiceDifferentiable function =
+        Taylor.function(x -> x[0].times(x[1]).times(0.01).plus(x[0]).plus(x[1]));
+    Hypotheses tests = Hypotheses.of(function, uniform(300, 2, 3));
+    Combination root = (Combination) StructureTree.of(tests).root();
+    assertThat(root.combining()).isEqualTo(Combining.SUM);
+    assertThat(root.score())
+        .isPositive()
+        .isEqualTo(tests.sum(Partition.of(new int[] {0}, new int[] {1})).score());
   }
 
   static Batch uniform(int rows, int inputs, int seed) {
