@@ -26,9 +26,9 @@ import java.util.stream.Stream;
  */
 public final class Hypotheses {
   /**
-   * A twentieth of what a full interaction would give. The second derivatives of a network are some
-   * hundred times less exact than its values: to pass, a network's error should be no more than
-   * about 5e-4 of the value's deviation.
+   * A twentieth of what a full interaction would give. The second derivatives of a network are far
+   * less exact than its values: networks that were off by a hundredth of the deviation of {@code
+   * exp(sin(pi x1) + x2^2)} scored up to 0.02 as a product, those off by 2e-4 scored 0.002.
    */
   public static final double DEFAULT_THRESHOLD = 0.05;
 

@@ -43,7 +43,7 @@ class HypothesesTest {
 
   @Test
   void theScoreOfAProductIsThatOfTheLogarithmMultipliedOut() {
-    // f = x y + b: (f - a) f_xy - f_x f_y = b - a, and of each of the two terms 1 at most is x y.
+    // f = x y + b: (f - a) f_xy - f_x f_y = b - a; the terms are b - a + x y and x y.
     double b = 2;
     Hypotheses tests = tests(x -> x[0].times(x[1]).plus(b), corners(2));
     assertThat(tests.product(APART, b).score()).isEqualTo(0);

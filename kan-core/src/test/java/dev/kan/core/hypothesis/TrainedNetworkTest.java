@@ -41,7 +41,8 @@ class TrainedNetworkTest {
   @ParameterizedTest
   @MethodSource("formulas")
   void isTakenApartAsTheFormula(String expected, ToDoubleFunction<double[]> formula, int[] widths) {
-    Dataset data = UniformSampling.of(formula, widths[0]).train(1500).test(300).build();
+    int samples = widths[0] == 4 ? 1500 : 500;
+    Dataset data = UniformSampling.of(formula, widths[0]).train(samples).test(300).build();
     Kan start = Initialiser.pykan().initialise(KanSpec.builder(widths).build(), 4);
     Kan kan =
         LadderFit.of(3, 5, 10)
