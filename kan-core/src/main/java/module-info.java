@@ -19,6 +19,7 @@ module dev.kan.core {
   exports dev.kan.core.function;
   exports dev.kan.core.grid;
   exports dev.kan.core.history;
+  exports dev.kan.core.hypothesis;
   exports dev.kan.core.init;
   exports dev.kan.core.io;
   exports dev.kan.core.json;

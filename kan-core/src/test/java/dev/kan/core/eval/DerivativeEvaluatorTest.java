@@ -132,7 +132,7 @@ class DerivativeEvaluatorTest {
     return evaluator.evaluate(other);
   }
 
-  private static Kan network(BaseFunction base, OutsideGrid outside, int order) {
+  static Kan network(BaseFunction base, OutsideGrid outside, int order) {
     KanSpec spec =
         KanSpec.builder(2, List.of(NodeLayout.of(1, 2, 3), NodeLayout.of(1, 2)))
             .splineOrder(order)
@@ -165,7 +165,7 @@ class DerivativeEvaluatorTest {
     return Kan.of(layers);
   }
 
-  private static Batch inputs() {
+  static Batch inputs() {
     SeededRandom random = new SeededRandom(5);
     double[] values = new double[60];
     for (int v = 0; v < values.length; v++) {
