@@ -10,10 +10,6 @@ package dev.kan.core.drawing;
  * @param height 0 or more
  */
 public record Box(double x, double y, double width, double height) {
-  static Box around(Point centre, double width, double height) {
-    return new Box(centre.x() - width / 2, centre.y() - height / 2, width, height);
-  }
-
   /** The right side. */
   public double right() {
     return x + width;
@@ -24,9 +20,12 @@ public record Box(double x, double y, double width, double height) {
     return y + height;
   }
 
-  /** The middle of the top side. */
-  public Point top() {
+  Point middleOfTop() {
     return new Point(x + width / 2, y);
+  }
+
+  Point middleOfBottom() {
+    return new Point(x + width / 2, bottom());
   }
 
   /** Whether the two have more in common than a side. */

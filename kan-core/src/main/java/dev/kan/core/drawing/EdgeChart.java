@@ -25,15 +25,14 @@ import org.knowm.xchart.style.markers.SeriesMarkers;
 final class EdgeChart {
   static final int TITLE_SIZE = 15;
 
-  private static final int POINTS = 241;
+  private static final int POINTS = 161;
   private static final int STEPS = 40;
+  private static final int MANY_KNOTS = 40;
   private static final double MARGIN = 0.04;
   private static final double DATA_HEIGHT = 0.22;
   private static final Color DATA = new Color(0xD3D7DC);
   private static final Color GRID = new Color(0xE9EBEE);
-  private static final Color FIT = new Color(0x0B6FC2);
-  private static final BasicStroke DASHES =
-      new BasicStroke(2.2f, BasicStroke.CAP_BUTT, BasicStroke.JOIN_ROUND, 1, new float[] {7, 5}, 0);
+  private static final Color FIT = new Color(0x8CC2F2);
 
   private final Interval range;
   private final XYChart chart =
@@ -47,20 +46,7 @@ final class EdgeChart {
     double floor = heights.lower() - 0.3 * heights.length();
     chart.getStyler().setXAxisMin(range.lower()).setXAxisMax(range.upper());
     chart.getStyler().setYAxisMin(floor).setYAxisMax(heights.upper() + 0.1 * heights.length());
-    Histogram histogram = new Histogram(inputs, data, STEPS);
-    XYSeries bars =
-        chart.addSeries(
-            "inputs",
-            histogram.x(),
-            histogram.y(floor, floor + DATA_HEIGHT * 1.4 * heights.length()));
-    bars.setXYSeriesRenderStyle(XYSeriesRenderStyle.Area);
-    bars.setFillColor(DATA);
-    bars.setLineColor(DATA);
-    bars.setMarker(SeriesMarkers.NONE);
-    line("edge", edge, EdgeKind.of(edge).color(), new BasicStroke(2));
-    if (edge.active()) {
-      knots(edge);
-    }
+    bars(new Histogram(inputs, data, STEPS), floor, floor + DATA_HEIGHT * heights.length());
   }
 
   void title(String title) {
@@ -68,13 +54,29 @@ final class EdgeChart {
     chart.getStyler().setChartTitleVisible(!title.isBlank());
   }
 
+  /** Adds a fit; before the curve, which is drawn over it. */
   void fit(SymbolicCurve curve, double r2) {
     String name = String.format(Locale.ROOT, "%s, r2 = %.6f", curve.function().name(), r2);
-    line("fit: " + name, curve, FIT, DASHES);
+    line("fit: " + name, curve, FIT, new BasicStroke(6));
+  }
+
+  void curve(Edge edge) {
+    line("edge", edge, EdgeKind.of(edge).color(), new BasicStroke(2));
+    if (edge.active()) {
+      knots(edge);
+    }
   }
 
   void paint(Graphics2D graphics, int width, int height) {
     chart.paint(graphics, width, height);
+  }
+
+  private void bars(Histogram histogram, double floor, double top) {
+    XYSeries bars = chart.addSeries("inputs", histogram.x(), histogram.y(floor, top));
+    bars.setXYSeriesRenderStyle(XYSeriesRenderStyle.PolygonArea);
+    bars.setFillColor(DATA);
+    bars.setLineColor(DATA);
+    bars.setMarker(SeriesMarkers.NONE);
   }
 
   /** The curve's lowest and highest value in the range. */
@@ -90,6 +92,7 @@ final class EdgeChart {
     if (seen.length > 0) {
       XYSeries knots = chart.addSeries("knots", seen, y);
       knots.setXYSeriesRenderStyle(XYSeriesRenderStyle.Scatter);
+      chart.getStyler().setMarkerSize(seen.length > MANY_KNOTS ? 3 : 6);
       knots.setMarker(SeriesMarkers.CIRCLE).setMarkerColor(EdgeKind.of(edge).color());
     }
   }
@@ -121,7 +124,6 @@ final class EdgeChart {
         .setLegendBorderColor(Color.WHITE)
         .setPlotBorderVisible(false)
         .setPlotContentSize(1)
-        .setMarkerSize(6)
         .setLocale(Locale.ROOT);
     styler
         .setAxisTitleFont(new Font(Font.SANS_SERIF, Font.PLAIN, 13))

@@ -25,7 +25,7 @@ public final class EdgeDrawing extends Drawing {
 
   private static final int WIDTH = 560;
   private static final int HEIGHT = 400;
-  private static final int TITLE_MARGIN = 20;
+  private static final int AXIS_WIDTH = 100;
 
   private final Edge edge;
   private final ImmutableDoubleArray inputs;
@@ -135,8 +135,9 @@ public final class EdgeDrawing extends Drawing {
 
   private void paint(Graphics2D graphics) {
     EdgeChart chart = new EdgeChart(edge, inputs.toArray());
-    chart.title(Lettering.bold(EdgeChart.TITLE_SIZE).shortened(title, width - 2 * TITLE_MARGIN));
+    chart.title(Lettering.bold(EdgeChart.TITLE_SIZE).shortened(title, width - AXIS_WIDTH));
     fit.ifPresent(curve -> chart.fit(curve, fitR2().orElseThrow()));
+    chart.curve(edge);
     chart.paint(graphics, width, height);
   }
 }

@@ -4,7 +4,7 @@ package dev.kan.core.drawing;
 import dev.kan.core.spline.Interval;
 import java.util.Arrays;
 
-/** How many values lie in each of equal steps over their range, as a stepped line. */
+/** How many values lie in each of equal steps over their range, as an outline. */
 final class Histogram {
   private final Interval range;
   private final double[] shares;
@@ -27,17 +27,20 @@ final class Histogram {
     Arrays.setAll(shares, step -> shares[step] / most);
   }
 
-  /** The left and right end of each step. */
+  /** The corners of the outline from the left to the right, first and last on the ground. */
   double[] x() {
-    double[] x = new double[2 * shares.length];
-    Arrays.setAll(x, i -> range.lower() + range.length() * Math.floorDiv(i + 1, 2) / shares.length);
+    double[] x = new double[2 * shares.length + 2];
+    Arrays.setAll(x, i -> range.lower() + range.length() * Math.floorDiv(i, 2) / shares.length);
     return x;
   }
 
-  /** The height of each step at both its ends: {@code low} for none, {@code high} for the most. */
-  double[] y(double low, double high) {
-    double[] y = new double[2 * shares.length];
-    Arrays.setAll(y, i -> low + (high - low) * shares[i / 2]);
+  /** The corners' heights: {@code ground} for no value, {@code top} for the step with the most. */
+  double[] y(double ground, double top) {
+    double[] y = new double[2 * shares.length + 2];
+    Arrays.fill(y, ground);
+    for (int step = 0; step < shares.length; step++) {
+      Arrays.fill(y, 2 * step + 1, 2 * step + 3, ground + (top - ground) * shares[step]);
+    }
     return y;
   }
 }

@@ -75,16 +75,22 @@ final class LayoutPlan {
 
   /** Places a row of nodes below what is there. */
   private List<NodePlace> level(int level) {
-    double radius = radius(columns.get(level));
     List<Double> xs = columns.get(level);
+    List<Sign> signs =
+        IntStream.range(0, xs.size()).mapToObj(n -> sign(level, n)).collect(toImmutableList());
+    double highest = signs.stream().mapToDouble(sign -> radius(sign, xs)).max().orElseThrow();
     List<NodePlace> row =
         IntStream.range(0, xs.size())
             .mapToObj(
                 n ->
                     new NodePlace(
-                        level, n, sign(level, n), new Point(xs.get(n), y + radius), radius))
+                        level,
+                        n,
+                        signs.get(n),
+                        new Point(xs.get(n), y + highest),
+                        radius(signs.get(n), xs)))
             .collect(toImmutableList());
-    y += 2 * radius;
+    y += 2 * highest;
     nodes.addAll(0, row);
     return row;
   }
@@ -93,26 +99,23 @@ final class LayoutPlan {
   private List<NodePlace> layer(int layer, List<NodePlace> above) {
     List<Point> ends = ends(layer, above);
     double lines = Math.max(2 * MARGIN, LINES * style.width());
-    BoxRow boxes = BoxRow.of(columns.get(layer).size() * ends.size(), inner, LARGEST_BOX * inner);
-    double top = y + lines;
-    double bottom = top + boxes.height();
+    BoxRows boxes =
+        BoxRows.of(columns.get(layer).size() * ends.size(), MARGIN, inner, LARGEST_BOX * inner);
+    double bottom = y + lines + boxes.height();
     y = bottom + lines;
     List<NodePlace> inputs = level(layer);
     ImmutableList.Builder<EdgePlace> row = ImmutableList.builder();
     for (int e = 0; e < boxes.count(); e++) {
       NodePlace input = inputs.get(e / ends.size());
-      Point start = new Point(input.centre().x(), input.centre().y() - input.radius());
-      Point end = ends.get(e % ends.size());
-      Box box = Box.around(boxes.centre(e, MARGIN, bottom), boxes.size(), boxes.size());
-      double x = box.top().x();
+      Box box = boxes.box(e, bottom);
       row.add(
           new EdgePlace(
               layer,
               input.node(),
               e % ends.size(),
               box,
-              line(start, new Point(x, bottom), new Point(x, box.bottom())),
-              line(box.top(), new Point(x, top), end)));
+              line(above(input), boxes.passingBelow(e, bottom), box.middleOfBottom()),
+              line(box.middleOfTop(), boxes.passingAbove(e, bottom), ends.get(e % ends.size()))));
     }
     edges.addAll(0, row.build());
     return inputs;
@@ -127,7 +130,7 @@ final class LayoutPlan {
           .collect(toImmutableList());
     }
     List<Double> xs = slots(layout.subnodes());
-    double radius = radius(xs);
+    double radius = radius(Sign.SUM, xs);
     double centre = y + Math.max(2 * MARGIN, JOINTS * style.width()) + radius;
     y = centre + radius;
     List<Integer> owners = owners(layout);
@@ -192,14 +195,16 @@ final class LayoutPlan {
     return room;
   }
 
-  private double radius(List<Double> xs) {
-    return Math.min(0.009 * style.width(), 0.3 * inner / xs.size());
+  private double radius(Sign sign, List<Double> xs) {
+    double circle = Math.min(0.009 * style.width(), 0.3 * inner / xs.size());
+    return sign == Sign.DOT ? circle / 2 : circle;
   }
 
-  /** A line through three points, of which two may be the same. */
-  private static List<Point> line(Point from, Point through, Point to) {
-    return through.equals(from) || through.equals(to)
-        ? ImmutableList.of(from, to)
-        : ImmutableList.of(from, through, to);
+  private static Point above(NodePlace node) {
+    return new Point(node.centre().x(), node.centre().y() - node.radius());
+  }
+
+  private static List<Point> line(Point from, List<Point> through, Point to) {
+    return ImmutableList.<Point>builder().add(from).addAll(through).add(to).build();
   }
 }

@@ -49,7 +49,7 @@ final class NetworkPainter {
     switch (sign) {
       case DOT -> {
         graphics.setColor(Color.BLACK);
-        graphics.fill(circle(centre, 0.55 * radius));
+        graphics.fill(circle(centre, radius));
       }
       case SUM -> {
         sign(graphics, centre, radius);
