@@ -7,11 +7,7 @@ import dev.kan.core.attribution.Sparsity;
 
 /** By which score the edges of a picture are dark or faint. */
 public enum EdgeMetric {
-  /**
-   * How much of the outputs' variation comes through the edge, {@link Attribution#edgeScores}. The
-   * scores of a layer add up to about 1, so that wide layers are faint: a larger {@link
-   * NetworkStyle#beta} shows them.
-   */
+  /** How much of the outputs' variation comes through the edge, {@link Attribution#edgeScores}. */
   BACKWARD {
     @Override
     double[] scores(Attribution attribution, int layer) {

@@ -12,6 +12,7 @@ import java.awt.geom.Path2D;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.OptionalDouble;
 
 /**
  * A network as pykan draws it: nodes in rows, the inputs at the bottom; for each edge a box with
@@ -115,6 +116,7 @@ public final class NetworkDrawing extends Drawing {
         place.id(),
         "edge",
         Optional.of(tooltip),
+        OptionalDouble.empty(),
         edge.opacity(),
         graphics -> NetworkPainter.edge(graphics, place, curve, edge.kind().color()));
   }

@@ -30,9 +30,14 @@ final class NetworkPainter {
     graphics.setStroke(stroke(LINE * fine));
     graphics.draw(path(place.below()));
     graphics.draw(path(place.above()));
-    graphics.setStroke(stroke(THIN * fine));
     Box box = place.box();
-    graphics.draw(new Rectangle2D.Double(box.x(), box.y(), box.width(), box.height()));
+    Rectangle2D frame = new Rectangle2D.Double(box.x(), box.y(), box.width(), box.height());
+    // filled, so that in a page the pointer finds the box and not only its lines
+    graphics.setColor(Color.WHITE);
+    graphics.fill(frame);
+    graphics.setColor(color);
+    graphics.setStroke(stroke(THIN * fine));
+    graphics.draw(frame);
     graphics.setStroke(stroke(CURVE * fine));
     graphics.draw(curve);
   }

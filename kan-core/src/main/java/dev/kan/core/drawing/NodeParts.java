@@ -5,6 +5,7 @@ import com.google.common.collect.ImmutableList;
 import dev.kan.core.drawing.NodePlace.Sign;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalDouble;
 
 /** The parts of a network's picture that are the same for all networks of one shape. */
 final class NodeParts {
@@ -46,6 +47,11 @@ final class NodeParts {
     Optional<String> tooltip =
         label.text().equals(label.full()) ? Optional.empty() : Optional.of(label.full());
     return new Part(
-        label.id(), "label", tooltip, 1, graphics -> NetworkPainter.label(graphics, label));
+        label.id(),
+        "label",
+        tooltip,
+        OptionalDouble.of(label.upright() ? label.box().width() : label.box().height()),
+        1,
+        graphics -> NetworkPainter.label(graphics, label));
   }
 }

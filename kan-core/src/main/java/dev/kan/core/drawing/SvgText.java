@@ -18,6 +18,7 @@ import org.apache.batik.svggen.SVGIDGenerator;
 import org.w3c.dom.Document;
 import org.w3c.dom.Element;
 import org.w3c.dom.Node;
+import org.w3c.dom.NodeList;
 
 /** Pictures as SVG text: a group for each part, with its id, class, tooltip and opacity. */
 final class SvgText {
@@ -45,6 +46,8 @@ final class SvgText {
     root.setAttribute("height", String.valueOf(picture.height()));
     root.setAttribute("viewBox", "0 0 %d %d".formatted(picture.width(), picture.height()));
     SVGGraphics2D graphics = graphics(document, picture.name());
+    // groups only say what differs from Java's defaults, which are not SVG's
+    graphics.getDOMTreeManager().applyDefaultRenderingStyle(root);
     for (Part part : picture.parts()) {
       append(root, group(graphics, part));
     }
@@ -78,6 +81,7 @@ final class SvgText {
     if (part.opacity() < 1) {
       group.setAttribute("opacity", String.valueOf((float) part.opacity()));
     }
+    part.textLength().ifPresent(length -> fixTextLength(group, length));
     part.tooltip()
         .ifPresent(
             text -> {
@@ -86,6 +90,16 @@ final class SvgText {
               group.insertBefore(title, group.getFirstChild());
             });
     return group;
+  }
+
+  /** Viewers may have other fonts than those that the text was measured in. */
+  private static void fixTextLength(Element group, double length) {
+    NodeList texts = group.getElementsByTagName("text");
+    for (int i = 0; i < texts.getLength(); i++) {
+      Element text = (Element) texts.item(i);
+      text.setAttribute("textLength", String.valueOf((float) length));
+      text.setAttribute("lengthAdjust", "spacingAndGlyphs");
+    }
   }
 
   private static void append(Element root, Element child) {
