@@ -7,12 +7,17 @@ module dev.kan.core {
   requires static org.jspecify;
   requires com.fasterxml.jackson.databind;
   requires com.google.common;
+  requires transitive java.desktop;
+  requires java.xml;
   requires ojalgo;
+  requires org.apache.xmlgraphics.batik.svggen;
+  requires xchart;
 
   exports dev.kan.core;
   exports dev.kan.core.attribution;
   exports dev.kan.core.compile;
   exports dev.kan.core.data;
+  exports dev.kan.core.drawing;
   exports dev.kan.core.eval;
   exports dev.kan.core.expression;
   exports dev.kan.core.fit;

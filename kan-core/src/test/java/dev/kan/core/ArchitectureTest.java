@@ -32,8 +32,18 @@ class ArchitectureTest {
           .dependOnClassesThat()
           .resideInAPackage("com.fasterxml..");
 
+  @ArchTest
+  static final ArchRule ONLY_DRAWING_DRAWS =
+      noClasses()
+          .that()
+          .resideOutsideOfPackage("dev.kan.core.drawing")
+          .should()
+          .dependOnClassesThat()
+          .resideInAnyPackage("java.awt..", "javax.imageio..", "org.apache.batik..", "org.knowm..");
+
   private static final DescribedPredicate<JavaClass> LIBRARY_TYPES =
-      JavaClass.Predicates.resideInAnyPackage("com.google..", "com.fasterxml..", "org.ojalgo..");
+      JavaClass.Predicates.resideInAnyPackage(
+          "com.google..", "com.fasterxml..", "org.ojalgo..", "org.apache.batik..", "org.knowm..");
 
   @ArchTest
   static final ArchRule PUBLIC_SIGNATURES_NAME_JDK_TYPES_ONLY =

@@ -1,0 +1,29 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.kan.core.drawing;
+
+import com.google.common.collect.ImmutableList;
+import java.util.List;
+
+/**
+ * Where an edge is drawn.
+ *
+ * @param layer its layer, from 0
+ * @param input the index of the input that it starts from
+ * @param subnode the index of the subnode that it ends at
+ * @param box the box with its curve, a square
+ * @param below the line from the input up to the box
+ * @param above the line from the box up to the subnode
+ */
+public record EdgePlace(
+    int layer, int input, int subnode, Box box, List<Point> below, List<Point> above) {
+  /** Copies the lines. */
+  public EdgePlace {
+    below = ImmutableList.copyOf(below);
+    above = ImmutableList.copyOf(above);
+  }
+
+  /** What identifies the edge's group in the SVG: {@code edge-layer-input-subnode}. */
+  public String id() {
+    return "edge-%d-%d-%d".formatted(layer, input, subnode);
+  }
+}
