@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.kan.tf.lowering;
 
+import com.google.common.collect.ArrayListMultimap;
+import com.google.common.collect.ListMultimap;
 import dev.kan.core.LayerSpec;
 import dev.kan.core.ParameterKind;
 import dev.kan.core.SymbolicEdge;
@@ -14,6 +16,7 @@ import java.util.function.BiFunction;
 import java.util.function.ToIntFunction;
 import org.tensorflow.Operand;
 import org.tensorflow.op.Ops;
+import org.tensorflow.op.core.Stack;
 import org.tensorflow.op.core.Unstack;
 import org.tensorflow.types.family.TFloating;
 
@@ -135,22 +138,36 @@ final class SymbolicOps<T extends TFloating> {
   }
 
   /**
-   * From (..., edges) to (..., subnodes). Not by a matrix product: what is not finite at one
-   * subnode would spoil all others.
+   * From (..., edges) to (..., subnodes), edge by edge: in a matrix product what is not finite at
+   * one subnode would spoil all others, and the gradient of a segment sum has no gradient.
    */
   private Operand<T> sums(Operand<T> values, int rank) {
-    int[] subnodes = edges.stream().mapToInt(SymbolicEdge::subnode).toArray();
-    Operand<T> lines = rotated(values, rank, rank - 1);
-    Operand<T> sums =
-        tf.math.unsortedSegmentSum(lines, tf.constant(subnodes), tf.constant(spec.subnodes()));
-    return rotated(sums, rank, 1);
+    ListMultimap<Integer, Operand<T>> bySubnode = ArrayListMultimap.create();
+    boolean all = edges.stream().map(SymbolicEdge::subnode).distinct().count() == spec.subnodes();
+    List<? extends Operand<T>> columns = unstacked(all ? values : withZero(values, rank), rank);
+    for (int e = 0; e < edges.size(); e++) {
+      bySubnode.put(edges.get(e).subnode(), columns.get(e));
+    }
+    List<Operand<T>> sums = new ArrayList<>();
+    for (int s = 0; s < spec.subnodes(); s++) {
+      List<Operand<T>> terms = bySubnode.get(s);
+      sums.add(terms.isEmpty() ? columns.get(edges.size()) : sum(terms));
+    }
+    return tf.stack(sums, Stack.axis(rank - 1L));
   }
 
-  private Operand<T> rotated(Operand<T> x, int rank, int by) {
-    int[] axes = new int[rank];
-    for (int axis = 0; axis < rank; axis++) {
-      axes[axis] = (axis + by) % rank;
-    }
-    return tf.linalg.transpose(x, tf.constant(axes));
+  private Operand<T> sum(List<Operand<T>> terms) {
+    return terms.size() == 1 ? terms.get(0) : tf.math.addN(terms);
+  }
+
+  private List<? extends Operand<T>> unstacked(Operand<T> values, int rank) {
+    long count = values.shape().get(rank - 1);
+    return tf.unstack(values, count, Unstack.axis(rank - 1L)).output();
+  }
+
+  private Operand<T> withZero(Operand<T> values, int rank) {
+    int[][] paddings = new int[rank][2];
+    paddings[rank - 1][1] = 1;
+    return tf.pad(values, tf.constant(paddings), precision.scalar(tf, 0));
   }
 }
