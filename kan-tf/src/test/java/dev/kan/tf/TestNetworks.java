@@ -9,6 +9,11 @@ import dev.kan.core.NodeLayout;
 import dev.kan.core.ParameterKind;
 import dev.kan.core.data.Batch;
 import dev.kan.core.data.SeededRandom;
+import dev.kan.core.expression.Expression;
+import dev.kan.core.expression.StandardFunction;
+import dev.kan.core.function.Affine;
+import dev.kan.core.function.SymbolicCurve;
+import dev.kan.core.function.SymbolicFunction;
 import dev.kan.core.spline.Grid;
 import dev.kan.core.spline.KnotVector;
 import dev.kan.core.spline.OutsideGrid;
@@ -19,6 +24,9 @@ import java.util.Set;
 
 /** Networks with random numbers in every place, for tests. */
 public final class TestNetworks {
+  private static final Expression X = Expression.variable(SymbolicFunction.VARIABLE);
+  private static final Expression GAUSSIAN = X.power(2).times(-1).into(StandardFunction.EXP);
+
   private TestNetworks() {}
 
   /** Two layers, products of arity 2 and 3, irregular knots, a mask, every parameter trainable. */
@@ -28,6 +36,40 @@ public final class TestNetworks {
     layers.add(layer(random, 2, NodeLayout.of(2, 2, 2, 3), base, outside, order));
     layers.add(layer(random, 5, NodeLayout.sums(2), base, outside, order));
     return Kan.of(layers);
+  }
+
+  /**
+   * {@link #everything} with symbolic edges in both layers: of several functions, beside numeric
+   * parts and in place of them, two from one input and two to one subnode.
+   */
+  public static Kan symbolic(BaseFunction base, OutsideGrid outside, int order) {
+    Kan kan = everything(base, outside, order);
+    KanLayer first =
+        kan.layer(0)
+            .withSymbolic(0, 1, curve("sin", X.into(StandardFunction.SIN), 1.3, 0.2, 0.7, -0.3))
+            .withSymbolic(0, 3, curve("x^2", X.power(2), 0.4, 0.1, -0.5, 0.2))
+            .withSymbolic(1, 0, curve("sin", X.into(StandardFunction.SIN), -0.7, 0.4, 0.9, 0.1))
+            .withSymbolic(1, 1, curve("tanh", X.into(StandardFunction.TANH), 0.8, 0, 1.1, 0));
+    KanLayer second =
+        kan.layer(1)
+            .withSymbolic(2, 0, curve("x", X, 0.5, 0, 0.4, 0.6))
+            .withSymbolic(4, 1, curve("gaussian", GAUSSIAN, 0.9, -0.2, 1.2, 0));
+    return Kan.of(List.of(first, second));
+  }
+
+  /** {@link #symbolic} without the numeric part of any edge: only formulas are left. */
+  public static Kan formulas() {
+    Kan kan = symbolic(BaseFunction.SILU, OutsideGrid.ZERO, 3);
+    return Kan.of(
+        kan.layers().stream()
+            .map(layer -> layer.withMask(new boolean[layer.mask().length]))
+            .toList());
+  }
+
+  /** A symbolic curve {@code c f(a x + b) + d}. */
+  public static SymbolicCurve curve(
+      String name, Expression body, double a, double b, double c, double d) {
+    return new SymbolicCurve(SymbolicFunction.of(name, 1, body), new Affine(a, b, c, d));
   }
 
   private static KanLayer layer(

@@ -1,66 +1,136 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.kan.tf.lowering;
 
+import com.google.common.base.Suppliers;
+import com.google.common.primitives.Booleans;
 import dev.kan.core.BaseFunction;
 import dev.kan.core.KanLayer;
 import dev.kan.core.LayerSpec;
 import dev.kan.core.ParameterKind;
 import dev.kan.tf.Precision;
 import java.util.List;
+import java.util.Optional;
+import java.util.function.Supplier;
 import org.tensorflow.Operand;
 import org.tensorflow.ndarray.Shape;
 import org.tensorflow.op.Ops;
 import org.tensorflow.types.family.TFloating;
 
 /**
- * One layer as ops: basis, one matrix product, nodes. Masks and scales go into the matrix, once for
- * all samples, so that the only pass over (samples, inputs, functions) is the basis itself.
+ * One layer as ops: basis, one matrix product, symbolic edges, nodes. Masks and scales go into the
+ * matrix, once for all samples, so that the only pass over (samples, inputs, functions) is the
+ * basis itself.
  */
 final class LayerOps<T extends TFloating> {
   private final Ops tf;
   private final LayerSpec spec;
   private final Precision<T> precision;
-  private final Operand<T> weights;
+  private final Supplier<Operand<T>> weights;
   private final LayerParameters<T> parameters;
+  private final SymbolicOps<T> symbolic;
+  private final boolean numeric;
 
   LayerOps(Ops tf, KanLayer layer, Precision<T> precision, LayerParameters<T> parameters) {
     this.tf = tf;
     this.spec = layer.spec();
     this.precision = precision;
     this.parameters = parameters;
-    this.weights = parameters.isConstant() ? constantWeights(layer) : weights(layer);
+    symbolic = new SymbolicOps<>(tf, spec, precision, parameters);
+    boolean constant = parameters.isNumericConstant();
+    numeric = symbolic.isEmpty() || !constant || Booleans.contains(layer.mask(), true);
+    weights = Suppliers.memoize(() -> constant ? constantWeights(layer) : weights(layer));
   }
 
-  /** The basis functions at x, (samples, inputs * columns); does not depend on parameters. */
+  /**
+   * What of the inputs does not depend on parameters: the basis functions at x, (samples, inputs *
+   * columns), and where symbolic edges need it x itself, in as many more columns as inputs.
+   */
   Operand<T> basis(Operand<T> x) {
+    if (symbolic.isEmpty()) {
+      return numericBasis(x);
+    }
+    return numeric ? tf.concat(List.of(numericBasis(x), x), tf.constant(1)) : tf.identity(x);
+  }
+
+  /** The nodes, (samples, nodes), from what {@link #basis} gave. */
+  Operand<T> nodesOnBasis(Operand<T> basis) {
+    if (symbolic.isEmpty()) {
+      return nodesOf(product(basis));
+    }
+    Operand<T> sums = symbolicSums(inputsOf(basis));
+    return nodesOf(numeric ? tf.math.add(product(numericOf(basis)), sums) : sums);
+  }
+
+  /** The nodes, (samples, nodes), from the inputs. */
+  Operand<T> nodes(Operand<T> x) {
+    if (symbolic.isEmpty()) {
+      return nodesOf(product(numericBasis(x)));
+    }
+    Operand<T> sums = symbolicSums(x);
+    return nodesOf(numeric ? tf.math.add(product(numericBasis(x)), sums) : sums);
+  }
+
+  /** The nodes and all that leads to them, from the inputs and what {@link #basis} gave. */
+  LayerTrace<T> traceOnBasis(Operand<T> x, Operand<T> basis) {
+    return numeric
+        ? traceOf(x, symbolic.isEmpty() ? basis : numericOf(basis))
+        : traceOf(x, numericBasis(x));
+  }
+
+  /** The nodes and all that leads to them, from the inputs. */
+  LayerTrace<T> trace(Operand<T> x) {
+    return traceOf(x, numericBasis(x));
+  }
+
+  private LayerTrace<T> traceOf(Operand<T> x, Operand<T> numericBasis) {
+    Optional<SymbolicValues<T>> values =
+        symbolic.isEmpty() ? Optional.empty() : Optional.of(symbolic.values(x));
+    Operand<T> sums = product(numericBasis);
+    if (values.isPresent()) {
+      sums = tf.math.add(sums, symbolic.sums(values.get().values()));
+    }
+    return new LayerTrace<>(
+        spec,
+        x,
+        numericBasis,
+        weights.get(),
+        parameters.get(ParameterKind.COEFFICIENTS),
+        values,
+        sums,
+        nodesOf(sums));
+  }
+
+  /** The same layer with derivatives. */
+  JetOps<T> jets() {
+    return new JetOps<>(tf, spec, precision, parameters, weights.get(), symbolic);
+  }
+
+  private Operand<T> numericBasis(Operand<T> x) {
     return new BasisOps<>(tf, spec, precision).call(x);
   }
 
-  /** The nodes, (samples, nodes), from the basis functions. */
-  Operand<T> nodes(Operand<T> basis) {
-    return nodesOf(tf.linalg.matMul(basis, weights));
+  private Operand<T> product(Operand<T> numericBasis) {
+    return tf.linalg.matMul(numericBasis, weights.get());
   }
 
-  /** The nodes and all that leads to them, from the inputs and their basis functions. */
-  LayerTrace<T> trace(Operand<T> inputs, Operand<T> basis) {
-    Operand<T> sums = tf.linalg.matMul(basis, weights);
-    return new LayerTrace<>(
-        spec,
-        inputs,
-        basis,
-        weights,
-        parameters.get(ParameterKind.COEFFICIENTS),
-        sums,
-        nodesOf(sums));
+  private Operand<T> symbolicSums(Operand<T> x) {
+    return symbolic.sums(symbolic.values(x).values());
   }
 
   private Operand<T> nodesOf(Operand<T> sums) {
     return new NodeOps<>(tf, spec, parameters).call(sums);
   }
 
-  /** The same layer with derivatives. */
-  JetOps<T> jets() {
-    return new JetOps<>(tf, spec, precision, parameters, weights);
+  private Operand<T> numericOf(Operand<T> basis) {
+    return columns(basis, 0, spec.inputs() * columns());
+  }
+
+  private Operand<T> inputsOf(Operand<T> basis) {
+    return numeric ? columns(basis, spec.inputs() * columns(), spec.inputs()) : basis;
+  }
+
+  private Operand<T> columns(Operand<T> basis, int from, int count) {
+    return tf.slice(basis, tf.constant(new int[] {0, from}), tf.constant(new int[] {-1, count}));
   }
 
   private int columns() {

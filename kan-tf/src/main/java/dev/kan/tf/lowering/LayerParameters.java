@@ -1,12 +1,15 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.kan.tf.lowering;
 
+import com.google.common.collect.Sets;
 import dev.kan.core.KanLayer;
 import dev.kan.core.ParameterKind;
 import dev.kan.tf.Precision;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.EnumMap;
 import java.util.Map;
+import java.util.Set;
 import org.tensorflow.Operand;
 import org.tensorflow.ndarray.Shape;
 import org.tensorflow.op.Ops;
@@ -16,6 +19,10 @@ import org.tensorflow.types.family.TFloating;
  * The parameters of one layer in a graph: ops for those that are trained, constants for the rest.
  */
 final class LayerParameters<T extends TFloating> {
+  private static final Set<ParameterKind> NUMERIC =
+      Sets.immutableEnumSet(
+          ParameterKind.COEFFICIENTS, ParameterKind.BASE_SCALE, ParameterKind.SPLINE_SCALE);
+
   private final Ops tf;
   private final KanLayer layer;
   private final Precision<T> precision;
@@ -44,9 +51,9 @@ final class LayerParameters<T extends TFloating> {
         && Arrays.equals(layer.values(kind), kind.neutralValues(layer.spec()));
   }
 
-  /** Whether no parameter of any kind is trained. */
-  boolean isConstant() {
-    return trained.isEmpty();
+  /** Whether none of the parameters of the edges' numeric parts is trained. */
+  boolean isNumericConstant() {
+    return Collections.disjoint(trained.keySet(), NUMERIC);
   }
 
   private Operand<T> constant(int[] shape, double[] values) {

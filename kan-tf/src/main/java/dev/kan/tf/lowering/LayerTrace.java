@@ -2,6 +2,7 @@
 package dev.kan.tf.lowering;
 
 import dev.kan.core.LayerSpec;
+import java.util.Optional;
 import org.tensorflow.Operand;
 import org.tensorflow.types.family.TFloating;
 
@@ -14,8 +15,9 @@ import org.tensorflow.types.family.TFloating;
  * @param basis the basis functions of every input, (samples, inputs * columns)
  * @param weights their weights with masks and scales multiplied in, (inputs * columns, subnodes)
  * @param coefficients the spline coefficients as trained, (inputs, G + k, subnodes)
- * @param edgeSums {@code basis * weights}: at each subnode the sum of the edges that end there,
- *     before the subnode's affine map, (samples, subnodes)
+ * @param symbolic the symbolic parts of the edges, if one has any
+ * @param edgeSums {@code basis * weights} and the symbolic parts: at each subnode the sum of the
+ *     edges that end there, before the subnode's affine map, (samples, subnodes)
  * @param nodes (samples, nodes)
  */
 public record LayerTrace<T extends TFloating>(
@@ -24,6 +26,7 @@ public record LayerTrace<T extends TFloating>(
     Operand<T> basis,
     Operand<T> weights,
     Operand<T> coefficients,
+    Optional<SymbolicValues<T>> symbolic,
     Operand<T> edgeSums,
     Operand<T> nodes) {
   /** The number of basis functions of an input, the base function included. */

@@ -21,7 +21,8 @@ import org.tensorflow.types.family.TFloating;
 
 /**
  * A network lowered to ops of a graph: a layer like any other, differentiable with respect to its
- * parameters and its input, any number of times.
+ * parameters and its input, any number of times; twice if it has symbolic edges, since TensorFlow
+ * cannot differentiate some functions more often.
  *
  * <p>The trainable parameters are one flat vector in the order of {@link ParameterVector}: a
  * variable ({@link #lower}), an op of the caller's ({@link #lowerOn}), or a constant folded into
@@ -51,7 +52,8 @@ public final class TfKan<T extends TFloating> {
    * @param tf where to make the ops, {@code tf.withSubScope("kan")} for example
    * @param kan the network
    * @param type {@code TFloat32.class} or {@code TFloat64.class}
-   * @throws IllegalArgumentException if the type is another, or nothing in the network is trainable
+   * @throws IllegalArgumentException if the type is another, nothing in the network is trainable,
+   *     or a symbolic edge's function is Java code
    */
   public static <T extends TFloating> TfKan<T> lower(Ops tf, Kan kan, Class<T> type) {
     Precision<T> precision = Precision.of(type);
@@ -75,7 +77,7 @@ public final class TfKan<T extends TFloating> {
    * @param type {@code TFloat32.class} or {@code TFloat64.class}
    * @param parameters as many numbers as {@code ParameterVector.of(kan).size()}, in that order
    * @throws IllegalArgumentException if the type is another, the vector's static shape does not
-   *     fit, or nothing in the network is trainable
+   *     fit, nothing in the network is trainable, or a symbolic edge's function is Java code
    */
   public static <T extends TFloating> TfKan<T> lowerOn(
       Ops tf, Kan kan, Class<T> type, Operand<T> parameters) {
@@ -98,7 +100,8 @@ public final class TfKan<T extends TFloating> {
    * @param tf where to make the ops
    * @param kan the network
    * @param type {@code TFloat32.class} or {@code TFloat64.class}
-   * @throws IllegalArgumentException if the type is another
+   * @throws IllegalArgumentException if the type is another, or a symbolic edge's function is Java
+   *     code
    */
   public static <T extends TFloating> TfKan<T> lowerForInference(Ops tf, Kan kan, Class<T> type) {
     Precision<T> precision = Precision.of(type);
@@ -118,10 +121,11 @@ public final class TfKan<T extends TFloating> {
 
   /**
    * The basis functions of the first layer, which depend on the input only: for a fixed batch they
-   * can be computed once and fed back at every step.
+   * can be computed once and fed back at every step. If the layer has symbolic edges, more columns
+   * hold what those need of the input.
    *
    * @param x (samples, inputs)
-   * @return (samples, inputs * functions)
+   * @return (samples, columns)
    * @throws IllegalArgumentException if the static shape of {@code x} does not fit
    */
   public Operand<T> firstBasis(Operand<T> x) {
@@ -131,13 +135,13 @@ public final class TfKan<T extends TFloating> {
   /**
    * The outputs from what {@link #firstBasis} gave.
    *
-   * @param basis (samples, inputs * functions)
+   * @param basis (samples, columns)
    * @return (samples, outputs)
    */
   public Operand<T> callOnBasis(Operand<T> basis) {
-    Operand<T> values = layers.get(0).nodes(basis);
+    Operand<T> values = layers.get(0).nodesOnBasis(basis);
     for (LayerOps<T> layer : layers.subList(1, layers.size())) {
-      values = layer.nodes(layer.basis(values));
+      values = layer.nodes(values);
     }
     return values;
   }
@@ -154,7 +158,8 @@ public final class TfKan<T extends TFloating> {
 
   /**
    * The basis functions of the first layer with their first and second derivatives, which depend on
-   * the input only: for a fixed batch they can be computed once and fed back at every step.
+   * the input only: for a fixed batch they can be computed once and fed back at every step. If the
+   * layer has symbolic edges, one more function is the input itself.
    *
    * @param x (samples, inputs)
    * @return (inputs, 3, samples, functions)
@@ -192,15 +197,15 @@ public final class TfKan<T extends TFloating> {
    * The outputs from what {@link #firstBasis} gave, with all that leads to them.
    *
    * @param x (samples, inputs)
-   * @param basis what {@link #firstBasis} gave for {@code x}, (samples, inputs * functions)
+   * @param basis what {@link #firstBasis} gave for {@code x}, (samples, columns)
    * @return one element for each layer; the outputs are the nodes of the last
    */
   public List<LayerTrace<T>> traceOnBasis(Operand<T> x, Operand<T> basis) {
     List<LayerTrace<T>> trace = new ArrayList<>();
-    trace.add(layers.get(0).trace(x, basis));
+    trace.add(layers.get(0).traceOnBasis(x, basis));
     for (LayerOps<T> layer : layers.subList(1, layers.size())) {
       Operand<T> inputs = trace.get(trace.size() - 1).nodes();
-      trace.add(layer.trace(inputs, layer.basis(inputs)));
+      trace.add(layer.trace(inputs));
     }
     return ImmutableList.copyOf(trace);
   }

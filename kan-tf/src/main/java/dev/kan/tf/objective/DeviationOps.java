@@ -1,10 +1,15 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.kan.tf.objective;
 
+import dev.kan.core.SymbolicEdge;
 import dev.kan.core.attribution.Attribution;
 import dev.kan.core.attribution.Sparsity;
 import dev.kan.tf.Precision;
 import dev.kan.tf.lowering.LayerTrace;
+import dev.kan.tf.lowering.SymbolicValues;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.IntStream;
 import org.tensorflow.Operand;
 import org.tensorflow.op.Ops;
 import org.tensorflow.op.math.Mean;
@@ -26,10 +31,11 @@ final class DeviationOps<T extends TFloating> {
   }
 
   /**
-   * Of a layer's edges, (inputs, subnodes), by the covariance of each input's basis functions:
-   * {@code O(samples inputs columns^2 + inputs subnodes columns^2)} in matrix products.
+   * Of the numeric parts of a layer's edges, (inputs, subnodes), by the covariance of each input's
+   * basis functions: {@code O(samples inputs columns^2 + inputs subnodes columns^2)} in matrix
+   * products.
    */
-  Operand<T> edges(LayerTrace<T> layer) {
+  Operand<T> numericParts(LayerTrace<T> layer) {
     int inputs = layer.spec().inputs();
     int columns = layer.columns();
     Operand<T> lines =
@@ -59,11 +65,58 @@ final class DeviationOps<T extends TFloating> {
     return root(variance, tf.math.mul(largest, precision.scalar(tf, rounding)));
   }
 
-  /** Of a layer's edges over that of their input plus a floor, (inputs, subnodes). */
-  Operand<T> normalisedEdges(LayerTrace<T> layer) {
+  /** Of a layer's edges, (inputs, subnodes). */
+  Operand<T> edges(LayerTrace<T> layer) {
+    Operand<T> numeric = numericParts(layer);
+    return layer.symbolic().map(parts -> replaced(numeric, layer, parts)).orElse(numeric);
+  }
+
+  /** The deviations of numeric parts, but those of the whole edges where they have two. */
+  private Operand<T> replaced(Operand<T> numeric, LayerTrace<T> layer, SymbolicValues<T> symbolic) {
+    int inputs = layer.spec().inputs();
+    int subnodes = layer.spec().subnodes();
+    int[] places = IntStream.range(0, inputs * subnodes).toArray();
+    int[] ofEdges = new int[symbolic.edges().size()];
+    for (int e = 0; e < ofEdges.length; e++) {
+      SymbolicEdge edge = symbolic.edges().get(e);
+      ofEdges[e] = edge.input() * subnodes + edge.subnode();
+      places[ofEdges[e]] = inputs * subnodes + e;
+    }
+    Operand<T> values = tf.math.add(symbolic.values(), numericValues(layer, ofEdges));
+    Operand<T> all =
+        tf.concat(
+            List.of(tf.reshape(numeric, tf.constant(new int[] {-1})), columns(values)),
+            tf.constant(0));
+    return tf.reshape(
+        tf.gather(all, tf.constant(places), tf.constant(0)),
+        tf.constant(new int[] {inputs, subnodes}));
+  }
+
+  /** The numeric parts of some edges, (samples, edges). */
+  private Operand<T> numericValues(LayerTrace<T> layer, int... edges) {
+    int inputs = layer.spec().inputs();
+    int subnodes = layer.spec().subnodes();
+    int columns = layer.columns();
+    int[] from = Arrays.stream(edges).map(edge -> edge / subnodes).toArray();
+    Operand<T> functions =
+        tf.gather(
+            tf.reshape(layer.basis(), tf.constant(new int[] {-1, inputs, columns})),
+            tf.constant(from),
+            tf.constant(1));
+    Operand<T> weights =
+        tf.reshape(
+            tf.linalg.transpose(
+                tf.reshape(layer.weights(), tf.constant(new int[] {inputs, columns, subnodes})),
+                tf.constant(new int[] {0, 2, 1})),
+            tf.constant(new int[] {-1, columns}));
+    Operand<T> ofEdges = tf.gather(weights, tf.constant(edges), tf.constant(0));
+    return tf.sum(tf.math.mul(functions, ofEdges), tf.constant(2));
+  }
+
+  /** Some of a layer's edges over that of their input plus a floor, (inputs, subnodes). */
+  Operand<T> normalised(Operand<T> edges, LayerTrace<T> layer) {
     Operand<T> inputs = tf.expandDims(columns(layer.inputs()), tf.constant(-1));
-    return tf.math.div(
-        edges(layer), tf.math.add(inputs, precision.scalar(tf, Sparsity.INPUT_FLOOR)));
+    return tf.math.div(edges, tf.math.add(inputs, precision.scalar(tf, Sparsity.INPUT_FLOOR)));
   }
 
   /** Of a layer's edges over that of their subnode plus a floor, (inputs, subnodes). */

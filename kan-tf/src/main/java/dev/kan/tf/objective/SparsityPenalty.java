@@ -51,9 +51,15 @@ public final class SparsityPenalty<T extends TFloating> {
   private List<Operand<T>> sizes(List<LayerTrace<T>> trace) {
     DeviationOps<T> deviations = new DeviationOps<>(tf, precision);
     return switch (sparsity.metric()) {
-      case EDGE_FORWARD_SPLINE_N, EDGE_FORWARD_SUM ->
-          trace.stream().map(deviations::normalisedEdges).toList();
-      case EDGE_FORWARD_SPLINE_U -> trace.stream().map(deviations::edges).toList();
+      case EDGE_FORWARD_SPLINE_N ->
+          trace.stream()
+              .map(layer -> deviations.normalised(deviations.numericParts(layer), layer))
+              .toList();
+      case EDGE_FORWARD_SUM ->
+          trace.stream()
+              .map(layer -> deviations.normalised(deviations.edges(layer), layer))
+              .toList();
+      case EDGE_FORWARD_SPLINE_U -> trace.stream().map(deviations::numericParts).toList();
       case EDGE_BACKWARD -> new ScoreOps<>(tf, precision).edges(trace);
       case NODE_BACKWARD -> new ScoreOps<>(tf, precision).features(trace);
     };

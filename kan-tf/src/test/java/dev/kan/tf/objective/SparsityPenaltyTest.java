@@ -72,7 +72,9 @@ class SparsityPenaltyTest {
     return Stream.of(
         TestNetworks.everything(BaseFunction.SILU, OutsideGrid.ZERO, 3),
         TestNetworks.everything(BaseFunction.IDENTITY, OutsideGrid.LINEAR, 2),
-        TestNetworks.everything(BaseFunction.ZERO, OutsideGrid.CLAMP, 3));
+        TestNetworks.everything(BaseFunction.ZERO, OutsideGrid.CLAMP, 3),
+        TestNetworks.symbolic(BaseFunction.SILU, OutsideGrid.ZERO, 3),
+        TestNetworks.formulas());
   }
 
   @ParameterizedTest

@@ -1,0 +1,57 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.kan.tf.lowering;
+
+import dev.kan.core.expression.StandardFunction;
+import dev.kan.tf.Precision;
+import org.tensorflow.Operand;
+import org.tensorflow.op.Ops;
+import org.tensorflow.types.family.TFloating;
+
+/**
+ * The standard functions as ops. Some are put together from others, since TensorFlow's gradients of
+ * Tanh and Sqrt have no gradients themselves and it knows none at all of some functions in C++.
+ */
+final class FunctionOps<T extends TFloating> {
+  // where float64 can no longer tell the hyperbolic tangent from 1
+  private static final double TANH_SATURATION = 20;
+
+  private final Ops tf;
+  private final Precision<T> precision;
+
+  FunctionOps(Ops tf, Precision<T> precision) {
+    this.tf = tf;
+    this.precision = precision;
+  }
+
+  /** The function, element by element. */
+  Operand<T> of(StandardFunction function, Operand<T> x) {
+    return switch (function) {
+      case EXP -> tf.math.exp(x);
+      case LOG -> tf.math.log(x);
+      case SIN -> tf.math.sin(x);
+      case COS -> tf.math.cos(x);
+      case TAN -> tf.math.div(tf.math.sin(x), tf.math.cos(x));
+      case ARCSIN -> tf.math.asin(x);
+      case ARCCOS -> tf.math.acos(x);
+      case ARCTAN -> tf.math.atan(x);
+      case SINH -> tf.math.sinh(x);
+      case COSH -> tf.math.cosh(x);
+      case TANH -> tanh(x);
+      case ARCTANH -> arctanh(x);
+      case ABS -> tf.math.abs(x);
+      case SIGN -> tf.math.sign(x);
+    };
+  }
+
+  private Operand<T> tanh(Operand<T> x) {
+    Operand<T> largest = precision.scalar(tf, TANH_SATURATION);
+    Operand<T> smallest = precision.scalar(tf, -TANH_SATURATION);
+    Operand<T> bounded = tf.math.minimum(tf.math.maximum(x, smallest), largest);
+    return tf.math.div(tf.math.sinh(bounded), tf.math.cosh(bounded));
+  }
+
+  private Operand<T> arctanh(Operand<T> x) {
+    Operand<T> difference = tf.math.sub(tf.math.log1p(x), tf.math.log1p(tf.math.neg(x)));
+    return tf.math.mul(difference, precision.scalar(tf, 0.5));
+  }
+}
