@@ -10,7 +10,6 @@ import dev.kan.core.data.Batch;
 import dev.kan.core.data.Samples;
 import dev.kan.core.eval.KanEvaluator;
 import java.util.Arrays;
-import java.util.Optional;
 
 /**
  * Points of a curve that a function shall go through, and what each weighs. Immutable.
@@ -64,14 +63,13 @@ public final class EdgeSamples {
   public static EdgeSamples of(Kan kan, int layer, int input, int subnode, Batch inputs) {
     Edge edge = kan.layer(layer).edge(input, subnode);
     Batch before = KanEvaluator.of(kan).trace(inputs).get(layer).inputs();
-    return of(edge, before, Optional.empty());
+    return of(edge, before);
   }
 
-  static EdgeSamples of(Edge edge, Batch layerInputs, Optional<Batch> weights) {
+  static EdgeSamples of(Edge edge, Batch layerInputs) {
     double[] x = layerInputs.column(edge.input());
     requireFinite("the edge's input", x);
-    EdgeSamples samples = of(x, Arrays.stream(x).map(edge).toArray());
-    return weights.map(each -> samples.withWeights(each.toArray())).orElse(samples);
+    return of(x, Arrays.stream(x).map(edge).toArray());
   }
 
   /**

@@ -77,12 +77,18 @@ public record Suggestions(SymbolicFit fit, FunctionLibrary library, int top) {
    */
   public List<Suggestion> suggest(EdgeSamples samples, double leastR2) {
     checkArgument(leastR2 <= 1, "r2 is 1 at most; asked for %s", leastR2);
-    return fit.fitAll(library, samples).stream()
+    return ranked(samples).stream()
         .filter(each -> each.r2() >= leastR2)
-        .map(each -> Suggestion.of(each, cost(each)))
-        .sorted(Comparator.comparingDouble(Suggestion::cost))
         .limit(top)
         .collect(ImmutableList.toImmutableList());
+  }
+
+  /** All functions of the library, the best first. */
+  List<Suggestion> ranked(EdgeSamples samples) {
+    return fit.fitAll(library, samples).stream()
+        .map(each -> Suggestion.of(each, cost(each)))
+        .sorted(Comparator.comparingDouble(Suggestion::cost))
+        .toList();
   }
 
   /**
