@@ -20,7 +20,7 @@ import net.jqwik.api.constraints.IntRange;
 class HypothesesPropertiesTest {
   private static final int INPUTS = 5;
 
-  @Property(tries = 30)
+  @Property(tries = 15)
   void theFinestSumIsTheOneItWasMadeOf(@ForAll @IntRange(max = 10_000) int seed) {
     Partition partition = partition(seed);
     Hypotheses tests = tests(sum(partition, seed), samples(seed));
@@ -28,7 +28,7 @@ class HypothesesPropertiesTest {
     assertThat(tests.sum(partition).holds()).isTrue();
   }
 
-  @Property(tries = 30)
+  @Property(tries = 15)
   void theFinestProductIsTheOneItWasMadeOf(
       @ForAll @IntRange(max = 10_000) int seed, @ForAll @DoubleRange(min = -3, max = 3) double b) {
     Partition partition = partition(seed);
@@ -39,7 +39,7 @@ class HypothesesPropertiesTest {
     assertThat(tests.product(partition, product.offset()).holds()).isTrue();
   }
 
-  @Property(tries = 30)
+  @Property(tries = 15)
   void theFinestFunctionOfASumIsTheOneItWasMadeOf(@ForAll @IntRange(max = 10_000) int seed) {
     Partition partition = partition(seed);
     Function<Taylor[], Taylor> sum = sum(partition, seed);
@@ -47,7 +47,7 @@ class HypothesesPropertiesTest {
     assertThat(PartitionSearch.by(tests).functionOfSum()).isEqualTo(partition);
   }
 
-  @Property(tries = 30)
+  @Property(tries = 15)
   void noScaleMatters(
       @ForAll @IntRange(max = 10_000) int seed,
       @ForAll @IntRange(min = -30, max = 30) int outputExponent,
@@ -74,7 +74,7 @@ class HypothesesPropertiesTest {
     assertThat(StructureTree.of(other)).hasToString(StructureTree.of(plain).toString());
   }
 
-  @Property(tries = 30)
+  @Property(tries = 15)
   void theOrderOfTheInputsDoesNotMatter(@ForAll @IntRange(max = 10_000) int seed) {
     Function<Taylor[], Taylor> sum = sum(partition(seed), seed);
     int[] order = new SeededRandom(seed + 7).permutation(INPUTS);

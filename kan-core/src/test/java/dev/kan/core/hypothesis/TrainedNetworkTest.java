@@ -41,7 +41,7 @@ class TrainedNetworkTest {
   @ParameterizedTest
   @MethodSource("formulas")
   void isTakenApartAsTheFormula(String expected, ToDoubleFunction<double[]> formula, int[] widths) {
-    int samples = widths[0] == 4 ? 1500 : 500;
+    int samples = widths[0] == 4 ? 1500 : 300 * widths[0];
     Dataset data = UniformSampling.of(formula, widths[0]).train(samples).test(300).build();
     Kan start = Initialiser.pykan().initialise(KanSpec.builder(widths).build(), 4);
     Kan kan =
