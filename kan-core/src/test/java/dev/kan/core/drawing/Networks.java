@@ -33,7 +33,7 @@ final class Networks {
   }
 
   static Batch samples(int inputs) {
-    SeededRandom random = SeededRandom.of(5);
+    SeededRandom random = new SeededRandom(5);
     double[] values = new double[100 * inputs];
     Arrays.setAll(values, i -> random.uniform(-1, 1));
     return Batch.of(inputs, values);
