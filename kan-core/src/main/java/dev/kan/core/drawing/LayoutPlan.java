@@ -23,7 +23,7 @@ final class LayoutPlan {
   private final Kan kan;
   private final NetworkStyle style;
   private final double inner;
-  private final List<List<Double>> columns = new ArrayList<>();
+  private final NodeColumns columns;
   private final List<NodePlace> nodes = new ArrayList<>();
   private final List<SubnodePlace> subnodes = new ArrayList<>();
   private final List<EdgePlace> edges = new ArrayList<>();
@@ -34,27 +34,21 @@ final class LayoutPlan {
     this.kan = kan;
     this.style = style;
     inner = style.width() - 2 * MARGIN;
-    columns.add(slots(kan.inputs()));
-    kan.layers()
-        .forEach(
-            layer -> {
-              NodeLayout layout = layer.spec().nodes();
-              columns.add(nodeColumns(layout, slots(layout.subnodes())));
-            });
+    columns = new NodeColumns(kan, MARGIN, inner);
   }
 
   NetworkLayout layout() {
     title();
     int last = kan.layers().size();
-    NameRow outputs = new NameRow("output-", style.outputNames(), room(last));
-    NameRow inputs = new NameRow("input-", style.inputNames(), room(0));
-    labels.addAll(outputs.standingOn(columns.get(last), y + outputs.height()));
+    NameRow outputs = new NameRow("output-", style.outputNames(), columns.room(last));
+    NameRow inputs = new NameRow("input-", style.inputNames(), columns.room(0));
+    labels.addAll(outputs.standingOn(columns.nodes(last), y + outputs.height()));
     y += outputs.height() + (style.outputNames().isEmpty() ? 0 : SPACE);
     List<NodePlace> above = level(last);
     for (int l = last - 1; l >= 0; l--) {
       above = layer(l, above);
     }
-    labels.addAll(inputs.hangingFrom(columns.get(0), y + SPACE));
+    labels.addAll(inputs.hangingFrom(columns.nodes(0), y + SPACE));
     y += style.inputNames().isEmpty() ? 0 : SPACE + inputs.height();
     int height = (int) Math.ceil(y + MARGIN);
     return new NetworkLayout(style.width(), height, nodes, subnodes, edges, labels);
@@ -75,7 +69,7 @@ final class LayoutPlan {
 
   /** Places a row of nodes below what is there. */
   private List<NodePlace> level(int level) {
-    List<Double> xs = columns.get(level);
+    List<Double> xs = columns.nodes(level);
     List<Sign> signs =
         IntStream.range(0, xs.size()).mapToObj(n -> sign(level, n)).collect(toImmutableList());
     double highest = signs.stream().mapToDouble(sign -> radius(sign, xs)).max().orElseThrow();
@@ -100,7 +94,8 @@ final class LayoutPlan {
     List<Point> ends = ends(layer, above);
     double lines = Math.max(2 * MARGIN, LINES * style.width());
     BoxRows boxes =
-        BoxRows.of(columns.get(layer).size() * ends.size(), MARGIN, inner, LARGEST_BOX * inner);
+        BoxRows.of(
+            kan.layer(layer).spec().inputs() * ends.size(), MARGIN, inner, LARGEST_BOX * inner);
     double bottom = y + lines + boxes.height();
     y = bottom + lines;
     List<NodePlace> inputs = level(layer);
@@ -129,11 +124,11 @@ final class LayoutPlan {
           .map(node -> new Point(node.centre().x(), node.centre().y() + node.radius()))
           .collect(toImmutableList());
     }
-    List<Double> xs = slots(layout.subnodes());
+    List<Double> xs = columns.subnodes(layer);
     double radius = radius(Sign.SUM, xs);
     double centre = y + Math.max(2 * MARGIN, JOINTS * style.width()) + radius;
     y = centre + radius;
-    List<Integer> owners = owners(layout);
+    List<Integer> owners = columns.owners(layer);
     IntStream.range(0, xs.size())
         .mapToObj(
             s -> new SubnodePlace(layer, s, owners.get(s), new Point(xs.get(s), centre), radius))
@@ -150,49 +145,6 @@ final class LayoutPlan {
       return Sign.SUM;
     }
     return node < layout.sums() ? Sign.DOT : Sign.PRODUCT;
-  }
-
-  /** Equal columns. */
-  private List<Double> slots(int count) {
-    return IntStream.range(0, count)
-        .mapToObj(i -> MARGIN + inner * (i + 0.5) / count)
-        .collect(toImmutableList());
-  }
-
-  /** Each node over the middle of its subnodes. */
-  private static List<Double> nodeColumns(NodeLayout layout, List<Double> subnodeColumns) {
-    double[] sums = new double[layout.nodes()];
-    int[] counts = new int[layout.nodes()];
-    List<Integer> owners = owners(layout);
-    for (int s = 0; s < owners.size(); s++) {
-      sums[owners.get(s)] += subnodeColumns.get(s);
-      counts[owners.get(s)]++;
-    }
-    return IntStream.range(0, sums.length)
-        .mapToObj(n -> sums[n] / counts[n])
-        .collect(toImmutableList());
-  }
-
-  /** The node of each subnode. */
-  private static List<Integer> owners(NodeLayout layout) {
-    ImmutableList.Builder<Integer> owners = ImmutableList.builder();
-    for (int n = 0; n < layout.nodes(); n++) {
-      int factors = n < layout.sums() ? 1 : layout.arities().get(n - layout.sums());
-      for (int f = 0; f < factors; f++) {
-        owners.add(n);
-      }
-    }
-    return owners.build();
-  }
-
-  /** The smallest distance between nodes of a level, or twice that to the side. */
-  private double room(int level) {
-    List<Double> xs = columns.get(level);
-    double room = 2 * Math.min(xs.get(0), style.width() - xs.get(xs.size() - 1));
-    for (int i = 1; i < xs.size(); i++) {
-      room = Math.min(room, xs.get(i) - xs.get(i - 1));
-    }
-    return room;
   }
 
   private double radius(Sign sign, List<Double> xs) {

@@ -76,8 +76,11 @@ public final class NetworkDrawing extends Drawing {
       int subnodes = kan.layer(layer).spec().subnodes();
       double score = scores[place.input() * subnodes + place.subnode()];
       double opacity = style.opacity(score);
+      if (opacity < style.cutOff()) {
+        continue;
+      }
       Edge edge = kan.layer(layer).edge(place.input(), place.subnode());
-      if (edge.present() && opacity >= style.cutOff()) {
+      if (edge.present()) {
         DrawnEdge each = new DrawnEdge(place, EdgeKind.of(edge), score, opacity);
         Interval range = Interval.covering(activations.get(layer).column(place.input()));
         drawn.add(each);

@@ -5,13 +5,14 @@ import static dev.kan.core.drawing.SvgReader.elements;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import com.google.common.base.CharMatcher;
+import com.google.common.base.Splitter;
 import dev.kan.core.Kan;
 import dev.kan.core.NodeLayout;
 import dev.kan.core.attribution.Attribution;
 import dev.kan.core.data.Batch;
 import java.awt.Color;
 import java.awt.image.BufferedImage;
-import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.w3c.dom.Element;
@@ -116,9 +117,10 @@ class NetworkDrawingTest {
   private static List<Double> heights(Element edge) {
     List<Element> paths = elements(edge, "path");
     String points = paths.get(paths.size() - 1).getAttribute("d");
-    return Arrays.stream(points.split("[ML]"))
-        .filter(point -> !point.isBlank())
-        .map(point -> Double.valueOf(point.trim().split(" ")[1]))
+    return Splitter.on(CharMatcher.anyOf("ML"))
+        .omitEmptyStrings()
+        .splitToStream(points)
+        .map(point -> Double.valueOf(Splitter.on(' ').splitToList(point.trim()).get(1)))
         .toList();
   }
 
