@@ -87,20 +87,15 @@ public record Pruning(OptionalDouble nodes, OptionalDouble edges, OptionalDouble
   public Pruned prune(Kan kan, Batch samples) {
     Attribution given = Attribution.of(kan, samples);
     List<double[]> scores = new ArrayList<>();
-    List<List<Integer>> strong = new ArrayList<>();
     for (int level = 0; level < kan.layers().size(); level++) {
-      double[] levelScores = given.nodeScores(level);
-      boolean judged = level > 0 && nodes.isPresent();
-      scores.add(levelScores);
-      strong.add(
-          judged
-              ? StrongNodes.of(levelScores, nodes.getAsDouble())
-              : IntStream.range(0, levelScores.length).boxed().toList());
+      scores.add(given.nodeScores(level));
     }
+    List<List<Integer>> strong = strongNodes(scores);
     Kan masked = StrongNodes.isolateOthers(kan, strong);
     List<RemovedEdge> weakEdges = List.of();
     if (edges.isPresent()) {
-      weakEdges = WeakEdges.of(masked, Attribution.of(masked, samples), edges.getAsDouble());
+      Attribution left = masked.equals(kan) ? given : Attribution.of(masked, samples);
+      weakEdges = WeakEdges.of(masked, left, edges.getAsDouble());
       masked = WeakEdges.remove(masked, weakEdges);
     }
     if (inputs.isPresent()) {
@@ -115,6 +110,18 @@ public record Pruning(OptionalDouble nodes, OptionalDouble edges, OptionalDouble
         compaction.nodes(),
         removedNodes(compaction, strong, scores),
         weakEdges);
+  }
+
+  private List<List<Integer>> strongNodes(List<double[]> scores) {
+    List<List<Integer>> strong = new ArrayList<>();
+    for (double[] level : scores) {
+      boolean judged = !strong.isEmpty() && nodes.isPresent();
+      strong.add(
+          judged
+              ? StrongNodes.of(level, nodes.getAsDouble())
+              : IntStream.range(0, level.length).boxed().toList());
+    }
+    return strong;
   }
 
   private static List<RemovedNode> removedNodes(
