@@ -7,21 +7,26 @@ import com.google.common.collect.ImmutableMap;
 import dev.kan.core.Kan;
 import dev.kan.core.KanLayer;
 import dev.kan.core.ParameterKind;
+import dev.kan.core.SymbolicEdge;
 import dev.kan.core.data.Samples;
+import dev.kan.core.function.SymbolicCurve;
 import dev.kan.core.leastsquares.KanObjective;
 import dev.kan.core.leastsquares.LevenbergMarquardt;
 import dev.kan.core.leastsquares.LevenbergMarquardtState;
 import dev.kan.core.leastsquares.Loss;
 import java.util.ArrayList;
 import java.util.EnumSet;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 
 /**
  * Trains the a, b, c and d of all symbolic edges together, in double precision, until nothing more
  * is gained: a network that is the true formula ends at rounding errors. Steps are taken only if
  * they make the loss smaller, so a refit never ends worse than it began, and never with numbers
- * that are not finite. Kinds of parameters that a layer has frozen stay frozen.
+ * that are not finite. Numbers that mean the same are put as {@link SymbolicFit#fit} puts them. Kinds of
+ * parameters that a layer has frozen stay frozen.
  *
  * @param loss what a sample costs
  * @param steps how many steps at most, at least 1
@@ -106,8 +111,15 @@ public record AffineRefit(Loss loss, int steps, NumericParts numericParts) {
   private static Kan thawedAgain(Kan trained, Kan original) {
     List<KanLayer> layers = new ArrayList<>();
     for (int l = 0; l < original.layers().size(); l++) {
-      layers.add(trained.layer(l).withFrozen(original.layer(l).spec().frozen()));
+      KanLayer layer = trained.layer(l).withFrozen(original.layer(l).spec().frozen());
+      layers.add(trainsSymbolic(layer) ? readable(layer) : layer);
     }
     return original.withLayers(layers);
+  }
+
+  private static KanLayer readable(KanLayer layer) {
+    Map<SymbolicEdge, SymbolicCurve> curves = new LinkedHashMap<>(layer.symbolicCurves());
+    curves.replaceAll((edge, curve) -> ReadableCurve.of(curve));
+    return layer.withSymbolic(curves);
   }
 }

@@ -16,8 +16,8 @@ final class FitPoints {
   final double[] t;
   final double[] y;
   final double[] weights;
-  final double middle;
-  final double half;
+  private final double middle;
+  private final double half;
 
   private FitPoints(double[] t, double[] y, double[] weights, double middle, double half) {
     this.t = t;
@@ -67,6 +67,12 @@ final class FitPoints {
   /** Whether all y are the same, up to rounding. */
   boolean isLevel() {
     return Doubles.max(y) == 0 && Doubles.min(y) == 0;
+  }
+
+  /** The a and b for x as it is. */
+  Start inUnitsOfX(Start start) {
+    double a = start.a() / half;
+    return new Start(a, start.b() - a * middle);
   }
 
   private FitPoints standardised() {

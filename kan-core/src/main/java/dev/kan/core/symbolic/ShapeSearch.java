@@ -23,6 +23,7 @@ final class ShapeSearch {
   private static final int SHRINKINGS = 7;
   private static final int FIRST_LEAST_SQUARES_STEPS = 10;
   private static final int LEAST_SQUARES_STEPS = 60;
+  private static final double WORTH_A_STEP = 1 - 1e-6;
   private static final LevenbergMarquardt METHOD = LevenbergMarquardt.standard();
 
   private final SymbolicFunction function;
@@ -103,8 +104,12 @@ final class ShapeSearch {
 
   private Scored leastSquares(Scored from, FitPoints on, int steps) {
     ShapeProblem problem = new ShapeProblem(function, shape, on, from.start().a());
-    LevenbergMarquardtState end =
-        METHOD.run(problem, METHOD.start(problem, problem.unknowns(from.start())), steps);
+    LevenbergMarquardtState end = METHOD.start(problem, problem.unknowns(from.start()));
+    double before = Double.POSITIVE_INFINITY;
+    for (int i = 0; i < steps && end.running() && end.cost() < WORTH_A_STEP * before; i++) {
+      before = end.cost();
+      end = METHOD.step(problem, end);
+    }
     Start found = problem.start(end.point());
     return new Scored(found, r2(found, on));
   }

@@ -97,8 +97,7 @@ public record SymbolicFit(double largestA, double margin, int threads) {
               new ShapeSearch(function, shape, points)
                   .best(StartGrid.rows(shape, symmetry, largestA, margin));
         };
-    return best.map(start -> new ReadableForm(shape, symmetry).of(start, points))
-        .map(start -> fitted(function, samples, shape, start))
+    return best.map(start -> fitted(function, samples, shape, points.inUnitsOfX(start)))
         .filter(fit -> fit.r2() > 0)
         .orElseGet(() -> level(function, samples, shape, 0));
   }
@@ -108,7 +107,8 @@ public record SymbolicFit(double largestA, double margin, int threads) {
     double[] z = Arrays.stream(samples.x()).map(x -> function.value(at.a() * x + at.b())).toArray();
     HeightFit heights = HeightFit.of(z, samples.y(), samples.weights());
     Affine affine = new Affine(at.a(), at.b(), heights.c(), heights.d());
-    return new FittedCurve(new SymbolicCurve(function, affine), heights.r2(), shape.parameters());
+    return new FittedCurve(
+        ReadableCurve.of(new SymbolicCurve(function, affine)), heights.r2(), shape.parameters());
   }
 
   /** A level line; at the argument 0.5 all functions of the standard library have a value. */

@@ -110,6 +110,26 @@ public final class SymbolicFormula {
   }
 
   /**
+   * The formulas without the terms of sums that do not count on samples: the shift of 1e-17 that a
+   * refit leaves where the truth has none. {@link #error} tells what it has cost.
+   *
+   * @param x (samples, inputs), in the units of the data
+   * @param share a term goes if its largest absolute value on the samples is below this share of
+   *     that of the sum's largest term; 0 or more, below 1
+   * @throws IllegalArgumentException if the width is wrong or the share out of its range
+   */
+  public SymbolicFormula withoutNegligibleTerms(Batch x, double share) {
+    x.requireColumns(variables.size(), "the input");
+    checkArgument(share >= 0 && share < 1, "the share must be from 0 to below 1; got %s", share);
+    NegligibleTerms negligible = new NegligibleTerms(x, variables, share);
+    return new SymbolicFormula(
+        kan,
+        units,
+        variables,
+        outputs.stream().map(each -> negligible.without(each).simplify()).toList());
+  }
+
+  /**
    * The formulas' values.
    *
    * @param x (samples, inputs), in the units of the data
