@@ -10,7 +10,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
-/** The JSON format of a network, version 2. Version 1 had no symbolic edges. Arrays are nested, in the shapes of ParameterKind. */
+/**
+ * The JSON format of a network, version 2. Version 1 had no symbolic edges. Arrays are nested, in
+ * the shapes of ParameterKind.
+ */
 @JsonPropertyOrder({"format", "version", "provenance", "layers"})
 record KanDocument(
     String format, int version, List<StepDocument> provenance, List<LayerDocument> layers) {

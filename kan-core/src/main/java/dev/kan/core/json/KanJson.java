@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.kan.core.json;
 
+import com.fasterxml.jackson.annotation.JsonSetter;
+import com.fasterxml.jackson.annotation.Nulls;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.core.StreamReadFeature;
@@ -33,6 +35,7 @@ public final class KanJson {
           .enable(DeserializationFeature.FAIL_ON_NULL_CREATOR_PROPERTIES)
           .enable(DeserializationFeature.FAIL_ON_MISSING_CREATOR_PROPERTIES)
           .disable(MapperFeature.ALLOW_COERCION_OF_SCALARS)
+          .defaultSetterInfo(JsonSetter.Value.forContentNulls(Nulls.FAIL))
           .build();
 
   static {
@@ -123,7 +126,8 @@ public final class KanJson {
 
   private static void addSymbolic(JsonNode tree) {
     for (JsonNode layer : tree.path("layers")) {
-      if (layer instanceof ObjectNode fields && fields.putIfAbsent(SYMBOLIC, fields.arrayNode()) != null) {
+      if (layer instanceof ObjectNode fields
+          && fields.putIfAbsent(SYMBOLIC, fields.arrayNode()) != null) {
         throw new IllegalArgumentException(
             "version %d has no field \"%s\" in its layers".formatted(WITHOUT_SYMBOLIC, SYMBOLIC));
       }

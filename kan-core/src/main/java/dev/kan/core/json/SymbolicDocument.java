@@ -46,8 +46,7 @@ record SymbolicDocument(
         return function;
       }
       checkArgument(range.size() == 4, "a range is empty or four numbers; got %s", range);
-      return function.within(
-          new SafeRange(range.get(0), range.get(1), range.get(2), range.get(3)));
+      return function.within(new SafeRange(range.get(0), range.get(1), range.get(2), range.get(3)));
     }
   }
 

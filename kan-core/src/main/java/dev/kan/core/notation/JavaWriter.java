@@ -123,11 +123,7 @@ final class JavaWriter {
       String x = local(call.argument());
       return "0.5 * (Math.log1p(" + x + ") - Math.log1p(-" + x + "))";
     }
-    return "Math."
-        + METHODS.getOrDefault(function, function)
-        + "("
-        + write(call.argument())
-        + ")";
+    return "Math." + METHODS.getOrDefault(function, function) + "(" + write(call.argument()) + ")";
   }
 
   /** A name for a value that is needed more than once. */

@@ -44,8 +44,6 @@ record SymbolName(String base, Optional<String> subscript) {
 
   /** The Greek letter that the base is or names, if it is one. */
   Optional<String> greekLetter() {
-    return greekName()
-        .map(GREEK_NAMES::indexOf)
-        .map(letter -> GREEK.substring(letter, letter + 1));
+    return greekName().map(GREEK_NAMES::indexOf).map(letter -> GREEK.substring(letter, letter + 1));
   }
 }

@@ -67,7 +67,8 @@ public record BoundedValue(double value, double error) {
     double below = function.value(argument.value - 100 * argument.error);
     double above = function.value(argument.value + 100 * argument.error);
     double value = function.value(argument.value);
-    boolean jump = Math.abs(above - below) > 1e-3 * Math.max(1, Math.min(Math.abs(below), Math.abs(above)));
+    boolean jump =
+        Math.abs(above - below) > 1e-3 * Math.max(1, Math.min(Math.abs(below), Math.abs(above)));
     boolean onJump = function == StandardFunction.SIGN && argument.value == 0;
     if (!Double.isFinite(above - below) || jump || (onJump && argument.error > 0)) {
       throw new ArithmeticException("jump or end of domain");

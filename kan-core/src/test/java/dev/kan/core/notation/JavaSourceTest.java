@@ -24,8 +24,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class JavaSourceTest {
-  private static final String CUBE =
-      "static double cube(double x) { return x * x * x; }\n";
+  private static final String CUBE = "static double cube(double x) { return x * x * x; }\n";
 
   @TempDir Path directory;
 
@@ -33,8 +32,7 @@ class JavaSourceTest {
   void looksLikeThis() {
     Expression expression =
         Expression.parse("exp(x2^2 - 2*(x1 + 1)^3) + arctanh(`2 b`)/sqrt(`a b`) - `a-b`*t^-1");
-    assertThat(
-            JavaSource.method("f", expression, List.of("x1", "x2", "a b", "a-b", "2 b", "t")))
+    assertThat(JavaSource.method("f", expression, List.of("x1", "x2", "a b", "a-b", "2 b", "t")))
         .isEqualTo(
             """
             public static double f(double x1, double x2, double a_b, double a_b_2, double _2_b, double t) {
@@ -53,16 +51,14 @@ class JavaSourceTest {
     for (int e = 0; e < 300; e++) {
       Expression raw = RandomExpressions.of(e, e % 6);
       expressions.add(e % 2 == 0 ? raw : raw.simplify());
-      source.append(
-          JavaSource.method("f" + e, expressions.get(e), RandomExpressions.VARIABLES));
+      source.append(JavaSource.method("f" + e, expressions.get(e), RandomExpressions.VARIABLES));
     }
     Class<?> formulas = compiled("Formulas", source.append("}\n").toString());
     Random random = new Random(1);
     int compared = 0;
     for (int e = 0; e < expressions.size(); e++) {
       Evaluation evaluation = expressions.get(e).compile(RandomExpressions.VARIABLES);
-      Method method =
-          formulas.getMethod("f" + e, double.class, double.class, double.class);
+      Method method = formulas.getMethod("f" + e, double.class, double.class, double.class);
       for (int p = 0; p < 20; p++) {
         double x = random.nextGaussian();
         double y = random.nextGaussian();
@@ -113,7 +109,8 @@ class JavaSourceTest {
   private Class<?> compiled(String name, String source) throws Exception {
     JavaCompiler compiler = ToolProvider.getSystemJavaCompiler();
     JavaFileObject file =
-        new SimpleJavaFileObject(URI.create("string:///" + name + ".java"), JavaFileObject.Kind.SOURCE) {
+        new SimpleJavaFileObject(
+            URI.create("string:///" + name + ".java"), JavaFileObject.Kind.SOURCE) {
           @Override
           public CharSequence getCharContent(boolean ignoreEncodingErrors) {
             return source;
