@@ -13,14 +13,15 @@ final class AbsoluteRules {
   private AbsoluteRules() {}
 
   static Expression abs(Expression argument) {
+    if (Signs.isNeverNegative(argument)) {
+      return argument;
+    }
     List<Expression> outside = new ArrayList<>();
     List<Expression> inside = new ArrayList<>();
     for (Expression factor : Products.factors(argument)) {
-      (Signs.isNeverNegative(factor) ? outside : inside).add(factor);
+      (Signs.isPositive(factor) ? outside : inside).add(factor);
     }
-    if (!inside.isEmpty()) {
-      outside.add(new Call(ABS, Products.of(1, inside)));
-    }
+    outside.add(new Call(ABS, Products.of(1, inside)));
     return outside.size() == 1 ? outside.get(0) : ProductRules.product(outside);
   }
 

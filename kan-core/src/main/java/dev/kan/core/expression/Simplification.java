@@ -17,8 +17,9 @@ final class Simplification {
     Expression before = expression;
     for (int p = 0; p < MOST_PASSES; p++) {
       Expression after = pass(before);
-      if (after.equals(before)) {
-        return after;
+      // A rule sees a part only; what is shorter there may be longer as part of a power.
+      if (after.equals(before) || Size.of(after) > Size.of(before)) {
+        return before;
       }
       before = after;
     }

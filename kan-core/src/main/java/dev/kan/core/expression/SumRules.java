@@ -9,7 +9,7 @@ final class SumRules {
 
   static Expression sum(List<Expression> terms) {
     LinearCombination combination = multipliedOut(LinearCombination.of(terms));
-    return withCommonFactor(logarithmsSplit(combination).toExpression());
+    return withCommonFactor(squaresExpanded(logarithmsSplit(combination)).toExpression());
   }
 
   /** {@code 2 (x + y) + x} as {@code 3 x + 2 y}, term by term where that is not longer. */
@@ -42,8 +42,28 @@ final class SumRules {
         }
       }
     }
-    boolean shorter = Size.of(split.toExpression()) < Size.of(combination.toExpression());
-    return shorter ? split : combination;
+    return shorter(split, combination);
+  }
+
+  /** {@code (x + y)^2 - (x - y)^2} as {@code 4 x y}, if that is shorter. */
+  private static LinearCombination squaresExpanded(LinearCombination combination) {
+    LinearCombination expanded = combination.copy();
+    for (Expression rest : combination.rests()) {
+      if (rest instanceof Power power && power.exponent() == 2 && power.base() instanceof Sum sum) {
+        double factor = expanded.remove(rest);
+        for (Expression one : sum.terms()) {
+          for (Expression two : sum.terms()) {
+            expanded.add(factor, ProductRules.product(List.of(one, two)));
+          }
+        }
+      }
+    }
+    return shorter(expanded, combination);
+  }
+
+  private static LinearCombination shorter(LinearCombination changed, LinearCombination before) {
+    boolean shorter = Size.of(changed.toExpression()) < Size.of(before.toExpression());
+    return shorter ? changed : before;
   }
 
   /** {@code 2 x + 2 y} as {@code 2 (x + y)}, where that is not longer. */

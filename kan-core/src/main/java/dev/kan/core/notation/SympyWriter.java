@@ -42,16 +42,16 @@ final class SympyWriter extends LineWriter {
 
   private static String quoted(String text) {
     StringBuilder quoted = new StringBuilder("'");
-    for (int i = 0; i < text.length(); i++) {
-      char each = text.charAt(i);
-      if (each == '\'' || each == '\\') {
-        quoted.append('\\').append(each);
-      } else if (Character.isISOControl(each)) {
-        quoted.append("\\x%02x".formatted((int) each));
-      } else {
-        quoted.append(each);
-      }
-    }
+    text.chars().forEach(each -> quoted.append(escaped((char) each)));
     return quoted.append("'").toString();
+  }
+
+  private static String escaped(char each) {
+    if (each == '\'' || each == '\\') {
+      return "\\" + each;
+    }
+    return Character.isISOControl(each)
+        ? "\\x%02x".formatted((int) each)
+        : Character.toString(each);
   }
 }
