@@ -65,6 +65,7 @@ class SavedModelsTest {
     for (Kan kan : List.of(mixed, TestNetworks.formulas())) {
       Path model = folder.resolve("formulas");
       SavedModels.export(kan, model);
+      assertThat(SavedModels.importKan(model)).isEqualTo(kan);
       try (KanPredictor predictor = KanPredictor.of(kan)) {
         assertThat(served(model, TFloat32.class, INPUTS))
             .containsExactly(predictor.predict(INPUTS));
