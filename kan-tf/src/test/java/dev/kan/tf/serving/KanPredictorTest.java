@@ -35,6 +35,21 @@ class KanPredictorTest {
   }
 
   @Test
+  void predictsWhatFormulasSay() {
+    Kan mixed = TestNetworks.symbolic(BaseFunction.SILU, OutsideGrid.ZERO, 3);
+    for (Kan kan : List.of(mixed, TestNetworks.formulas())) {
+      Batch expected = KanEvaluator.of(kan).evaluate(INPUTS);
+      try (KanPredictor exact = KanPredictor.of(kan, TFloat64.class, RuntimeOptions.DEFAULT);
+          KanPredictor single = KanPredictor.of(kan)) {
+        assertThat(exact.predict(INPUTS).toArray())
+            .containsExactly(expected.toArray(), within(1e-10));
+        assertThat(single.predict(INPUTS.toFloatArray()))
+            .containsExactly(expected.toFloatArray(), within(1e-3f));
+      }
+    }
+  }
+
+  @Test
   void takesFloatArraysInBulk() {
     float[] expected = KanEvaluator.of(KAN).evaluate(INPUTS).toFloatArray();
     try (KanPredictor predictor = KanPredictor.of(KAN)) {

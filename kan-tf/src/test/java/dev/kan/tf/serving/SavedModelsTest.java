@@ -60,6 +60,20 @@ class SavedModelsTest {
   }
 
   @Test
+  void servesFormulas() throws IOException {
+    Kan mixed = TestNetworks.symbolic(BaseFunction.SILU, OutsideGrid.LINEAR, 3);
+    for (Kan kan : List.of(mixed, TestNetworks.formulas())) {
+      Path model = folder.resolve("formulas");
+      SavedModels.export(kan, model);
+      assertThat(SavedModels.importKan(model)).isEqualTo(kan);
+      try (KanPredictor predictor = KanPredictor.of(kan)) {
+        assertThat(served(model, TFloat32.class, INPUTS))
+            .containsExactly(predictor.predict(INPUTS));
+      }
+    }
+  }
+
+  @Test
   void aTrainedNetworkIsExportedWithoutTrainingState() throws IOException {
     Dataset data = UniformSampling.of(x -> x[0], 1).train(50).test(10).build();
     Kan start = Initialiser.powerLaw().initialise(KanSpec.builder(1, 1).build(), 0);
