@@ -161,8 +161,7 @@ class SymbolicTrainingTest {
         Kan trained =
             KanTrainer.of(start).optimizer(Adam.withLearningRate(0.01)).steps(3).fit(DATA).kan();
         for (ParameterKind each : ParameterKind.values()) {
-          boolean same =
-              Arrays.equals(start.layer(0).values(each), trained.layer(0).values(each));
+          boolean same = Arrays.equals(start.layer(0).values(each), trained.layer(0).values(each));
           assertThat(same).as("%s frozen %s", each, frozen).isEqualTo(frozen.contains(each));
         }
       }
