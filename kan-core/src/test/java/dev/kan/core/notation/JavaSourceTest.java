@@ -9,17 +9,14 @@ import dev.kan.core.expression.Expression;
 import dev.kan.core.expression.Expression.Evaluation;
 import dev.kan.core.expression.RandomExpressions;
 import java.lang.reflect.Method;
-import java.net.URI;
 import java.net.URL;
 import java.net.URLClassLoader;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
-import javax.tools.JavaCompiler;
-import javax.tools.JavaFileObject;
-import javax.tools.SimpleJavaFileObject;
-import javax.tools.ToolProvider;
+import java.util.spi.ToolProvider;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -107,21 +104,11 @@ class JavaSourceTest {
   }
 
   private Class<?> compiled(String name, String source) throws Exception {
-    JavaCompiler compiler = ToolProvider.getSystemJavaCompiler();
-    JavaFileObject file =
-        new SimpleJavaFileObject(
-            URI.create("string:///" + name + ".java"), JavaFileObject.Kind.SOURCE) {
-          @Override
-          public CharSequence getCharContent(boolean ignoreEncodingErrors) {
-            return source;
-          }
-        };
-    assertThat(
-            compiler
-                .getTask(null, null, null, List.of("-d", directory.toString()), null, List.of(file))
-                .call())
+    Path file = Files.writeString(directory.resolve(name + ".java"), source);
+    ToolProvider javac = ToolProvider.findFirst("javac").orElseThrow();
+    assertThat(javac.run(System.out, System.err, "-d", directory.toString(), file.toString()))
         .as(source)
-        .isTrue();
+        .isZero();
     URLClassLoader loader = new URLClassLoader(new URL[] {directory.toUri().toURL()});
     return loader.loadClass(name);
   }
