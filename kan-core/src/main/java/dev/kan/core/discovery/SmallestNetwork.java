@@ -15,11 +15,10 @@ import dev.kan.core.pruning.Pruning;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.stream.IntStream;
 
 /**
  * Looks for the smallest network that does as well as a given one: fits it, then, level by level,
- * tries to do with one hidden node, two, and so on, each time from fresh starts, and at last tries
+ * tries to do with fewer hidden nodes, from one on, each time from fresh starts, and at last tries
  * to do without each edge, the least important first. A penalty on edges makes most of them small
  * but leaves it to chance which way the rest share the work; whether a network half the size is
  * enough shows when it is fitted.
@@ -71,23 +70,14 @@ public record SmallestNetwork(LadderFit fit, double slack, double tolerance) {
   }
 
   private Kan narrowed(Kan kan, int level, Samples samples, double enough) {
-    List<Integer> byScore = strongestFirst(kan, level, samples);
-    for (int width = 1; width < byScore.size(); width++) {
-      int[] kept = byScore.subList(0, width).stream().mapToInt(Integer::intValue).toArray();
+    double[] scores = Attribution.of(kan, samples.inputs()).nodeScores(level);
+    for (int[] kept : SmallerLevels.of(kan.layer(level - 1).spec().nodes(), scores)) {
       FitResult narrower = fit.fit(Nodes.keep(kan, level, kept), samples);
       if (error(narrower) <= enough) {
         return narrower.kan();
       }
     }
     return kan;
-  }
-
-  private static List<Integer> strongestFirst(Kan kan, int level, Samples samples) {
-    double[] scores = Attribution.of(kan, samples.inputs()).nodeScores(level);
-    return IntStream.range(0, scores.length)
-        .boxed()
-        .sorted(Comparator.comparingDouble(node -> -scores[node]))
-        .toList();
   }
 
   private Kan thinned(Kan kan, Samples samples, double enough) {
