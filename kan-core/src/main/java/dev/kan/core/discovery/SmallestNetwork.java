@@ -82,9 +82,11 @@ public record SmallestNetwork(LadderFit fit, double slack, double tolerance) {
 
   private Kan thinned(Kan kan, Samples samples, double enough) {
     Kan current = kan;
+    LadderFit goingOn =
+        fit.withMostStarts(1).withGridLadder(kan.layer(0).spec().grid().gridIntervals());
     for (Place place : weakestFirst(kan, samples)) {
       Kan without = Edges.remove(current, place.layer(), place.input(), place.subnode());
-      FitResult thinner = fit.withMostStarts(1).fit(without, samples);
+      FitResult thinner = goingOn.fit(without, samples);
       if (error(thinner) <= enough) {
         current = thinner.kan();
       }
