@@ -81,10 +81,11 @@ class FormulaDiscoveryTest {
 
   @Test
   void aNetworkOfWhichNothingIsFoundComesBackAsItWas() {
-    Dataset data = data(x -> Math.sin(3 * x[0]));
+    Dataset data = data(x -> Math.sin(3 * x[0]) + Math.sin(4 * x[1]));
+    Kan trained = LadderFit.of(5).fit(start(2, 1), data.train()).kan();
 
     Discovery found =
-        FormulaDiscovery.of(LIBRARY.select("exp"), LadderFit.of(3)).name(start(2, 1), data.train());
+        FormulaDiscovery.of(LIBRARY.select("exp"), LadderFit.of(5)).name(trained, data.train());
 
     assertThat(found.kan().layers()).isEqualTo(found.trained().layers());
     assertThat(found.edges()).noneMatch(EdgeReport::fixed);
