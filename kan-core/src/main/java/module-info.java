@@ -17,6 +17,7 @@ module dev.kan.core {
   exports dev.kan.core.attribution;
   exports dev.kan.core.compile;
   exports dev.kan.core.data;
+  exports dev.kan.core.discovery;
   exports dev.kan.core.drawing;
   exports dev.kan.core.eval;
   exports dev.kan.core.expression;

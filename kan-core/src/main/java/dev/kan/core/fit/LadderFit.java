@@ -89,6 +89,24 @@ public record LadderFit(
         Runtime.getRuntime().availableProcessors());
   }
 
+  /**
+   * The same with other stages.
+   *
+   * @param newGridLadder the numbers of grid intervals, stage after stage
+   * @throws IllegalArgumentException if there is none or one is below 1
+   */
+  public LadderFit withGridLadder(int... newGridLadder) {
+    return new LadderFit(
+        Ints.asList(newGridLadder),
+        stepsPerStage,
+        mostStarts,
+        loss,
+        heldOutShare,
+        gridEps,
+        seed,
+        threads);
+  }
+
   /** The same with another number of steps for each stage. */
   public LadderFit withStepsPerStage(int steps) {
     return new LadderFit(gridLadder, steps, mostStarts, loss, heldOutShare, gridEps, seed, threads);

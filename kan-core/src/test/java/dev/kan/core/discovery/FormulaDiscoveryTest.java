@@ -1,0 +1,93 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.kan.core.discovery;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
+
+import dev.kan.core.Kan;
+import dev.kan.core.KanSpec;
+import dev.kan.core.data.Dataset;
+import dev.kan.core.data.UniformSampling;
+import dev.kan.core.fit.LadderFit;
+import dev.kan.core.function.FunctionLibrary;
+import dev.kan.core.function.SymbolicFunction;
+import dev.kan.core.init.Initialiser;
+import dev.kan.core.metrics.Metric;
+import dev.kan.core.spline.OutsideGrid;
+import dev.kan.core.symbolic.EdgeReport;
+import dev.kan.core.symbolic.SymbolicFormula;
+import java.util.function.ToDoubleFunction;
+import org.junit.jupiter.api.Test;
+
+class FormulaDiscoveryTest {
+  private static final FunctionLibrary LIBRARY = FunctionLibrary.standard();
+
+  private static Dataset data(ToDoubleFunction<double[]> function) {
+    return UniformSampling.of(function, 2).range(-0.9, 0.9).train(400).test(400).seed(1).build();
+  }
+
+  private static Kan start(int... widths) {
+    KanSpec spec = KanSpec.builder(widths).gridIntervals(3).outside(OutsideGrid.LINEAR).build();
+    return Initialiser.powerLaw().initialise(spec, 1);
+  }
+
+  @Test
+  void findsTheFormulaOfPykansFirstExampleToRoundingErrors() {
+    Dataset data = data(x -> Math.exp(Math.sin(Math.PI * x[0]) + x[1] * x[1]));
+
+    Discovery found =
+        FormulaDiscovery.of(LIBRARY, LadderFit.of(3, 10, 20)).find(start(2, 2, 1), data.train());
+
+    assertThat(found.isFormula()).isTrue();
+    assertThat(found.trained().widths()).containsExactly(2, 1, 1);
+    assertThat(found.edges())
+        .extracting(edge -> edge.curve().function().name())
+        .containsExactly("sin", "x^2", "exp");
+    assertThat(SymbolicFormula.of(found.kan()).error(data.test()).fromTargets()).isLessThan(1e-12);
+  }
+
+  @Test
+  void aRivalReplacesAFunctionThatMakesTheFormulaWorseThanTheNetwork() {
+    // the velocities' sum is tanh(artanh x + artanh y); a penalty on tanh makes a wrong one first
+    Dataset data = data(x -> (x[0] + x[1]) / (1 + x[0] * x[1]));
+    SymbolicFunction tanh = LIBRARY.get("tanh");
+    FunctionLibrary biased =
+        LIBRARY.select("x", "arctan", "arctanh").with(SymbolicFunction.of("tanh", 30, tanh.body()));
+
+    Discovery found =
+        FormulaDiscovery.of(biased, LadderFit.of(3, 10)).find(start(2, 1, 1), data.train());
+
+    EdgeReport last = found.edges().get(2);
+    assertThat(last.curve().function().name()).isEqualTo("tanh");
+    assertThat(found.kan().layer(1).symbolic(0, 0).orElseThrow().function().name())
+        .isEqualTo("tanh");
+    assertThat(Metric.ROOT_MEAN_SQUARED_ERROR.of(found.kan(), data.test())).isLessThan(1e-12);
+  }
+
+  @Test
+  void edgesThatNothingFitsStayNumericAndTheRestIsRefittedAroundThem() {
+    Dataset data = data(x -> Math.exp(Math.sin(Math.PI * x[0]) + x[1] * x[1]));
+
+    Discovery found =
+        FormulaDiscovery.of(LIBRARY.select("x^2", "exp"), LadderFit.of(3, 10))
+            .find(start(2, 1, 1), data.train());
+
+    assertThat(found.isFormula()).isFalse();
+    assertThat(found.kan().layer(0).edge(0, 0).active()).isTrue();
+    assertThat(found.kan().layer(0).edge(1, 0).active()).isFalse();
+    assertThat(Metric.ROOT_MEAN_SQUARED_ERROR.of(found.kan(), data.test())).isLessThan(2e-3);
+    assertThatIllegalStateException().isThrownBy(() -> SymbolicFormula.of(found.kan()));
+  }
+
+  @Test
+  void aNetworkOfWhichNothingIsFoundComesBackAsItWas() {
+    Dataset data = data(x -> Math.sin(3 * x[0]) + Math.sin(4 * x[1]));
+    Kan trained = LadderFit.of(5).fit(start(2, 1), data.train()).kan();
+
+    Discovery found =
+        FormulaDiscovery.of(LIBRARY.select("exp"), LadderFit.of(5)).name(trained, data.train());
+
+    assertThat(found.kan().layers()).isEqualTo(found.trained().layers());
+    assertThat(found.edges()).noneMatch(EdgeReport::fixed);
+  }
+}
