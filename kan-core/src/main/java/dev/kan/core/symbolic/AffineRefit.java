@@ -25,8 +25,8 @@ import java.util.Set;
  * Trains the a, b, c and d of all symbolic edges together, in double precision, until nothing more
  * is gained: a network that is the true formula ends at rounding errors. Steps are taken only if
  * they make the loss smaller, so a refit never ends worse than it began, and never with numbers
- * that are not finite. Numbers that mean the same are put as {@link SymbolicFit#fit} puts them. Kinds of
- * parameters that a layer has frozen stay frozen.
+ * that are not finite. Numbers that mean the same are put as {@link SymbolicFit#fit} puts them.
+ * Kinds of parameters that a layer has frozen stay frozen.
  *
  * @param loss what a sample costs
  * @param steps how many steps at most, at least 1
