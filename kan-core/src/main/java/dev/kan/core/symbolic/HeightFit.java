@@ -8,15 +8,15 @@ package dev.kan.core.symbolic;
  *
  * @param c factor
  * @param d added
- * @param r2 {@code 1 - SSE / SST}; 0 if y does not vary
+ * @param misfit {@code SSE / SST}; 1 if y does not vary. Near 0 it has digits that r2 has not
  */
-record HeightFit(double c, double d, double r2) {
+record HeightFit(double c, double d, double misfit) {
   // below it centring z loses more digits than it leaves
   private static final double LEAST_RELATIVE_VARIANCE = 1e-20;
 
   /** A level line: what is left where z is of no use. */
   static HeightFit level(double[] y, double[] weights) {
-    return new HeightFit(0, mean(y, weights), 0);
+    return new HeightFit(0, mean(y, weights), 1);
   }
 
   /** The fit; level if z is not finite somewhere or hardly varies. */
@@ -46,8 +46,13 @@ record HeightFit(double c, double d, double r2) {
     }
     double d = yMean - c * zMean;
     return Double.isFinite(c) && Double.isFinite(d)
-        ? new HeightFit(c, d, sst > 0 ? 1 - sse / sst : 0)
+        ? new HeightFit(c, d, sst > 0 ? sse / sst : 1)
         : level(y, weights);
+  }
+
+  /** The coefficient of determination. */
+  double r2() {
+    return 1 - misfit;
   }
 
   private static double mean(double[] values, double[] weights) {

@@ -45,14 +45,14 @@ final class ShapeProblem implements LeastSquaresProblem {
   @Override
   public double cost(double[] point) {
     Start at = start(point);
-    double r2 = r2(at.a(), at.b());
-    return r2 > 0 ? (1 - r2) / 2 : Double.POSITIVE_INFINITY;
+    double misfit = misfit(at.a(), at.b());
+    return misfit < 1 ? misfit / 2 : Double.POSITIVE_INFINITY;
   }
 
-  /** How good a and b are, 0 to 1; 0 if f has no value at some point. */
-  double r2(double a, double b) {
+  /** The share of the variance that is left, 0 to 1; 1 if f has no value at some point. */
+  double misfit(double a, double b) {
     double[] z = values(a, b);
-    return z.length == 0 ? 0 : HeightFit.of(z, points.y, points.weights).r2();
+    return z.length == 0 ? 1 : HeightFit.of(z, points.y, points.weights).misfit();
   }
 
   private double[] values(double a, double b) {

@@ -54,12 +54,12 @@ final class ShapeSearch {
   private List<Scored> hills(List<List<Start>> rows, FitPoints on) {
     List<Scored> hills = new ArrayList<>();
     for (List<Start> row : rows) {
-      double[] r2 = row.stream().mapToDouble(start -> r2(start, on)).toArray();
-      for (int i = 0; i < r2.length; i++) {
-        boolean risesTo = i == 0 || r2[i] >= r2[i - 1];
-        boolean fallsFrom = i == r2.length - 1 || r2[i] > r2[i + 1];
-        if (r2[i] > 0 && risesTo && fallsFrom) {
-          hills.add(new Scored(row.get(i), r2[i]));
+      double[] misfits = row.stream().mapToDouble(start -> misfit(start, on)).toArray();
+      for (int i = 0; i < misfits.length; i++) {
+        boolean fallsTo = i == 0 || misfits[i] <= misfits[i - 1];
+        boolean risesFrom = i == misfits.length - 1 || misfits[i] < misfits[i + 1];
+        if (misfits[i] < 1 && fallsTo && risesFrom) {
+          hills.add(new Scored(row.get(i), misfits[i]));
         }
       }
     }
@@ -69,19 +69,19 @@ final class ShapeSearch {
   private List<Scored> climbed(List<Scored> hills, FitPoints on, int steps) {
     return hills.stream()
         .map(hill -> leastSquares(stepped(hill.start(), on), on, steps))
-        .filter(hill -> hill.r2() > 0)
+        .filter(hill -> hill.misfit() < 1)
         .toList();
   }
 
   /** Steps along a and b that shrink; they need no derivative, so jumps and kinks do no harm. */
   private Scored stepped(Start start, FitPoints on) {
-    Scored best = new Scored(start, r2(start, on));
+    Scored best = new Scored(start, misfit(start, on));
     double step = FIRST_STEP;
     for (int i = 0; i < SHRINKINGS; i++) {
       for (Start next : around(best.start(), step)) {
-        double r2 = r2(next, on);
-        if (r2 > best.r2()) {
-          best = new Scored(next, r2);
+        double misfit = misfit(next, on);
+        if (misfit < best.misfit()) {
+          best = new Scored(next, misfit);
         }
       }
       step /= 2;
@@ -111,19 +111,19 @@ final class ShapeSearch {
       end = METHOD.step(problem, end);
     }
     Start found = problem.start(end.point());
-    return new Scored(found, r2(found, on));
+    return new Scored(found, misfit(found, on));
   }
 
-  private double r2(Start start, FitPoints on) {
-    return new ShapeProblem(function, shape, on, start.a()).r2(start.a(), start.b());
+  private double misfit(Start start, FitPoints on) {
+    return new ShapeProblem(function, shape, on, start.a()).misfit(start.a(), start.b());
   }
 
   private static List<Scored> best(List<Scored> scored, int most) {
     return scored.stream()
-        .sorted(Comparator.comparingDouble(Scored::r2).reversed())
+        .sorted(Comparator.comparingDouble(Scored::misfit))
         .limit(most)
         .toList();
   }
 
-  private record Scored(Start start, double r2) {}
+  private record Scored(Start start, double misfit) {}
 }
