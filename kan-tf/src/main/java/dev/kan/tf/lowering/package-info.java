@@ -5,6 +5,10 @@
  * Horner's rule, {@code NodeOps} makes nodes of subnodes, and {@code LayerOps} puts a layer
  * together around one matrix product.
  *
+ * <p>Symbolic edges go beside that product: {@code SymbolicOps} puts those of one function side by
+ * side, {@code SymbolicFunctionOps} keeps a function within its safe range, and {@link
+ * dev.kan.tf.lowering.ExpressionOps} makes ops of any formula.
+ *
  * <p>Derivatives with respect to the inputs ({@link dev.kan.tf.lowering.InputDerivatives}) are
  * carried forward by {@code JetOps}: {@code CurveOps} gives a layer's functions with their
  * derivatives, the chain rule does the rest, and {@code JetNodeOps} makes nodes.
