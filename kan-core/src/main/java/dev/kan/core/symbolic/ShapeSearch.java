@@ -119,10 +119,7 @@ final class ShapeSearch {
   }
 
   private static List<Scored> best(List<Scored> scored, int most) {
-    return scored.stream()
-        .sorted(Comparator.comparingDouble(Scored::misfit))
-        .limit(most)
-        .toList();
+    return scored.stream().sorted(Comparator.comparingDouble(Scored::misfit)).limit(most).toList();
   }
 
   private record Scored(Start start, double misfit) {}

@@ -34,20 +34,14 @@ class AutomaticFixingTest {
     assertThat(refitted.loss()).isLessThan(1e-26);
     assertThat(formula.error(TestNetworks.helloSamples(200, 2)).fromTargets()).isLessThan(1e-12);
     Expression printed =
-        formula
-            .withoutNegligibleTerms(samples.inputs(), 1e-9)
-            .rounded(4)
-            .outputs()
-            .get(0);
-    assertThat(printed)
-        .isEqualTo(Expression.parse("exp(x2^2 + sin(3.142*x1))").simplify());
+        formula.withoutNegligibleTerms(samples.inputs(), 1e-9).rounded(4).outputs().get(0);
+    assertThat(printed).isEqualTo(Expression.parse("exp(x2^2 + sin(3.142*x1))").simplify());
   }
 
   @Test
   void leavesWhatNothingFits() {
     KanLayer wild =
-        TestNetworks.splines(
-            2, new Interval(-1, 1), x -> Math.sin(9 * x * x * x), x -> 2 * x + 1);
+        TestNetworks.splines(2, new Interval(-1, 1), x -> Math.sin(9 * x * x * x), x -> 2 * x + 1);
     Kan kan = Kan.of(List.of(wild));
 
     FixingResult fixed =
@@ -79,15 +73,13 @@ class AutomaticFixingTest {
   void laterLayersAreFittedOnWhatIsFixedUnlessAskedOtherwise() {
     Samples samples = TestNetworks.helloSamples(100, 1);
     // a line in the place of sin changes what the second layer gets
-    AutomaticFixing fixing =
-        AutomaticFixing.of(FEW.select("x", "exp")).withLeastR2(0.1);
+    AutomaticFixing fixing = AutomaticFixing.of(FEW.select("x", "exp")).withLeastR2(0.1);
 
     double asFixed = secondLayerR2(fixing, samples);
     double asGiven = secondLayerR2(fixing.withActivations(Activations.AS_GIVEN), samples);
     Kan fixed = fixing.fix(TestNetworks.hello(), samples.inputs()).kan();
     Kan before =
-        TestNetworks.hello()
-            .withLayers(List.of(fixed.layer(0), TestNetworks.hello().layer(1)));
+        TestNetworks.hello().withLayers(List.of(fixed.layer(0), TestNetworks.hello().layer(1)));
     double expected =
         SymbolicFit.standard()
             .fit(FEW.get("exp"), EdgeSamples.of(before, 1, 0, 0, samples.inputs()))

@@ -57,8 +57,7 @@ class EdgeFixTest {
   @Test
   void refusesWhatMakesNoSense() {
     Kan withoutEdge =
-        KAN.withLayers(
-            List.of(KAN.layer(0).withMask(new boolean[] {true, false}), KAN.layer(1)));
+        KAN.withLayers(List.of(KAN.layer(0).withMask(new boolean[] {true, false}), KAN.layer(1)));
 
     assertThatThrownBy(() -> new EdgeFix(0, -1, 0))
         .isInstanceOf(IllegalArgumentException.class)

@@ -29,7 +29,8 @@ class SymbolicBadInputTest {
     return Stream.of(
         bad("at least one point; got none", () -> EdgeSamples.of(new double[0], new double[0])),
         bad(
-            "as many y as x; got 1 and 2", () -> EdgeSamples.of(new double[] {1, 2}, new double[1])),
+            "as many y as x; got 1 and 2",
+            () -> EdgeSamples.of(new double[] {1, 2}, new double[1])),
         bad(
             "x must be finite; that of point 0 is NaN",
             () -> EdgeSamples.of(new double[] {Double.NaN}, new double[1])),
@@ -39,9 +40,7 @@ class SymbolicBadInputTest {
         bad("expected 2 weights", () -> TWO.withWeights(1)),
         bad("that of sample 1 is -1.0", () -> TWO.withWeights(1, -1)),
         bad("at least one weight must be more than 0", () -> TWO.withWeights(0, 0)),
-        bad(
-            "the input has shape [1, 3]",
-            () -> EdgeSamples.of(KAN, 0, 0, 0, Batch.of(3, 1, 2, 3))),
+        bad("the input has shape [1, 3]", () -> EdgeSamples.of(KAN, 0, 0, 0, Batch.of(3, 1, 2, 3))),
         bad("largest a must be 1 or more; got 0.5", () -> new SymbolicFit(0.5, 1, 1)),
         bad("largest a must be 1 or more; got Inf", () -> new SymbolicFit(1 / 0.0, 1, 1)),
         bad("margin must be 0 or more; got -1.0", () -> new SymbolicFit(10, -1, 1)),
@@ -52,13 +51,11 @@ class SymbolicBadInputTest {
         bad("no function to suggest", () -> Suggestions.of(FunctionLibrary.of(List.of()))),
         bad("r2 is 1 at most; asked for 1.5", () -> Suggestions.standard().suggest(TWO, 1.5)),
         bad("asked for NaN", () -> AutomaticFixing.of(LIBRARY).withLeastR2(Double.NaN)),
-        bad(
-            "at least 1 step; got 0", () -> new AffineRefit(Loss.SQUARED, 0, NumericParts.KEPT)),
+        bad("at least 1 step; got 0", () -> new AffineRefit(Loss.SQUARED, 0, NumericParts.KEPT)),
         bad(
             "no symbolic edge to refit",
             () ->
-                AffineRefit.standard()
-                    .fit(TestNetworks.hello(), TestNetworks.helloSamples(5, 1))),
+                AffineRefit.standard().fit(TestNetworks.hello(), TestNetworks.helloSamples(5, 1))),
         bad(
             "expected 2 names, one for each input; got [a]",
             () -> SymbolicFormula.of(KAN, List.of("a"), Units.SAME)),

@@ -52,8 +52,7 @@ class SymbolicFormulaTest {
     double squares = 0;
     for (int r = 0; r < X.rows(); r++) {
       for (int o = 0; o < 2; o++) {
-        double value =
-            rounded.outputs().get(o).compile(rounded.variables()).at(X.row(r));
+        double value = rounded.outputs().get(o).compile(rounded.variables()).at(X.row(r));
         squares += Math.pow(value - Y.get(r, o), 2);
       }
     }
@@ -80,8 +79,11 @@ class SymbolicFormulaTest {
     assertThat(formula.withoutNegligibleTerms(X, 1e-9).outputs())
         .containsExactly(Expression.variable("x2").power(2));
     assertThat(formula.withoutNegligibleTerms(X, 0).outputs()).isEqualTo(formula.outputs());
-    assertThat(formula.withoutNegligibleTerms(X, 1e-9).error(new Samples(X, Batch.of(1, X.column(1))))
-            .fromNetwork())
+    assertThat(
+            formula
+                .withoutNegligibleTerms(X, 1e-9)
+                .error(new Samples(X, Batch.of(1, X.column(1))))
+                .fromNetwork())
         .isLessThan(1e-11);
   }
 

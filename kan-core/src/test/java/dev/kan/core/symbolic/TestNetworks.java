@@ -29,8 +29,7 @@ final class TestNetworks {
    * {@code exp(sin(pi x1) + x2^2)} in splines of order 1 that interpolate it: about four digits.
    */
   static Kan hello() {
-    KanLayer first =
-        splines(2, new Interval(-1, 1), x -> Math.sin(Math.PI * x), x -> x * x);
+    KanLayer first = splines(2, new Interval(-1, 1), x -> Math.sin(Math.PI * x), x -> x * x);
     KanLayer second = splines(1, new Interval(-1, 2), Math::exp);
     return Kan.of(List.of(first, second));
   }
@@ -67,8 +66,7 @@ final class TestNetworks {
 
   /** Two inputs, a sum and a product node, affine maps of both, and a sum: all symbolic. */
   static Kan symbolic() {
-    LayerSpec spec =
-        LayerSpec.of(Grid.uniform(2, 3, 3, new Interval(-1, 1)), NodeLayout.of(1, 2));
+    LayerSpec spec = LayerSpec.of(Grid.uniform(2, 3, 3, new Interval(-1, 1)), NodeLayout.of(1, 2));
     KanLayer first =
         KanLayer.neutral(spec)
             .withMask(new boolean[6])
@@ -80,8 +78,7 @@ final class TestNetworks {
             .with(ParameterKind.SUBNODE_BIAS, new double[] {0.2, -0.1, 0.4})
             .with(ParameterKind.NODE_SCALE, new double[] {0.8, 1.2})
             .with(ParameterKind.NODE_BIAS, new double[] {0.05, -0.6});
-    LayerSpec last =
-        LayerSpec.of(Grid.uniform(2, 3, 3, new Interval(-1, 1)), NodeLayout.sums(2));
+    LayerSpec last = LayerSpec.of(Grid.uniform(2, 3, 3, new Interval(-1, 1)), NodeLayout.sums(2));
     KanLayer second =
         KanLayer.neutral(last)
             .withMask(new boolean[4])
