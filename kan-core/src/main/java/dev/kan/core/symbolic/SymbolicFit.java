@@ -22,8 +22,8 @@ import java.util.Optional;
  * number of threads.
  *
  * <p>Where several a and b give the same curve, the one that reads best is returned: see {@link
- * #fit}. A fit costs a few ten thousand evaluations of f, and some hundred for each point beyond
- * the first thousand.
+ * #fit}. A fit costs about a hundred thousand evaluations of f where one of a and b matters, up to
+ * a million where both do, and at most some hundred more for each point beyond the first thousand.
  *
  * @param largestA how steep curves are looked for: the largest {@code |a|} with x mapped to [-1,
  *     1]; a wave of 40 has about 13 periods

