@@ -57,8 +57,7 @@ final class Attributed implements Experiment {
     Pruned pruned =
         Pruning.defaults().withInputs(INPUT_THRESHOLD).prune(kan, data.train().inputs());
     Dataset narrower = data.selectInputs(pruned.keptInputs());
-    Kan trainedOn =
-        LadderFit.of(3).withSeed(seed).fit(pruned.kan(), narrower.train()).kan();
+    Kan trainedOn = LadderFit.of(3).withSeed(seed).fit(pruned.kan(), narrower.train()).kan();
     return new Outcome(
         amiss(pruned.keptInputs()),
         String.format(

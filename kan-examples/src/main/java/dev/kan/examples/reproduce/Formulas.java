@@ -49,9 +49,7 @@ final class Formulas {
   /** The formula as people would print it, and the error that this has. */
   static String described(SymbolicFormula formula, Dataset data) {
     SymbolicFormula printed =
-        formula
-            .withoutNegligibleTerms(data.test().inputs(), NEGLIGIBLE)
-            .rounded(PRINTED_DIGITS);
+        formula.withoutNegligibleTerms(data.test().inputs(), NEGLIGIBLE).rounded(PRINTED_DIGITS);
     return String.format(
         Locale.ROOT,
         "%s, as printed %.2g",
