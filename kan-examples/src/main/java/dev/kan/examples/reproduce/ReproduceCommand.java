@@ -29,14 +29,22 @@ public final class ReproduceCommand implements Callable<Integer> {
   /** In the order of the published table. */
   private static final List<Experiment> ALL =
       List.of(
+          new HelloSplines(),
           new Hello(),
           new FitFunction(),
           new GridExtension(),
           new DeepFormula(),
           new ShallowFormula(),
           new TwoMoons(),
+          new TwoMoonsFormula(),
+          new SpecialBessel(),
           new Poisson(),
-          new Continual());
+          new PoissonSymbolic(),
+          new Continual(),
+          new Singularity(),
+          new Relativity(),
+          new Product(),
+          new Attributed());
 
   @Mixin private StandardOptions options = new StandardOptions();
   @Spec private CommandSpec spec;

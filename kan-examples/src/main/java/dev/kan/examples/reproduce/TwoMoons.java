@@ -49,13 +49,21 @@ final class TwoMoons implements Experiment {
 
   @Override
   public Outcome run(int seed) {
-    SeededRandom random = new SeededRandom(seed);
-    Dataset data = Dataset.of(moons(random), moons(random));
-    Kan start =
-        Initialiser.powerLaw().initialise(KanSpec.builder(2, 1).gridIntervals(3).build(), seed);
-    Kan kan = LadderFit.of(3).withSeed(seed).fit(start, data.train()).kan();
+    Dataset data = data(seed);
+    Kan kan = trained(data, seed);
     String detail = String.format(Locale.ROOT, "train %.4g", accuracy(kan, data.train()));
     return new Outcome(accuracy(kan, data.test()), detail);
+  }
+
+  static Dataset data(int seed) {
+    SeededRandom random = new SeededRandom(seed);
+    return Dataset.of(moons(random), moons(random));
+  }
+
+  static Kan trained(Dataset data, int seed) {
+    Kan start =
+        Initialiser.powerLaw().initialise(KanSpec.builder(2, 1).gridIntervals(3).build(), seed);
+    return LadderFit.of(3).withSeed(seed).fit(start, data.train()).kan();
   }
 
   private static Samples moons(SeededRandom random) {
@@ -73,10 +81,13 @@ final class TwoMoons implements Experiment {
     return new Samples(Batch.ofRows(inputs), Batch.of(1, labels));
   }
 
-  /** Outputs of a fit to the labels 0 and 1 stand for 1 above one half. */
   private static double accuracy(Kan kan, Samples samples) {
-    double[] y = KanEvaluator.of(kan).evaluate(samples.inputs()).toArray();
-    double[] aboveOneHalf = Arrays.stream(y).map(each -> each - 0.5).toArray();
+    return accuracy(KanEvaluator.of(kan).evaluate(samples.inputs()), samples);
+  }
+
+  /** Outputs of a fit to the labels 0 and 1 stand for 1 above one half. */
+  static double accuracy(Batch outputs, Samples samples) {
+    double[] aboveOneHalf = Arrays.stream(outputs.toArray()).map(each -> each - 0.5).toArray();
     return Metric.BINARY_ACCURACY.of(Batch.of(1, aboveOneHalf), samples);
   }
 }

@@ -1,0 +1,59 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.kan.examples.reproduce;
+
+import dev.kan.core.KanSpec;
+import dev.kan.core.data.Dataset;
+import dev.kan.core.discovery.Discovery;
+import dev.kan.core.discovery.FormulaDiscovery;
+import dev.kan.core.init.Initialiser;
+import dev.kan.core.metrics.Metric;
+import dev.kan.core.notation.Notation;
+import dev.kan.core.spline.OutsideGrid;
+import dev.kan.core.symbolic.SymbolicFormula;
+import dev.kan.examples.reproduce.Experiment.Outcome;
+import java.util.Locale;
+
+/** What the experiments that look for a formula have in common. */
+final class Formulas {
+  private static final int PRINTED_DIGITS = 5;
+  private static final double NEGLIGIBLE = 1e-6;
+
+  private Formulas() {}
+
+  /** A network of sum nodes to begin with. */
+  static KanSpec spec(int... widths) {
+    return KanSpec.builder(widths).gridIntervals(3).outside(OutsideGrid.LINEAR).build();
+  }
+
+  /** Looks for a formula in the training samples, beginning with a network of random edges. */
+  static Discovery discover(Dataset data, KanSpec spec, FormulaDiscovery method, int seed) {
+    return method.find(Initialiser.powerLaw().initialise(spec, seed), data.train());
+  }
+
+  /** The formula's error on the test samples, where it is compared with the truth. */
+  static Outcome testError(Discovery found, Dataset data) {
+    if (!found.isFormula()) {
+      return new Outcome(Double.POSITIVE_INFINITY, "no formula: " + found.edges());
+    }
+    SymbolicFormula formula = SymbolicFormula.of(found.kan());
+    return new Outcome(
+        formula.error(data.test()).fromTargets(),
+        described(formula, data)
+            + String.format(
+                Locale.ROOT,
+                "; splines %s %.2g",
+                found.trained().widths(),
+                Metric.ROOT_MEAN_SQUARED_ERROR.of(found.trained(), data.test())));
+  }
+
+  /** The formula as people would print it, and the error that this has. */
+  static String described(SymbolicFormula formula, Dataset data) {
+    SymbolicFormula printed =
+        formula.withoutNegligibleTerms(data.test().inputs(), NEGLIGIBLE).rounded(PRINTED_DIGITS);
+    return String.format(
+        Locale.ROOT,
+        "%s, as printed %.2g",
+        Notation.TEXT.of(printed.outputs().get(0)),
+        printed.error(data.test()).fromTargets());
+  }
+}

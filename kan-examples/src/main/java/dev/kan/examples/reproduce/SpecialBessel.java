@@ -1,0 +1,77 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.kan.examples.reproduce;
+
+import dev.kan.core.data.Dataset;
+import dev.kan.core.data.UniformSampling;
+import dev.kan.core.discovery.Discovery;
+import dev.kan.core.discovery.FormulaDiscovery;
+import dev.kan.core.expression.CustomFunction;
+import dev.kan.core.expression.Expression;
+import dev.kan.core.fit.LadderFit;
+import dev.kan.core.function.FunctionLibrary;
+import dev.kan.core.function.SymbolicFunction;
+import dev.kan.core.symbolic.EdgeReport;
+import org.hipparchus.special.BesselJ;
+
+/**
+ * pykan's Example 5: exp(J0(20 x1) + x2^2), from [2, 3, 1] on, with the Bessel function J0 added to
+ * the library. Measured is how well J0 fits the edge that it is found for, before the refit; 0 if
+ * it is not found.
+ */
+final class SpecialBessel implements Experiment {
+  private static final String NAME = "J0";
+  private static final int COMPLEXITY = 4;
+
+  @Override
+  public String id() {
+    return "special-bessel";
+  }
+
+  @Override
+  public String metric() {
+    return "r2 of J0";
+  }
+
+  @Override
+  public double published() {
+    return 0.998;
+  }
+
+  @Override
+  public boolean largerIsBetter() {
+    return true;
+  }
+
+  @Override
+  public boolean stuck(double measured) {
+    return !(measured >= published());
+  }
+
+  @Override
+  public Outcome run(int seed) {
+    Dataset data =
+        UniformSampling.of(x -> Math.exp(BesselJ.value(0, Math.abs(20 * x[0])) + x[1] * x[1]), 2)
+            .seed(seed)
+            .build();
+    FormulaDiscovery method = FormulaDiscovery.of(library(), LadderFit.of(20, 40).withSeed(seed));
+    Discovery found = Formulas.discover(data, Formulas.spec(2, 3, 1), method, seed);
+    double r2 =
+        found.edges().stream()
+            .filter(edge -> edge.fixed() && edge.curve().function().name().equals(NAME))
+            .mapToDouble(EdgeReport::r2)
+            .findFirst()
+            .orElse(0);
+    Outcome formula = Formulas.testError(found, data);
+    return new Outcome(r2, "test RMSE %.2g: %s".formatted(formula.measured(), formula.detail()));
+  }
+
+  /** J0 is even and its derivative is minus J1. */
+  private static FunctionLibrary library() {
+    CustomFunction j1 =
+        CustomFunction.of("J1", x -> Math.signum(x) * BesselJ.value(1, Math.abs(x)));
+    CustomFunction j0 =
+        CustomFunction.of(NAME, x -> BesselJ.value(0, Math.abs(x)), x -> x.into(j1).times(-1));
+    Expression body = Expression.variable(SymbolicFunction.VARIABLE).into(j0);
+    return FunctionLibrary.standard().with(SymbolicFunction.of(NAME, COMPLEXITY, body));
+  }
+}

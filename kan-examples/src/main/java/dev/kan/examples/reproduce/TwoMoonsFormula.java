@@ -1,0 +1,63 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.kan.examples.reproduce;
+
+import dev.kan.core.Kan;
+import dev.kan.core.data.Batch;
+import dev.kan.core.data.Dataset;
+import dev.kan.core.discovery.Discovery;
+import dev.kan.core.discovery.FormulaDiscovery;
+import dev.kan.core.fit.LadderFit;
+import dev.kan.core.function.FunctionLibrary;
+import dev.kan.core.symbolic.SymbolicFormula;
+
+/**
+ * The formula in pykan's Example 4: that of the {@link TwoMoons} network, each edge a function.
+ * Measured is the formula itself on the test samples. The labels are no function of the inputs, so
+ * an r2 of 0.9 is enough for an edge; what matters is whether the formula tells the moons apart.
+ */
+final class TwoMoonsFormula implements Experiment {
+  private static final double LEAST_R2 = 0.9;
+  private static final TwoMoons SPLINES = new TwoMoons();
+
+  @Override
+  public String id() {
+    return "two-moons-formula";
+  }
+
+  @Override
+  public String metric() {
+    return SPLINES.metric();
+  }
+
+  @Override
+  public double published() {
+    return SPLINES.published();
+  }
+
+  @Override
+  public boolean largerIsBetter() {
+    return SPLINES.largerIsBetter();
+  }
+
+  @Override
+  public boolean stuck(double measured) {
+    return SPLINES.stuck(measured);
+  }
+
+  @Override
+  public Outcome run(int seed) {
+    Dataset data = TwoMoons.data(seed);
+    Kan trained = TwoMoons.trained(data, seed);
+    FormulaDiscovery usual =
+        FormulaDiscovery.of(FunctionLibrary.standard(), LadderFit.of(3).withSeed(seed));
+    FormulaDiscovery method =
+        new FormulaDiscovery(usual.network(), usual.fixing().withLeastR2(LEAST_R2), usual.refit());
+    Discovery found = method.name(trained, data.train());
+    if (!found.isFormula()) {
+      return new Outcome(0, "no formula: " + found.edges());
+    }
+    SymbolicFormula formula = SymbolicFormula.of(found.kan());
+    Batch outputs = formula.evaluate(data.test().inputs());
+    return new Outcome(TwoMoons.accuracy(outputs, data.test()), Formulas.described(formula, data));
+  }
+}
