@@ -4,17 +4,13 @@ package dev.kan.core;
 import static com.google.common.base.Preconditions.checkArgument;
 import static com.google.common.base.Preconditions.checkElementIndex;
 
-import com.google.common.collect.ImmutableList;
-import com.google.common.collect.ImmutableMap;
 import com.google.common.primitives.Booleans;
-import dev.kan.core.function.Affine;
 import dev.kan.core.function.SymbolicCurve;
 import dev.kan.core.spline.BSplineBasis;
 import dev.kan.core.spline.Grid;
 import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -198,15 +194,7 @@ public final class KanLayer {
 
   /** The symbolic parts of all edges that have one, in the order of {@link LayerSpec#symbolic}. */
   public Map<SymbolicEdge, SymbolicCurve> symbolicCurves() {
-    double[] affine = parameters(ParameterKind.SYMBOLIC_AFFINE);
-    ImmutableMap.Builder<SymbolicEdge, SymbolicCurve> curves = ImmutableMap.builder();
-    int row = 0;
-    for (SymbolicEdge edge : spec.symbolic()) {
-      Affine numbers = new Affine(affine[row], affine[row + 1], affine[row + 2], affine[row + 3]);
-      curves.put(edge, new SymbolicCurve(edge.function(), numbers));
-      row += 4;
-    }
-    return curves.buildOrThrow();
+    return SymbolicRows.curves(spec.symbolic(), parameters(ParameterKind.SYMBOLIC_AFFINE));
   }
 
   /**
@@ -243,24 +231,9 @@ public final class KanLayer {
    */
   public KanLayer withSymbolic(Map<SymbolicEdge, SymbolicCurve> curves) {
     LayerSpec changedSpec = spec.withSymbolic(curves.keySet());
-    double[] affine = new double[4 * curves.size()];
-    int next = 0;
-    for (Map.Entry<SymbolicEdge, SymbolicCurve> each : inOrder(curves)) {
-      Affine numbers = each.getValue().affine();
-      affine[next++] = numbers.a();
-      affine[next++] = numbers.b();
-      affine[next++] = numbers.c();
-      affine[next++] = numbers.d();
-    }
     Map<ParameterKind, double[]> changed = new EnumMap<>(parameters);
-    changed.put(ParameterKind.SYMBOLIC_AFFINE, affine);
+    changed.put(ParameterKind.SYMBOLIC_AFFINE, SymbolicRows.of(curves));
     return new KanLayer(changedSpec, changed, mask);
-  }
-
-  private static List<Map.Entry<SymbolicEdge, SymbolicCurve>> inOrder(
-      Map<SymbolicEdge, SymbolicCurve> curves) {
-    return ImmutableList.sortedCopyOf(
-        Map.Entry.comparingByKey(LayerSpec.BY_EDGE), curves.entrySet());
   }
 
   /**
@@ -271,25 +244,12 @@ public final class KanLayer {
    *     base function
    */
   public double[] edgeWeights() {
-    int basisCount = spec.grid().basisCount();
-    int subnodes = spec.subnodes();
-    double[] coefficients = parameters(ParameterKind.COEFFICIENTS);
-    double[] weights = new double[spec.inputs() * (basisCount + 1) * subnodes];
-    for (int i = 0; i < spec.inputs(); i++) {
-      for (int s = 0; s < subnodes; s++) {
-        int edge = i * subnodes + s;
-        if (mask[edge]) {
-          int row = i * (basisCount + 1);
-          for (int m = 0; m < basisCount; m++) {
-            weights[(row + m) * subnodes + s] =
-                parameters(ParameterKind.SPLINE_SCALE)[edge]
-                    * coefficients[(i * basisCount + m) * subnodes + s];
-          }
-          weights[(row + basisCount) * subnodes + s] = parameters(ParameterKind.BASE_SCALE)[edge];
-        }
-      }
-    }
-    return weights;
+    return EdgeWeights.of(
+        spec,
+        mask,
+        parameters(ParameterKind.COEFFICIENTS),
+        parameters(ParameterKind.BASE_SCALE),
+        parameters(ParameterKind.SPLINE_SCALE));
   }
 
   /** The number of parameters of all kinds, frozen ones and those of masked edges included. */

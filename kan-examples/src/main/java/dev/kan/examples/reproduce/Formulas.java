@@ -2,6 +2,7 @@
 package dev.kan.examples.reproduce;
 
 import dev.kan.core.KanSpec;
+import dev.kan.core.NodeLayout;
 import dev.kan.core.data.Dataset;
 import dev.kan.core.discovery.Discovery;
 import dev.kan.core.discovery.FormulaDiscovery;
@@ -11,6 +12,7 @@ import dev.kan.core.notation.Notation;
 import dev.kan.core.spline.OutsideGrid;
 import dev.kan.core.symbolic.SymbolicFormula;
 import dev.kan.examples.reproduce.Experiment.Outcome;
+import java.util.List;
 import java.util.Locale;
 
 /** What the experiments that look for a formula have in common. */
@@ -23,6 +25,15 @@ final class Formulas {
   /** A network of sum nodes to begin with. */
   static KanSpec spec(int... widths) {
     return KanSpec.builder(widths).gridIntervals(3).outside(OutsideGrid.LINEAR).build();
+  }
+
+  /** A network of sum nodes and products of two, which one output sums up. */
+  static KanSpec specWithProducts(int sums, int products) {
+    return KanSpec.builder(
+            2, List.of(NodeLayout.sums(sums).withProducts(products, 2), NodeLayout.sums(1)))
+        .gridIntervals(3)
+        .outside(OutsideGrid.LINEAR)
+        .build();
   }
 
   /** Looks for a formula in the training samples, beginning with a network of random edges. */

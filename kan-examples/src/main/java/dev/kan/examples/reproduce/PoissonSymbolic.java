@@ -2,8 +2,6 @@
 package dev.kan.examples.reproduce;
 
 import dev.kan.core.Kan;
-import dev.kan.core.KanSpec;
-import dev.kan.core.NodeLayout;
 import dev.kan.core.data.Batch;
 import dev.kan.core.data.Dataset;
 import dev.kan.core.data.Samples;
@@ -14,8 +12,6 @@ import dev.kan.core.eval.KanEvaluator;
 import dev.kan.core.fit.LadderFit;
 import dev.kan.core.function.FunctionLibrary;
 import dev.kan.core.grid.GridRefinement;
-import dev.kan.core.spline.OutsideGrid;
-import java.util.List;
 
 /**
  * pykan's Example 6: the solution of a {@link PoissonProblem} as a formula. A network is trained on
@@ -50,15 +46,12 @@ final class PoissonSymbolic implements Experiment {
                 problem.trained(Poisson.bestStart(problem, seed)), GRID_INTERVALS));
     Batch points = problem.solution().inputs();
     Samples solved = new Samples(points, KanEvaluator.of(solver).evaluate(points));
-    KanSpec spec =
-        KanSpec.builder(2, List.of(NodeLayout.of(2, 2), NodeLayout.sums(1)))
-            .gridIntervals(3)
-            .outside(OutsideGrid.LINEAR)
-            .build();
     FormulaDiscovery method =
         FormulaDiscovery.of(FunctionLibrary.standard(), LadderFit.of(3, 10).withSeed(seed));
     Dataset truth = UniformSampling.of(PoissonProblem::solution, 2).seed(seed).build();
-    Discovery found = Formulas.discover(Dataset.of(solved, truth.test()), spec, method, seed);
+    Discovery found =
+        Formulas.discover(
+            Dataset.of(solved, truth.test()), Formulas.specWithProducts(2, 1), method, seed);
     Discovery onEquation =
         new Discovery(found.trained(), problem.trained(found.kan()), found.edges());
     return Formulas.testError(onEquation, truth);

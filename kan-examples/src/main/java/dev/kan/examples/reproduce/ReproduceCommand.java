@@ -30,7 +30,7 @@ public final class ReproduceCommand implements Callable<Integer> {
   private static final List<Experiment> ALL =
       List.of(
           new HelloSplines(),
-          new Hello(),
+          FormulaFit.hello(),
           new FitFunction(),
           new GridExtension(),
           new DeepFormula(),
@@ -41,9 +41,9 @@ public final class ReproduceCommand implements Callable<Integer> {
           new Poisson(),
           new PoissonSymbolic(),
           new Continual(),
-          new Singularity(),
-          new Relativity(),
-          new Product(),
+          FormulaFit.singularity(),
+          FormulaFit.relativity(),
+          FormulaFit.product(),
           new Attributed());
 
   @Mixin private StandardOptions options = new StandardOptions();

@@ -1,0 +1,94 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.kan.examples.reproduce;
+
+import dev.kan.core.KanSpec;
+import dev.kan.core.data.Dataset;
+import dev.kan.core.data.UniformSampling;
+import dev.kan.core.discovery.FormulaDiscovery;
+import dev.kan.core.fit.LadderFit;
+import dev.kan.core.function.FunctionLibrary;
+import dev.kan.core.spline.Interval;
+import java.util.Collections;
+import java.util.List;
+import java.util.function.ToDoubleFunction;
+
+/**
+ * A formula of two variables, found from samples alone: the shape of the network, the functions of
+ * its edges, and their numbers. Measured is the formula, not the network, on fresh points.
+ *
+ * @param id how it is called on the command line
+ * @param published the test RMSE of the published formula
+ * @param target the truth
+ * @param range of both variables
+ * @param spec the network to begin with
+ * @param gridLadder the numbers of grid intervals
+ */
+record FormulaFit(
+    String id,
+    double published,
+    ToDoubleFunction<double[]> target,
+    Interval range,
+    KanSpec spec,
+    List<Integer> gridLadder)
+    implements Experiment {
+  private static final List<Integer> FINE_GRIDS = List.of(3, 10, 20);
+  private static final Interval UNIT = new Interval(-1, 1);
+
+  /** pykan's hellokan, exp(sin(pi x1) + x2^2), from [2, 5, 1] on. */
+  static FormulaFit hello() {
+    return new FormulaFit(
+        "hello", 7.2e-11, FitFunction::target, UNIT, Formulas.spec(2, 5, 1), FINE_GRIDS);
+  }
+
+  /**
+   * pykan's Example 9, sin(2 (log x1 + log x2)), from [2, 5, 1] on. Published with the functions of
+   * all edges given.
+   */
+  static FormulaFit singularity() {
+    return new FormulaFit(
+        "singularity",
+        2.75e-7,
+        x -> Math.sin(2 * (Math.log(x[0]) + Math.log(x[1]))),
+        new Interval(0.2, 5),
+        Formulas.spec(2, 5, 1),
+        FINE_GRIDS);
+  }
+
+  /**
+   * pykan's Example 10, the sum of two velocities, from [2, 5, 1] on. Published with the functions
+   * of all edges given.
+   */
+  static FormulaFit relativity() {
+    return new FormulaFit(
+        "relativity",
+        2.06e-6,
+        x -> (x[0] + x[1]) / (1 + x[0] * x[1]),
+        new Interval(-0.9, 0.9),
+        Formulas.spec(2, 5, 1),
+        FINE_GRIDS);
+  }
+
+  /**
+   * pykan's Interp 1, x1 x2, from five sum nodes and two product nodes on. Published is 1.28e-16,
+   * which is rounding errors; the bar here is a little above.
+   */
+  static FormulaFit product() {
+    return new FormulaFit(
+        "product", 1e-12, x -> x[0] * x[1], UNIT, Formulas.specWithProducts(5, 2), List.of(3, 5));
+  }
+
+  @Override
+  public String metric() {
+    return "test RMSE";
+  }
+
+  @Override
+  public Outcome run(int seed) {
+    Dataset data =
+        UniformSampling.of(target, 2).ranges(Collections.nCopies(2, range)).seed(seed).build();
+    int[] grids = gridLadder.stream().mapToInt(Integer::intValue).toArray();
+    FormulaDiscovery method =
+        FormulaDiscovery.of(FunctionLibrary.standard(), LadderFit.of(grids).withSeed(seed));
+    return Formulas.testError(Formulas.discover(data, spec, method, seed), data);
+  }
+}
