@@ -80,8 +80,8 @@ class LadderFitPropertiesTest {
   void isFiniteAndNeverWorseThanTheStart(@ForAll("problems") Problem problem) {
     FitResult result =
         problem.fit().withStepsPerStage(6).withMostStarts(2).fit(problem.kan(), problem.samples());
-    double before = LadderFitTest.rootMeanSquare(problem.kan(), problem.samples());
-    double after = LadderFitTest.rootMeanSquare(result.kan(), problem.samples());
+    double before = FitProblems.rootMeanSquare(problem.kan(), problem.samples());
+    double after = FitProblems.rootMeanSquare(result.kan(), problem.samples());
     assertThat(after).isFinite().isLessThanOrEqualTo(before * (1 + 1e-9));
   }
 

@@ -48,7 +48,7 @@ class SymbolicFitTest {
         .isEqualTo(exponentialOutside().layer(1).spec().withGrid(outer.spec().grid()));
     assertThat(outer.mask()).containsOnly(false);
     assertThat(outer.symbolic(0, 0).orElseThrow().function().name()).isEqualTo("exp");
-    assertThat(LadderFitTest.rootMeanSquare(result.kan(), DATA.test())).isLessThan(3e-5);
+    assertThat(FitProblems.rootMeanSquare(result.kan(), DATA.test())).isLessThan(3e-5);
   }
 
   @Test
@@ -68,8 +68,8 @@ class SymbolicFitTest {
     FitResult result =
         LadderFit.of(4).withStepsPerStage(10).withMostStarts(3).fit(kan, DATA.train());
     assertThat(result.kan().layer(1).symbolic(0, 0).orElseThrow().affine()).isEqualTo(numbers);
-    assertThat(LadderFitTest.rootMeanSquare(result.kan(), DATA.train()))
-        .isLessThan(0.1 * LadderFitTest.rootMeanSquare(kan, DATA.train()));
+    assertThat(FitProblems.rootMeanSquare(result.kan(), DATA.train()))
+        .isLessThan(0.1 * FitProblems.rootMeanSquare(kan, DATA.train()));
   }
 
   @Test
@@ -86,7 +86,7 @@ class SymbolicFitTest {
                 new SymbolicCurve(RandomNetworks.function("x^2"), new Affine(1, 0.1, 1.2, 0)));
     Kan kan = given.withLayers(List.of(inner, given.layer(1)));
     FitResult result = LadderFit.of(1).withMostStarts(1).fit(kan, DATA.train());
-    assertThat(LadderFitTest.rootMeanSquare(result.kan(), DATA.test())).isLessThan(1e-13);
+    assertThat(FitProblems.rootMeanSquare(result.kan(), DATA.test())).isLessThan(1e-13);
   }
 
   /** A random start may well be negative where the logarithm in the middle takes it. */
@@ -102,6 +102,6 @@ class SymbolicFitTest {
     FitResult result = LadderFit.of(3, 5).withMostStarts(12).withSeed(seed).fit(given, samples);
     assertThat(result.kan().layer(1).symbolic(0, 0).orElseThrow().function().name())
         .isEqualTo("log");
-    assertThat(LadderFitTest.rootMeanSquare(result.kan(), samples)).isLessThan(0.01);
+    assertThat(FitProblems.rootMeanSquare(result.kan(), samples)).isLessThan(0.01);
   }
 }
