@@ -47,6 +47,9 @@ final class LossChart {
     Interval range = Interval.covering(losses);
     if (range.lower() > 0) {
       decades(styler, range);
+    } else {
+      Interval wider = range.widen(MARGIN);
+      styler.setYAxisMin(wider.lower()).setYAxisMax(wider.upper());
     }
     // with one curve its colour is the strong one
     int first = curves.size() == 1 ? 1 : 0;
@@ -119,6 +122,9 @@ final class LossChart {
         .setAxisTitleFont(new Font(Font.SANS_SERIF, Font.PLAIN, 13))
         .setAxisTickLabelsFont(new Font(Font.SANS_SERIF, Font.PLAIN, 12))
         .setPlotGridLinesColor(GRID)
+        // a dashed stroke would be many small shapes in an SVG
+        .setPlotGridLinesStroke(new BasicStroke(1))
+        .setPlotGridVerticalLinesVisible(false)
         .setXAxisTickMarkSpacingHint(90);
     styler.setMarkerSize(6);
   }

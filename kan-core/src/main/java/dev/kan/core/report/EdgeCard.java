@@ -53,7 +53,7 @@ final class EdgeCard {
 
   private static String suggestions(List<Suggestion> suggestions) {
     if (suggestions.isEmpty()) {
-      return Html.paragraph("No function fits.");
+      return Html.paragraph("No function has an r2 of %s or more.".formatted(Findings.LEAST_R2));
     }
     return Html.table(
         "It could be",

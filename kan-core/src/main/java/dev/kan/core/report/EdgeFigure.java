@@ -109,15 +109,15 @@ final class EdgeFigure {
   }
 
   private String labels() {
-    return label(0, 12, "start", heights.upper())
-        + label(0, HEIGHT - 2, "start", range.lower())
-        + label(WIDTH, HEIGHT - 2, "end", range.upper())
-        + label(WIDTH, 12, "end", heights.lower());
+    String values = Html.number(heights.lower()) + " to " + Html.number(heights.upper());
+    return label(0, 12, "start", "values " + values)
+        + label(0, HEIGHT - 2, "start", Html.number(range.lower()))
+        + label(WIDTH, HEIGHT - 2, "end", Html.number(range.upper()));
   }
 
-  private static String label(int x, int y, String anchor, double value) {
+  private static String label(int x, int y, String anchor, String text) {
     return "<text x=\"%d\" y=\"%d\" text-anchor=\"%s\">%s</text>\n"
-        .formatted(x, y, anchor, Html.number(value));
+        .formatted(x, y, anchor, text);
   }
 
   private static String point(double x, double y) {

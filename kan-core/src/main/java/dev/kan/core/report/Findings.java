@@ -34,6 +34,8 @@ record Findings(
     Attribution attribution,
     NetworkDrawing drawing,
     List<EdgeFinding> edges) {
+  /** Functions that fit less well are not worth a line. */
+  static final double LEAST_R2 = 0.8;
 
   static Findings of(ModelReport report) {
     Kan kan = report.kan();
@@ -82,7 +84,7 @@ record Findings(
     double[] y = Arrays.stream(x).map(edge).toArray();
     return report
         .suggestions()
-        .suggest(EdgeSamples.of(x, y).withWeights(report.train().weightValues()));
+        .suggest(EdgeSamples.of(x, y).withWeights(report.train().weightValues()), LEAST_R2);
   }
 
   private static Batch networkInputs(ModelReport report, Samples samples) {

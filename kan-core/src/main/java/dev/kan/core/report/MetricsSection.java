@@ -23,8 +23,8 @@ final class MetricsSection {
     for (Metric metric : report.metrics()) {
       ImmutableList.Builder<String> cells = ImmutableList.builder();
       cells.add(Html.text(Ascii.toLowerCase(metric.name().replace('_', ' '))));
-      cells.add(Html.number(metric.of(train, report.train())));
-      testOutputs.ifPresent(y -> cells.add(Html.number(metric.of(y, test.orElseThrow()))));
+      cells.add(value(metric, train, report.train()));
+      testOutputs.ifPresent(y -> cells.add(value(metric, y, test.orElseThrow())));
       rows.add(cells.build());
     }
     List<String> headings =
@@ -33,5 +33,10 @@ final class MetricsSection {
             : ImmutableList.of("metric", "training samples");
     return new Section(
         "metrics", "Metrics", Html.table("In the units of the data", headings, rows));
+  }
+
+  private static String value(Metric metric, Batch outputs, Samples samples) {
+    double value = metric.of(outputs, samples);
+    return metric == Metric.R2 ? Html.r2(value) : Html.number(value);
   }
 }

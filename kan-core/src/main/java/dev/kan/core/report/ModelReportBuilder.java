@@ -26,7 +26,7 @@ import java.util.stream.IntStream;
  */
 public final class ModelReportBuilder {
   /** How many edges get suggestions unless something else is said. */
-  public static final int SUGGESTED_EDGES = 60;
+  public static final int SUGGESTED_EDGES = 30;
 
   private final Kan kan;
   private final Samples train;
