@@ -116,8 +116,7 @@ final class EdgeFigure {
   }
 
   private static String label(int x, int y, String anchor, String text) {
-    return "<text x=\"%d\" y=\"%d\" text-anchor=\"%s\">%s</text>\n"
-        .formatted(x, y, anchor, text);
+    return "<text x=\"%d\" y=\"%d\" text-anchor=\"%s\">%s</text>\n".formatted(x, y, anchor, text);
   }
 
   private static String point(double x, double y) {

@@ -4,8 +4,8 @@ package dev.kan.core.report;
 import com.google.common.collect.ImmutableList;
 import com.google.common.hash.Hashing;
 import com.google.common.io.BaseEncoding;
-import com.google.common.io.Resources;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -76,8 +76,12 @@ final class Page {
   }
 
   private static String resource(String name) {
-    try {
-      return Resources.toString(Resources.getResource(Page.class, name), StandardCharsets.UTF_8);
+    // not through Guava, a module that may not see what this one has inside
+    try (InputStream in = Page.class.getResourceAsStream(name)) {
+      if (in == null) {
+        throw new IllegalStateException("the library's jar lacks its resource " + name);
+      }
+      return new String(in.readAllBytes(), StandardCharsets.UTF_8);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

@@ -28,37 +28,33 @@ class LossDrawingTest {
                 LossCurve.of("b", steps, new double[] {0.1, 0.1}),
                 LossCurve.of("c", steps, new double[] {0.01, 0.01}),
                 LossCurve.of("d", steps, new double[] {1e-3, 1e-3})));
-    // every curve in the order given, before its entry in the legend
     List<Double> heights =
-        paths(drawing).stream().limit(4).map(path -> Double.valueOf(path[2])).toList();
+        lines(drawing).stream().map(line -> Double.valueOf(line.getAttribute("y1"))).toList();
+    assertThat(heights).hasSize(4);
     assertThat(heights.get(1) - heights.get(0)).isBetween(50.0, 150.0);
     assertThat(heights.get(2) - heights.get(1))
         .isCloseTo(heights.get(1) - heights.get(0), offset(0.1));
   }
 
-  /** The paths of two points, as the words of their definitions. */
-  private static List<String[]> paths(LossDrawing drawing) throws Exception {
-    return SvgReader.elements(SvgReader.of(drawing).group("loss-plot"), "path").stream()
-        .map(path -> path.getAttribute("d"))
-        .filter(d -> d.matches("M[0-9.]+ [0-9.]+ L[0-9.]+ [0-9.]+"))
-        .map(d -> d.replace('M', ' ').split(" "))
+  /** The straight pieces of the curves, which alone are clipped. */
+  private static List<Element> lines(LossDrawing drawing) throws Exception {
+    return SvgReader.elements(SvgReader.of(drawing).root(), "line").stream()
+        .filter(line -> line.hasAttribute("clip-path"))
         .toList();
   }
 
   @Test
-  void manyPointsAreThinned() {
+  void manyPointsAreThinned() throws Exception {
     LossCurve many =
-        LossCurve.ofSteps("a", IntStream.range(0, 100_000).mapToDouble(i -> 1.0 / (i + 1)).toArray());
-    assertThat(LossDrawing.of(List.of(many)).svg()).hasSizeLessThan(100_000);
+        LossCurve.ofSteps("a", IntStream.range(0, 9_999).mapToDouble(i -> 1.0 / (i + 1)).toArray());
+    // every tenth and the last one
+    assertThat(lines(LossDrawing.of(List.of(many)))).hasSize(1000);
   }
 
   @Test
   void lossesWithoutALogarithmAndGapsAreDrawn() throws Exception {
     LossCurve curve = LossCurve.ofSteps("a", 1, 0, Double.NaN, -1, 2);
-    assertThat(SvgReader.elements(SvgReader.of(LossDrawing.of(List.of(curve))).root(), "path"))
-        .extracting((Element path) -> path.getAttribute("d"))
-        .noneMatch(d -> d.contains("NaN"))
-        .isNotEmpty();
+    assertThat(lines(LossDrawing.of(List.of(curve)))).hasSize(2);
   }
 
   static Stream<Arguments> badInputs() {

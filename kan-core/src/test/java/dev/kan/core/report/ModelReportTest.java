@@ -74,8 +74,7 @@ class ModelReportTest {
   @Test
   void edgesTooFaintHaveNoCard() throws Exception {
     PageReader page =
-        PageReader.of(
-            Models.report(2, 3, 1).style(NetworkStyle.DEFAULT.withCutOff(1)).build());
+        PageReader.of(Models.report(2, 3, 1).style(NetworkStyle.DEFAULT.withCutOff(1)).build());
     assertThat(page.ofClass("card")).isEmpty();
   }
 
@@ -91,8 +90,7 @@ class ModelReportTest {
   @Test
   void loadsNothing() {
     String html = Models.report(2, 3, 1).losses(losses()).build().html();
-    String ownNames =
-        html.replaceAll("xmlns(:xlink)?=\"http://www\\.w3\\.org/[A-Za-z0-9/]+\"", "");
+    String ownNames = html.replaceAll("xmlns(:xlink)?=\"http://www\\.w3\\.org/[A-Za-z0-9/]+\"", "");
     assertThat(ownNames).doesNotContain("http://", "https://", "//www", "@import", "src=");
     assertThat(html).contains("content=\"default-src 'none';");
   }
@@ -111,12 +109,11 @@ class ModelReportTest {
   void whatUsersWriteIsTextAndNothingElse() throws Exception {
     ModelReport plain = Models.report(2, 1).fact("a", "b").losses(losses()).build();
     ModelReport nasty =
-        ModelReport.builder(
-                plain.kan().withStep(NASTY, Map.of(NASTY, NASTY)), plain.train())
+        ModelReport.builder(plain.kan().withStep(NASTY, Map.of(NASTY, NASTY)), plain.train())
             .suggestions(Models.FEW)
             .suggestedEdges(1)
             .title(NASTY)
-            .inputNames(List.of(NASTY, "\u0001"+ "b"))
+            .inputNames(List.of(NASTY, "\u0001" + "b"))
             .outputNames(List.of(NASTY))
             .fact(NASTY, NASTY + "\u0000\uFFFF")
             .losses(List.of(LossCurve.ofSteps(NASTY, 1, 2)))
@@ -150,8 +147,7 @@ class ModelReportTest {
   @Test
   void symbolicNetworksHaveAFormula() throws Exception {
     Samples samples = Models.samples(2, 1);
-    PageReader page =
-        PageReader.of(ModelReport.builder(Models.formula(), samples).build());
+    PageReader page = PageReader.of(ModelReport.builder(Models.formula(), samples).build());
     Element formula = page.byId("formula");
     assertThat(PageReader.elements(formula, "math")).hasSize(2);
     assertThat(PageReader.elements(formula, "pre"))
@@ -179,8 +175,7 @@ class ModelReportTest {
     PageReader none = PageReader.of(Models.report(2, 3, 1).suggestedEdges(0).build());
     PageReader four = PageReader.of(Models.report(2, 3, 1).suggestedEdges(4).build());
     assertThat(suggested(none)).isEmpty();
-    assertThat(suggested(four))
-        .containsExactlyElementsOf(four.ofClass("card").subList(0, 4));
+    assertThat(suggested(four)).containsExactlyElementsOf(four.ofClass("card").subList(0, 4));
   }
 
   private static List<Element> suggested(PageReader page) {
@@ -213,8 +208,7 @@ class ModelReportTest {
     Dataset plain = Dataset.split(varied(), 0.2, 1);
     Dataset data = plain.normaliseInputs().normaliseTargets();
     Kan kan = Models.random(2, 1);
-    PageReader page =
-        PageReader.of(ModelReport.builder(kan, data).suggestedEdges(0).build());
+    PageReader page = PageReader.of(ModelReport.builder(kan, data).suggestedEdges(0).build());
     double deviation = data.targetNormalisation().orElseThrow().deviations().get(0);
     Metric rmse = Metric.ROOT_MEAN_SQUARED_ERROR;
     assertThat(page.row("metrics", "root mean squared error"))
@@ -234,10 +228,8 @@ class ModelReportTest {
   @Test
   void warningsAreThoseOfTheCoverage() throws Exception {
     Samples few = Models.samples(2, 1).select(0, 1);
-    ModelReport report =
-        ModelReport.builder(Models.random(2, 1), few).suggestedEdges(0).build();
-    List<GridWarning> warnings =
-        GridCoverage.of(report.kan(), few.inputs()).warnings();
+    ModelReport report = ModelReport.builder(Models.random(2, 1), few).suggestedEdges(0).build();
+    List<GridWarning> warnings = GridCoverage.of(report.kan(), few.inputs()).warnings();
     assertThat(warnings).isNotEmpty();
     assertThat(PageReader.of(report).byId("coverage").getTextContent())
         .contains(warnings.stream().map(GridWarning::message).toList());

@@ -42,8 +42,7 @@ final class Models {
             random(2, 1)
                 .layer(0)
                 .withMask(new boolean[] {false, false})
-                .withSymbolic(
-                    0, 0, new SymbolicCurve(library.get("sin"), new Affine(2, 0, 3, 0)))
+                .withSymbolic(0, 0, new SymbolicCurve(library.get("sin"), new Affine(2, 0, 3, 0)))
                 .withSymbolic(
                     1, 0, new SymbolicCurve(library.get("x^2"), new Affine(1, 0, 1.0 / 3, 0)))));
   }

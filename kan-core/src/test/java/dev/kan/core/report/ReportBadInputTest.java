@@ -27,9 +27,12 @@ class ReportBadInputTest {
             "training targets",
             () -> ModelReport.builder(Models.random(2, 1), Models.samples(2, 2)).build()),
         bad("test inputs", () -> report().test(Models.samples(1, 1)).build()),
-        bad("2 inputs", () -> report().units(new Units(Optional.of(three), Optional.empty())).build()),
         bad(
-            "1 targets", () -> report().units(new Units(Optional.empty(), Optional.of(three))).build()),
+            "2 inputs",
+            () -> report().units(new Units(Optional.of(three), Optional.empty())).build()),
+        bad(
+            "1 targets",
+            () -> report().units(new Units(Optional.empty(), Optional.of(three))).build()),
         bad("2 input names", () -> report().inputNames(List.of("a")).build()),
         bad("1 output names", () -> report().outputNames(List.of(" ")).build()),
         bad("[a, a]", () -> report().inputNames(List.of("a", "a")).build()),
