@@ -5,6 +5,7 @@ import com.google.common.collect.ImmutableList;
 import dev.kan.core.drawing.EdgeKind;
 import dev.kan.core.drawing.EdgePlace;
 import dev.kan.core.expression.Expression;
+import dev.kan.core.function.Affine;
 import dev.kan.core.function.SymbolicCurve;
 import dev.kan.core.notation.Notation;
 import dev.kan.core.symbolic.Suggestion;
@@ -13,6 +14,7 @@ import java.util.List;
 /** What there is to see of one edge: its curve, its score and what it is or could be. */
 final class EdgeCard {
   private static final int DIGITS = 4;
+  private static final double NEGLIGIBLE = 1e-9;
 
   private EdgeCard() {}
 
@@ -69,7 +71,20 @@ final class EdgeCard {
   }
 
   private static String formula(SymbolicCurve curve) {
-    Expression rounded = curve.of(Expression.variable("x")).round(DIGITS).simplify();
+    Expression rounded = tidy(curve).of(Expression.variable("x")).round(DIGITS).simplify();
     return Html.text(Notation.TEXT.of(rounded));
+  }
+
+  /** The curve without the shifts of 1e-17 that a refit leaves. */
+  private static SymbolicCurve tidy(SymbolicCurve curve) {
+    Affine affine = curve.affine();
+    return new SymbolicCurve(
+        curve.function(),
+        new Affine(
+            affine.a(), shift(affine.b(), affine.a()), affine.c(), shift(affine.d(), affine.c())));
+  }
+
+  private static double shift(double value, double scale) {
+    return Math.abs(value) < NEGLIGIBLE * Math.abs(scale) ? 0 : value;
   }
 }

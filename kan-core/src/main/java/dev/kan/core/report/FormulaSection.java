@@ -15,6 +15,7 @@ import java.util.List;
 /** The network as a formula, typeset and to be copied, and how far it is off. */
 final class FormulaSection {
   private static final int DIGITS = 4;
+  private static final double NEGLIGIBLE = 1e-9;
 
   private FormulaSection() {}
 
@@ -44,7 +45,8 @@ final class FormulaSection {
 
   private static String formula(ModelReport report) {
     SymbolicFormula exact = SymbolicFormula.of(report.kan(), report.inputNames(), report.units());
-    SymbolicFormula rounded = exact.rounded(DIGITS);
+    SymbolicFormula rounded =
+        exact.withoutNegligibleTerms(report.train().inputs(), NEGLIGIBLE).rounded(DIGITS);
     StringBuilder html = new StringBuilder();
     for (int o = 0; o < rounded.outputs().size(); o++) {
       String name = report.outputNames().get(o);
@@ -55,6 +57,10 @@ final class FormulaSection {
           .append(source("Text, all digits", Notation.TEXT.of(exact.outputs().get(o))))
           .append("</details>\n");
     }
+    html.append(
+        Html.paragraph(
+            "Rounded to %d digits, without terms below a billionth of the others in their sum."
+                .formatted(DIGITS)));
     return html.append(errors(report, exact, rounded)).toString();
   }
 
