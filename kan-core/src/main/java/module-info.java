@@ -34,6 +34,7 @@ module dev.kan.core {
   exports dev.kan.core.notation;
   exports dev.kan.core.optimize;
   exports dev.kan.core.pruning;
+  exports dev.kan.core.report;
   exports dev.kan.core.spline;
   exports dev.kan.core.structure;
   exports dev.kan.core.symbolic;

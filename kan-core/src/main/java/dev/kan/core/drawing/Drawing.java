@@ -12,7 +12,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 
 /** A picture, to be written to a file, shown or put into a page. Immutable. */
-public abstract sealed class Drawing permits NetworkDrawing, EdgeDrawing {
+public abstract sealed class Drawing permits NetworkDrawing, EdgeDrawing, LossDrawing {
   /** The widest image in pixels. */
   public static final int MAX_WIDTH = 20_000;
 

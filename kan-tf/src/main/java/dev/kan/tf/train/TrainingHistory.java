@@ -3,8 +3,10 @@ package dev.kan.tf.train;
 
 import com.google.common.collect.ImmutableList;
 import com.google.common.primitives.ImmutableDoubleArray;
+import dev.kan.core.drawing.LossCurve;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.ToDoubleFunction;
 
 /**
  * The losses of a training: one for every step, and evaluations on all samples now and then, the
@@ -52,6 +54,26 @@ public final class TrainingHistory {
   /** The evaluations on all samples, in the order of their steps; at least one. */
   public List<Evaluation> evaluations() {
     return evaluations;
+  }
+
+  /**
+   * The history as curves to draw or to put into a report: {@code each step} for the losses of the
+   * steps, if there are any, then {@code train} and {@code test} for the evaluations.
+   */
+  public List<LossCurve> lossCurves() {
+    double[] steps = evaluations.stream().mapToDouble(Evaluation::step).toArray();
+    ImmutableList.Builder<LossCurve> curves = ImmutableList.builder();
+    if (!stepLosses.isEmpty()) {
+      curves.add(LossCurve.ofSteps("each step", stepLosses()));
+    }
+    return curves
+        .add(LossCurve.of("train", steps, losses(Evaluation::trainLoss)))
+        .add(LossCurve.of("test", steps, losses(Evaluation::testLoss)))
+        .build();
+  }
+
+  private double[] losses(ToDoubleFunction<Evaluation> which) {
+    return evaluations.stream().mapToDouble(which).toArray();
   }
 
   /** Collects a history; not thread-safe. */

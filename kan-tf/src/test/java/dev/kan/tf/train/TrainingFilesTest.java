@@ -8,6 +8,7 @@ import dev.kan.core.Kan;
 import dev.kan.core.KanSpec;
 import dev.kan.core.data.Dataset;
 import dev.kan.core.data.UniformSampling;
+import dev.kan.core.drawing.LossCurve;
 import dev.kan.core.init.Initialiser;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -49,6 +50,19 @@ class TrainingFilesTest {
     assertFilesHold(result.history().evaluations());
     assertThat(EventFileReader.read(events.file()))
         .allSatisfy(event -> assertThat(event.getWallTime()).isBetween(before, after));
+  }
+
+  @Test
+  void areTheCurvesToDraw() {
+    TrainingHistory trained = trainer().steps(3).evaluateEvery(2).fit(DATA).history();
+    double[] steps = {0, 2, 3};
+    double[] train = trained.evaluations().stream().mapToDouble(Evaluation::trainLoss).toArray();
+    double[] test = trained.evaluations().stream().mapToDouble(Evaluation::testLoss).toArray();
+    assertThat(trained.lossCurves())
+        .containsExactly(
+            LossCurve.ofSteps("each step", trained.stepLosses()),
+            LossCurve.of("train", steps, train),
+            LossCurve.of("test", steps, test));
   }
 
   @Test
