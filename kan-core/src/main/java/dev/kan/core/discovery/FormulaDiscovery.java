@@ -42,7 +42,9 @@ public record FormulaDiscovery(SmallestNetwork network, AutomaticFixing fixing, 
    */
   public static FormulaDiscovery of(FunctionLibrary library, LadderFit fit) {
     return new FormulaDiscovery(
-        SmallestNetwork.of(fit), AutomaticFixing.of(library), AffineRefit.standard());
+        SmallestNetwork.of(fit),
+        AutomaticFixing.of(library),
+        AffineRefit.standard().withLoss(fit.loss()));
   }
 
   /**
@@ -57,15 +59,21 @@ public record FormulaDiscovery(SmallestNetwork network, AutomaticFixing fixing, 
   }
 
   /**
-   * Looks for a formula of a network that is trained and small already.
+   * Looks for a formula of a network that is trained and small already. Edges that are symbolic
+   * already keep their functions; their numbers are refitted too, unless they are frozen.
    *
    * @param trained the network, of any training
-   * @param samples what to refit the formula to, as wide as the network
+   * @param samples what to refit the formula to, as wide as the network; those of weight 0 are left
+   *     out
    * @throws IllegalArgumentException if the widths do not fit or a number is not finite
    */
   public Discovery name(Kan trained, Samples samples) {
+    return nameBy(trained, samples.withoutWeightless());
+  }
+
+  private Discovery nameBy(Kan trained, Samples samples) {
     FixingResult fixed = fixing.fix(trained, samples.inputs());
-    if (fixed.edges().size() == fixed.left().size()) {
+    if (!AffineRefit.canTrain(fixed.kan())) {
       return new Discovery(trained, fixed.kan(), fixed.edges());
     }
     AffineRefit method =
@@ -79,12 +87,17 @@ public record FormulaDiscovery(SmallestNetwork network, AutomaticFixing fixing, 
       }
       RefitResult other =
           method.fit(rival.edge().to(best.kan(), rival.suggestion().curve()), samples);
-      if (other.loss() < RIVAL_PAYS * best.loss()) {
+      if (pays(other.loss(), best.loss())) {
         best = other;
         edges = edges.stream().map(rival::inPlaceOf).toList();
       }
     }
     return new Discovery(trained, best.kan(), edges);
+  }
+
+  private static boolean pays(double loss, double best) {
+    // a formula without a value on some sample has a loss that nothing is smaller than
+    return loss < RIVAL_PAYS * best || (Double.isFinite(loss) && Double.isNaN(best));
   }
 
   private double meanLoss(Kan kan, Samples samples) {
@@ -93,7 +106,7 @@ public record FormulaDiscovery(SmallestNetwork network, AutomaticFixing fixing, 
     return objective.cost(objective.parameters().values());
   }
 
-  /** An edge's next best function. */
+  /** A function that an edge could be instead. */
   private record Rival(EdgeFix edge, Suggestion suggestion, double behind) {
     EdgeReport inPlaceOf(EdgeReport report) {
       boolean same = new EdgeFix(report.layer(), report.input(), report.subnode()).equals(edge);
@@ -115,8 +128,10 @@ public record FormulaDiscovery(SmallestNetwork network, AutomaticFixing fixing, 
                   EdgeSamples.of(
                       trained, edge.layer(), edge.input(), edge.subnode(), samples.inputs()),
                   fixing.leastR2());
-      for (Suggestion each : ranked.subList(Math.min(1, ranked.size()), ranked.size())) {
-        rivals.add(new Rival(place, each, each.cost() - ranked.get(0).cost()));
+      for (Suggestion each : ranked) {
+        if (!edge.fixed() || !each.function().equals(edge.curve().function())) {
+          rivals.add(new Rival(place, each, each.cost() - ranked.get(0).cost()));
+        }
       }
     }
     rivals.sort(Comparator.comparingDouble(Rival::behind));

@@ -58,6 +58,11 @@ public record AffineRefit(Loss loss, int steps, NumericParts numericParts) {
     return new AffineRefit(Loss.SQUARED, DEFAULT_STEPS, NumericParts.KEPT);
   }
 
+  /** The same with another loss. */
+  public AffineRefit withLoss(Loss newLoss) {
+    return new AffineRefit(newLoss, steps, numericParts);
+  }
+
   /** The same with numeric parts treated in another way. */
   public AffineRefit withNumericParts(NumericParts newNumericParts) {
     return new AffineRefit(loss, steps, newNumericParts);
@@ -73,8 +78,8 @@ public record AffineRefit(Loss loss, int steps, NumericParts numericParts) {
    */
   public RefitResult fit(Kan kan, Samples samples) {
     checkArgument(
-        kan.layers().stream().anyMatch(AffineRefit::trainsSymbolic),
-        "the network has no symbolic edge to refit");
+        canTrain(kan),
+        "the network has no symbolic edge to refit, or the numbers of all of them are frozen");
     Kan thawed = kan.withLayers(kan.layers().stream().map(this::frozen).toList());
     KanObjective objective =
         KanObjective.of(thawed, samples, loss).withWeights(samples.weightValues());
@@ -90,6 +95,11 @@ public record AffineRefit(Loss loss, int steps, NumericParts numericParts) {
         end.cost(),
         end.iteration(),
         end.status());
+  }
+
+  /** Whether a network has a symbolic edge whose numbers are not frozen. */
+  public static boolean canTrain(Kan kan) {
+    return kan.layers().stream().anyMatch(AffineRefit::trainsSymbolic);
   }
 
   private static boolean trainsSymbolic(KanLayer layer) {
