@@ -33,7 +33,9 @@ import java.util.Set;
  * @param numericParts what becomes of edges that are still numeric
  */
 public record AffineRefit(Loss loss, int steps, NumericParts numericParts) {
-  private static final LevenbergMarquardt METHOD = LevenbergMarquardt.standard();
+  private static final LevenbergMarquardt STANDARD = LevenbergMarquardt.standard();
+  // squares of derivatives: those of a, b, c and d differ by many powers of ten where units do
+  private static final double LEAST_DIAGONAL = 1e-30;
   private static final int DEFAULT_STEPS = 500;
 
   /** What becomes of the parameters that are not symbolic. */
@@ -83,8 +85,9 @@ public record AffineRefit(Loss loss, int steps, NumericParts numericParts) {
     Kan thawed = kan.withLayers(kan.layers().stream().map(this::frozen).toList());
     KanObjective objective =
         KanObjective.of(thawed, samples, loss).withWeights(samples.weightValues());
-    LevenbergMarquardtState start = METHOD.start(objective, objective.parameters().values());
-    LevenbergMarquardtState end = METHOD.run(objective, start, steps);
+    LevenbergMarquardt method = method();
+    LevenbergMarquardtState start = method.start(objective, objective.parameters().values());
+    LevenbergMarquardtState end = method.run(objective, start, steps);
     Kan refitted = thawedAgain(objective.parameters().with(end.point()), kan);
     return new RefitResult(
         refitted.withStep(
@@ -105,6 +108,13 @@ public record AffineRefit(Loss loss, int steps, NumericParts numericParts) {
   private static boolean trainsSymbolic(KanLayer layer) {
     return !layer.spec().symbolic().isEmpty()
         && !layer.spec().frozen().contains(ParameterKind.SYMBOLIC_AFFINE);
+  }
+
+  private LevenbergMarquardt method() {
+    // coefficients that few samples touch must stay at rest
+    return numericParts == NumericParts.TRAINED
+        ? STANDARD
+        : new LevenbergMarquardt(STANDARD.initialDamping(), LEAST_DIAGONAL, STANDARD.attempts());
   }
 
   private KanLayer frozen(KanLayer layer) {
