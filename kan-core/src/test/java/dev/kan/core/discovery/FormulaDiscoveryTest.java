@@ -131,4 +131,19 @@ class FormulaDiscoveryTest {
     assertThat(FormulaDiscovery.of(LIBRARY, fit).refit().loss())
         .isEqualTo(Loss.BINARY_CROSS_ENTROPY);
   }
+
+  @Test
+  void aLineThatWasTrainedSlightlyBentIsALineInTheFormula() {
+    Dataset data =
+        UniformSampling.of(x -> Math.sin(2 * x[0]), 1).range(-0.9, 0.9).train(200).seed(1).build();
+    LadderFit fit = LadderFit.of(3, 10);
+    Kan trained = fit.fit(start(1, 1, 1), data.train()).kan();
+
+    Discovery found = FormulaDiscovery.of(LIBRARY, fit).name(trained, data.train());
+
+    assertThat(found.edges())
+        .extracting(edge -> edge.curve().function().name())
+        .containsExactly("x", "sin");
+    assertThat(Metric.ROOT_MEAN_SQUARED_ERROR.of(found.kan(), data.test())).isLessThan(1e-12);
+  }
 }

@@ -9,14 +9,14 @@ import dev.kan.core.KanLayer;
 import dev.kan.core.ParameterKind;
 import dev.kan.core.data.Batch;
 import dev.kan.core.data.Samples;
+import dev.kan.core.data.SeededRandom;
 import dev.kan.core.leastsquares.LevenbergMarquardtState.Status;
 import dev.kan.core.spline.Interval;
 import dev.kan.core.symbolic.AffineRefit.NumericParts;
+import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
-import java.util.Arrays;
-import dev.kan.core.data.SeededRandom;
 import org.junit.jupiter.api.Test;
 
 class AffineRefitTest {
@@ -99,7 +99,8 @@ class AffineRefitTest {
             .withSymbolic(1, 0, TestNetworks.curve("sin", 1 / 200.2, 1e-3, 1.001e-6, 0));
 
     RefitResult refitted =
-        AffineRefit.standard().fit(Kan.of(List.of(layer)), new Samples(Batch.ofRows(x), Batch.of(1, y)));
+        AffineRefit.standard()
+            .fit(Kan.of(List.of(layer)), new Samples(Batch.ofRows(x), Batch.of(1, y)));
 
     assertThat(Math.sqrt(2 * refitted.loss())).isLessThan(1e-12 * 1e-6);
   }
