@@ -6,6 +6,7 @@ import static com.google.common.base.Preconditions.checkArgument;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
 
 /**
  * Inputs and the targets that belong to them, row by row, and what each sample weighs: a loss or a
@@ -109,6 +110,13 @@ public record Samples(Batch inputs, Batch targets, Optional<Batch> weights) {
   public Samples select(int... rows) {
     return new Samples(
         inputs.select(rows), targets.select(rows), weights.map(each -> each.select(rows)));
+  }
+
+  /** Those of the samples that weigh more than 0; these themselves if all do. */
+  public Samples withoutWeightless() {
+    double[] weight = weightValues();
+    int[] rows = IntStream.range(0, weight.length).filter(r -> weight[r] > 0).toArray();
+    return rows.length == weight.length ? this : select(rows);
   }
 
   /**

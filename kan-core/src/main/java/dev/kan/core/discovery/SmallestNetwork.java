@@ -56,17 +56,18 @@ public record SmallestNetwork(LadderFit fit, double slack, double tolerance) {
    * The smallest network found; at worst the given one, fitted.
    *
    * @param kan the network to begin with: its widths are the largest that are tried
-   * @param samples what to fit to, as wide as the network
+   * @param samples what to fit to, as wide as the network; those of weight 0 are left out
    * @throws IllegalArgumentException as {@link LadderFit#fit(Kan, Samples)}
    */
   public Kan find(Kan kan, Samples samples) {
     FitResult reference = fit.fit(kan, samples);
-    double enough = Math.max(slack * error(reference), tolerance * Deviations.ofTargets(samples));
+    Samples counting = samples.withoutWeightless();
+    double enough = Math.max(slack * error(reference), tolerance * Deviations.ofTargets(counting));
     Kan smallest = reference.kan();
     for (int level = 1; level < kan.layers().size(); level++) {
-      smallest = narrowed(smallest, level, samples, enough);
+      smallest = narrowed(smallest, level, counting, enough);
     }
-    return thinned(smallest, samples, enough);
+    return thinned(smallest, counting, enough);
   }
 
   private Kan narrowed(Kan kan, int level, Samples samples, double enough) {

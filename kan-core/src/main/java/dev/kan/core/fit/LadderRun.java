@@ -12,7 +12,6 @@ import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.IntStream;
 
 /** One fit: search, ladder, last steps. */
 final class LadderRun {
@@ -55,7 +54,7 @@ final class LadderRun {
     samples.inputs().requireColumns(kan.inputs(), "the input");
     settings.loss().requireTargets(samples.targets().requireColumns(kan.outputs(), "the targets"));
     this.original = kan;
-    this.samples = withoutWeightless(samples);
+    this.samples = samples.withoutWeightless();
     this.listener = listener;
     scaling =
         settings.loss() == Loss.SQUARED
@@ -185,12 +184,6 @@ final class LadderRun {
         !listener.onProgress(
             new FitProgress(phase, stage, intervals, step, scaling.lossInUnits(loss)));
     return !cancelled;
-  }
-
-  private static Samples withoutWeightless(Samples samples) {
-    double[] weights = samples.weightValues();
-    int[] rows = IntStream.range(0, weights.length).filter(n -> weights[n] > 0).toArray();
-    return rows.length == weights.length ? samples : samples.select(rows);
   }
 
   private static int[] firstRows(int count) {

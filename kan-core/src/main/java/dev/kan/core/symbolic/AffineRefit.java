@@ -33,7 +33,9 @@ import java.util.Set;
  * @param numericParts what becomes of edges that are still numeric
  */
 public record AffineRefit(Loss loss, int steps, NumericParts numericParts) {
-  private static final LevenbergMarquardt METHOD = LevenbergMarquardt.standard();
+  private static final LevenbergMarquardt STANDARD = LevenbergMarquardt.standard();
+  // squares of derivatives: those of a, b, c and d differ by many powers of ten where units do
+  private static final double LEAST_DIAGONAL = 1e-30;
   private static final int DEFAULT_STEPS = 500;
 
   /** What becomes of the parameters that are not symbolic. */
@@ -58,6 +60,11 @@ public record AffineRefit(Loss loss, int steps, NumericParts numericParts) {
     return new AffineRefit(Loss.SQUARED, DEFAULT_STEPS, NumericParts.KEPT);
   }
 
+  /** The same with another loss. */
+  public AffineRefit withLoss(Loss newLoss) {
+    return new AffineRefit(newLoss, steps, numericParts);
+  }
+
   /** The same with numeric parts treated in another way. */
   public AffineRefit withNumericParts(NumericParts newNumericParts) {
     return new AffineRefit(loss, steps, newNumericParts);
@@ -73,13 +80,14 @@ public record AffineRefit(Loss loss, int steps, NumericParts numericParts) {
    */
   public RefitResult fit(Kan kan, Samples samples) {
     checkArgument(
-        kan.layers().stream().anyMatch(AffineRefit::trainsSymbolic),
-        "the network has no symbolic edge to refit");
+        canTrain(kan),
+        "the network has no symbolic edge to refit, or the numbers of all of them are frozen");
     Kan thawed = kan.withLayers(kan.layers().stream().map(this::frozen).toList());
     KanObjective objective =
         KanObjective.of(thawed, samples, loss).withWeights(samples.weightValues());
-    LevenbergMarquardtState start = METHOD.start(objective, objective.parameters().values());
-    LevenbergMarquardtState end = METHOD.run(objective, start, steps);
+    LevenbergMarquardt method = method();
+    LevenbergMarquardtState start = method.start(objective, objective.parameters().values());
+    LevenbergMarquardtState end = method.run(objective, start, steps);
     Kan refitted = thawedAgain(objective.parameters().with(end.point()), kan);
     return new RefitResult(
         refitted.withStep(
@@ -92,9 +100,21 @@ public record AffineRefit(Loss loss, int steps, NumericParts numericParts) {
         end.status());
   }
 
+  /** Whether a network has a symbolic edge whose numbers are not frozen. */
+  public static boolean canTrain(Kan kan) {
+    return kan.layers().stream().anyMatch(AffineRefit::trainsSymbolic);
+  }
+
   private static boolean trainsSymbolic(KanLayer layer) {
     return !layer.spec().symbolic().isEmpty()
         && !layer.spec().frozen().contains(ParameterKind.SYMBOLIC_AFFINE);
+  }
+
+  private LevenbergMarquardt method() {
+    // coefficients that few samples touch must stay at rest
+    return numericParts == NumericParts.TRAINED
+        ? STANDARD
+        : new LevenbergMarquardt(STANDARD.initialDamping(), LEAST_DIAGONAL, STANDARD.attempts());
   }
 
   private KanLayer frozen(KanLayer layer) {

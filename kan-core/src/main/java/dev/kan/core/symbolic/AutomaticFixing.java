@@ -19,7 +19,8 @@ import java.util.Map;
 
 /**
  * Makes every edge symbolic that a function fits well enough. Edges that are symbolic already stay,
- * absent ones stay absent, and those that nothing fits stay numeric and are reported.
+ * absent ones stay absent, and those that nothing fits stay numeric and are reported. An edge with
+ * both a numeric and a symbolic part counts as numeric: one function is fitted to their sum.
  *
  * @param suggestions how functions are chosen
  * @param leastR2 the smallest r2 that makes an edge symbolic; a function is chosen among those that
@@ -97,7 +98,7 @@ public record AutomaticFixing(Suggestions suggestions, double leastR2, Activatio
     for (int i = 0; i < layer.spec().inputs(); i++) {
       for (int s = 0; s < layer.spec().subnodes(); s++) {
         Edge edge = layer.edge(i, s);
-        if (edge.present() && edge.symbolic().isEmpty()) {
+        if (edge.active()) {
           List<Suggestion> all = suggestions.ranked(EdgeSamples.of(edge, layerInputs));
           Suggestion best =
               all.stream().filter(each -> each.r2() >= leastR2).findFirst().orElse(all.get(0));
@@ -109,12 +110,17 @@ public record AutomaticFixing(Suggestions suggestions, double leastR2, Activatio
     return found;
   }
 
+  private static boolean isAt(SymbolicEdge edge, EdgeReport report) {
+    return edge.input() == report.input() && edge.subnode() == report.subnode();
+  }
+
   private static KanLayer fixed(KanLayer layer, List<EdgeReport> found) {
     Map<SymbolicEdge, SymbolicCurve> curves = new LinkedHashMap<>(layer.symbolicCurves());
     boolean[] mask = layer.mask();
     for (EdgeReport each : found) {
       if (each.fixed()) {
         mask[each.input() * layer.spec().subnodes() + each.subnode()] = false;
+        curves.keySet().removeIf(edge -> isAt(edge, each));
         curves.put(
             new SymbolicEdge(each.input(), each.subnode(), each.curve().function()), each.curve());
       }

@@ -78,7 +78,8 @@ public record EdgeFix(int layer, int input, int subnode) {
   }
 
   /**
-   * The network with this edge numeric again, as it was before it was made symbolic.
+   * The network with this edge numeric again, with the spline and base function that it had before
+   * it was made symbolic. Nothing tells whether it was absent then: it is active now.
    *
    * @param kan the network
    * @throws IndexOutOfBoundsException if the network has no such edge

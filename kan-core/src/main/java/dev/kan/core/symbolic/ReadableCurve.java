@@ -19,7 +19,7 @@ final class ReadableCurve {
 
   private ReadableCurve() {}
 
-  /** The same curve; the one given if the numbers would become too large. */
+  /** The same curve; the one given if the numbers would become too large or too small. */
   static SymbolicCurve of(SymbolicCurve curve) {
     SymbolicFunction function = curve.function();
     Numbers numbers = Numbers.of(curve.affine()).mirrored(function);
@@ -31,7 +31,10 @@ final class ReadableCurve {
           case RATE -> numbers.rate();
           case WAVE -> numbers.turnedBack(function);
         };
-    return readable.isFinite() ? new SymbolicCurve(function, readable.affine()) : curve;
+    boolean keptDigits = numbers.c() == 0 || Math.abs(readable.c()) >= Double.MIN_NORMAL;
+    return readable.isFinite() && keptDigits
+        ? new SymbolicCurve(function, readable.affine())
+        : curve;
   }
 
   private record Numbers(double a, double b, double c, double d) {

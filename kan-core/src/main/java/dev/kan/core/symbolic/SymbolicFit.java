@@ -12,6 +12,8 @@ import dev.kan.core.function.SymbolicFunction;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.DoubleStream;
+import java.util.stream.IntStream;
 
 /**
  * Fits {@code y = c f(a x + b) + d} to points: the largest r2 over all four numbers. pykan does it
@@ -32,6 +34,10 @@ import java.util.Optional;
  * @param threads how many functions are fitted at a time
  */
 public record SymbolicFit(double largestA, double margin, int threads) {
+  // all functions of the standard library have a value there
+  private static final double FIRST_PROBE = 0.5;
+  private static final int PROBES = 24;
+
   /**
    * Checks the numbers.
    *
@@ -111,11 +117,22 @@ public record SymbolicFit(double largestA, double margin, int threads) {
         ReadableCurve.of(new SymbolicCurve(function, affine)), heights.r2(), shape.parameters());
   }
 
-  /** A level line; at the argument 0.5 all functions of the standard library have a value. */
+  /** A level line; the argument is one at which the function has a value, if one is found. */
   private static FittedCurve level(
       SymbolicFunction function, EdgeSamples samples, Shape shape, double r2) {
     double d = HeightFit.level(samples.y(), samples.weights()).d();
     return new FittedCurve(
-        new SymbolicCurve(function, new Affine(0, 0.5, 0, d)), r2, shape.parameters());
+        new SymbolicCurve(function, new Affine(0, argument(function), 0, d)),
+        r2,
+        shape.parameters());
+  }
+
+  private static double argument(SymbolicFunction function) {
+    return IntStream.range(0, PROBES)
+        .mapToDouble(i -> Math.scalb(FIRST_PROBE, i))
+        .flatMap(size -> DoubleStream.of(size, -size))
+        .filter(argument -> Double.isFinite(function.value(argument)))
+        .findFirst()
+        .orElse(FIRST_PROBE);
   }
 }

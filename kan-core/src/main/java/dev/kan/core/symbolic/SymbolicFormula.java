@@ -12,8 +12,10 @@ import dev.kan.core.eval.KanEvaluator;
 import dev.kan.core.expression.Expression;
 import dev.kan.core.expression.Expression.Evaluation;
 import dev.kan.core.metrics.Metric;
+import dev.kan.core.notation.Notation;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /**
@@ -193,8 +195,9 @@ public final class SymbolicFormula {
                 each.means().size()));
   }
 
+  /** The formulas in {@link Notation#TEXT}, separated by commas. */
   @Override
   public String toString() {
-    return outputs.toString();
+    return outputs.stream().map(Notation.TEXT::of).collect(Collectors.joining(", "));
   }
 }

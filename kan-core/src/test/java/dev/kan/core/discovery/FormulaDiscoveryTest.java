@@ -5,17 +5,24 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
 import dev.kan.core.Kan;
+import dev.kan.core.KanLayer;
 import dev.kan.core.KanSpec;
+import dev.kan.core.ParameterKind;
+import dev.kan.core.compile.ExpressionCompiler;
 import dev.kan.core.data.Dataset;
 import dev.kan.core.data.UniformSampling;
+import dev.kan.core.expression.Expression;
 import dev.kan.core.fit.LadderFit;
 import dev.kan.core.function.FunctionLibrary;
 import dev.kan.core.function.SymbolicFunction;
 import dev.kan.core.init.Initialiser;
+import dev.kan.core.leastsquares.Loss;
 import dev.kan.core.metrics.Metric;
 import dev.kan.core.spline.OutsideGrid;
 import dev.kan.core.symbolic.EdgeReport;
 import dev.kan.core.symbolic.SymbolicFormula;
+import java.util.List;
+import java.util.Set;
 import java.util.function.ToDoubleFunction;
 import org.junit.jupiter.api.Test;
 
@@ -89,5 +96,54 @@ class FormulaDiscoveryTest {
 
     assertThat(found.kan().layers()).isEqualTo(found.trained().layers());
     assertThat(found.edges()).noneMatch(EdgeReport::fixed);
+  }
+
+  @Test
+  void numbersOfEdgesThatAreSymbolicAlreadyAreRefitted() {
+    Dataset data = data(x -> Math.sin(2.1 * x[0]) + 1.1 * x[1] * x[1]);
+    Kan rough =
+        ExpressionCompiler.ofInputs("x1", "x2").compile(Expression.parse("sin(2*x1) + x2^2"));
+
+    Discovery found = FormulaDiscovery.of(LIBRARY, LadderFit.of(3)).name(rough, data.train());
+
+    assertThat(found.edges()).isEmpty();
+    assertThat(SymbolicFormula.of(found.kan()).error(data.test()).fromTargets()).isLessThan(1e-12);
+  }
+
+  @Test
+  void functionsAreFoundThoughTheirNumbersAreFrozen() {
+    Dataset data = data(x -> Math.sin(2 * x[0]) + x[1] * x[1]);
+    Kan trained = LadderFit.of(3, 10).fit(start(2, 1), data.train()).kan();
+    KanLayer frozen = trained.layer(0).withFrozen(Set.of(ParameterKind.SYMBOLIC_AFFINE));
+
+    Discovery found =
+        FormulaDiscovery.of(LIBRARY.select("sin", "x^2"), LadderFit.of(3))
+            .name(trained.withLayers(List.of(frozen)), data.train());
+
+    assertThat(found.isFormula()).isTrue();
+    assertThat(Metric.ROOT_MEAN_SQUARED_ERROR.of(found.kan(), data.test())).isLessThan(1e-2);
+  }
+
+  @Test
+  void theRefitMinimisesTheLossOfTheFit() {
+    LadderFit fit = LadderFit.of(3).withLoss(Loss.BINARY_CROSS_ENTROPY);
+
+    assertThat(FormulaDiscovery.of(LIBRARY, fit).refit().loss())
+        .isEqualTo(Loss.BINARY_CROSS_ENTROPY);
+  }
+
+  @Test
+  void aLineThatWasTrainedSlightlyBentIsALineInTheFormula() {
+    Dataset data =
+        UniformSampling.of(x -> Math.sin(2 * x[0]), 1).range(-0.9, 0.9).train(200).seed(1).build();
+    LadderFit fit = LadderFit.of(3, 10);
+    Kan trained = fit.fit(start(1, 1, 1), data.train()).kan();
+
+    Discovery found = FormulaDiscovery.of(LIBRARY, fit).name(trained, data.train());
+
+    assertThat(found.edges())
+        .extracting(edge -> edge.curve().function().name())
+        .containsExactly("x", "sin");
+    assertThat(Metric.ROOT_MEAN_SQUARED_ERROR.of(found.kan(), data.test())).isLessThan(1e-12);
   }
 }

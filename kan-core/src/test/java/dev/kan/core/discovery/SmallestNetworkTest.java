@@ -8,7 +8,9 @@ import dev.kan.core.BaseFunction;
 import dev.kan.core.Kan;
 import dev.kan.core.KanSpec;
 import dev.kan.core.NodeLayout;
+import dev.kan.core.data.Batch;
 import dev.kan.core.data.Dataset;
+import dev.kan.core.data.Samples;
 import dev.kan.core.data.SeededRandom;
 import dev.kan.core.data.UniformSampling;
 import dev.kan.core.fit.LadderFit;
@@ -93,6 +95,27 @@ class SmallestNetworkTest {
 
     assertThat(found.widths()).containsExactly(2, 1, 1);
     assertThat(Metric.ROOT_MEAN_SQUARED_ERROR.of(found, data.test())).isLessThan(0.12);
+  }
+
+  @Test
+  void samplesOfWeightZeroDoNotCount() {
+    Samples good = data(x -> Math.sin(2 * x[0]) + x[1] * x[1], 2).train();
+    double[][] x = new double[good.size() + 1][];
+    double[] y = new double[x.length];
+    double[] weights = new double[x.length];
+    for (int r = 0; r < good.size(); r++) {
+      x[r] = good.inputs().row(r);
+      y[r] = good.targets().get(r, 0);
+      weights[r] = 1;
+    }
+    x[good.size()] = new double[] {50, -50};
+    y[good.size()] = 1e6;
+    Samples padded = new Samples(Batch.ofRows(x), Batch.of(1, y)).withWeights(weights);
+
+    Kan found = SEARCH.find(start(spec(2, 1)), padded);
+
+    assertThat(found.layers()).isEqualTo(SEARCH.find(start(spec(2, 1)), good).layers());
+    assertThat(Metric.ROOT_MEAN_SQUARED_ERROR.of(found, good)).isLessThan(1e-3);
   }
 
   @ParameterizedTest

@@ -9,9 +9,11 @@ import dev.kan.core.KanLayer;
 import dev.kan.core.ParameterKind;
 import dev.kan.core.data.Batch;
 import dev.kan.core.data.Samples;
+import dev.kan.core.data.SeededRandom;
 import dev.kan.core.leastsquares.LevenbergMarquardtState.Status;
 import dev.kan.core.spline.Interval;
 import dev.kan.core.symbolic.AffineRefit.NumericParts;
+import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
@@ -79,5 +81,27 @@ class AffineRefitTest {
     Kan fitted = AffineRefit.standard().fit(line, two).kan();
 
     assertThat(fitted.layer(0).edge(0, 0).applyAsDouble(0.5)).isCloseTo(1, offset(1e-7));
+  }
+
+  @Test
+  void theUnitsOfTheDataDoNotKeepARefitFromRoundingErrors() {
+    SeededRandom random = new SeededRandom(1);
+    double[][] x = new double[400][];
+    Arrays.setAll(x, i -> new double[] {random.uniform(1000, 2000), random.uniform(1000, 2000)});
+    double[] y =
+        Arrays.stream(x)
+            .mapToDouble(each -> 1e-6 * (each[0] * each[0] / 2.25e6 + Math.sin(each[1] / 200)))
+            .toArray();
+    KanLayer layer =
+        TestNetworks.splines(2, new Interval(1000, 2000), each -> 0, each -> 0)
+            .withMask(new boolean[2])
+            .withSymbolic(0, 0, TestNetworks.curve("x^2", 1, 0, 1e-6 / 2.2509e6, 1e-9))
+            .withSymbolic(1, 0, TestNetworks.curve("sin", 1 / 200.2, 1e-3, 1.001e-6, 0));
+
+    RefitResult refitted =
+        AffineRefit.standard()
+            .fit(Kan.of(List.of(layer)), new Samples(Batch.ofRows(x), Batch.of(1, y)));
+
+    assertThat(Math.sqrt(2 * refitted.loss())).isLessThan(1e-12 * 1e-6);
   }
 }

@@ -2,6 +2,7 @@
 package dev.kan.core.symbolic;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import dev.kan.core.Kan;
 import dev.kan.core.KanLayer;
@@ -11,6 +12,7 @@ import dev.kan.core.function.FunctionLibrary;
 import dev.kan.core.spline.Interval;
 import dev.kan.core.symbolic.AutomaticFixing.Activations;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class AutomaticFixingTest {
@@ -67,6 +69,20 @@ class AutomaticFixingTest {
 
     assertThat(fixed.edges()).hasSize(1).allMatch(each -> each.layer() == 1);
     assertThat(fixed.kan().layer(0)).isEqualTo(first);
+  }
+
+  @Test
+  void anEdgeWithBothPartsCountsAsNumeric() {
+    KanLayer square = TestNetworks.splines(1, new Interval(-1, 1), x -> x * x);
+    Kan kan = Kan.of(List.of(square.withSymbolic(0, 0, TestNetworks.curve("x", 1, 0, 2, 1))));
+
+    FixingResult fixed =
+        AutomaticFixing.of(FEW)
+            .fix(kan, TestNetworks.helloSamples(100, 1).selectInputs(List.of(0)).inputs());
+
+    assertThat(fixed.left()).isEmpty();
+    assertThat(SymbolicFormula.of(fixed.kan()).outputs().get(0).evaluate(Map.of("x1", 0.3)))
+        .isCloseTo(0.3 * 0.3 + 2 * 0.3 + 1, within(1e-3));
   }
 
   @Test

@@ -226,4 +226,29 @@ class SymbolicFitTest {
   private static double spread(double[] y) {
     return Arrays.stream(y).max().orElseThrow() - Arrays.stream(y).min().orElseThrow();
   }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"log(x - 10)", "log(-10 - x)"})
+  void aLevelCurveHasAValueWhereverTheFunctionHasItsOwn(String body) {
+    SymbolicFunction own = SymbolicFunction.of("own", 2, Expression.parse(body));
+
+    FittedCurve fitted =
+        SymbolicFit.standard()
+            .fit(own, EdgeSamples.of(new double[] {0, 1, 2}, new double[] {3, 3, 3}));
+
+    assertThat(fitted.curve().applyAsDouble(1)).isEqualTo(3);
+  }
+
+  @Test
+  void numbersThatAreTooSmallToBeWrittenAsAFactorStayInside() {
+    double[] x = {1e80, 1.2e80, 1.5e80, 1.8e80, 2e80};
+    double[] y = Arrays.stream(x).map(each -> Math.pow(each / 1e80, 5)).toArray();
+    SymbolicFunction fifth = FunctionLibrary.standard().get("x^5");
+
+    SymbolicCurve curve = SymbolicFit.standard().fit(fifth, EdgeSamples.of(x, y)).curve();
+
+    for (int i = 0; i < x.length; i++) {
+      assertThat(curve.applyAsDouble(x[i])).isCloseTo(y[i], offset(1e-6));
+    }
+  }
 }

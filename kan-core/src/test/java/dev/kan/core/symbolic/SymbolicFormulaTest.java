@@ -11,6 +11,7 @@ import dev.kan.core.data.Normalisation;
 import dev.kan.core.data.Samples;
 import dev.kan.core.eval.KanEvaluator;
 import dev.kan.core.expression.Expression;
+import dev.kan.core.spline.Interval;
 import dev.kan.core.symbolic.SymbolicFormula.Units;
 import java.util.List;
 import java.util.Optional;
@@ -96,5 +97,13 @@ class SymbolicFormulaTest {
 
   private static void assertClose(Batch actual, Batch expected) {
     assertThat(actual.toArray()).containsExactly(expected.toArray(), offset(1e-12));
+  }
+
+  @Test
+  void isShownAsText() {
+    Kan kan = Kan.of(List.of(TestNetworks.splines(1, new Interval(-1, 1), x -> x)));
+    Kan square = new EdgeFix(0, 0, 0).to(kan, TestNetworks.curve("x^2", 1, 0, 2, 1));
+
+    assertThat(SymbolicFormula.of(square)).hasToString("2*x1^2 + 1");
   }
 }
