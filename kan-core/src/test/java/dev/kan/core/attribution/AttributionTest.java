@@ -122,6 +122,26 @@ class AttributionTest {
     }
   }
 
+  /** Input 0 varies as much as input 1, input 2 moves the second node a thousandth as much. */
+  @Test
+  void theInputsOfANodeAreThoseAboveAPartOfItsLargestScore() {
+    KanSpec spec = KanSpec.builder(3, 3, 1).base(BaseFunction.IDENTITY).build();
+    double[] slopes = {1, 2, 0, 3, 0, 0, 0, 2e-3, 0};
+    KanLayer first =
+        KanLayer.neutral(spec.layers().get(0)).with(ParameterKind.BASE_SCALE, slopes);
+    KanLayer last =
+        KanLayer.neutral(spec.layers().get(1))
+            .with(ParameterKind.BASE_SCALE, new double[] {0, 1, 1});
+    Attribution attribution = Attribution.of(Kan.of(List.of(first, last)), uniform(500, 3));
+    assertThat(attribution.featureInteractions(0))
+        .containsExactly(List.of(0), List.of(1), List.of(2));
+    assertThat(attribution.featureInteractions(1))
+        .containsExactly(List.of(0, 1), List.of(0), List.of());
+    assertThat(attribution.featureInteractions(1, 1e-4))
+        .containsExactly(List.of(0, 1), List.of(0, 2), List.of());
+    assertThat(attribution.featureInteractions(2)).containsExactly(List.of(0));
+  }
+
   @ParameterizedTest
   @EnumSource(SparsityMetric.class)
   void whatDoesNotVaryHasNoSize(SparsityMetric metric) {
@@ -254,7 +274,13 @@ class AttributionTest {
             () -> Sparsity.of(1).penalty(kan, Batch.of(1, 1))),
         bad(
             "the input must be finite; row 0, column 1 is NaN",
-            () -> Attribution.of(kan, Batch.of(2, 1, Double.NaN))));
+            () -> Attribution.of(kan, Batch.of(2, 1, Double.NaN))),
+        bad(
+            "the threshold must be 0 to below 1; got 1.0",
+            () -> Attribution.of(kan, Batch.of(2, 1, 2)).featureInteractions(1, 1)),
+        bad(
+            "the threshold must be 0 to below 1; got NaN",
+            () -> Attribution.of(kan, Batch.of(2, 1, 2)).featureInteractions(1, Double.NaN)));
   }
 
   @ParameterizedTest
