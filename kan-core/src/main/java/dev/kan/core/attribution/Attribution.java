@@ -19,7 +19,8 @@ import java.util.stream.IntStream;
  * them (KAN 2.0, arXiv 2408.10205, section 4.1). The outputs share a score of 1. A subnode has the
  * score of its node, a factor of a product that of the product; an edge has the part of it that its
  * standard deviation is of the subnode's, {@code std(edge) / (std(subnode) + 1e-4)}; a node has the
- * sum over its outgoing edges.
+ * sum over its outgoing edges. What leads to a node that is not finite at some sample has scores
+ * that are not-a-number.
  */
 public final class Attribution {
   /** Added to the deviation of a subnode, which may be zero, before an edge's is divided by it. */

@@ -244,6 +244,23 @@ class AttributionTest {
   }
 
   @Test
+  void aDeadEndThatIsNotFiniteSpoilsNoScore() {
+    Kan kan = Initialiser.pykan().initialise(KanSpec.builder(2, 2, 1).build(), 3);
+    KanLayer first =
+        kan.layer(0)
+            .withSymbolic(0, 0, new SymbolicCurve(RandomNetworks.function("log"), Affine.IDENTITY));
+    KanLayer last = kan.layer(1).withMask(new boolean[] {false, true});
+    Batch x = uniform(50, 2);
+    Attribution attribution = Attribution.of(Kan.of(List.of(first, last)), x);
+    Attribution finite = Attribution.of(Kan.of(List.of(kan.layer(0), last)), x);
+    assertThat(attribution.nodeScores(1)[0]).isZero();
+    assertThat(attribution.edgeScores(0)).containsExactly(finite.edgeScores(0));
+    assertThat(attribution.featureScores()).containsExactly(finite.featureScores());
+    assertThat(attribution.featureInteractions(1).get(0)).isEmpty();
+    assertThat(attribution.featureInteractions(1).get(1)).containsExactly(0, 1);
+  }
+
+  @Test
   void maskedEdgesHaveNoScore() {
     Kan kan = Initialiser.pykan().initialise(KanSpec.builder(2, 2, 1).build(), 3);
     KanLayer masked = kan.layer(0).withMask(new boolean[] {true, true, false, false});
