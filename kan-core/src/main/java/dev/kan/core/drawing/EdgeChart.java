@@ -11,6 +11,7 @@ import java.awt.Font;
 import java.awt.Graphics2D;
 import java.util.Arrays;
 import java.util.Locale;
+import java.util.OptionalDouble;
 import java.util.function.DoubleUnaryOperator;
 import org.knowm.xchart.XYChart;
 import org.knowm.xchart.XYChartBuilder;
@@ -55,9 +56,10 @@ final class EdgeChart {
   }
 
   /** Adds a fit; before the curve, which is drawn over it. */
-  void fit(SymbolicCurve curve, double r2) {
-    String name = String.format(Locale.ROOT, "%s, r2 = %.6f", curve.function().name(), r2);
-    line("fit: " + name, curve, FIT, new BasicStroke(6));
+  void fit(SymbolicCurve curve, OptionalDouble r2) {
+    String quality =
+        r2.isPresent() ? String.format(Locale.ROOT, ", r2 = %.6f", r2.getAsDouble()) : "";
+    line("fit: " + curve.function().name() + quality, curve, FIT, new BasicStroke(6));
   }
 
   void curve(Edge edge) {

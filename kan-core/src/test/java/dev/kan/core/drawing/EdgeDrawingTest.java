@@ -29,6 +29,17 @@ class EdgeDrawingTest {
   }
 
   @Test
+  void r2LeavesOutWhereTheEdgeHasNoValue() {
+    Edge logarithm = Networks.logarithm().layer(0).edge(0, 0);
+    SymbolicCurve fit = logarithm.symbolic().orElseThrow();
+    double[] inputs = {-1, 0, 0.5, 1};
+    assertThat(EdgeDrawing.of(logarithm, inputs).withFit(fit).fitR2()).hasValue(1);
+    EdgeDrawing nowhere = EdgeDrawing.of(logarithm, -1, -0.5).withFit(fit);
+    assertThat(nowhere.fitR2()).isEmpty();
+    assertThat(nowhere.svg()).contains("edge-plot");
+  }
+
+  @Test
   void aFitAddsABlueLine() throws Exception {
     EdgeDrawing plain = EdgeDrawing.of(EDGE, INPUTS);
     EdgeDrawing fitted = plain.withFit(SIN);
