@@ -6,12 +6,14 @@ import static com.google.common.base.Preconditions.checkElementIndex;
 
 import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableMap;
+import com.google.common.collect.Lists;
 import com.google.common.primitives.Booleans;
 import dev.kan.core.function.Affine;
 import dev.kan.core.function.SymbolicCurve;
 import dev.kan.core.spline.BSplineBasis;
 import dev.kan.core.spline.Grid;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -190,21 +192,27 @@ public final class KanLayer {
   public Optional<SymbolicCurve> symbolic(int input, int subnode) {
     checkElementIndex(input, spec.inputs(), "input");
     checkElementIndex(subnode, spec.subnodes(), "subnode");
-    return symbolicCurves().entrySet().stream()
-        .filter(each -> each.getKey().input() == input && each.getKey().subnode() == subnode)
-        .map(Map.Entry::getValue)
-        .findFirst();
+    List<SymbolicEdge> edges = spec.symbolic();
+    List<Integer> places =
+        Lists.transform(edges, edge -> edge.input() * spec.subnodes() + edge.subnode());
+    int row = Collections.binarySearch(places, input * spec.subnodes() + subnode);
+    return row < 0
+        ? Optional.empty()
+        : Optional.of(new SymbolicCurve(edges.get(row).function(), affine(row)));
+  }
+
+  private Affine affine(int row) {
+    double[] affine = parameters(ParameterKind.SYMBOLIC_AFFINE);
+    return new Affine(
+        affine[4 * row], affine[4 * row + 1], affine[4 * row + 2], affine[4 * row + 3]);
   }
 
   /** The symbolic parts of all edges that have one, in the order of {@link LayerSpec#symbolic}. */
   public Map<SymbolicEdge, SymbolicCurve> symbolicCurves() {
-    double[] affine = parameters(ParameterKind.SYMBOLIC_AFFINE);
     ImmutableMap.Builder<SymbolicEdge, SymbolicCurve> curves = ImmutableMap.builder();
     int row = 0;
     for (SymbolicEdge edge : spec.symbolic()) {
-      Affine numbers = new Affine(affine[row], affine[row + 1], affine[row + 2], affine[row + 3]);
-      curves.put(edge, new SymbolicCurve(edge.function(), numbers));
-      row += 4;
+      curves.put(edge, new SymbolicCurve(edge.function(), affine(row++)));
     }
     return curves.buildOrThrow();
   }
