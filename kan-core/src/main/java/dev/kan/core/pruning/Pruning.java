@@ -82,9 +82,9 @@ public record Pruning(OptionalDouble nodes, OptionalDouble edges, OptionalDouble
    *
    * @param kan the network
    * @param samples what to score it on, (samples, inputs), finite
-   * @throws IllegalArgumentException if the width is wrong, a number is not finite, or a node that an
-   *     output depends on is not finite at some sample, so that a threshold has no scores to
-   *     go by
+   * @throws IllegalArgumentException if the width is wrong, a number is not finite, or a node that
+   *     an output depends on is not finite at some sample, so that a threshold has no scores to go
+   *     by
    */
   public Pruned prune(Kan kan, Batch samples) {
     Attribution given = Attribution.of(kan, samples);

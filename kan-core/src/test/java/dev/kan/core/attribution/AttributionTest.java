@@ -127,8 +127,7 @@ class AttributionTest {
   void theInputsOfANodeAreThoseAboveAPartOfItsLargestScore() {
     KanSpec spec = KanSpec.builder(3, 3, 1).base(BaseFunction.IDENTITY).build();
     double[] slopes = {1, 2, 0, 3, 0, 0, 0, 2e-3, 0};
-    KanLayer first =
-        KanLayer.neutral(spec.layers().get(0)).with(ParameterKind.BASE_SCALE, slopes);
+    KanLayer first = KanLayer.neutral(spec.layers().get(0)).with(ParameterKind.BASE_SCALE, slopes);
     KanLayer last =
         KanLayer.neutral(spec.layers().get(1))
             .with(ParameterKind.BASE_SCALE, new double[] {0, 1, 1});

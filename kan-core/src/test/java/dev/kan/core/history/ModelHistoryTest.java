@@ -5,12 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.kan.core.Kan;
+import dev.kan.core.KanSpec;
 import dev.kan.core.expression.CustomFunction;
 import dev.kan.core.expression.Expression;
 import dev.kan.core.function.Affine;
 import dev.kan.core.function.SymbolicCurve;
 import dev.kan.core.function.SymbolicFunction;
-import dev.kan.core.KanSpec;
 import dev.kan.core.grid.GridRefinement;
 import dev.kan.core.init.Initialiser;
 import dev.kan.core.json.KanJson;

@@ -224,8 +224,7 @@ class PruningTest {
     Kan kan = Initialiser.pykan().initialise(KanSpec.builder(1, 2, 1).build(), 3);
     KanLayer first =
         kan.layer(0)
-            .withSymbolic(
-                0, 0, new SymbolicCurve(RandomNetworks.function("log"), Affine.IDENTITY));
+            .withSymbolic(0, 0, new SymbolicCurve(RandomNetworks.function("log"), Affine.IDENTITY));
     return kan.withLayers(List.of(first, kan.layer(1).withMask(lastMask)));
   }
 
@@ -246,8 +245,7 @@ class PruningTest {
 
   @Test
   void whatNoOutputDependsOnMayBeNotFinite() {
-    Pruned pruned =
-        Pruning.defaults().prune(logarithm(false, true), RandomKans.samples(20, 1, 5));
+    Pruned pruned = Pruning.defaults().prune(logarithm(false, true), RandomKans.samples(20, 1, 5));
     assertThat(pruned.kan().widths()).containsExactly(1, 1, 1);
     assertThat(pruned.nodes().get(1)).containsExactly(1);
   }
