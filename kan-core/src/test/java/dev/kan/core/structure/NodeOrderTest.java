@@ -5,12 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
-import dev.kan.core.Kan;
-import dev.kan.core.ParameterKind;
 import dev.kan.core.BaseFunction;
+import dev.kan.core.Kan;
 import dev.kan.core.KanLayer;
 import dev.kan.core.KanSpec;
 import dev.kan.core.NodeLayout;
+import dev.kan.core.ParameterKind;
 import dev.kan.core.attribution.Attribution;
 import dev.kan.core.data.Batch;
 import dev.kan.core.data.SeededRandom;
