@@ -186,10 +186,8 @@ public final class KanLayer {
   public Optional<SymbolicCurve> symbolic(int input, int subnode) {
     checkElementIndex(input, spec.inputs(), "input");
     checkElementIndex(subnode, spec.subnodes(), "subnode");
-    return symbolicCurves().entrySet().stream()
-        .filter(each -> each.getKey().input() == input && each.getKey().subnode() == subnode)
-        .map(Map.Entry::getValue)
-        .findFirst();
+    return SymbolicRows.curve(
+        spec, parameters(ParameterKind.SYMBOLIC_AFFINE), input * spec.subnodes() + subnode);
   }
 
   /** The symbolic parts of all edges that have one, in the order of {@link LayerSpec#symbolic}. */

@@ -3,10 +3,13 @@ package dev.kan.core;
 
 import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableMap;
+import com.google.common.collect.Lists;
 import dev.kan.core.function.Affine;
 import dev.kan.core.function.SymbolicCurve;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** Between symbolic curves by edge and the rows of {@link ParameterKind#SYMBOLIC_AFFINE}. */
 final class SymbolicRows {
@@ -19,11 +22,25 @@ final class SymbolicRows {
     ImmutableMap.Builder<SymbolicEdge, SymbolicCurve> curves = ImmutableMap.builder();
     int row = 0;
     for (SymbolicEdge edge : edges) {
-      Affine numbers = new Affine(rows[row], rows[row + 1], rows[row + 2], rows[row + 3]);
-      curves.put(edge, new SymbolicCurve(edge.function(), numbers));
-      row += NUMBERS;
+      curves.put(edge, new SymbolicCurve(edge.function(), affine(rows, row++)));
     }
     return curves.buildOrThrow();
+  }
+
+  /** The curve at a place {@code input * subnodes + subnode}, if there is one. */
+  static Optional<SymbolicCurve> curve(LayerSpec spec, double[] rows, int place) {
+    List<SymbolicEdge> edges = spec.symbolic();
+    List<Integer> places =
+        Lists.transform(edges, edge -> edge.input() * spec.subnodes() + edge.subnode());
+    int row = Collections.binarySearch(places, place);
+    return row < 0
+        ? Optional.empty()
+        : Optional.of(new SymbolicCurve(edges.get(row).function(), affine(rows, row)));
+  }
+
+  private static Affine affine(double[] rows, int row) {
+    int first = NUMBERS * row;
+    return new Affine(rows[first], rows[first + 1], rows[first + 2], rows[first + 3]);
   }
 
   /** The numbers of curves, row after row in the order of {@link LayerSpec#symbolic}. */

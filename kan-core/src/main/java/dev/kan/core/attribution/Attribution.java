@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.kan.core.attribution;
 
+import static com.google.common.base.Preconditions.checkArgument;
 import static com.google.common.base.Preconditions.checkElementIndex;
 
 import com.google.common.collect.ImmutableList;
@@ -11,17 +12,22 @@ import dev.kan.core.eval.KanEvaluator;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.IntStream;
 
 /**
  * Scores of edges, nodes and inputs on given samples: how much of what the outputs do comes through
  * them (KAN 2.0, arXiv 2408.10205, section 4.1). The outputs share a score of 1. A subnode has the
  * score of its node, a factor of a product that of the product; an edge has the part of it that its
  * standard deviation is of the subnode's, {@code std(edge) / (std(subnode) + 1e-4)}; a node has the
- * sum over its outgoing edges.
+ * sum over its outgoing edges. What leads to a node that is not finite at some sample has scores
+ * that are not-a-number.
  */
 public final class Attribution {
   /** Added to the deviation of a subnode, which may be zero, before an edge's is divided by it. */
   public static final double DEVIATION_FLOOR = 1e-4;
+
+  /** The part of the largest score of a node that an input's must exceed to count, pykan's. */
+  public static final double INTERACTION_THRESHOLD = 1e-2;
 
   private final List<LayerDeviations> deviations;
   private final List<LayerShares> shares;
@@ -131,5 +137,45 @@ public final class Attribution {
       }
     }
     return scores;
+  }
+
+  /**
+   * Which of the network's inputs meet in each node of a layer, by {@link #INTERACTION_THRESHOLD}.
+   *
+   * @param level 0 for the inputs, up to the number of layers for the outputs
+   * @return for each node its inputs, in rising order
+   * @throws IndexOutOfBoundsException if there is no such layer of nodes
+   */
+  public List<List<Integer>> featureInteractions(int level) {
+    return featureInteractions(level, INTERACTION_THRESHOLD);
+  }
+
+  /**
+   * Which of the network's inputs meet in each node of a layer: those whose {@linkplain
+   * #featureScores(int) score} for the node exceeds a part of the largest that any input has for
+   * it. A node without influence of inputs has none, nor has one whose scores are not-a-number.
+   *
+   * @param level 0 for the inputs, up to the number of layers for the outputs
+   * @param threshold the part of the largest score, from 0 to below 1
+   * @return for each node its inputs, in rising order
+   * @throws IndexOutOfBoundsException if there is no such layer of nodes
+   * @throws IllegalArgumentException if the threshold is out of range
+   */
+  public List<List<Integer>> featureInteractions(int level, double threshold) {
+    checkArgument(
+        threshold >= 0 && threshold < 1, "the threshold must be 0 to below 1; got %s", threshold);
+    int nodes = nodeScores(level).length;
+    Batch scores = Batch.of(nodes, featureScores(level));
+    return IntStream.range(0, nodes)
+        .mapToObj(node -> above(threshold, scores.column(node)))
+        .collect(ImmutableList.toImmutableList());
+  }
+
+  private static List<Integer> above(double threshold, double[] scores) {
+    double least = threshold * Arrays.stream(scores).max().orElseThrow();
+    return IntStream.range(0, scores.length)
+        .filter(input -> scores[input] > least)
+        .boxed()
+        .collect(ImmutableList.toImmutableList());
   }
 }

@@ -4,7 +4,10 @@ package dev.kan.core.attribution;
 import dev.kan.core.KanLayer;
 import dev.kan.core.NodeLayout;
 
-/** How a layer hands the scores of its nodes on to its edges and inputs. */
+/**
+ * How a layer hands the scores of its nodes on to its edges and inputs. An edge that does not vary
+ * has no share, and nothing comes of a score of 0, even where the subnode is not finite.
+ */
 final class LayerShares {
   private final NodeLayout layout;
   private final double[] shares;
@@ -18,7 +21,9 @@ final class LayerShares {
     double[] shares = deviations.edges();
     double[] subnodes = deviations.subnodes();
     for (int e = 0; e < shares.length; e++) {
-      shares[e] /= subnodes[e % subnodes.length] + Attribution.DEVIATION_FLOOR;
+      if (shares[e] != 0) {
+        shares[e] /= subnodes[e % subnodes.length] + Attribution.DEVIATION_FLOOR;
+      }
     }
     return new LayerShares(layer.spec().nodes(), shares);
   }
@@ -46,7 +51,8 @@ final class LayerShares {
     double[] subnodes = subnodeScores(nodeScores);
     double[] scores = shares.clone();
     for (int e = 0; e < scores.length; e++) {
-      scores[e] *= subnodes[e % subnodes.length];
+      double score = subnodes[e % subnodes.length];
+      scores[e] = score == 0 ? 0 : scores[e] * score;
     }
     return scores;
   }

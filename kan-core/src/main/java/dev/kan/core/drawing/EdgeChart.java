@@ -11,6 +11,7 @@ import java.awt.Font;
 import java.awt.Graphics2D;
 import java.util.Arrays;
 import java.util.Locale;
+import java.util.OptionalDouble;
 import java.util.function.DoubleUnaryOperator;
 import org.knowm.xchart.XYChart;
 import org.knowm.xchart.XYChartBuilder;
@@ -30,6 +31,8 @@ final class EdgeChart {
   private static final int MANY_KNOTS = 40;
   private static final double MARGIN = 0.04;
   private static final double DATA_HEIGHT = 0.22;
+  // what is larger leaves no room for the axis
+  private static final double LARGEST = 1e300;
   private static final Color DATA = new Color(0xD3D7DC);
   private static final Color GRID = new Color(0xE9EBEE);
   private static final Color FIT = new Color(0x8CC2F2);
@@ -55,9 +58,10 @@ final class EdgeChart {
   }
 
   /** Adds a fit; before the curve, which is drawn over it. */
-  void fit(SymbolicCurve curve, double r2) {
-    String name = String.format(Locale.ROOT, "%s, r2 = %.6f", curve.function().name(), r2);
-    line("fit: " + name, curve, FIT, new BasicStroke(6));
+  void fit(SymbolicCurve curve, OptionalDouble r2) {
+    String quality =
+        r2.isPresent() ? String.format(Locale.ROOT, ", r2 = %.6f", r2.getAsDouble()) : "";
+    line("fit: " + curve.function().name() + quality, curve, FIT, new BasicStroke(6));
   }
 
   void curve(Edge edge) {
@@ -81,13 +85,21 @@ final class EdgeChart {
 
   /** The curve's lowest and highest value in the range. */
   private Interval heights(DoubleUnaryOperator curve) {
-    double[] finite = Arrays.stream(places()).map(curve).filter(Double::isFinite).toArray();
+    double[] finite = Arrays.stream(places()).map(curve).filter(EdgeChart::fits).toArray();
     return Interval.covering(finite.length == 0 ? new double[1] : finite);
+  }
+
+  private static boolean fits(double y) {
+    return Math.abs(y) <= LARGEST;
   }
 
   private void knots(Edge edge) {
     KnotVector all = edge.spline().basis().knots();
-    double[] seen = Arrays.stream(all.toArray()).filter(range::contains).toArray();
+    double[] seen =
+        Arrays.stream(all.toArray())
+            .filter(range::contains)
+            .filter(x -> fits(edge.applyAsDouble(x)))
+            .toArray();
     double[] y = Arrays.stream(seen).map(edge).toArray();
     if (seen.length > 0) {
       XYSeries knots = chart.addSeries("knots", seen, y);
@@ -99,8 +111,7 @@ final class EdgeChart {
 
   private void line(String name, DoubleUnaryOperator curve, Color color, BasicStroke stroke) {
     double[] x = places();
-    double[] y =
-        Arrays.stream(x).map(curve).map(v -> Double.isFinite(v) ? v : Double.NaN).toArray();
+    double[] y = Arrays.stream(x).map(curve).map(v -> fits(v) ? v : Double.NaN).toArray();
     XYSeries series = chart.addSeries(name, x, y);
     series.setMarker(SeriesMarkers.NONE);
     series.setLineColor(color).setLineStyle(stroke);

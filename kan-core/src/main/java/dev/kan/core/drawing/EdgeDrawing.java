@@ -116,12 +116,16 @@ public final class EdgeDrawing extends Drawing {
     return new EdgeDrawing(edge, inputs, fit, title, name, newWidth, newHeight);
   }
 
-  /** How well the fit explains the edge on the inputs, {@link Metric#R2}; none without a fit. */
+  /**
+   * How well the fit explains the edge on the inputs where the edge is finite, {@link Metric#R2};
+   * none without a fit or without such an input.
+   */
   public OptionalDouble fitR2() {
-    if (fit.isEmpty()) {
+    double[] x =
+        inputs.stream().filter(input -> Double.isFinite(edge.applyAsDouble(input))).toArray();
+    if (fit.isEmpty() || x.length == 0) {
       return OptionalDouble.empty();
     }
-    double[] x = inputs.toArray();
     double[] fitted = Arrays.stream(x).map(fit.get()).toArray();
     double[] actual = Arrays.stream(x).map(edge).toArray();
     return OptionalDouble.of(Metric.R2.of(Batch.of(1, fitted), Batch.of(1, actual)));
@@ -136,7 +140,7 @@ public final class EdgeDrawing extends Drawing {
   private void paint(Graphics2D graphics) {
     EdgeChart chart = new EdgeChart(edge, inputs.toArray());
     chart.title(Lettering.bold(EdgeChart.TITLE_SIZE).shortened(title, width - AXIS_WIDTH));
-    fit.ifPresent(curve -> chart.fit(curve, fitR2().orElseThrow()));
+    fit.ifPresent(curve -> chart.fit(curve, fitR2()));
     chart.curve(edge);
     chart.paint(graphics, width, height);
   }

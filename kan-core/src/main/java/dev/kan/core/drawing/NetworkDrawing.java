@@ -9,6 +9,7 @@ import dev.kan.core.data.Batch;
 import dev.kan.core.eval.KanEvaluator;
 import dev.kan.core.spline.Interval;
 import java.awt.geom.Path2D;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -19,7 +20,7 @@ import java.util.OptionalDouble;
  * its curve over the range of its input on the samples, and lines from node to box to node, the
  * darker the higher its score; black for splines, red for symbolic functions, purple for both; plus
  * and cross at nodes that add up and multiply. Each curve is scaled to its box, and a level one is
- * level.
+ * level. Where a node is not finite its edges are drawn over the values that are.
  *
  * <p>In the SVG every edge is a group with the id of {@link EdgePlace#id} and class {@code edge};
  * nodes are {@code node-level-index} of class {@code node}, subnodes {@code subnode-layer-index} of
@@ -82,7 +83,7 @@ public final class NetworkDrawing extends Drawing {
       Edge edge = kan.layer(layer).edge(place.input(), place.subnode());
       if (edge.present()) {
         DrawnEdge each = new DrawnEdge(place, EdgeKind.of(edge), score, opacity);
-        Interval range = Interval.covering(activations.get(layer).column(place.input()));
+        Interval range = range(activations.get(layer).column(place.input()));
         drawn.add(each);
         parts.add(part(each, CurveShape.of(edge, range, place.box())));
       }
@@ -103,6 +104,12 @@ public final class NetworkDrawing extends Drawing {
   @Override
   Picture picture() {
     return picture;
+  }
+
+  /** Of what is finite: hidden nodes need not be. */
+  private static Interval range(double... inputs) {
+    double[] finite = Arrays.stream(inputs).filter(Double::isFinite).toArray();
+    return Interval.covering(finite.length == 0 ? new double[1] : finite);
   }
 
   private static Part part(DrawnEdge edge, Path2D curve) {

@@ -93,9 +93,12 @@ public record NetworkStyle(
     return names.stream().map(Lettering::oneLine).collect(toImmutableList());
   }
 
-  /** The opacity of an edge, {@code tanh(beta score)}. */
+  /**
+   * The opacity of an edge, {@code tanh(beta score)}; 1 for a score that is not-a-number, so that
+   * edges to a node that is not finite are seen.
+   */
   public double opacity(double score) {
-    return Math.tanh(beta * score);
+    return Double.isNaN(score) ? 1 : Math.tanh(beta * score);
   }
 
   void requireFits(Kan kan) {

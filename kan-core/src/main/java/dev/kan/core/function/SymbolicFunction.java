@@ -94,19 +94,29 @@ public final class SymbolicFunction {
     return range.value(value.at(range.argument(x)));
   }
 
-  /** The first derivative; 0 outside the safe range. */
+  /**
+   * The first derivative; with a safe range 0 outside it, and where it is not finite, as at the
+   * ends of an arcsine.
+   */
   public double derivative(double x) {
-    return isSafe(x) ? slope.at(x) : 0;
+    return safe(slope, x);
   }
 
-  /** The second derivative; 0 outside the safe range. */
+  /** The second derivative; with a safe range 0 outside it, and where it is not finite. */
   public double secondDerivative(double x) {
-    return isSafe(x) ? curvature.at(x) : 0;
+    return safe(curvature, x);
+  }
+
+  private double safe(Evaluation derivative, double x) {
+    if (range.equals(SafeRange.EVERYWHERE)) {
+      return derivative.at(x);
+    }
+    double result = isSafe(x) ? derivative.at(x) : 0;
+    return Double.isFinite(result) ? result : 0;
   }
 
   private boolean isSafe(double x) {
-    return range.equals(SafeRange.EVERYWHERE)
-        || (range.argument(x) == x && Math.abs(value.at(x)) <= range.bound());
+    return range.argument(x) == x && Math.abs(value.at(x)) <= range.bound();
   }
 
   @Override

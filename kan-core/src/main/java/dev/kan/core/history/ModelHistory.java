@@ -4,6 +4,7 @@ package dev.kan.core.history;
 import static com.google.common.base.Preconditions.checkArgument;
 
 import dev.kan.core.Kan;
+import dev.kan.core.expression.CustomFunction;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.FileAlreadyExistsException;
@@ -129,13 +130,15 @@ public final class ModelHistory {
   /**
    * The network of a version, equal to the one saved to the last bit.
    *
-   * @throws IllegalArgumentException if there is no such version or its network is damaged; the
-   *     message names the file
+   * @param functions the users' functions that its symbolic edges call, which are Java code and so
+   *     are saved by name only; others than those do no harm
+   * @throws IllegalArgumentException if there is no such version, its network is damaged, or it
+   *     calls a function that is not passed; the message names the file
    * @throws IOException if it cannot be read
    */
-  public Kan restore(VersionId id) throws IOException {
+  public Kan restore(VersionId id, CustomFunction... functions) throws IOException {
     checkThere(id, ids());
-    return VersionDirectory.in(directory, id).readModel();
+    return VersionDirectory.in(directory, id).readModel(functions);
   }
 
   /**

@@ -4,6 +4,7 @@ package dev.kan.core.history;
 import com.google.common.collect.Iterables;
 import dev.kan.core.Kan;
 import dev.kan.core.Provenance.Step;
+import dev.kan.core.expression.CustomFunction;
 import dev.kan.core.io.AtomicFiles;
 import dev.kan.core.json.KanJson;
 import dev.kan.core.json.VersionDocument;
@@ -58,8 +59,8 @@ record VersionDirectory(Path path, VersionId id) {
     return version;
   }
 
-  Kan readModel() throws IOException {
-    return KanJson.read(model());
+  Kan readModel(CustomFunction... functions) throws IOException {
+    return KanJson.read(model(), functions);
   }
 
   /** Throws as {@link VersionDocument#read}, and if there is no model to it. */

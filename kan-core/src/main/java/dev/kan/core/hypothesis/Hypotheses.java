@@ -21,6 +21,8 @@ import java.util.stream.Stream;
  * scale matters, nor does it matter that derivatives vanish at some samples. An input or a function
  * that does not vary interacts with nothing, and each hypothesis about it holds.
  *
+ * <p>What derivatives do not see, as the steps of a sign function, counts as no influence.
+ *
  * <p>A test of a partition of m inputs costs {@code O(m^2 samples)}, one of a symmetry {@code O(m^3
  * samples)}.
  */
@@ -55,8 +57,9 @@ public final class Hypotheses {
    * @param output 0 to outputs - 1
    * @param samples (samples, inputs), finite, at least 2 samples; some hundred serve well
    * @throws IndexOutOfBoundsException if there is no such output
-   * @throws IllegalArgumentException if the width is wrong, a number is not finite or there is one
-   *     sample only
+   * @throws IllegalArgumentException if the width is wrong, a number is not finite, there is one
+   *     sample only, or a layer with numeric edges has splines of order 0 or 1, whose second
+   *     derivatives say nothing
    */
   public static Hypotheses of(Kan kan, int output, Batch samples) {
     return of(TwiceDifferentiable.of(kan, output), samples);

@@ -22,6 +22,8 @@ public interface TwiceDifferentiable {
    * @param kan the network
    * @param output 0 to outputs - 1
    * @throws IndexOutOfBoundsException if there is no such output
+   * @throws IllegalArgumentException if a layer with numeric edges has splines of order 0 or 1,
+   *     whose second derivatives are 0 between knots whatever the function
    */
   static TwiceDifferentiable of(Kan kan, int output) {
     return NetworkOutput.of(kan, output);

@@ -82,13 +82,18 @@ public record Pruning(OptionalDouble nodes, OptionalDouble edges, OptionalDouble
    *
    * @param kan the network
    * @param samples what to score it on, (samples, inputs), finite
-   * @throws IllegalArgumentException if the width is wrong or a number is not finite
+   * @throws IllegalArgumentException if the width is wrong, a number is not finite, or a node that
+   *     an output depends on is not finite at some sample, so that a threshold has no scores to go
+   *     by
    */
   public Pruned prune(Kan kan, Batch samples) {
     Attribution given = Attribution.of(kan, samples);
     List<double[]> scores = new ArrayList<>();
     for (int level = 0; level < kan.layers().size(); level++) {
       scores.add(given.nodeScores(level));
+    }
+    if (nodes.isPresent() || edges.isPresent() || inputs.isPresent()) {
+      requireScores(scores);
     }
     List<List<Integer>> strong = strongNodes(scores);
     Kan masked = StrongNodes.isolateOthers(kan, strong);
@@ -110,6 +115,19 @@ public record Pruning(OptionalDouble nodes, OptionalDouble edges, OptionalDouble
         compaction.nodes(),
         removedNodes(compaction, strong, scores),
         weakEdges);
+  }
+
+  private static void requireScores(List<double[]> scores) {
+    for (int level = scores.size() - 1; level >= 0; level--) {
+      for (int node = 0; node < scores.get(level).length; node++) {
+        checkArgument(
+            Double.isFinite(scores.get(level)[node]),
+            "node %s of level %s has the score %s: what it leads to must be finite at all samples",
+            node,
+            level,
+            scores.get(level)[node]);
+      }
+    }
   }
 
   private List<List<Integer>> strongNodes(List<double[]> scores) {

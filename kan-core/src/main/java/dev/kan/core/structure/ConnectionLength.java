@@ -13,6 +13,8 @@ import java.util.List;
  * and the subnode that it ends at. Nodes can change places with nodes of as many subnodes.
  */
 final class ConnectionLength {
+  private static final double LEAST_GAIN = 1e-12;
+
   private final List<NodeLayout> layouts = new ArrayList<>();
   private final List<double[]> scores = new ArrayList<>();
   private final List<int[]> places = new ArrayList<>();
@@ -61,7 +63,7 @@ final class ConnectionLength {
       again = false;
       for (int a = 0; a < place.length; a++) {
         for (int b = a + 1; b < place.length; b++) {
-          if (canSwap(level, a, b) && gain(lengths, place, a, b) > 1e-12) {
+          if (canSwap(level, a, b) && isShorter(lengths, place, a, b)) {
             int swap = place[a];
             place[a] = place[b];
             place[b] = swap;
@@ -79,11 +81,11 @@ final class ConnectionLength {
     return layout.subnodesOf(a) == layout.subnodesOf(b);
   }
 
-  private static double gain(double[][] lengths, int[] place, int a, int b) {
-    return lengths[a][place[a]]
-        + lengths[b][place[b]]
-        - lengths[a][place[b]]
-        - lengths[b][place[a]];
+  /** By more than rounding errors, which might make two orders seem shorter than each other. */
+  private static boolean isShorter(double[][] lengths, int[] place, int a, int b) {
+    double now = lengths[a][place[a]] + lengths[b][place[b]];
+    double swapped = lengths[a][place[b]] + lengths[b][place[a]];
+    return swapped < now * (1 - LEAST_GAIN);
   }
 
   /** How long the edges of each node are in each place, (nodes, places), all others as they are. */

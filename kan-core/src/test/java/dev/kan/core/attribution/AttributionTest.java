@@ -122,6 +122,25 @@ class AttributionTest {
     }
   }
 
+  /** Input 0 varies as much as input 1, input 2 moves the second node a thousandth as much. */
+  @Test
+  void theInputsOfANodeAreThoseAboveAPartOfItsLargestScore() {
+    KanSpec spec = KanSpec.builder(3, 3, 1).base(BaseFunction.IDENTITY).build();
+    double[] slopes = {1, 2, 0, 3, 0, 0, 0, 2e-3, 0};
+    KanLayer first = KanLayer.neutral(spec.layers().get(0)).with(ParameterKind.BASE_SCALE, slopes);
+    KanLayer last =
+        KanLayer.neutral(spec.layers().get(1))
+            .with(ParameterKind.BASE_SCALE, new double[] {0, 1, 1});
+    Attribution attribution = Attribution.of(Kan.of(List.of(first, last)), uniform(500, 3));
+    assertThat(attribution.featureInteractions(0))
+        .containsExactly(List.of(0), List.of(1), List.of(2));
+    assertThat(attribution.featureInteractions(1))
+        .containsExactly(List.of(0, 1), List.of(0), List.of());
+    assertThat(attribution.featureInteractions(1, 1e-4))
+        .containsExactly(List.of(0, 1), List.of(0, 2), List.of());
+    assertThat(attribution.featureInteractions(2)).containsExactly(List.of(0));
+  }
+
   @ParameterizedTest
   @EnumSource(SparsityMetric.class)
   void whatDoesNotVaryHasNoSize(SparsityMetric metric) {
@@ -224,6 +243,23 @@ class AttributionTest {
   }
 
   @Test
+  void aDeadEndThatIsNotFiniteSpoilsNoScore() {
+    Kan kan = Initialiser.pykan().initialise(KanSpec.builder(2, 2, 1).build(), 3);
+    KanLayer first =
+        kan.layer(0)
+            .withSymbolic(0, 0, new SymbolicCurve(RandomNetworks.function("log"), Affine.IDENTITY));
+    KanLayer last = kan.layer(1).withMask(new boolean[] {false, true});
+    Batch x = uniform(50, 2);
+    Attribution attribution = Attribution.of(Kan.of(List.of(first, last)), x);
+    Attribution finite = Attribution.of(Kan.of(List.of(kan.layer(0), last)), x);
+    assertThat(attribution.nodeScores(1)[0]).isZero();
+    assertThat(attribution.edgeScores(0)).containsExactly(finite.edgeScores(0));
+    assertThat(attribution.featureScores()).containsExactly(finite.featureScores());
+    assertThat(attribution.featureInteractions(1).get(0)).isEmpty();
+    assertThat(attribution.featureInteractions(1).get(1)).containsExactly(0, 1);
+  }
+
+  @Test
   void maskedEdgesHaveNoScore() {
     Kan kan = Initialiser.pykan().initialise(KanSpec.builder(2, 2, 1).build(), 3);
     KanLayer masked = kan.layer(0).withMask(new boolean[] {true, true, false, false});
@@ -254,7 +290,13 @@ class AttributionTest {
             () -> Sparsity.of(1).penalty(kan, Batch.of(1, 1))),
         bad(
             "the input must be finite; row 0, column 1 is NaN",
-            () -> Attribution.of(kan, Batch.of(2, 1, Double.NaN))));
+            () -> Attribution.of(kan, Batch.of(2, 1, Double.NaN))),
+        bad(
+            "the threshold must be 0 to below 1; got 1.0",
+            () -> Attribution.of(kan, Batch.of(2, 1, 2)).featureInteractions(1, 1)),
+        bad(
+            "the threshold must be 0 to below 1; got NaN",
+            () -> Attribution.of(kan, Batch.of(2, 1, 2)).featureInteractions(1, Double.NaN)));
   }
 
   @ParameterizedTest

@@ -6,8 +6,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import dev.kan.core.Edge;
+import dev.kan.core.expression.Expression;
+import dev.kan.core.expression.StandardFunction;
 import dev.kan.core.function.Affine;
 import dev.kan.core.function.SymbolicCurve;
+import dev.kan.core.function.SymbolicFunction;
 import java.awt.image.BufferedImage;
 import java.util.Arrays;
 import org.junit.jupiter.api.Test;
@@ -26,6 +29,31 @@ class EdgeDrawingTest {
     double total = Arrays.stream(INPUTS).map(x -> Math.pow(EDGE.applyAsDouble(x) - mean, 2)).sum();
     assertThat(EdgeDrawing.of(EDGE, INPUTS).withFit(SIN).fitR2().orElseThrow())
         .isCloseTo(1 - residual / total, within(1e-9));
+  }
+
+  @Test
+  void r2LeavesOutWhereTheEdgeHasNoValue() {
+    Edge logarithm = Networks.logarithm().layer(0).edge(0, 0);
+    SymbolicCurve fit = logarithm.symbolic().orElseThrow();
+    double[] inputs = {-1, 0, 0.5, 1};
+    assertThat(EdgeDrawing.of(logarithm, inputs).withFit(fit).fitR2()).hasValue(1);
+    EdgeDrawing nowhere = EdgeDrawing.of(logarithm, -1, -0.5).withFit(fit);
+    assertThat(nowhere.fitR2()).isEmpty();
+    assertThat(nowhere.svg()).contains("edge-plot");
+  }
+
+  /** Beyond 1e300 from about 0.03 on, so that of its knots -1, -0.6 and -0.2 are drawn. */
+  @Test
+  void whatIsInfiniteIsLeftOut() throws Exception {
+    SymbolicFunction exp =
+        SymbolicFunction.of("exp", 2, Expression.variable("x").into(StandardFunction.EXP));
+    Edge overflowing =
+        Networks.random(1, 1)
+            .layer(0)
+            .withSymbolic(0, 0, new SymbolicCurve(exp, new Affine(30, 690, 1, 0)))
+            .edge(0, 0);
+    SvgReader svg = SvgReader.of(EdgeDrawing.of(overflowing, -1, 1));
+    assertThat(elements(svg.root(), "circle")).as("one in the legend").hasSize(1 + 3);
   }
 
   @Test

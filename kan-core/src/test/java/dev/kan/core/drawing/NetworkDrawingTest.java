@@ -67,6 +67,17 @@ class NetworkDrawingTest {
   }
 
   @Test
+  void edgesToNodesThatAreNotFiniteAreSeen() throws Exception {
+    NetworkDrawing drawing = NetworkDrawing.of(Networks.logarithm(), Networks.samples(2));
+    assertThat(drawing.edges()).hasSize(6);
+    assertThat(drawing.edges().get(4).score()).isNaN();
+    assertThat(drawing.edges()).allMatch(edge -> edge.opacity() == 1);
+    assertThat(drawing.svg()).doesNotContain("NaN,");
+    Element ofLogarithm = SvgReader.of(drawing).group("edge-1-0-0");
+    assertThat(elements(ofLogarithm, "path")).as("line, line, curve").hasSize(3);
+  }
+
+  @Test
   void opacityIsTheHyperbolicTangentOfTheScore() throws Exception {
     Kan kan = Networks.random(3, 4, 2);
     Batch samples = Networks.samples(3);

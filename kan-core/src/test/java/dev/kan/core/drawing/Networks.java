@@ -54,6 +54,18 @@ final class Networks {
     return Kan.of(List.of(first, kan.layer(1)));
   }
 
+  /** [2, 2, 1], of whose first layer edge (0, 0) is the logarithm of an input. */
+  static Kan logarithm() {
+    Kan kan = random(2, 2, 1);
+    SymbolicFunction log =
+        SymbolicFunction.of("log", 2, Expression.variable("x").into(StandardFunction.LOG));
+    KanLayer first =
+        kan.layer(0)
+            .withMask(new boolean[] {false, true, true, true})
+            .withSymbolic(0, 0, new SymbolicCurve(log, Affine.IDENTITY));
+    return Kan.of(List.of(first, kan.layer(1)));
+  }
+
   /** [2, 1], whose edges are 2 silu(x) and 0. */
   static Kan slopeAndZero() {
     Kan kan = Kan.of(List.of(KanLayer.neutral(random(2, 1).layer(0).spec())));

@@ -127,4 +127,15 @@ class FunctionLibraryTest {
       assertThat(safe.derivative(x)).as("slope of %s at %s", name, x).isFinite();
     }
   }
+
+  /** An arcsine ends at 1 with a slope that is infinite: a training on such a sample would end. */
+  @ParameterizedTest
+  @ValueSource(strings = {"sqrt", "x^1.5", "arcsin", "arccos", "arctanh", "log", "1/sqrt", "1/x"})
+  void safeFormsHaveFiniteDerivativesAtTheEndsOfTheirRange(String name) {
+    SymbolicFunction safe = FunctionLibrary.standard().avoidingSingularities().get(name);
+    for (double x : new double[] {-1, 0, 1, safe.range().lower(), safe.range().upper()}) {
+      assertThat(safe.derivative(x)).as("%s at %s", name, x).isFinite();
+      assertThat(safe.secondDerivative(x)).as("%s at %s", name, x).isFinite();
+    }
+  }
 }

@@ -6,6 +6,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.kan.core.Kan;
 import dev.kan.core.KanSpec;
+import dev.kan.core.expression.CustomFunction;
+import dev.kan.core.expression.Expression;
+import dev.kan.core.function.Affine;
+import dev.kan.core.function.SymbolicCurve;
+import dev.kan.core.function.SymbolicFunction;
 import dev.kan.core.grid.GridRefinement;
 import dev.kan.core.init.Initialiser;
 import dev.kan.core.json.KanJson;
@@ -63,6 +68,26 @@ class ModelHistoryTest {
     history.describe();
     history.branch("other", first);
     assertThat(everything()).isEqualTo(before);
+  }
+
+  @Test
+  void aNetworkThatCallsJavaCodeComesBackWithThatCode() throws IOException {
+    CustomFunction own = CustomFunction.of("own", Math::cos);
+    SymbolicFunction function =
+        SymbolicFunction.of("own", 1, Expression.variable("x").into(own).times(2));
+    Kan kan = kan(1);
+    Kan symbolic =
+        kan.withLayers(
+            List.of(
+                kan.layer(0).withSymbolic(0, 0, new SymbolicCurve(function, Affine.IDENTITY)),
+                kan.layer(1)));
+    ModelHistory history = ModelHistory.open(parent);
+    VersionId id = history.save(symbolic).id();
+    assertThat(history.restore(id, own)).isEqualTo(symbolic);
+    assertThatThrownBy(() -> history.restore(id))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("kan.json")
+        .hasMessageContaining("own");
   }
 
   @Test

@@ -139,6 +139,10 @@ class HypothesesTest {
         .isNotEqualTo(Hypotheses.of(kan, 1, x).sum(APART));
   }
 
+  private static Kan ofOrder(int... orders) {
+    return Initialiser.pykan().initialise(KanSpec.builder(2, 2, 1).splineOrder(orders).build(), 1);
+  }
+
   static Stream<Arguments> badInputs() {
     Batch x = corners(2);
     TwiceDifferentiable function = Taylor.function(v -> v[0].times(v[1]));
@@ -150,6 +154,8 @@ class HypothesesTest {
         bad("row 1, column 0 is NaN", () -> Hypotheses.of(function, Batch.of(1, 0, Double.NaN))),
         bad("expected [rows, 2]", () -> Hypotheses.of(kan, 0, corners(3))),
         bad("output (1) must be less than size (1)", () -> Hypotheses.of(kan, 1, x)),
+        bad("those of layer 1 have order 1", () -> Hypotheses.of(ofOrder(3, 1), 0, x)),
+        bad("those of layer 0 have order 0", () -> Hypotheses.of(ofOrder(0, 2), 0, x)),
         bad(
             "the gradient has shape [4, 2]; expected [8, 3] as the samples",
             () -> Hypotheses.of(ignored -> function.at(x), corners(3))),

@@ -14,7 +14,10 @@ import dev.kan.core.ParameterKind;
 import dev.kan.core.attribution.Attribution;
 import dev.kan.core.data.Batch;
 import dev.kan.core.eval.KanEvaluator;
+import dev.kan.core.function.Affine;
+import dev.kan.core.function.SymbolicCurve;
 import dev.kan.core.init.Initialiser;
+import dev.kan.core.leastsquares.RandomNetworks;
 import dev.kan.core.pruning.Pruned.Reason;
 import dev.kan.core.pruning.Pruned.RemovedNode;
 import dev.kan.core.structure.EdgeByEdge;
@@ -214,6 +217,37 @@ class PruningTest {
     assertThat(pruned.kan().layers()).isEqualTo(kan.layers());
     assertThat(pruned.removedNodes()).isEmpty();
     assertThat(pruned.removedEdges()).isEmpty();
+  }
+
+  /** Node 0 of the hidden level is the logarithm of the input, which may be negative. */
+  private static Kan logarithm(boolean... lastMask) {
+    Kan kan = Initialiser.pykan().initialise(KanSpec.builder(1, 2, 1).build(), 3);
+    KanLayer first =
+        kan.layer(0)
+            .withSymbolic(0, 0, new SymbolicCurve(RandomNetworks.function("log"), Affine.IDENTITY));
+    return kan.withLayers(List.of(first, kan.layer(1).withMask(lastMask)));
+  }
+
+  @Test
+  void withoutScoresNoThresholdDecides() {
+    Batch x = RandomKans.samples(20, 1, 5);
+    for (Pruning pruning :
+        List.of(
+            Pruning.none().withNodes(0.1),
+            Pruning.none().withEdges(0.1),
+            Pruning.none().withInputs(0.1))) {
+      assertThatThrownBy(() -> pruning.prune(logarithm(true, true), x))
+          .isInstanceOf(IllegalArgumentException.class)
+          .hasMessageContaining("node 0 of level 1 has the score NaN");
+    }
+    assertThat(Pruning.none().prune(logarithm(true, true), x).removedNodes()).isEmpty();
+  }
+
+  @Test
+  void whatNoOutputDependsOnMayBeNotFinite() {
+    Pruned pruned = Pruning.defaults().prune(logarithm(false, true), RandomKans.samples(20, 1, 5));
+    assertThat(pruned.kan().widths()).containsExactly(1, 1, 1);
+    assertThat(pruned.nodes().get(1)).containsExactly(1);
   }
 
   @ParameterizedTest

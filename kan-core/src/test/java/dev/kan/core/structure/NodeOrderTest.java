@@ -5,10 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import dev.kan.core.BaseFunction;
 import dev.kan.core.Kan;
 import dev.kan.core.KanLayer;
 import dev.kan.core.KanSpec;
 import dev.kan.core.NodeLayout;
+import dev.kan.core.ParameterKind;
 import dev.kan.core.attribution.Attribution;
 import dev.kan.core.data.Batch;
 import dev.kan.core.data.SeededRandom;
@@ -121,6 +123,31 @@ class NodeOrderTest {
     assertThat(arranged.kan().layers()).isEqualTo(straight.layers());
     assertThat(arranged.nodes())
         .containsExactly(List.of(0, 1, 2, 3), List.of(1, 3, 0, 2), List.of(0, 1, 2, 3));
+  }
+
+  /**
+   * Nodes that are alike, with edges that nearly cancel and so have scores of 1e8: their places are
+   * as good as each other's but for rounding errors, by which they must not change for ever.
+   */
+  @Test
+  void alikeNodesKeepTheirPlaces() {
+    KanSpec spec = KanSpec.builder(2, 2, 1).base(BaseFunction.IDENTITY).build();
+    double[] column = RandomKans.samples(50, 1, 2).toArray();
+    Batch x = Batch.ofColumns(column, column);
+    KanLayer last =
+        KanLayer.neutral(spec.layers().get(1))
+            .with(ParameterKind.BASE_SCALE, new double[] {1e6, 1e6});
+    for (int i = 0; i < 30; i++) {
+      double plus = 1e5 * (1 + i / 7.0);
+      double minus = -plus * (1 - 1e-9);
+      KanLayer first =
+          KanLayer.neutral(spec.layers().get(0))
+              .with(ParameterKind.BASE_SCALE, new double[] {plus, plus, minus, minus});
+      Kan kan = Kan.of(List.of(first, last));
+      Arrangement arranged = Arrangement.of(kan, Attribution.of(kan, x));
+      assertThat(arranged.lengthBefore()).isGreaterThan(1e7);
+      assertThat(arranged.nodes().get(1)).containsExactly(0, 1);
+    }
   }
 
   @Test

@@ -15,17 +15,20 @@ import org.tensorflow.types.family.TFloating;
 /**
  * A symbolic function with its derivatives. Outside its safe range the expressions are evaluated at
  * a harmless point and what they give there is not used: gradients would multiply what is infinite
- * by zero and make not-a-number of it.
+ * by zero and make not-a-number of it. So are they at an end of the range where a derivative is
+ * infinite. An end that single precision rounds to a singularity is moved to the number next to it.
  */
 final class SymbolicFunctionOps<T extends TFloating> {
   private final Ops tf;
   private final Precision<T> precision;
   private final SymbolicFunction function;
+  private final SymbolicFunction raw;
 
   SymbolicFunctionOps(Ops tf, Precision<T> precision, SymbolicFunction function) {
     this.tf = tf;
     this.precision = precision;
     this.function = function;
+    raw = function.within(SafeRange.EVERYWHERE);
   }
 
   /** The value at {@code x}, of its shape. */
@@ -58,14 +61,37 @@ final class SymbolicFunctionOps<T extends TFloating> {
 
   private Safe<T> safe(Operand<T> x) {
     SafeRange range = function.range();
-    Operand<T> nearest = between(range.lower(), away(range.awayFromZero(), x), range.upper());
+    double lower = end(range.lower(), 1);
+    double upper = end(range.upper(), -1);
+    Operand<T> nearest = between(lower, away(range.awayFromZero(), x), upper);
     Operand<T> unbounded = expression(function.body(), nearest);
     Operand<T> bounded = between(-range.bound(), unbounded, range.bound());
     Operand<TBool> unsafe =
         tf.math.logicalOr(tf.math.notEqual(nearest, x), tf.math.notEqual(bounded, unbounded));
+    if (isSteep(lower)) {
+      unsafe = tf.math.logicalOr(unsafe, tf.math.lessEqual(x, precision.scalar(tf, lower)));
+    }
+    if (isSteep(upper)) {
+      unsafe = tf.math.logicalOr(unsafe, tf.math.greaterEqual(x, precision.scalar(tf, upper)));
+    }
     Operand<T> argument = tf.select(unsafe, precision.scalar(tf, harmlessPoint()), x);
     Operand<T> value = expression(function.body(), argument);
     return new Safe<>(unsafe, argument, tf.select(unsafe, tf.stopGradient(bounded), value));
+  }
+
+  /** An end of the range as a number of the type at which the function is finite. */
+  private double end(double exact, float inwards) {
+    if (precision != Precision.FLOAT32 || Double.isInfinite(exact)) {
+      return exact;
+    }
+    float rounded = (float) exact;
+    boolean finite = !Double.isFinite(raw.value(exact)) || Double.isFinite(raw.value(rounded));
+    return finite ? rounded : Math.nextAfter(rounded, inwards * Double.POSITIVE_INFINITY);
+  }
+
+  private boolean isSteep(double end) {
+    return Double.isFinite(end)
+        && !(Double.isFinite(raw.derivative(end)) && Double.isFinite(raw.secondDerivative(end)));
   }
 
   private Operand<T> away(double distance, Operand<T> x) {

@@ -5,6 +5,7 @@ import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableMap;
 import com.google.common.collect.ImmutableSortedMap;
 import dev.kan.core.Kan;
+import dev.kan.core.expression.CustomFunction;
 import dev.kan.core.grid.GridWarning;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -50,12 +51,14 @@ public final class Checkpoint {
   /**
    * Reads what {@link KanTrainer#checkpoint} wrote.
    *
+   * @param functions the users' functions that the network's symbolic edges call, which are Java
+   *     code and so are written by name only
    * @throws IOException if the file cannot be read
-   * @throws IllegalArgumentException if it is not a checkpoint, is of another version, or is
-   *     damaged; the message names the file
+   * @throws IllegalArgumentException if it is not a checkpoint, is of another version, is damaged,
+   *     or its network calls a function that is not passed; the message names the file
    */
-  public static Checkpoint read(Path file) throws IOException {
-    return CheckpointFile.read(file);
+  public static Checkpoint read(Path file, CustomFunction... functions) throws IOException {
+    return CheckpointFile.read(file, functions);
   }
 
   /** How many steps have been made. */

@@ -4,6 +4,7 @@ package dev.kan.tf.train;
 import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableMap;
 import dev.kan.core.Kan;
+import dev.kan.core.expression.CustomFunction;
 import dev.kan.core.grid.GridWarning;
 import dev.kan.core.io.AtomicFiles;
 import dev.kan.core.json.KanJson;
@@ -16,6 +17,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.function.Function;
 import java.util.zip.CRC32C;
 import java.util.zip.CheckedOutputStream;
 
@@ -65,7 +67,7 @@ final class CheckpointFile {
         });
   }
 
-  static Checkpoint read(Path file) throws IOException {
+  static Checkpoint read(Path file, CustomFunction... functions) throws IOException {
     byte[] bytes = Files.readAllBytes(file);
     try (DataInputStream in = new DataInputStream(new ByteArrayInputStream(bytes))) {
       if (bytes.length < 2 * Integer.BYTES || in.readInt() != MAGIC) {
@@ -78,7 +80,7 @@ final class CheckpointFile {
                 .formatted(file, version, VERSION));
       }
       requireWhole(bytes, file);
-      return read(in);
+      return read(in, json -> networkIn(file, json, functions));
     } catch (EOFException e) {
       throw new IllegalArgumentException(file + ": the checkpoint is damaged or cut off", e);
     }
@@ -94,9 +96,18 @@ final class CheckpointFile {
     }
   }
 
-  private static Checkpoint read(DataInputStream in) throws IOException {
-    Kan current = KanJson.fromJson(readText(in));
-    Kan kan = KanJson.fromJson(readText(in));
+  private static Kan networkIn(Path file, String json, CustomFunction... functions) {
+    try {
+      return KanJson.fromJson(json, functions);
+    } catch (IllegalArgumentException e) {
+      throw new IllegalArgumentException(file + ": " + e.getMessage(), e);
+    }
+  }
+
+  private static Checkpoint read(DataInputStream in, Function<String, Kan> network)
+      throws IOException {
+    Kan current = network.apply(readText(in));
+    Kan kan = network.apply(readText(in));
     Evaluation evaluation = readEvaluation(in);
     TrainingHistory history = readHistory(in);
     ImmutableMap.Builder<String, String> identity = ImmutableMap.builder();

@@ -262,7 +262,7 @@ public final class KanTrainer {
    *     network, data, optimizer or setting; or as {@link #fit}
    */
   public TrainingResult resume(Dataset data, Path file) throws IOException {
-    Checkpoint checkpoint = Checkpoint.read(file);
+    Checkpoint checkpoint = Checkpoint.read(file, JavaFunctions.of(kan));
     identity(data)
         .forEach(
             (name, value) ->

@@ -12,6 +12,7 @@ import dev.kan.core.KanSpec;
 import dev.kan.core.ParameterKind;
 import dev.kan.core.data.Dataset;
 import dev.kan.core.data.UniformSampling;
+import dev.kan.core.expression.CustomFunction;
 import dev.kan.core.expression.Expression;
 import dev.kan.core.expression.StandardFunction;
 import dev.kan.core.function.Affine;
@@ -120,6 +121,28 @@ class SymbolicTrainingTest {
     TrainingResult resumed = trainer.resume(DATA, file);
     assertThat(resumed.kan()).isEqualTo(whole.kan());
     assertThat(resumed.history().stepLosses()).containsExactly(whole.history().stepLosses());
+  }
+
+  @Test
+  void aTrainingWithJavaCodeIsResumed() throws IOException {
+    Path file = folder.resolve("training.kan");
+    CustomFunction halved = CustomFunction.of("halved", x -> x / 2);
+    Expression body = X.into(halved).power(2).plus(X.into(halved));
+    Kan kan = mixed(Set.of());
+    Kan start =
+        kan.withLayers(
+            List.of(
+                kan.layer(0).withSymbolic(0, 0, curve("mine", body, 1, 0, 1, 0)), kan.layer(1)));
+    KanTrainer trainer = KanTrainer.of(start).optimizer(LevenbergMarquardt.standard()).steps(8);
+    TrainingResult whole = trainer.fit(DATA);
+    trainer.checkpoint(file, 5, Duration.ofDays(1)).fit(DATA);
+    assertThat(trainer.resume(DATA, file).kan()).isEqualTo(whole.kan());
+    assertThat(Checkpoint.read(file, halved).kan().layer(0).spec().symbolic())
+        .isEqualTo(start.layer(0).spec().symbolic());
+    assertThatThrownBy(() -> Checkpoint.read(file))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("training.kan: layer 0")
+        .hasMessageContaining("halved");
   }
 
   @Test
