@@ -3,16 +3,10 @@ package dev.kan.core.discovery;
 
 import dev.kan.core.Kan;
 import dev.kan.core.data.Samples;
-import dev.kan.core.discovery.Rivals.Rival;
 import dev.kan.core.fit.LadderFit;
 import dev.kan.core.function.FunctionLibrary;
-import dev.kan.core.leastsquares.KanObjective;
 import dev.kan.core.symbolic.AffineRefit;
 import dev.kan.core.symbolic.AutomaticFixing;
-import dev.kan.core.symbolic.EdgeReport;
-import dev.kan.core.symbolic.FixingResult;
-import dev.kan.core.symbolic.RefitResult;
-import java.util.List;
 
 /**
  * From samples to a formula, with nothing to decide on the way: the smallest network that does as
@@ -29,9 +23,6 @@ import java.util.List;
  * @param refit trains their numbers
  */
 public record FormulaDiscovery(SmallestNetwork network, AutomaticFixing fixing, AffineRefit refit) {
-  /** A rival function must make the loss smaller by this factor: half as large an error. */
-  private static final double RIVAL_PAYS = 0.25;
-
   /**
    * The usual settings.
    *
@@ -53,7 +44,22 @@ public record FormulaDiscovery(SmallestNetwork network, AutomaticFixing fixing, 
    * @throws IllegalArgumentException as {@link LadderFit#fit(Kan, Samples)}
    */
   public Discovery find(Kan kan, Samples samples) {
-    return name(network.find(kan, samples), samples);
+    return find(kan, samples, DiscoveryListener.SILENT);
+  }
+
+  /**
+   * Looks for a formula and tells of all that is tried.
+   *
+   * @param kan the network to begin with, as above
+   * @param samples what to fit to, as above
+   * @param listener is told of each network and each formula; a search that it ends gives back what
+   *     there is by then, with the functions that suit the edges of the smallest network so far
+   * @throws IllegalArgumentException as {@link LadderFit#fit(Kan, Samples)}
+   */
+  public Discovery find(Kan kan, Samples samples, DiscoveryListener listener) {
+    NetworkSearch search = new NetworkSearch(network, kan, samples, listener);
+    Kan smallest = search.run();
+    return name(smallest, samples, search.isComplete() ? listener : trial -> false);
   }
 
   /**
@@ -66,81 +72,19 @@ public record FormulaDiscovery(SmallestNetwork network, AutomaticFixing fixing, 
    * @throws IllegalArgumentException if the widths do not fit or a number is not finite
    */
   public Discovery name(Kan trained, Samples samples) {
-    return nameBy(trained, samples.withoutWeightless());
-  }
-
-  private Discovery nameBy(Kan trained, Samples samples) {
-    FixingResult fixed = fixing.fix(trained, samples.inputs());
-    if (!AffineRefit.canTrain(fixed.kan())) {
-      return new Discovery(trained, fixed.kan(), fixed.edges());
-    }
-    AffineRefit method =
-        fixed.left().isEmpty() ? refit : refit.withNumericParts(AffineRefit.NumericParts.TRAINED);
-    Rivals rivals = new Rivals(fixing, trained, samples.inputs());
-    double enough = meanLoss(trained, samples);
-    Refitted best = new Refitted(method.fit(fixed.kan(), samples), fixed.edges());
-    List<Rival> others = best.loss() <= enough ? List.of() : rivals.closestFirst(fixed.edges());
-    for (Rival rival : others) {
-      if (best.loss() <= enough) {
-        break;
-      }
-      Refitted other = best.with(rival, method, samples);
-      if (pays(other.loss(), best.loss())) {
-        best = other;
-      }
-    }
-    List<Rival> simplest = rivals.simplest(best.edges());
-    Refitted end = simplest.isEmpty() ? best : simpler(fixed, best, simplest, method, samples);
-    return new Discovery(trained, end.result().kan(), end.edges());
+    return name(trained, samples, DiscoveryListener.SILENT);
   }
 
   /**
-   * A line that was trained slightly bent looks like something else that is nearly straight, and
-   * one bend makes up for another. So all edges are given the simplest functions at once, and if
-   * that is worse one after another; what is no worse is taken.
+   * Looks for a formula of a network that is trained and small already, and tells of all that is
+   * tried.
+   *
+   * @param trained the network, as above
+   * @param samples what to refit the formula to, as above
+   * @param listener is told of each formula
+   * @throws IllegalArgumentException if the widths do not fit or a number is not finite
    */
-  private static Refitted simpler(
-      FixingResult fixed,
-      Refitted found,
-      List<Rival> simplest,
-      AffineRefit method,
-      Samples samples) {
-    Kan kan = fixed.kan();
-    List<EdgeReport> edges = found.edges();
-    for (Rival rival : simplest) {
-      kan = rival.in(kan);
-      edges = rival.in(edges);
-    }
-    Refitted all = new Refitted(method.fit(kan, samples), edges);
-    if (all.loss() <= found.loss()) {
-      return all;
-    }
-    Refitted best = found;
-    for (Rival rival : simplest) {
-      Refitted other = best.with(rival, method, samples);
-      best = other.loss() <= best.loss() ? other : best;
-    }
-    return best;
-  }
-
-  private record Refitted(RefitResult result, List<EdgeReport> edges) {
-    double loss() {
-      return result.loss();
-    }
-
-    Refitted with(Rival rival, AffineRefit method, Samples samples) {
-      return new Refitted(method.fit(rival.in(result.kan()), samples), rival.in(edges));
-    }
-  }
-
-  private static boolean pays(double loss, double best) {
-    // a formula without a value on some sample has a loss that nothing is smaller than
-    return loss < RIVAL_PAYS * best || (Double.isFinite(loss) && Double.isNaN(best));
-  }
-
-  private double meanLoss(Kan kan, Samples samples) {
-    KanObjective objective =
-        KanObjective.of(kan, samples, refit.loss()).withWeights(samples.weightValues());
-    return objective.cost(objective.parameters().values());
+  public Discovery name(Kan trained, Samples samples, DiscoveryListener listener) {
+    return new Naming(this, trained, samples.withoutWeightless(), listener).run();
   }
 }

@@ -65,6 +65,16 @@ public record AffineRefit(Loss loss, int steps, NumericParts numericParts) {
     return new AffineRefit(newLoss, steps, numericParts);
   }
 
+  /**
+   * The same with another number of steps.
+   *
+   * @param most how many at most, at least 1
+   * @throws IllegalArgumentException if it is below 1
+   */
+  public AffineRefit withSteps(int most) {
+    return new AffineRefit(loss, most, numericParts);
+  }
+
   /** The same with numeric parts treated in another way. */
   public AffineRefit withNumericParts(NumericParts newNumericParts) {
     return new AffineRefit(loss, steps, newNumericParts);

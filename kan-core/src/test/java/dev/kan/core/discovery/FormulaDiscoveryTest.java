@@ -21,6 +21,7 @@ import dev.kan.core.metrics.Metric;
 import dev.kan.core.spline.OutsideGrid;
 import dev.kan.core.symbolic.EdgeReport;
 import dev.kan.core.symbolic.SymbolicFormula;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.function.ToDoubleFunction;
@@ -145,5 +146,25 @@ class FormulaDiscoveryTest {
         .extracting(edge -> edge.curve().function().name())
         .containsExactly("x", "sin");
     assertThat(Metric.ROOT_MEAN_SQUARED_ERROR.of(found.kan(), data.test())).isLessThan(1e-12);
+  }
+
+  @Test
+  void anEndedSearchNamesTheNetworkThatItHas() {
+    Dataset data = data(x -> Math.exp(Math.sin(Math.PI * x[0]) + x[1] * x[1]));
+    List<Trial> trials = new ArrayList<>();
+
+    Discovery found =
+        FormulaDiscovery.of(LIBRARY, LadderFit.of(3, 10))
+            .find(
+                start(2, 1, 1),
+                data.train(),
+                trial -> {
+                  trials.add(trial);
+                  return false;
+                });
+
+    assertThat(trials).extracting(Trial::phase).containsExactly(Trial.Phase.GIVEN);
+    assertThat(found.isFormula()).isTrue();
+    assertThat(Metric.ROOT_MEAN_SQUARED_ERROR.of(found.kan(), data.test())).isLessThan(1e-9);
   }
 }

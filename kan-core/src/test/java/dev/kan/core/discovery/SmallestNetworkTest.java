@@ -13,10 +13,12 @@ import dev.kan.core.data.Dataset;
 import dev.kan.core.data.Samples;
 import dev.kan.core.data.SeededRandom;
 import dev.kan.core.data.UniformSampling;
+import dev.kan.core.discovery.Trial.Phase;
 import dev.kan.core.fit.LadderFit;
 import dev.kan.core.init.Initialiser;
 import dev.kan.core.metrics.Metric;
 import dev.kan.core.spline.OutsideGrid;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.function.ToDoubleFunction;
 import org.junit.jupiter.api.Test;
@@ -24,7 +26,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class SmallestNetworkTest {
-  private static final SmallestNetwork SEARCH = SmallestNetwork.of(LadderFit.of(3, 10));
+  private static final SmallestNetwork SEARCH =
+      SmallestNetwork.of(LadderFit.of(3, 10).withMostStarts(16));
 
   private static Dataset data(ToDoubleFunction<double[]> function, int variables) {
     return UniformSampling.of(function, variables).train(400).test(400).seed(1).build();
@@ -93,7 +96,7 @@ class SmallestNetworkTest {
 
     Kan found = SmallestNetwork.of(LadderFit.of(3)).find(start(spec(2, 3, 1)), data.train());
 
-    assertThat(found.widths()).containsExactly(2, 1, 1);
+    assertThat(found.widths()).containsExactly(2, 1);
     assertThat(Metric.ROOT_MEAN_SQUARED_ERROR.of(found, data.test())).isLessThan(0.12);
   }
 
@@ -116,6 +119,41 @@ class SmallestNetworkTest {
 
     assertThat(found.layers()).isEqualTo(SEARCH.find(start(spec(2, 1)), good).layers());
     assertThat(Metric.ROOT_MEAN_SQUARED_ERROR.of(found, good)).isLessThan(1e-3);
+  }
+
+  @Test
+  void aHiddenLevelThatIsNotNeededGoes() {
+    Dataset data = data(x -> Math.sin(2 * x[0]) + x[1] * x[1], 2);
+
+    Kan found = SEARCH.find(start(spec(2, 2, 2, 1)), data.train());
+
+    assertThat(found.widths()).containsExactly(2, 1);
+    assertThat(Metric.ROOT_MEAN_SQUARED_ERROR.of(found, data.test())).isLessThan(1e-3);
+  }
+
+  @Test
+  void tellsOfAllThatItTriesAndEndsWhenAsked() {
+    Dataset data = data(x -> x[0] * x[1], 2);
+    List<Trial> trials = new ArrayList<>();
+
+    Kan found =
+        SEARCH.find(
+            start(spec(2, 3, 1)),
+            data.train(),
+            trial -> {
+              trials.add(trial);
+              return trials.size() < 3;
+            });
+
+    assertThat(trials)
+        .extracting(Trial::phase)
+        .containsExactly(Phase.GIVEN, Phase.SHALLOWER, Phase.NARROWER);
+    assertThat(trials)
+        .extracting(Trial::widths)
+        .containsExactly(List.of(2, 3, 1), List.of(2, 1), List.of(2, 1, 1));
+    assertThat(trials).extracting(Trial::kept).containsExactly(true, false, false);
+    assertThat(trials.get(1).error()).isGreaterThan(0.1);
+    assertThat(found.widths()).containsExactly(2, 3, 1);
   }
 
   @ParameterizedTest

@@ -1,0 +1,16 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.kan.core.discovery;
+
+/** Is told of everything that a search tries, and may end it. */
+@FunctionalInterface
+public interface DiscoveryListener {
+  /** One that lets a search run to its end. */
+  DiscoveryListener SILENT = trial -> true;
+
+  /**
+   * Called after each network or formula that was tried, on the thread that called the search.
+   *
+   * @return whether to go on; false ends the search, which gives back the best so far
+   */
+  boolean onTrial(Trial trial);
+}
