@@ -50,7 +50,32 @@ final class ProductRules {
       }
     }
     factors.sort(CanonicalOrder.FACTORS);
+    if (factors.size() > 1 && Math.abs(coefficient) != 1) {
+      factors.replaceAll(this::withoutLeadingNumber);
+      factors.sort(CanonicalOrder.FACTORS);
+    }
     return multipliedOut(Products.of(coefficient, factors));
+  }
+
+  /** {@code 2 x + 1} as {@code x + 0.5}, the 2 going to the number that the product has already. */
+  private Expression withoutLeadingNumber(Expression factor) {
+    if (!(factor instanceof Sum sum)) {
+      return factor;
+    }
+    double leading = Products.coefficient(sum.terms().get(0));
+    LinearCombination combination = new LinearCombination();
+    combination.add(1 / leading, sum);
+    List<Expression> terms = combination.terms();
+    Expression scaled = SumRules.sum(terms);
+    boolean safe =
+        folds(leading)
+            && terms.size() == sum.terms().size()
+            && terms.stream().allMatch(term -> Double.isFinite(Products.coefficient(term)));
+    if (!safe || Products.coefficient(scaled) != 1 || Size.of(scaled) > Size.of(factor)) {
+      return factor;
+    }
+    coefficient *= leading;
+    return scaled;
   }
 
   /** {@code exp(x) exp(y)} as {@code exp(x + y)}, where that is not longer. */
