@@ -17,8 +17,6 @@ import org.knowm.xchart.XYChart;
 import org.knowm.xchart.XYChartBuilder;
 import org.knowm.xchart.XYSeries;
 import org.knowm.xchart.XYSeries.XYSeriesRenderStyle;
-import org.knowm.xchart.style.Styler.LegendLayout;
-import org.knowm.xchart.style.Styler.LegendPosition;
 import org.knowm.xchart.style.XYStyler;
 import org.knowm.xchart.style.markers.SeriesMarkers;
 
@@ -34,7 +32,6 @@ final class EdgeChart {
   // what is larger leaves no room for the axis
   private static final double LARGEST = 1e300;
   private static final Color DATA = new Color(0xD3D7DC);
-  private static final Color GRID = new Color(0xE9EBEE);
   private static final Color FIT = new Color(0x8CC2F2);
 
   private final Interval range;
@@ -124,21 +121,9 @@ final class EdgeChart {
   }
 
   private static void style(XYStyler styler) {
+    ChartStyle.apply(styler);
     styler
-        .setChartBackgroundColor(Color.WHITE)
-        .setChartPadding(12)
         .setChartTitleBoxVisible(false)
-        .setChartTitleFont(new Font(Font.SANS_SERIF, Font.BOLD, TITLE_SIZE))
-        .setLegendPosition(LegendPosition.OutsideS)
-        .setLegendLayout(LegendLayout.Horizontal)
-        .setLegendFont(new Font(Font.SANS_SERIF, Font.PLAIN, 13))
-        .setLegendBorderColor(Color.WHITE)
-        .setPlotBorderVisible(false)
-        .setPlotContentSize(1)
-        .setLocale(Locale.ROOT);
-    styler
-        .setAxisTitleFont(new Font(Font.SANS_SERIF, Font.PLAIN, 13))
-        .setAxisTickLabelsFont(new Font(Font.SANS_SERIF, Font.PLAIN, 12))
-        .setPlotGridLinesColor(GRID);
+        .setChartTitleFont(new Font(Font.SANS_SERIF, Font.BOLD, TITLE_SIZE));
   }
 }

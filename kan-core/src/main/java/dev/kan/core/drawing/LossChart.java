@@ -6,7 +6,6 @@ import com.google.common.math.DoubleMath;
 import dev.kan.core.spline.Interval;
 import java.awt.BasicStroke;
 import java.awt.Color;
-import java.awt.Font;
 import java.awt.Graphics2D;
 import java.math.RoundingMode;
 import java.util.List;
@@ -15,8 +14,6 @@ import java.util.function.ToDoubleFunction;
 import org.knowm.xchart.XYChart;
 import org.knowm.xchart.XYChartBuilder;
 import org.knowm.xchart.XYSeries;
-import org.knowm.xchart.style.Styler.LegendLayout;
-import org.knowm.xchart.style.Styler.LegendPosition;
 import org.knowm.xchart.style.XYStyler;
 import org.knowm.xchart.style.markers.SeriesMarkers;
 
@@ -25,7 +22,6 @@ final class LossChart {
   private static final int MOST_POINTS = 1000;
   private static final int FEW_POINTS = 30;
   private static final double MARGIN = 0.02;
-  private static final Color GRID = new Color(0xE9EBEE);
 
   /** Of different lightness too, for those who do not see the colours. */
   private static final List<Color> COLORS =
@@ -107,25 +103,9 @@ final class LossChart {
   }
 
   private static void style(XYStyler styler) {
-    styler
-        .setChartBackgroundColor(Color.WHITE)
-        .setChartPadding(12)
-        .setChartTitleVisible(false)
-        .setLegendPosition(LegendPosition.OutsideS)
-        .setLegendLayout(LegendLayout.Horizontal)
-        .setLegendFont(new Font(Font.SANS_SERIF, Font.PLAIN, 13))
-        .setLegendBorderColor(Color.WHITE)
-        .setPlotBorderVisible(false)
-        .setPlotContentSize(1)
-        .setLocale(Locale.ROOT);
-    styler
-        .setAxisTitleFont(new Font(Font.SANS_SERIF, Font.PLAIN, 13))
-        .setAxisTickLabelsFont(new Font(Font.SANS_SERIF, Font.PLAIN, 12))
-        .setPlotGridLinesColor(GRID)
-        // a dashed stroke would be many small shapes in an SVG
-        .setPlotGridLinesStroke(new BasicStroke(1))
-        .setPlotGridVerticalLinesVisible(false)
-        .setXAxisTickMarkSpacingHint(90);
+    ChartStyle.apply(styler);
+    styler.setChartTitleVisible(false);
+    styler.setPlotGridVerticalLinesVisible(false).setXAxisTickMarkSpacingHint(90);
     styler.setMarkerSize(6);
   }
 }

@@ -78,21 +78,6 @@ final class LatexWriter extends TypesetWriter {
   }
 
   @Override
-  String negative(String inner) {
-    return "-" + inner;
-  }
-
-  @Override
-  String plus(String term) {
-    return " + " + term;
-  }
-
-  @Override
-  String minus(String term) {
-    return " - " + term;
-  }
-
-  @Override
   String multiplication(List<Layout> factors) {
     StringBuilder product = new StringBuilder(within(Binding.PRODUCT, factors.get(0)));
     for (int f = 1; f < factors.size(); f++) {

@@ -19,21 +19,6 @@ abstract class LineWriter extends Writer {
   }
 
   @Override
-  String negative(String inner) {
-    return "-" + inner;
-  }
-
-  @Override
-  String plus(String term) {
-    return " + " + term;
-  }
-
-  @Override
-  String minus(String term) {
-    return " - " + term;
-  }
-
-  @Override
   String multiplication(List<Layout> factors) {
     return factors.stream()
         .map(factor -> within(Binding.PRODUCT, factor))

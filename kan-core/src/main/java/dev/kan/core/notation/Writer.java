@@ -99,11 +99,17 @@ abstract class Writer {
 
   abstract String parenthesised(String inner);
 
-  abstract String negative(String inner);
+  String negative(String inner) {
+    return "-" + inner;
+  }
 
-  abstract String plus(String term);
+  String plus(String term) {
+    return " + " + term;
+  }
 
-  abstract String minus(String term);
+  String minus(String term) {
+    return " - " + term;
+  }
 
   abstract String multiplication(List<Layout> factors);
 
