@@ -6,12 +6,17 @@
  *
  * <p>Read next: {@link dev.kan.core.eval} runs a network in plain Java, {@link dev.kan.core.data}
  * holds samples, {@link dev.kan.core.metrics} says how good outputs are, {@link
- * dev.kan.core.attribution} what matters in a network, {@link dev.kan.core.grid} moves and refines
- * knots, {@link dev.kan.core.json} writes and reads networks, {@link dev.kan.core.history} keeps a
- * directory of a model's versions, {@link dev.kan.core.spline} is the mathematics underneath.
+ * dev.kan.core.attribution} what matters in a network, {@link dev.kan.core.pruning} drops the rest,
+ * {@link dev.kan.core.grid} moves and refines knots, {@link dev.kan.core.json} writes and reads
+ * networks, {@link dev.kan.core.history} keeps a directory of a model's versions, {@link
+ * dev.kan.core.spline} is the mathematics underneath. From networks to formulas: {@link
+ * dev.kan.core.discovery} does all of it, {@link dev.kan.core.symbolic} step by step; {@link
+ * dev.kan.core.expression} and {@link dev.kan.core.notation} hold and write formulas, {@link
+ * dev.kan.core.drawing} and {@link dev.kan.core.report} show networks.
  *
- * <p>One edge is {@code phi(x) = mask * (baseScale * b(x) + splineScale * sum_m coef_m B_m(x))}. A
- * layer sums its edges into subnodes, applies the subnode affine map, multiplies groups of subnodes
- * at product nodes, and applies the node affine map (Liu et al., arXiv 2404.19756 and 2408.10205).
+ * <p>One edge is {@code phi(x) = mask * (baseScale * b(x) + splineScale * sum_m coef_m B_m(x))},
+ * plus {@code c f(a x + b) + d} if it has a symbolic part. A layer sums its edges into subnodes,
+ * applies the subnode affine map, multiplies groups of subnodes at product nodes, and applies the
+ * node affine map (Liu et al., arXiv 2404.19756 and 2408.10205).
  */
 package dev.kan.core;
