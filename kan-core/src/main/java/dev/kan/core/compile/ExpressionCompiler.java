@@ -77,8 +77,11 @@ public final class ExpressionCompiler {
    *
    * @param newGridIntervals G, at least 1
    * @param newOrder k, at least 0
+   * @throws IllegalArgumentException if one is out of its range
    */
   public ExpressionCompiler splines(int newGridIntervals, int newOrder) {
+    // refuses what no grid can have, before there is an expression
+    Grid.uniform(newOrder, newGridIntervals, ranges);
     return new ExpressionCompiler(inputs, ranges, newGridIntervals, newOrder);
   }
 

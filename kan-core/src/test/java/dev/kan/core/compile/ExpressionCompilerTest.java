@@ -170,5 +170,7 @@ class ExpressionCompilerTest {
     assertThatIllegalArgumentException().isThrownBy(ExpressionCompiler::ofInputs);
     assertThatIllegalArgumentException().isThrownBy(() -> ExpressionCompiler.ofInputs("x", "x"));
     assertThatIllegalArgumentException().isThrownBy(() -> compiler.ranges(new Interval(0, 1)));
+    assertThatIllegalArgumentException().isThrownBy(() -> compiler.splines(0, 3));
+    assertThatIllegalArgumentException().isThrownBy(() -> compiler.splines(3, -1));
   }
 }
