@@ -47,7 +47,7 @@ final class PoissonSymbolic implements Experiment {
     Batch points = problem.solution().inputs();
     Samples solved = new Samples(points, KanEvaluator.of(solver).evaluate(points));
     FormulaDiscovery method =
-        FormulaDiscovery.of(FunctionLibrary.standard(), LadderFit.of(3, 10).withSeed(seed));
+        FormulaDiscovery.of(FunctionLibrary.standard(), LadderFit.of(3, 10, 20).withSeed(seed));
     Dataset truth = UniformSampling.of(PoissonProblem::solution, 2).seed(seed).build();
     Discovery found =
         Formulas.discover(
