@@ -71,11 +71,11 @@ final class Naming {
   /** While the formula is further off than the network was, other functions. */
   private Named better(Named first, Rivals rivals) {
     double enough = meanLoss(trained);
+    if (!goesOn || first.loss() <= enough) {
+      return first;
+    }
     Named best = first;
-    Iterator<Rival> others =
-        goesOn && !(first.loss() <= enough)
-            ? rivals.closestFirst(first.edges()).iterator()
-            : List.<Rival>of().iterator();
+    Iterator<Rival> others = rivals.closestFirst(first.edges()).iterator();
     while (goesOn && !(best.loss() <= enough) && others.hasNext()) {
       Named other = with(others.next(), best);
       boolean kept = pays(other.loss(), best.loss());

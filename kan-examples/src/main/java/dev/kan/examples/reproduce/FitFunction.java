@@ -4,25 +4,31 @@ package dev.kan.examples.reproduce;
 import dev.kan.core.data.UniformSampling;
 import dev.kan.core.fit.LadderFit;
 
-/** pykan's Example 1: exp(sin(pi x1) + x2^2) on [2, 1, 1], refined to 10 grid intervals. */
-final class FitFunction implements Experiment {
+/**
+ * exp(sin(pi x1) + x2^2) by splines of 10 grid intervals.
+ *
+ * @param id how it is called on the command line
+ * @param published the published test RMSE
+ * @param hiddenNodes the width of the one hidden level
+ */
+record FitFunction(String id, double published, int hiddenNodes) implements Experiment {
+  /** pykan's Example 1, on [2, 1, 1]. */
+  static FitFunction smallest() {
+    return new FitFunction("fit-function", 6.16e-4, 1);
+  }
+
+  /** pykan's hellokan up to the refined stage, on [2, 5, 1]. */
+  static FitFunction helloSplines() {
+    return new FitFunction("hello-splines", 4.73e-4, 5);
+  }
+
   static double target(double[] x) {
     return Math.exp(Math.sin(Math.PI * x[0]) + x[1] * x[1]);
   }
 
   @Override
-  public String id() {
-    return "fit-function";
-  }
-
-  @Override
   public String metric() {
     return "test RMSE";
-  }
-
-  @Override
-  public double published() {
-    return 6.16e-4;
   }
 
   @Override
@@ -32,7 +38,7 @@ final class FitFunction implements Experiment {
         LadderFit.of(3, 10),
         seed,
         2,
-        1,
+        hiddenNodes,
         1);
   }
 }

@@ -29,9 +29,9 @@ public final class ReproduceCommand implements Callable<Integer> {
   /** In the order of the published table. */
   private static final List<Experiment> ALL =
       List.of(
-          new HelloSplines(),
+          FitFunction.helloSplines(),
           FormulaFit.hello(),
-          new FitFunction(),
+          FitFunction.smallest(),
           new GridExtension(),
           new DeepFormula(),
           new ShallowFormula(),
