@@ -16,6 +16,7 @@ module dev.kan.core {
   exports dev.kan.core;
   exports dev.kan.core.attribution;
   exports dev.kan.core.compile;
+  exports dev.kan.core.concurrent;
   exports dev.kan.core.data;
   exports dev.kan.core.discovery;
   exports dev.kan.core.drawing;

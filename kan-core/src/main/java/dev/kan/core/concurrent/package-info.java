@@ -1,5 +1,7 @@
 /**
- * Work on several threads whose outcome does not depend on them: {@link
- * dev.kan.core.concurrent.ParallelTasks}.
+ * Computations on several threads that can be ended early. Users give a {@link
+ * dev.kan.core.concurrent.CancellationToken}; the library's loops run as {@link
+ * dev.kan.core.concurrent.ParallelTasks}, whose outcome does not depend on the threads, and look at
+ * {@link dev.kan.core.concurrent.Cancellation}.
  */
 package dev.kan.core.concurrent;

@@ -7,7 +7,6 @@ import dev.kan.core.data.Samples;
 import dev.kan.core.discovery.Trial.Phase;
 import dev.kan.core.fit.FitResult;
 import dev.kan.core.fit.LadderFit;
-import dev.kan.core.fit.StageResult;
 import dev.kan.core.pruning.Edges;
 import dev.kan.core.pruning.Nodes;
 import dev.kan.core.pruning.Pruning;
@@ -120,12 +119,7 @@ final class NetworkSearch {
 
   /** The root of the mean square on held-out samples, where there are any. */
   private static double error(FitResult result) {
-    double loss =
-        result.stages().stream()
-            .filter(StageResult::kept)
-            .mapToDouble(StageResult::heldOutLoss)
-            .min()
-            .orElse(Double.NaN);
+    double loss = result.heldOutLoss();
     return Math.sqrt(2 * (Double.isNaN(loss) ? result.trainLoss() : loss));
   }
 }

@@ -18,6 +18,11 @@ public record FitProgress(Phase phase, int stage, int gridIntervals, int step, d
     SEARCH,
     /** Steps at one grid of the ladder. */
     STAGE,
+    /**
+     * Fits from straight edges to ever more flexible ones; a step is a fit, and its loss the
+     * smallest mean loss on samples that were left out.
+     */
+    SMOOTHING,
     /** Last steps on all samples, the held-out ones included. */
     POLISH
   }

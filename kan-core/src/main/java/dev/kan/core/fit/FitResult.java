@@ -11,12 +11,19 @@ import java.util.List;
  * @param kan the best network; never one with a greater mean loss on the training samples than the
  *     network that the fit began with
  * @param trainLoss its mean loss on all training samples, weighted as these are
+ * @param heldOutLoss the mean loss on the samples that were held out, of the network as it was
+ *     before last steps on all samples; NaN if none were held out
  * @param starts the number of starting points tried
  * @param stages the stages gone through, in order
  * @param ending why the fit ended
  */
 public record FitResult(
-    Kan kan, double trainLoss, int starts, List<StageResult> stages, Ending ending) {
+    Kan kan,
+    double trainLoss,
+    double heldOutLoss,
+    int starts,
+    List<StageResult> stages,
+    Ending ending) {
   /** Copies the stages. */
   public FitResult {
     stages = ImmutableList.copyOf(stages);

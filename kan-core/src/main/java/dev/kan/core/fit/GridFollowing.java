@@ -21,16 +21,25 @@ import java.util.List;
  * inputs thin out towards the ends of their range, so new samples reach further beyond it.
  *
  * @param gridEps the share of equal steps, from 0 (quantiles of the values) to 1
+ * @param inputMargin the room at each end of the first layer's grids, as a share of the values'
+ *     range
+ * @param hiddenMargin the same of later layers
  */
-record GridFollowing(double gridEps) {
+record GridFollowing(double gridEps, double inputMargin, double hiddenMargin) {
   /** Equal steps. */
-  static final GridFollowing UNIFORM = new GridFollowing(1);
+  static final GridFollowing UNIFORM = of(1);
 
-  private static final double INPUT_MARGIN = 0.005;
-  private static final double HIDDEN_MARGIN = 0.03;
-  // a range must stay divisible in double precision
+  /** Equal steps, with room for values that go well beyond those of the samples. */
+  static final GridFollowing ROOMY = new GridFollowing(1, 0.05, 0.25);
+
+  // ranges must stay divisible in double precision
   private static final double LEAST_RELATIVE_WIDTH = 1e-10;
-  private static final double LEAST_WIDTH = 1e-100;
+  private static final double LEAST_WIDTH = 1e-290;
+
+  /** Margins of 0.5 % for the network's inputs and of 8 % for hidden values. */
+  static GridFollowing of(double gridEps) {
+    return new GridFollowing(gridEps, 0.005, 0.08);
+  }
 
   /** All layers on the ranges of their present inputs, first layer first. */
   Kan onRange(Kan kan, Batch x, int gridIntervals) {
@@ -62,7 +71,7 @@ record GridFollowing(double gridEps) {
       knots.add(
           values.length == 0
               ? KnotVector.uniform(old.order(), gridIntervals, old.range())
-              : knots(old.order(), gridIntervals, isFirst ? INPUT_MARGIN : HIDDEN_MARGIN, values));
+              : knots(old.order(), gridIntervals, isFirst ? inputMargin : hiddenMargin, values));
     }
     return Regridding.onto(layer, new Grid(knots));
   }

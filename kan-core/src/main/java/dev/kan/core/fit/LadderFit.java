@@ -6,6 +6,7 @@ import static com.google.common.base.Preconditions.checkArgument;
 import com.google.common.collect.ImmutableList;
 import com.google.common.primitives.Ints;
 import dev.kan.core.Kan;
+import dev.kan.core.concurrent.Cancellation;
 import dev.kan.core.data.Samples;
 import dev.kan.core.leastsquares.Loss;
 import java.util.List;
@@ -171,6 +172,9 @@ public record LadderFit(
    *     compares with, or the network has no trainable parameter
    */
   public FitResult fit(Kan kan, Samples samples, FitListener listener) {
-    return new LadderRun(this, kan, samples, listener).run();
+    FitProblem problem = FitProblem.of(this, kan, samples);
+    try (Cancellation scope = Cancellation.open(() -> false)) {
+      return scope.during(() -> new LadderRun(problem, listener, scope).run());
+    }
   }
 }

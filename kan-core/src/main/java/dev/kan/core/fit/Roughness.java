@@ -10,19 +10,31 @@ import dev.kan.core.leastsquares.NormalEquations;
 import java.util.List;
 
 /**
- * A penalty on fourth differences of neighbouring spline coefficients: {@code weight / 2} times the
- * sum of their squares (Eilers and Marx, Flexible smoothing with B-splines and penalties,
- * Statistical Science 11, 1996). Where a fine grid has cells with few samples or none, it decides
- * what the samples leave open; a small weight does and leaves the rest alone.
+ * A penalty on differences of neighbouring spline coefficients: {@code weight / 2} times the sum of
+ * their squares (Eilers and Marx, Flexible smoothing with B-splines and penalties, Statistical
+ * Science 11, 1996). First differences pull curves on equal steps towards level lines, second ones
+ * towards straight lines. Fourth ones with a small weight decide only what the samples leave open,
+ * where a fine grid has cells with few samples or none.
  */
 final class Roughness implements CostTerm {
-  private static final double[] DIFFERENCE = {1, -4, 6, -4, 1};
+  private static final double[][] DIFFERENCES = {
+    {1}, {-1, 1}, {1, -2, 1}, {-1, 3, -3, 1}, {1, -4, 6, -4, 1}
+  };
 
+  private final double[] stencil;
   private final List<ParameterVector.Block> blocks;
   private final List<LayerSpec> specs;
   private final double weight;
 
-  Roughness(Kan kan, double weight) {
+  /**
+   * A penalty on all trainable spline coefficients of a network.
+   *
+   * @param kan gives the layout of the coefficients
+   * @param order the order of the differences, 1 to 4
+   * @param weight 0 or more
+   */
+  Roughness(Kan kan, int order, double weight) {
+    stencil = DIFFERENCES[order];
     blocks =
         ParameterVector.of(kan).blocks().stream()
             .filter(block -> block.kind() == ParameterKind.COEFFICIENTS)
@@ -47,31 +59,31 @@ final class Roughness implements CostTerm {
     forEach(
         (first, stride) -> {
           double difference = difference(point, first, stride);
-          for (int a = 0; a < DIFFERENCE.length; a++) {
-            sum.addGradient(first + a * stride, weight * DIFFERENCE[a] * difference);
+          for (int a = 0; a < stencil.length; a++) {
+            sum.addGradient(first + a * stride, weight * stencil[a] * difference);
             for (int b = 0; b <= a; b++) {
               sum.addMatrix(
-                  first + a * stride, first + b * stride, weight * DIFFERENCE[a] * DIFFERENCE[b]);
+                  first + a * stride, first + b * stride, weight * stencil[a] * stencil[b]);
             }
           }
         });
   }
 
-  private static double difference(double[] point, int first, int stride) {
+  private double difference(double[] point, int first, int stride) {
     double sum = 0;
-    for (int a = 0; a < DIFFERENCE.length; a++) {
-      sum += DIFFERENCE[a] * point[first + a * stride];
+    for (int a = 0; a < stencil.length; a++) {
+      sum += stencil[a] * point[first + a * stride];
     }
     return sum;
   }
 
-  /** Visits all runs of five neighbouring coefficients of one edge. */
+  /** Visits all runs of as many neighbouring coefficients of one edge as the stencil is long. */
   private void forEach(Run run) {
     for (int l = 0; l < blocks.size(); l++) {
       int basisCount = specs.get(l).grid().basisCount();
       int subnodes = specs.get(l).subnodes();
       for (int i = 0; i < specs.get(l).inputs(); i++) {
-        for (int m = 0; m + DIFFERENCE.length <= basisCount; m++) {
+        for (int m = 0; m + stencil.length <= basisCount; m++) {
           for (int s = 0; s < subnodes; s++) {
             run.visit(blocks.get(l).offset() + (i * basisCount + m) * subnodes + s, subnodes);
           }

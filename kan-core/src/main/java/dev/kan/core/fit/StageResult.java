@@ -8,11 +8,9 @@ package dev.kan.core.fit;
  * @param gridIntervals the stage's number of grid intervals
  * @param steps the steps taken
  * @param trainLoss the mean loss on the samples that were trained on, in the targets' units
- * @param heldOutLoss the mean loss on the samples that were held out, without the worst 2 % of them
- *     by weight; not a number if there are none
- * @param kept whether the stage made the held-out loss (without held-out samples: the training
- *     loss, without the worst 2 % too) smaller by a fifth, or is the first, and its network was
- *     kept
+ * @param heldOutLoss the mean loss on the samples that were held out; NaN if there are none
+ * @param kept whether the stage made the loss on the held-out samples, or on the training samples
+ *     where none are held out, smaller: the first stage at all, later ones by a fifth
  */
 public record StageResult(
     int gridIntervals, int steps, double trainLoss, double heldOutLoss, boolean kept) {}

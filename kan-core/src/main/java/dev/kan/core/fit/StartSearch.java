@@ -4,7 +4,6 @@ package dev.kan.core.fit;
 import dev.kan.core.Kan;
 import dev.kan.core.concurrent.ParallelTasks;
 import dev.kan.core.data.Samples;
-import dev.kan.core.leastsquares.Loss;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -34,16 +33,25 @@ final class StartSearch {
   private final Training training;
   private final int gridIntervals;
   private final int seed;
+  private final boolean fromGiven;
   private final int threads;
   private final List<Start> starts = new ArrayList<>();
 
   private record Start(Kan kan, double loss) {}
 
-  StartSearch(Samples samples, Loss loss, int gridIntervals, int seed, int threads) {
-    this.training = new Training(samples, loss, 1);
-    this.gridIntervals = gridIntervals;
-    this.seed = seed;
-    this.threads = threads;
+  /**
+   * A search.
+   *
+   * @param samples the samples to train on
+   * @param settings loss, first grid, seed and threads
+   * @param fromGiven whether the given network is a start; otherwise only its architecture counts
+   */
+  StartSearch(Samples samples, LadderFit settings, boolean fromGiven) {
+    this.fromGiven = fromGiven;
+    training = new Training(samples, settings.loss(), 1);
+    gridIntervals = settings.gridLadder().get(0);
+    seed = settings.seed();
+    threads = settings.threads();
   }
 
   /**
@@ -68,7 +76,10 @@ final class StartSearch {
     ParallelTasks.run(
         count,
         threads,
-        () -> i -> batch[i] = first + i == 0 ? fromGiven(given) : fromRandom(given, first + i));
+        () ->
+            i ->
+                batch[i] =
+                    first + i == 0 && fromGiven ? fromGiven(given) : fromRandom(given, first + i));
     return Arrays.asList(batch);
   }
 

@@ -4,10 +4,14 @@ package dev.kan.core.fit;
 import dev.kan.core.Kan;
 import dev.kan.core.ParameterVector;
 import dev.kan.core.data.Samples;
+import dev.kan.core.leastsquares.CostTerm;
 import dev.kan.core.leastsquares.KanObjective;
 import dev.kan.core.leastsquares.LevenbergMarquardt;
 import dev.kan.core.leastsquares.LevenbergMarquardtState;
 import dev.kan.core.leastsquares.Loss;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CancellationException;
 import java.util.function.DoublePredicate;
 import java.util.function.Predicate;
 
@@ -19,7 +23,6 @@ import java.util.function.Predicate;
  * @param threads how many threads a step may use
  */
 record Training(Samples samples, Loss loss, int threads) {
-  private static final int ONE_WORST_IN = 50;
   private static final LevenbergMarquardt METHOD = LevenbergMarquardt.standard();
 
   /** The mean loss of a network, weighted as the samples are. */
@@ -28,48 +31,87 @@ record Training(Samples samples, Loss loss, int threads) {
     return objective.cost(objective.parameters().values());
   }
 
-  /**
-   * The mean loss without the worst samples, one in fifty of them by weight: a few samples at the
-   * rim of what the others cover shall not decide how a network is judged.
-   */
-  double typicalLoss(Kan kan) {
+  /** The loss of each sample by itself. */
+  double[] sampleLosses(Kan kan) {
     KanObjective objective = objective(kan);
-    double[] losses = objective.sampleLosses(objective.parameters().values());
-    return TrimmedMean.of(losses, samples.weightValues(), ONE_WORST_IN);
+    return objective.sampleLosses(objective.parameters().values());
   }
 
-  /** Steps with an {@link EdgeRidge}, if its weight is not 0. */
+  /**
+   * Steps with an {@link EdgeRidge}.
+   *
+   * @param ridge its weight, 0 for none; see {@link #leastRidge}
+   */
   Kan annealed(Kan kan, int steps, double ridge) {
+    double weight = Math.max(ridge, leastRidge());
     KanObjective objective = objective(kan);
     return run(
-        ridge > 0 ? objective.withTerm(EdgeRidge.of(kan, samples.inputs(), ridge)) : objective,
+        weight > 0 ? objective.withTerm(EdgeRidge.of(kan, samples.inputs(), weight)) : objective,
         steps,
         state -> true);
   }
 
   /**
-   * Steps with a {@link Roughness}.
+   * Steps with a {@link Roughness} of fourth differences.
    *
-   * @param goOn is told of the mean loss, without the penalty, after each step; false ends the
-   *     round
+   * @param goOn is told of the mean loss, without penalties, after each step; false ends the round
    */
   Kan smoothed(Kan kan, int steps, double roughness, DoublePredicate goOn) {
-    Roughness penalty = new Roughness(kan, roughness);
+    List<CostTerm> penalties = new ArrayList<>();
+    penalties.add(new Roughness(kan, 4, roughness));
+    if (leastRidge() > 0) {
+      penalties.add(EdgeRidge.of(kan, samples.inputs(), leastRidge()));
+    }
+    KanObjective objective = objective(kan);
+    for (CostTerm penalty : penalties) {
+      objective = objective.withTerm(penalty);
+    }
     return run(
-        objective(kan).withTerm(penalty),
+        objective,
         steps,
-        state -> goOn.test(Math.max(0, state.cost() - penalty.cost(state.point()))));
+        state -> {
+          double[] point = state.point();
+          double penalty = penalties.stream().mapToDouble(term -> term.cost(point)).sum();
+          return goOn.test(Math.max(0, state.cost() - penalty));
+        });
   }
 
+  /** Cross-entropies of classes that can be told apart have no smallest value without a ridge. */
+  private double leastRidge() {
+    return loss == Loss.SQUARED ? 0 : 1e-4;
+  }
+
+  /**
+   * Steps with penalties on slopes and on bends.
+   *
+   * @param slope the weight of squared first differences of coefficients at 3 grid intervals; on
+   *     other grids it means the same for the same curve
+   * @param bending the same of second differences
+   */
+  Kan straightened(Kan kan, int steps, double slope, double bending) {
+    double finer = kan.layer(0).spec().grid().gridIntervals() / 3.0;
+    return run(
+        objective(kan)
+            .withTerm(new Roughness(kan, 1, slope * finer))
+            .withTerm(new Roughness(kan, 2, bending * Math.pow(finer, 3))),
+        steps,
+        state -> true);
+  }
+
+  /** Ends early if the computation is cancelled. */
   private static Kan run(
       KanObjective objective, int steps, Predicate<LevenbergMarquardtState> goOn) {
     ParameterVector parameters = objective.parameters();
     LevenbergMarquardtState state = METHOD.start(objective, parameters.values());
-    for (int step = 0; step < steps && state.running(); step++) {
-      state = METHOD.step(objective, state);
-      if (!goOn.test(state)) {
-        break;
+    try {
+      for (int step = 0; step < steps && state.running(); step++) {
+        state = METHOD.step(objective, state);
+        if (!goOn.test(state)) {
+          break;
+        }
       }
+    } catch (CancellationException e) {
+      // the steps before it count
     }
     return parameters.with(state.point());
   }

@@ -1,9 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.kan.core.leastsquares;
 
+import dev.kan.core.concurrent.AbandonableTask;
+import java.util.Arrays;
 import java.util.Optional;
 import org.ojalgo.matrix.decomposition.Cholesky;
-import org.ojalgo.matrix.store.MatrixStore;
 import org.ojalgo.matrix.store.R064Store;
 
 /**
@@ -12,6 +13,9 @@ import org.ojalgo.matrix.store.R064Store;
  * whatever the units of the unknowns, and the Cholesky decomposition loses the fewest digits.
  */
 final class DampedSystem {
+  /** Larger decompositions wait for threads of ojAlgo, which takes an interrupt for a failure. */
+  private static final int MOST_ON_ONE_THREAD = 128;
+
   private final NormalEquations equations;
   private final double[] scale;
 
@@ -44,19 +48,28 @@ final class DampedSystem {
       matrix.set(i, i, row[i] / (scale[i] * scale[i]) + damping);
       right.set(i, 0, -equations.gradientAt(i) / scale[i]);
     }
-    Cholesky<Double> cholesky = Cholesky.R064.make(size, size);
-    if (!cholesky.decompose(matrix) || !cholesky.isSolvable()) {
-      return Optional.empty();
-    }
-    MatrixStore<Double> solution = cholesky.getSolution(right);
-    double[] step = new double[size];
-    for (int i = 0; i < size; i++) {
-      step[i] = solution.doubleValue(i, 0) / scale[i];
-      if (!Double.isFinite(step[i])) {
-        return Optional.empty();
-      }
-    }
-    return Optional.of(step);
+    Optional<double[]> solution =
+        size <= MOST_ON_ONE_THREAD
+            ? solution(matrix, right)
+            : AbandonableTask.run(() -> solution(matrix, right));
+    return solution.map(this::unscaled).filter(DampedSystem::isFinite);
+  }
+
+  private static Optional<double[]> solution(R064Store matrix, R064Store right) {
+    Cholesky<Double> cholesky = Cholesky.R064.make(right.getRowDim(), right.getRowDim());
+    return cholesky.decompose(matrix) && cholesky.isSolvable()
+        ? Optional.of(cholesky.getSolution(right).toRawCopy1D())
+        : Optional.empty();
+  }
+
+  private double[] unscaled(double[] step) {
+    double[] unscaled = new double[step.length];
+    Arrays.setAll(unscaled, i -> step[i] / scale[i]);
+    return unscaled;
+  }
+
+  private static boolean isFinite(double[] step) {
+    return Arrays.stream(step).allMatch(Double::isFinite);
   }
 
   /** By how much the model of the cost falls along a step that {@link #solve} gave. */

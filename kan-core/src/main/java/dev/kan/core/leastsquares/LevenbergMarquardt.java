@@ -6,6 +6,7 @@ import static com.google.common.base.Preconditions.checkArgument;
 import dev.kan.core.leastsquares.LevenbergMarquardtState.Status;
 import java.util.Arrays;
 import java.util.Optional;
+import java.util.concurrent.CancellationException;
 
 /**
  * The Levenberg-Marquardt method: each step solves {@code (A + mu D^2) d = -g} with the
@@ -106,7 +107,7 @@ public record LevenbergMarquardt(double initialDamping, double diagonalFloor, in
   }
 
   /**
-   * Takes steps until the run is over.
+   * Takes steps until the run is over or the computation is cancelled.
    *
    * @param problem what to minimise
    * @param state where the run stands
@@ -115,8 +116,12 @@ public record LevenbergMarquardt(double initialDamping, double diagonalFloor, in
   public LevenbergMarquardtState run(
       LeastSquaresProblem problem, LevenbergMarquardtState state, int steps) {
     LevenbergMarquardtState current = state;
-    for (int i = 0; i < steps && current.running(); i++) {
-      current = step(problem, current);
+    try {
+      for (int i = 0; i < steps && current.running(); i++) {
+        current = step(problem, current);
+      }
+    } catch (CancellationException e) {
+      // the steps before it count
     }
     return current;
   }

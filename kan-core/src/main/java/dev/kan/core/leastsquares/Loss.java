@@ -1,8 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.kan.core.leastsquares;
 
+import static com.google.common.base.Preconditions.checkArgument;
+
 import dev.kan.core.data.Batch;
+import dev.kan.core.data.Samples;
 import dev.kan.core.metrics.Metric;
+import java.util.Arrays;
 
 /**
  * What a sample costs: a convex function of the network's outputs y given the targets t. Beside its
@@ -35,6 +39,11 @@ public enum Loss {
       for (int o = 0; o < y.length; o++) {
         root[o][o] = 1;
       }
+    }
+
+    @Override
+    double constant(double mean) {
+      return mean;
     }
   },
   /**
@@ -72,6 +81,11 @@ public enum Loss {
         }
       }
     }
+
+    @Override
+    double constant(double mean) {
+      return Math.log(Math.max(mean, Double.MIN_NORMAL));
+    }
   },
   /**
    * Cross-entropy of {@code sigmoid(y)} for each output by itself, targets between 0 and 1: {@code
@@ -102,6 +116,12 @@ public enum Loss {
         root[o][o] = Math.sqrt(p * (1 - p));
       }
     }
+
+    @Override
+    double constant(double mean) {
+      double rest = Math.max(1 - mean, Double.MIN_NORMAL);
+      return Math.log(Math.max(mean, Double.MIN_NORMAL) / rest);
+    }
   };
 
   private final Metric metric;
@@ -119,6 +139,52 @@ public enum Loss {
   public void requireTargets(Batch targets) {
     metric.requireTargets(targets);
   }
+
+  /**
+   * Returns the weighted mean loss of given outputs.
+   *
+   * @param outputs (samples, outputs)
+   * @param samples the samples that the outputs belong to
+   * @throws IllegalArgumentException if the shape of the outputs is not that of the targets
+   */
+  public double mean(Batch outputs, Samples samples) {
+    double[] targets = samples.targets().toArray();
+    double[] weights = samples.weightValues();
+    outputs.requireColumns(samples.targets().columns(), "the outputs");
+    checkArgument(
+        outputs.rows() == weights.length,
+        "expected outputs for %s samples; got %s",
+        weights.length,
+        outputs.rows());
+    double sum = 0;
+    double total = 0;
+    for (int n = 0; n < weights.length; n++) {
+      sum += weights[n] * value(outputs.row(n), targets, n * outputs.columns());
+      total += weights[n];
+    }
+    return sum / total;
+  }
+
+  /**
+   * Returns the outputs with the smallest mean loss among those that are the same for all samples:
+   * the means of the targets, or the logits of these.
+   */
+  public double[] constant(Samples samples) {
+    double[] weights = samples.weightValues();
+    double total = Arrays.stream(weights).sum();
+    double[] constant = new double[samples.targets().columns()];
+    for (int o = 0; o < constant.length; o++) {
+      double mean = 0;
+      for (int n = 0; n < weights.length; n++) {
+        mean += weights[n] / total * samples.targets().get(n, o);
+      }
+      constant[o] = constant(mean);
+    }
+    return constant;
+  }
+
+  /** The best constant for one output whose targets have this mean. */
+  abstract double constant(double mean);
 
   /** The loss of one sample, whose targets stand in {@code targets} from {@code start} on. */
   abstract double value(double[] y, double[] targets, int start);

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.kan.core.leastsquares;
 
+import dev.kan.core.concurrent.Cancellation;
 import java.util.Arrays;
 
 /**
@@ -8,6 +9,8 @@ import java.util.Arrays;
  * counts[n]} of them, from {@code n * most} on in {@code indices}, rising.
  */
 final class SparseRows {
+  private static final int SAMPLES_BETWEEN_CHECKS = 64;
+
   private final int rowsPerSample;
   private final int most;
   final int[] counts;
@@ -75,6 +78,9 @@ final class SparseRows {
   void addStripe(int stripe, int stripes, int samples, NormalEquations.Sum sum) {
     double[] gradient = sum.gradientArray();
     for (int n = 0; n < samples; n++) {
+      if (n % SAMPLES_BETWEEN_CHECKS == 0) {
+        Cancellation.check();
+      }
       int start = indexStart(n);
       for (int a = 0; a < counts[n]; a++) {
         int index = indices[start + a];

@@ -26,7 +26,11 @@ class CostTermTest {
       UniformSampling.of(x -> x[0], 2).train(20).build().train().inputs();
 
   static Stream<CostTerm> terms() {
-    return Stream.of(EdgeRidge.of(KAN, X, 0.7), new Roughness(KAN, 0.7));
+    return Stream.of(
+        EdgeRidge.of(KAN, X, 0.7),
+        new Roughness(KAN, 1, 0.7),
+        new Roughness(KAN, 2, 0.7),
+        new Roughness(KAN, 4, 0.7));
   }
 
   @ParameterizedTest
@@ -67,10 +71,10 @@ class CostTermTest {
     }
     Samples samples = new Samples(X, Batch.of(2, targets));
     Kan kan = Initialiser.pykan().initialise(KanSpec.builder(2, 2, 2).build(), 3);
-    TargetScaling scaling = TargetScaling.of(samples);
+    Scaling scaling = new NodeScaling(kan, TargetUnits.of(samples));
     double[] y = KanEvaluator.of(kan).evaluate(X).toArray();
-    double[] scaled = KanEvaluator.of(scaling.scaled(kan)).evaluate(X).toArray();
-    double[] back = KanEvaluator.of(scaling.inUnits(scaling.scaled(kan))).evaluate(X).toArray();
+    double[] scaled = KanEvaluator.of(scaling.start()).evaluate(X).toArray();
+    double[] back = KanEvaluator.of(scaling.inUnits(scaling.start())).evaluate(X).toArray();
     double[] scaledTargets = scaling.scaled(samples).targets().toArray();
     double before = 0;
     double after = 0;

@@ -6,6 +6,7 @@ import static com.google.common.base.Preconditions.checkArgument;
 import com.google.common.collect.ImmutableMap;
 import com.google.common.collect.ImmutableSortedMap;
 import dev.kan.core.Kan;
+import dev.kan.core.concurrent.CancellationToken;
 import dev.kan.core.attribution.Sparsity;
 import dev.kan.core.data.Dataset;
 import dev.kan.core.leastsquares.LevenbergMarquardt;
