@@ -67,6 +67,11 @@ public final class AtomicFiles {
     }
   }
 
+  /** Returns whether a file or directory is an unfinished one, by its name. */
+  public static boolean isTemporary(Path file) {
+    return TemporaryFiles.name(file).matches();
+  }
+
   /**
    * The directory that a path is in, made if it is missing.
    *
@@ -84,10 +89,15 @@ public final class AtomicFiles {
     }
     try {
       return Files.createDirectories(parent);
-    } catch (FileAlreadyExistsException e) {
-      NotDirectoryException named = new NotDirectoryException(e.getFile());
-      named.initCause(e);
-      throw named;
+    } catch (FileSystemException e) {
+      for (Path each = parent; each != null; each = each.getParent()) {
+        if (Files.exists(each) && !Files.isDirectory(each)) {
+          NotDirectoryException named = new NotDirectoryException(each.toString());
+          named.initCause(e);
+          throw named;
+        }
+      }
+      throw e;
     }
   }
 

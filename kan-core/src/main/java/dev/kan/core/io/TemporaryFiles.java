@@ -37,6 +37,10 @@ final class TemporaryFiles {
     return directory.resolve(".kan-" + ProcessHandle.current().pid() + "-" + random + ".tmp");
   }
 
+  static Matcher name(Path file) {
+    return NAME.matcher(String.valueOf(file.getFileName()));
+  }
+
   /**
    * Deletes what killed writers left in a directory.
    *
@@ -58,7 +62,7 @@ final class TemporaryFiles {
   }
 
   private static boolean isAbandoned(Path file, Instant limit) throws IOException {
-    Matcher name = NAME.matcher(file.getFileName().toString());
+    Matcher name = name(file);
     return name.matches()
         && modified(file).isBefore(limit)
         && ProcessHandle.of(Long.parseLong(name.group(1))).isEmpty();

@@ -58,9 +58,11 @@ class AtomicFilesTest {
   void aFileCannotBeAParent() throws IOException {
     Path file = directory.resolve("a.txt");
     Files.writeString(file, "old");
-    assertThatThrownBy(() -> AtomicFiles.write(file.resolve("b.txt"), out -> out.write('!')))
-        .isInstanceOf(NotDirectoryException.class)
-        .hasMessageContaining("a.txt");
+    for (String below : List.of("b.txt", "x/b.txt", "x/y/b.txt")) {
+      assertThatThrownBy(() -> AtomicFiles.write(file.resolve(below), out -> out.write('!')))
+          .isInstanceOf(NotDirectoryException.class)
+          .hasMessage(file.toString());
+    }
   }
 
   @Test

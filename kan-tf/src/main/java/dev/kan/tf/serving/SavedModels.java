@@ -71,16 +71,13 @@ public final class SavedModels {
    * @throws IllegalArgumentException if the type is another
    * @throws FileAlreadyExistsException if {@code directory} is a file, or a directory that holds
    *     something and is not a SavedModel, or is one with variables, which no network has
-   * @throws IOException if writing fails; then nothing has changed
+   * @throws IOException if writing fails; then the old model is still there
    */
   public static void export(Kan kan, Path directory, Class<? extends TFloating> type)
       throws IOException {
     Precision<?> precision = Precision.of(type);
-    boolean replaces = isReplaceable(directory);
+    requireReplaceable(directory);
     byte[] content = ModelFile.of(kan, precision);
-    if (!replaces && writesNew(directory, content)) {
-      return;
-    }
     AtomicFiles.write(directory.resolve(MODEL_FILE), out -> out.write(content));
     Files.deleteIfExists(directory.resolve(OLD_KAN_FILE));
   }
@@ -115,25 +112,9 @@ public final class SavedModels {
     return KanJson.read(old);
   }
 
-  /** Writes a model where there is none; false if another writer was faster. */
-  private static boolean writesNew(Path directory, byte[] content) throws IOException {
-    Path place = Files.exists(directory) ? directory.toRealPath() : directory;
-    try {
-      AtomicFiles.writeNewDirectory(
-          place, empty -> AtomicFiles.write(empty.resolve(MODEL_FILE), out -> out.write(content)));
-      return true;
-    } catch (FileAlreadyExistsException e) {
-      if (isReplaceable(directory)) {
-        return false;
-      }
-      throw e;
-    }
-  }
-
-  /** Whether a SavedModel is there; throws if something else is. */
-  private static boolean isReplaceable(Path directory) throws IOException {
+  private static void requireReplaceable(Path directory) throws IOException {
     if (!Files.exists(directory)) {
-      return false;
+      return;
     }
     if (!Files.isDirectory(directory)) {
       throw taken(directory, "is a file; a SavedModel is a directory");
@@ -141,15 +122,13 @@ public final class SavedModels {
     if (Files.exists(directory.resolve(VARIABLES_FILE))) {
       throw taken(directory, "holds a SavedModel with variables, which is not one of a network");
     }
-    if (Files.exists(directory.resolve(MODEL_FILE))) {
-      return true;
-    }
-    try (Stream<Path> entries = Files.list(directory)) {
-      if (entries.findAny().isPresent()) {
+    // those who write the first model at this moment, or were killed at it, are no strangers
+    try (Stream<Path> others =
+        Files.list(directory).filter(file -> !AtomicFiles.isTemporary(file))) {
+      if (others.findAny().isPresent() && !Files.exists(directory.resolve(MODEL_FILE))) {
         throw taken(directory, "holds something that is not a SavedModel");
       }
     }
-    return false;
   }
 
   private static FileAlreadyExistsException taken(Path directory, String reason) {

@@ -120,6 +120,15 @@ class SavedModelsTest {
   }
 
   @Test
+  void whatAKilledExportLeftIsNoHindrance() throws IOException {
+    Path model = Files.createDirectory(folder.resolve("model"));
+    Path left = model.resolve(".kan-999999999-0123456789abcdef0123456789abcdef.tmp");
+    Files.writeString(left, "half");
+    SavedModels.export(OTHER, model);
+    assertThat(SavedModels.importKan(model)).isEqualTo(OTHER);
+  }
+
+  @Test
   void theNetworkOfAnOlderExportIsReadAndReplaced() throws IOException {
     Path model = folder.resolve("model");
     SavedModels.export(OTHER, model);
