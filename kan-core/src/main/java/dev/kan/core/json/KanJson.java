@@ -31,8 +31,8 @@ public final class KanJson {
   private static final int WITHOUT_SYMBOLIC = 1;
   private static final int WITHOUT_CHECKSUM = 2;
   private static final String SYMBOLIC = "symbolic";
-  private static final StrictJson.Format FORMAT =
-      new StrictJson.Format(
+  private static final DocumentFormat FORMAT =
+      new DocumentFormat(
           "a network",
           KanDocument.FORMAT,
           WITHOUT_SYMBOLIC,
@@ -59,7 +59,7 @@ public final class KanJson {
     return network(document(json), functions);
   }
 
-  /** The checksum in the network's JSON: 64 hexadecimal digits. */
+  /** Returns the checksum in the network's JSON: 64 hexadecimal digits. */
   public static String checksum(Kan kan) {
     return StrictJson.checksum(StrictJson.checked(KanDocument.of(kan)));
   }

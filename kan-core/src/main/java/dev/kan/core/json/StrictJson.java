@@ -1,22 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.kan.core.json;
 
-import com.fasterxml.jackson.annotation.JsonSetter;
-import com.fasterxml.jackson.annotation.Nulls;
 import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.core.StreamReadConstraints;
-import com.fasterxml.jackson.core.StreamReadFeature;
-import com.fasterxml.jackson.core.json.JsonWriteFeature;
-import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.MapperFeature;
 import com.fasterxml.jackson.databind.ObjectWriter;
-import com.fasterxml.jackson.databind.cfg.CoercionAction;
-import com.fasterxml.jackson.databind.cfg.CoercionInputShape;
-import com.fasterxml.jackson.databind.json.JsonMapper;
-import com.fasterxml.jackson.databind.module.SimpleModule;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import com.fasterxml.jackson.databind.type.LogicalType;
 import dev.kan.core.io.FileErrors;
 import java.io.IOException;
 import java.nio.charset.CharacterCodingException;
@@ -26,57 +14,13 @@ import java.util.Optional;
 import java.util.function.Function;
 
 /**
- * Documents that say their format and version, complete and with no unknown field, every value of
- * its own type and under a checksum. The text is ASCII: any character, be it half of a surrogate
- * pair, comes back as it was.
+ * Documents that say their format and version, complete and with no unknown field, under a
+ * checksum.
  */
 final class StrictJson {
   private static final String CHECKSUM = "checksum";
 
-  private static final JsonMapper MAPPER =
-      JsonMapper.builder()
-          .enable(JsonWriteFeature.ESCAPE_NON_ASCII)
-          .enable(MapperFeature.ACCEPT_CASE_INSENSITIVE_ENUMS)
-          .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
-          .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
-          .enable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
-          .enable(DeserializationFeature.FAIL_ON_NULL_CREATOR_PROPERTIES)
-          .enable(DeserializationFeature.FAIL_ON_MISSING_CREATOR_PROPERTIES)
-          .enable(DeserializationFeature.FAIL_ON_NUMBERS_FOR_ENUMS)
-          .disable(DeserializationFeature.ACCEPT_FLOAT_AS_INT)
-          .disable(MapperFeature.ALLOW_COERCION_OF_SCALARS)
-          .withCoercionConfig(
-              LogicalType.Textual,
-              texts ->
-                  texts
-                      .setCoercion(CoercionInputShape.Integer, CoercionAction.Fail)
-                      .setCoercion(CoercionInputShape.Float, CoercionAction.Fail)
-                      .setCoercion(CoercionInputShape.Boolean, CoercionAction.Fail))
-          .withCoercionConfigDefaults(
-              values -> values.setCoercion(CoercionInputShape.EmptyString, CoercionAction.Fail))
-          .addModule(new SimpleModule().addDeserializer(double[].class, new PlainNumbers()))
-          .defaultSetterInfo(JsonSetter.Value.forContentNulls(Nulls.FAIL))
-          .build();
-
-  static {
-    MAPPER
-        .getFactory()
-        .setStreamReadConstraints(
-            StreamReadConstraints.builder().maxDocumentLength(-1).maxTokenCount(-1).build());
-  }
-
   private StrictJson() {}
-
-  /**
-   * A format of documents.
-   *
-   * @param what what it is called in errors, for example {@code "a network"}
-   * @param name what documents call it
-   * @param oldest the oldest version that can be read
-   * @param checked the first version that has a checksum
-   * @param newest the newest version
-   */
-  record Format(String what, String name, int oldest, int checked, int newest) {}
 
   /**
    * A document as it was read.
@@ -89,16 +33,13 @@ final class StrictJson {
 
   /** Brings a document of an older version into the form of the newest. */
   interface Upgrade {
-    /** The form that is read is the newest. */
-    Upgrade NONE = (version, tree) -> {};
-
     /** Changes {@code tree}, which is of {@code version}. */
     void apply(int version, JsonNode tree);
   }
 
   /** A document with its checksum in its last field. */
   static ObjectNode checked(Object document) {
-    ObjectNode tree = MAPPER.valueToTree(document);
+    ObjectNode tree = StrictMapper.MAPPER.valueToTree(document);
     return tree.put(CHECKSUM, Checksum.of(tree));
   }
 
@@ -108,12 +49,12 @@ final class StrictJson {
 
   /** The text of a document, on one line. */
   static String text(ObjectNode checked) {
-    return text(checked, MAPPER.writer());
+    return text(checked, StrictMapper.MAPPER.writer());
   }
 
   /** The text of a document, indented. */
   static String prettyText(ObjectNode checked) {
-    return text(checked, MAPPER.writerWithDefaultPrettyPrinter());
+    return text(checked, StrictMapper.MAPPER.writerWithDefaultPrettyPrinter());
   }
 
   private static String text(ObjectNode checked, ObjectWriter writer) {
@@ -130,15 +71,14 @@ final class StrictJson {
    * @throws IllegalArgumentException if the text is not JSON, of another format or version, does
    *     not match its checksum, lacks a field or has one that is unknown or of another type
    */
-  static <T> Document<T> parse(String json, Format format, Upgrade upgrade, Class<T> type) {
+  static <T> Document<T> parse(String json, DocumentFormat format, Upgrade upgrade, Class<T> type) {
     try {
-      JsonNode tree = MAPPER.readTree(json);
-      checkFormat(tree, format);
-      int version = version(tree, format);
+      JsonNode tree = StrictMapper.MAPPER.readTree(json);
+      int version = format.versionOf(tree);
       Optional<String> checksum =
           version < format.checked() ? Optional.empty() : Optional.of(checkedSum(tree));
       upgrade.apply(version, tree);
-      return new Document<>(MAPPER.treeToValue(tree, type), version, checksum);
+      return new Document<>(StrictMapper.MAPPER.treeToValue(tree, type), version, checksum);
     } catch (JsonProcessingException e) {
       throw new IllegalArgumentException(
           "not %s in JSON: %s".formatted(format.what(), e.getOriginalMessage()), e);
@@ -175,30 +115,5 @@ final class StrictJson {
     } catch (IllegalArgumentException e) {
       throw new IllegalArgumentException(file + ": " + e.getMessage(), e);
     }
-  }
-
-  private static void checkFormat(JsonNode tree, Format format) {
-    JsonNode name = tree.path("format");
-    if (!name.isTextual() || !name.textValue().equals(format.name())) {
-      throw new IllegalArgumentException(
-          "not %s in JSON: expected \"format\": \"%s\"; got %s"
-              .formatted(format.what(), format.name(), name.isMissingNode() ? "none" : name));
-    }
-  }
-
-  private static int version(JsonNode tree, Format format) {
-    JsonNode version = tree.path("version");
-    int oldest = format.oldest();
-    int newest = format.newest();
-    if (!version.isInt() || version.intValue() < oldest || version.intValue() > newest) {
-      throw new IllegalArgumentException(
-          "unknown version %s; this library reads %s"
-              .formatted(
-                  version.isMissingNode() ? "(none)" : version,
-                  oldest == newest
-                      ? "version " + newest
-                      : "versions %d to %d".formatted(oldest, newest)));
-    }
-    return version.intValue();
   }
 }

@@ -58,8 +58,8 @@ public record VersionDocument(
   /** The version of the format that is written. */
   public static final int VERSION = 2;
 
-  private static final StrictJson.Format READ =
-      new StrictJson.Format("a saved version", FORMAT, VERSION - 1, VERSION, VERSION);
+  private static final DocumentFormat READ =
+      new DocumentFormat("a saved version", FORMAT, VERSION - 1, VERSION, VERSION);
 
   /** Copies the details and widths. */
   public VersionDocument {
