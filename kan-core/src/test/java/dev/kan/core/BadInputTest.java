@@ -12,6 +12,7 @@ import dev.kan.core.data.UniformSampling;
 import dev.kan.core.eval.KanEvaluator;
 import dev.kan.core.init.PykanNoise;
 import dev.kan.core.json.KanJson;
+import dev.kan.core.json.Unchecked;
 import dev.kan.core.spline.Grid;
 import dev.kan.core.spline.Interval;
 import dev.kan.core.spline.KnotVector;
@@ -173,7 +174,7 @@ class BadInputTest {
   }
 
   private static String good() {
-    return KanJson.toJson(KAN);
+    return Unchecked.json(KanJson.toJson(KAN));
   }
 
   private static void json(String text) {

@@ -17,6 +17,7 @@ import org.apache.batik.svggen.SVGGraphics2D;
 import org.apache.batik.svggen.SVGIDGenerator;
 import org.w3c.dom.Document;
 import org.w3c.dom.Element;
+import org.w3c.dom.NamedNodeMap;
 import org.w3c.dom.Node;
 import org.w3c.dom.NodeList;
 
@@ -55,7 +56,22 @@ final class SvgText {
     List<?> defined = graphics.getDefinitionSet();
     defined.forEach(each -> definitions.appendChild((Node) each));
     append(root, definitions);
+    replaceWhatIsNotXml(document);
     return document;
+  }
+
+  private static void replaceWhatIsNotXml(Node node) {
+    String value = node.getNodeValue();
+    if (value != null) {
+      node.setNodeValue(XmlText.of(value));
+    }
+    NamedNodeMap attributes = node.getAttributes();
+    for (int i = 0; attributes != null && i < attributes.getLength(); i++) {
+      replaceWhatIsNotXml(attributes.item(i));
+    }
+    for (Node child = node.getFirstChild(); child != null; child = child.getNextSibling()) {
+      replaceWhatIsNotXml(child);
+    }
   }
 
   private static SVGGraphics2D graphics(Document document, String name) {

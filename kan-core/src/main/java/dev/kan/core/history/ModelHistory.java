@@ -23,7 +23,12 @@ import java.util.stream.Stream;
  * used by any number of threads and processes at once: each version is a directory of its own,
  * {@code main.0} and so on, that appears complete ({@code kan.json}, which {@link
  * dev.kan.core.json.KanJson} reads, and {@code version.json}) or not at all. Other files beside
- * them are left alone; what a crash leaves ends in {@code .tmp} and may be deleted.
+ * them are left alone. What a killed process leaves is never a version's only copy and is deleted
+ * as {@link dev.kan.core.io.AtomicFiles} says.
+ *
+ * <p>Both files have checksums, and {@code version.json} holds the network's and the version's id:
+ * a file that is damaged, exchanged with another version's or moved to one is refused. Versions
+ * saved before there were checksums are read unchecked; {@link Version#checksum} tells.
  */
 public final class ModelHistory {
   /** The branch that a history is opened on. */
@@ -132,8 +137,10 @@ public final class ModelHistory {
    *
    * @param functions the users' functions that its symbolic edges call, which are Java code and so
    *     are saved by name only; others than those do no harm
-   * @throws IllegalArgumentException if there is no such version, its network is damaged, or it
-   *     calls a function that is not passed; the message names the file
+   * @throws IllegalArgumentException if there is no such version, it is damaged, its network is not
+   *     the one that was saved, or it calls a function that is not passed; the message names the
+   *     file. Where only the description is damaged, {@link dev.kan.core.json.KanJson#read} still
+   *     reads the network
    * @throws IOException if it cannot be read
    */
   public Kan restore(VersionId id, CustomFunction... functions) throws IOException {

@@ -20,6 +20,8 @@ import java.util.Optional;
  * @param details of that step, sorted by key
  * @param widths the numbers of nodes, inputs first: {@code layers + 1} numbers
  * @param trainableParameters how many parameters training changes
+ * @param checksum of the network, which {@link ModelHistory#restore} checks; none if the version
+ *     was saved before there were checksums, so that damage would not be found
  */
 public record Version(
     VersionId id,
@@ -28,7 +30,8 @@ public record Version(
     String action,
     Map<String, String> details,
     List<Integer> widths,
-    long trainableParameters) {
+    long trainableParameters,
+    Optional<String> checksum) {
   /** Copies the details and widths. */
   public Version {
     details = ImmutableSortedMap.copyOf(details);

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.kan.core.history;
 
+import static com.google.common.base.Preconditions.checkArgument;
+
 import com.google.common.collect.Iterables;
 import dev.kan.core.Kan;
 import dev.kan.core.Provenance.Step;
@@ -48,7 +50,8 @@ record VersionDirectory(Path path, VersionId id) {
             last.action(),
             last.details(),
             kan.widths(),
-            kan.trainableParameterCount());
+            kan.trainableParameterCount(),
+            Optional.of(KanJson.checksum(kan)));
     AtomicFiles.writeNewDirectory(
         path,
         temporary -> {
@@ -59,8 +62,12 @@ record VersionDirectory(Path path, VersionId id) {
     return version;
   }
 
+  /** Throws as {@link #readDescription}, and if the network is not the one described. */
   Kan readModel(CustomFunction... functions) throws IOException {
-    return KanJson.read(model(), functions);
+    Optional<String> checksum = readDescription().checksum();
+    return checksum.isPresent()
+        ? KanJson.readChecked(model(), checksum.get(), functions)
+        : KanJson.read(model(), functions);
   }
 
   /** Throws as {@link VersionDocument#read}, and if there is no model to it. */
@@ -70,16 +77,19 @@ record VersionDirectory(Path path, VersionId id) {
       throw new NoSuchFileException(model().toString());
     }
     try {
+      checkArgument(
+          document.id().isEmpty() || document.id().equals(id.toString()),
+          "describes version %s",
+          document.id());
       return new Version(
           id,
-          document.parent().isEmpty()
-              ? Optional.empty()
-              : Optional.of(VersionId.parse(document.parent())),
+          nonEmpty(document.parent()).map(VersionId::parse),
           Instant.parse(document.saved()),
           document.action(),
           document.details(),
           document.widths(),
-          document.trainableParameters());
+          document.trainableParameters(),
+          nonEmpty(document.network()));
     } catch (IllegalArgumentException | DateTimeException e) {
       throw new IllegalArgumentException(description() + ": " + e.getMessage(), e);
     }
@@ -89,11 +99,17 @@ record VersionDirectory(Path path, VersionId id) {
     return new VersionDocument(
         VersionDocument.FORMAT,
         VersionDocument.VERSION,
+        version.id().toString(),
         version.parent().map(VersionId::toString).orElse(""),
         version.saved().toString(),
         version.action(),
         version.details(),
         version.widths(),
-        version.trainableParameters());
+        version.trainableParameters(),
+        version.checksum().orElse(""));
+  }
+
+  private static Optional<String> nonEmpty(String text) {
+    return Optional.of(text).filter(each -> !each.isEmpty());
   }
 }

@@ -10,34 +10,46 @@ import java.io.OutputStream;
 import java.nio.file.AtomicMoveNotSupportedException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystemException;
+import java.nio.file.FileSystemLoopException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.NotDirectoryException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.util.UUID;
 
 /**
- * Writes a file or a directory under a temporary name beside its place and moves it there: who
- * looks at the place finds the old one or the new one, never a part.
+ * Writes a file or a directory under a temporary name beside its place and moves it there.
+ *
+ * <p>At the place there is the old one or the new one at every moment, complete, however many write
+ * and read it and whenever a writer is killed. This holds where the file system can move a file
+ * over another in one step, as those of Linux, macOS and Windows can.
+ *
+ * <p>A killed writer leaves a file or directory named {@code .kan-PROCESS-RANDOM.tmp}. The next
+ * writer to the same directory deletes it, once it has not been changed for an hour and no process
+ * of that number runs on this machine.
  */
 public final class AtomicFiles {
+  private static final int MOST_LINKS = 40;
+
   private AtomicFiles() {}
 
   /**
    * Writes a file, forced to disk, replacing one that is there.
    *
-   * @param file where to write; missing parent directories are made
+   * @param file where to write; missing parent directories are made; of a symbolic link the file
+   *     that it leads to is replaced and the link stays
    * @param writer writes the content; if it throws, the old file stays and nothing else is left
    * @throws FileAlreadyExistsException if {@code file} is a directory
    * @throws NotDirectoryException if a parent is a file
-   * @throws IOException if writing fails
+   * @throws IOException if writing fails; it names the file
    */
   public static void write(Path file, Writer writer) throws IOException {
     if (Files.isDirectory(file)) {
       throw new FileAlreadyExistsException(file.toString(), null, "is a directory, not a file");
     }
-    Path temporary = beside(file);
+    Path place = behindLinks(file);
+    Path parent = parentOf(place);
+    Path temporary = TemporaryFiles.in(parent);
     try {
       // not through a channel, which an interrupt of the thread would close
       try (FileOutputStream disk = new FileOutputStream(temporary.toFile());
@@ -46,10 +58,18 @@ public final class AtomicFiles {
         out.flush();
         disk.getFD().sync();
       }
-      move(temporary, file);
+      TemporaryFiles.deleteAbandoned(parent, temporary);
+      move(temporary, place);
+    } catch (IOException e) {
+      throw FileErrors.naming(file, e);
     } finally {
       Files.deleteIfExists(temporary);
     }
+  }
+
+  /** Returns whether a file or directory is an unfinished one, by its name. */
+  public static boolean isTemporary(Path file) {
+    return TemporaryFiles.name(file).matches();
   }
 
   /**
@@ -59,36 +79,25 @@ public final class AtomicFiles {
    * @throws IOException if it cannot be made
    */
   public static Path parentOf(Path path) throws IOException {
-    Path parent = path.toAbsolutePath().normalize().getParent();
+    Path parent = path.toAbsolutePath().getParent();
     if (parent == null) {
       throw new FileAlreadyExistsException(path.toString(), null, "is a root directory");
     }
+    if (Files.isDirectory(parent)) {
+      // Java 17 refuses to make a directory where a link leads to one
+      return parent;
+    }
     try {
       return Files.createDirectories(parent);
-    } catch (FileAlreadyExistsException e) {
-      NotDirectoryException named = new NotDirectoryException(e.getFile());
-      named.initCause(e);
-      throw named;
-    }
-  }
-
-  /**
-   * Writes a directory as a whole. One that is there is moved aside when the new one is complete
-   * and deleted at the end, or moved back if the new one cannot take its place.
-   *
-   * @param directory where to write; missing parent directories are made
-   * @param writer fills an empty directory; if it throws, the old directory stays and nothing else
-   *     is left
-   * @throws NotDirectoryException if a parent is a file
-   * @throws IOException if writing fails
-   */
-  public static void writeDirectory(Path directory, DirectoryWriter writer) throws IOException {
-    Path temporary = Files.createDirectory(beside(directory));
-    try {
-      writer.writeTo(temporary);
-      replace(temporary, directory);
-    } finally {
-      deleteDirectory(temporary);
+    } catch (FileSystemException e) {
+      for (Path each = parent; each != null; each = each.getParent()) {
+        if (Files.exists(each) && !Files.isDirectory(each)) {
+          NotDirectoryException named = new NotDirectoryException(each.toString());
+          named.initCause(e);
+          throw named;
+        }
+      }
+      throw e;
     }
   }
 
@@ -100,15 +109,21 @@ public final class AtomicFiles {
    * @param writer fills an empty directory, with one file at least; if it throws, nothing is left
    * @throws FileAlreadyExistsException if {@code directory} is there already; it stays as it is
    * @throws NotDirectoryException if a parent is a file
-   * @throws IOException if writing fails
+   * @throws IOException if writing fails; it names the file
    */
   public static void writeNewDirectory(Path directory, DirectoryWriter writer) throws IOException {
-    Path temporary = Files.createDirectory(beside(directory));
+    Path parent = parentOf(directory);
+    Path temporary = Files.createDirectory(TemporaryFiles.in(parent));
     try {
+      TemporaryFiles.deleteAbandoned(parent, temporary);
       writer.writeTo(temporary);
       moveToNew(temporary, directory);
+    } catch (IOException e) {
+      throw FileErrors.naming(directory, e);
     } finally {
-      deleteDirectory(temporary);
+      if (Files.exists(temporary)) {
+        MoreFiles.deleteRecursively(temporary, RecursiveDeleteOption.ALLOW_INSECURE);
+      }
     }
   }
 
@@ -126,34 +141,16 @@ public final class AtomicFiles {
     }
   }
 
-  private static void replace(Path from, Path to) throws IOException {
-    if (!Files.exists(to)) {
-      Files.move(from, to, StandardCopyOption.ATOMIC_MOVE);
-      return;
+  /** The file that a chain of symbolic links leads to, whether it is there or not. */
+  private static Path behindLinks(Path file) throws IOException {
+    Path place = file;
+    for (int links = 0; Files.isSymbolicLink(place); links++) {
+      if (links == MOST_LINKS) {
+        throw new FileSystemLoopException(file.toString());
+      }
+      place = place.resolveSibling(Files.readSymbolicLink(place));
     }
-    Path old = beside(to);
-    Files.move(to, old, StandardCopyOption.ATOMIC_MOVE);
-    try {
-      Files.move(from, to, StandardCopyOption.ATOMIC_MOVE);
-    } catch (IOException e) {
-      Files.move(old, to, StandardCopyOption.ATOMIC_MOVE);
-      throw e;
-    }
-    deleteDirectory(old);
-  }
-
-  /**
-   * A new name in the same directory. Java's own temporary files are for their owner's eyes only,
-   * which what takes their place would inherit.
-   */
-  private static Path beside(Path path) throws IOException {
-    return parentOf(path).resolve("." + path.getFileName() + "." + UUID.randomUUID() + ".tmp");
-  }
-
-  private static void deleteDirectory(Path directory) throws IOException {
-    if (Files.exists(directory)) {
-      MoreFiles.deleteRecursively(directory, RecursiveDeleteOption.ALLOW_INSECURE);
-    }
+    return place;
   }
 
   private static void move(Path from, Path to) throws IOException {

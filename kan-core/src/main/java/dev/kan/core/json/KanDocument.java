@@ -11,14 +11,14 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * The JSON format of a network, version 2. Version 1 had no symbolic edges. Arrays are nested, in
- * the shapes of ParameterKind.
+ * The JSON format of a network, version 3, to which {@link StrictJson} adds a checksum. Version 2
+ * had none, version 1 no symbolic edges either. Arrays are nested, in the shapes of ParameterKind.
  */
 @JsonPropertyOrder({"format", "version", "provenance", "layers"})
 record KanDocument(
     String format, int version, List<StepDocument> provenance, List<LayerDocument> layers) {
   static final String FORMAT = "kan";
-  static final int VERSION = 2;
+  static final int VERSION = 3;
 
   /** One step of the network's history. */
   record StepDocument(String action, Map<String, String> details) {}

@@ -1,7 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.kan.core.json;
 
+import static com.google.common.base.Preconditions.checkArgument;
+
 import com.fasterxml.jackson.annotation.JsonPropertyOrder;
+import com.google.common.collect.ImmutableMap;
 import dev.kan.core.BaseFunction;
 import dev.kan.core.KanLayer;
 import dev.kan.core.LayerSpec;
@@ -93,22 +96,45 @@ record LayerDocument(
   }
 
   KanLayer toLayer(CustomFunction... functions) {
+    checkSubnodes();
     Grid grid = new Grid(knots.stream().map(each -> KnotVector.of(order, each)).toList());
     LayerSpec spec = new LayerSpec(grid, new NodeLayout(sums, products), base, outside, frozen);
-    int[] edges = {spec.inputs(), spec.subnodes()};
-    return KanLayer.neutral(spec)
-        .withMask(activeEdges(NestedArrays.flatten("mask", mask, edges)))
-        .with(
-            ParameterKind.COEFFICIENTS,
-            NestedArrays.flatten(
-                "coefficients", coefficients, ParameterKind.COEFFICIENTS.shape(spec)))
-        .with(ParameterKind.BASE_SCALE, NestedArrays.flatten("baseScale", baseScale, edges))
-        .with(ParameterKind.SPLINE_SCALE, NestedArrays.flatten("splineScale", splineScale, edges))
+    Map<ParameterKind, double[]> edgeValues = edgeValues(spec);
+    boolean[] active =
+        activeEdges(NestedArrays.flatten("mask", mask, spec.inputs(), spec.subnodes()));
+    KanLayer layer = KanLayer.neutral(spec).withMask(active);
+    for (Map.Entry<ParameterKind, double[]> each : edgeValues.entrySet()) {
+      layer = layer.with(each.getKey(), each.getValue());
+    }
+    return layer
         .with(ParameterKind.SUBNODE_SCALE, subnodeScale)
         .with(ParameterKind.SUBNODE_BIAS, subnodeBias)
         .with(ParameterKind.NODE_SCALE, nodeScale)
         .with(ParameterKind.NODE_BIAS, nodeBias)
         .withSymbolic(curves(functions));
+  }
+
+  /** Declared sizes are compared with what the file holds before anything is made of them. */
+  private void checkSubnodes() {
+    long declared = sums + products.stream().mapToLong(Integer::longValue).sum();
+    checkArgument(
+        declared == subnodeScale.length,
+        "sums %s and %s products make %s subnodes, but subnodeScale has %s values",
+        sums,
+        products.size(),
+        declared,
+        subnodeScale.length);
+  }
+
+  private Map<ParameterKind, double[]> edgeValues(LayerSpec spec) {
+    int[] edges = {spec.inputs(), spec.subnodes()};
+    return ImmutableMap.of(
+        ParameterKind.COEFFICIENTS,
+        NestedArrays.flatten("coefficients", coefficients, ParameterKind.COEFFICIENTS.shape(spec)),
+        ParameterKind.BASE_SCALE,
+        NestedArrays.flatten("baseScale", baseScale, edges),
+        ParameterKind.SPLINE_SCALE,
+        NestedArrays.flatten("splineScale", splineScale, edges));
   }
 
   private Map<SymbolicEdge, SymbolicCurve> curves(CustomFunction... functions) {

@@ -27,18 +27,19 @@ final class NestedArrays {
   }
 
   /**
-   * The numbers of a nested array, row-major.
+   * The numbers of a nested array, row-major. Makes nothing of the shape's size before the array is
+   * found to be that large.
    *
    * @throws IllegalArgumentException if it is not of the shape; the message says where
    */
   static double[] flatten(String name, Object nested, int... shape) {
+    checkShape(name, nested, shape, 0);
     double[] flat = new double[Arrays.stream(shape).reduce(1, Math::multiplyExact)];
-    copy(name, nested, shape, 0, flat, 0);
+    copy(nested, flat, 0);
     return flat;
   }
 
-  private static int copy(
-      String where, Object array, int[] shape, int depth, double[] flat, int start) {
+  private static void checkShape(String where, Object array, int[] shape, int depth) {
     checkArgument(array != null, "%s is null; expected shape %s", where, Arrays.toString(shape));
     int length = Array.getLength(array);
     checkArgument(
@@ -48,13 +49,21 @@ final class NestedArrays {
         length,
         shape[depth],
         Arrays.toString(shape));
-    if (depth == shape.length - 1) {
-      System.arraycopy(array, 0, flat, start, length);
-      return start + length;
+    if (depth < shape.length - 1) {
+      for (int i = 0; i < length; i++) {
+        checkShape(where + "[" + i + "]", Array.get(array, i), shape, depth + 1);
+      }
+    }
+  }
+
+  private static int copy(Object array, double[] flat, int start) {
+    if (array instanceof double[] row) {
+      System.arraycopy(row, 0, flat, start, row.length);
+      return start + row.length;
     }
     int next = start;
-    for (int i = 0; i < length; i++) {
-      next = copy(where + "[" + i + "]", Array.get(array, i), shape, depth + 1, flat, next);
+    for (Object element : (Object[]) array) {
+      next = copy(element, flat, next);
     }
     return next;
   }

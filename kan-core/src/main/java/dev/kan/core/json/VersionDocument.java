@@ -2,7 +2,8 @@
 package dev.kan.core.json;
 
 import com.fasterxml.jackson.annotation.JsonPropertyOrder;
-import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableSortedMap;
 import dev.kan.core.io.AtomicFiles;
@@ -13,42 +14,52 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * The JSON format, version 1, of what a model history says of one network beside its file, so that
- * it can be listed without reading the network.
+ * The JSON format, version 2, of what a model history says of one network beside its file, so that
+ * it can be listed without reading the network. A checksum is added in the file. Version 1 had none
+ * and named neither the version it belongs to nor the network's checksum.
  *
  * @param format {@value #FORMAT}
- * @param version {@value #VERSION}
+ * @param version {@value #VERSION}, or 1 if it was read from such a file
+ * @param id the id of the version that it describes; empty in version 1
  * @param parent the id of the version that this one came from; empty if there is none
  * @param saved when it was saved, as ISO 8601 in UTC
  * @param action the last step of the network's provenance; empty if there is none
  * @param details of that step, sorted by key
  * @param widths the numbers of nodes, inputs first
  * @param trainableParameters how many parameters training changes
+ * @param network the checksum of the network's file; empty in version 1
  */
 @JsonPropertyOrder({
   "format",
   "version",
+  "id",
   "parent",
   "saved",
   "action",
   "details",
   "widths",
-  "trainableParameters"
+  "trainableParameters",
+  "network"
 })
 public record VersionDocument(
     String format,
     int version,
+    String id,
     String parent,
     String saved,
     String action,
     Map<String, String> details,
     List<Integer> widths,
-    long trainableParameters) {
+    long trainableParameters,
+    String network) {
   /** The name of the format. */
   public static final String FORMAT = "kan-version";
 
-  /** The version of the format that is written and read. */
-  public static final int VERSION = 1;
+  /** The version of the format that is written. */
+  public static final int VERSION = 2;
+
+  private static final DocumentFormat READ =
+      new DocumentFormat("a saved version", FORMAT, VERSION - 1, VERSION, VERSION);
 
   /** Copies the details and widths. */
   public VersionDocument {
@@ -62,7 +73,7 @@ public record VersionDocument(
    * @throws IOException if the file cannot be written
    */
   public void write(Path file) throws IOException {
-    byte[] bytes = toJson().getBytes(StandardCharsets.UTF_8);
+    byte[] bytes = StrictJson.prettyText(StrictJson.checked(this)).getBytes(StandardCharsets.UTF_8);
     AtomicFiles.write(file, out -> out.write(bytes));
   }
 
@@ -70,21 +81,27 @@ public record VersionDocument(
    * Reads one from a file.
    *
    * @throws IOException if the file cannot be read
-   * @throws IllegalArgumentException if it is not complete JSON of this format and version, lacks a
-   *     field or has one that is unknown; the message names the file
+   * @throws IllegalArgumentException if it is not complete JSON of this format and version, does
+   *     not match its checksum, lacks a field or has one that is unknown or not of its type; the
+   *     message names the file
    */
   public static VersionDocument read(Path file) throws IOException {
-    StrictJson.Format format = new StrictJson.Format("a saved version", FORMAT, VERSION, VERSION);
     return StrictJson.read(
         file,
-        json -> StrictJson.parse(json, format, StrictJson.Upgrade.NONE, VersionDocument.class));
+        json ->
+            StrictJson.parse(json, READ, VersionDocument::upgrade, VersionDocument.class)
+                .content());
   }
 
-  private String toJson() {
-    try {
-      return StrictJson.MAPPER.writerWithDefaultPrettyPrinter().writeValueAsString(this);
-    } catch (JsonProcessingException e) {
-      throw new AssertionError("texts and numbers can always be written", e);
+  private static void upgrade(int version, JsonNode tree) {
+    if (version == VERSION || !(tree instanceof ObjectNode fields)) {
+      return;
+    }
+    for (String added : List.of("id", "network")) {
+      if (fields.putIfAbsent(added, fields.textNode("")) != null) {
+        throw new IllegalArgumentException(
+            "version %d has no field \"%s\"".formatted(version, added));
+      }
     }
   }
 }

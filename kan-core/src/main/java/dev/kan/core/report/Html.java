@@ -3,6 +3,7 @@ package dev.kan.core.report;
 
 import com.google.common.escape.Escaper;
 import com.google.common.html.HtmlEscapers;
+import dev.kan.core.drawing.XmlText;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
@@ -10,27 +11,12 @@ import java.util.stream.Collectors;
 /** Pieces of the page. Whatever a user may have written goes through {@link #text}. */
 final class Html {
   private static final Escaper ESCAPER = HtmlEscapers.htmlEscaper();
-  private static final int REPLACEMENT = 0xFFFD;
 
   private Html() {}
 
   /** Plain text as the content of an element or of an attribute between double quotes. */
   static String text(String plain) {
-    return ESCAPER.escape(xmlCharacters(plain));
-  }
-
-  /** The text with a replacement character for each that XML 1.0 does not know. */
-  private static String xmlCharacters(String text) {
-    return text.codePoints()
-        .map(c -> isXml(c) ? c : REPLACEMENT)
-        .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
-        .toString();
-  }
-
-  private static boolean isXml(int c) {
-    boolean space = c == '\t' || c == '\n' || c == '\r';
-    boolean surrogate = c >= Character.MIN_SURROGATE && c <= Character.MAX_SURROGATE;
-    return space || (c >= ' ' && !surrogate && c != 0xFFFE && c != 0xFFFF);
+    return ESCAPER.escape(XmlText.of(plain));
   }
 
   /** A number with four digits. */

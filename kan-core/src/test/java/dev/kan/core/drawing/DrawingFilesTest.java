@@ -8,6 +8,7 @@ import java.awt.image.BufferedImage;
 import java.io.ByteArrayInputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import javax.imageio.ImageIO;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -51,6 +52,22 @@ class DrawingFilesTest {
     BufferedImage direct = DRAWING.image(450);
     assertThat(image.getHeight()).isEqualTo(direct.getHeight());
     assertThat(pixels(image)).isEqualTo(pixels(direct));
+  }
+
+  @Test
+  void charactersThatAreNotXmlAreReplaced() throws Exception {
+    String odd = "a\ud83d\uFFFFb";
+    Drawing drawing =
+        NetworkDrawing.of(
+            Networks.random(2, 1),
+            Networks.samples(2),
+            NetworkStyle.DEFAULT.withTitle(odd).withInputNames(List.of(odd, "\ud83d\ude00")));
+    Path file = directory.resolve("network.svg");
+    drawing.write(file);
+    assertThat(Files.readString(file)).isEqualTo(drawing.svg());
+    assertThat(SvgReader.of(drawing).root().getTextContent())
+        .contains("a\uFFFD\uFFFDb")
+        .contains("\ud83d\ude00");
   }
 
   private static int[] pixels(BufferedImage image) {

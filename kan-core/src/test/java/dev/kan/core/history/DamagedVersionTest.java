@@ -7,10 +7,13 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.kan.core.Kan;
 import dev.kan.core.KanSpec;
 import dev.kan.core.init.Initialiser;
+import dev.kan.core.json.KanJson;
+import dev.kan.core.json.Unchecked;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -40,11 +43,14 @@ class DamagedVersionTest {
   static Stream<Arguments> descriptions() {
     return Stream.of(
         Arguments.of("\"kan-version\"", "\"kan\"", "expected \"format\": \"kan-version\""),
-        Arguments.of("\"version\" : 1", "\"version\" : 2", "unknown version 2"),
+        Arguments.of("\"version\" : 1", "\"version\" : 3", "unknown version 3"),
+        Arguments.of("\"version\" : 1", "\"version\" : 2", "has changed since it was written"),
         Arguments.of("\"trainableParameters\"", "\"parameters\"", "trainableParameters"),
         Arguments.of("\"widths\"", "\"depth\" : 2, \"widths\"", "depth"),
+        Arguments.of("\"widths\"", "\"id\" : \"main.1\", \"widths\"", "no field \"id\""),
         Arguments.of("\"widths\"", "\"trainableParameters\"", "trainableParameters"),
         Arguments.of(": 90", ": \"90\"", "String"),
+        Arguments.of(": 90", ": 90.5", "(90.5)"),
         Arguments.of(": 90", ": null", "null"),
         Arguments.of("\"main.0\"", "\"../main.0\"", "got \"../main.0\""),
         Arguments.of("\"saved\" : \"", "\"saved\" : \"on ", "on 2"),
@@ -57,11 +63,55 @@ class DamagedVersionTest {
   void aBadDescriptionIsReportedAndTheNetworkStillThere(String old, String bad, String reason)
       throws IOException {
     Path file = directory.resolve("main.1/version.json");
-    String text = Files.readString(file);
+    String text = withoutChecksum(Files.readString(file));
     assertThat(text).contains(old);
     Files.writeString(file, text.replace(old, bad));
     theSecondIsReported(file, reason);
-    assertThat(history.restore(SECOND)).isEqualTo(KAN);
+    assertThatThrownBy(() -> history.restore(SECOND))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageStartingWith(file + ": ");
+    assertThat(KanJson.read(directory.resolve("main.1/kan.json"))).isEqualTo(KAN);
+  }
+
+  @Test
+  void aChangedDescriptionIsReported() throws IOException {
+    Path file = directory.resolve("main.1/version.json");
+    Files.writeString(file, Files.readString(file).replace(": 90", ": 91"));
+    theSecondIsReported(file, "the content has changed since it was written");
+  }
+
+  @Test
+  void aVersionWithoutChecksumsIsReadAndSaysSo() throws IOException {
+    Path description = directory.resolve("main.1/version.json");
+    Files.writeString(description, withoutChecksum(Files.readString(description)));
+    Path model = directory.resolve("main.1/kan.json");
+    Files.writeString(model, Unchecked.json(Files.readString(model)));
+    assertThat(history.damaged()).isEmpty();
+    assertThat(history.versions())
+        .extracting(version -> version.checksum().isPresent())
+        .containsExactly(true, false, true);
+    assertThat(history.restore(SECOND))
+        .isEqualTo(KAN.withStep(KanJson.UNCHECKED, Map.of("version", "2")));
+  }
+
+  @Test
+  void anotherVersionsNetworkIsRefused() throws IOException {
+    history.save(KAN.withStep("pruned", Map.of()));
+    exchange(directory.resolve("main.3/kan.json"), directory.resolve("main.1/kan.json"));
+    assertThatThrownBy(() -> history.restore(SECOND))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("main.1")
+        .hasMessageContaining("kan.json: is another network");
+  }
+
+  @Test
+  void aVersionInAnothersPlaceIsRefused() throws IOException {
+    exchange(directory.resolve("main.0"), directory.resolve("main.1"));
+    Path file = directory.resolve("main.1/version.json");
+    assertThat(history.damaged().get(SECOND)).isEqualTo(file + ": describes version main.0");
+    assertThatThrownBy(() -> history.restore(SECOND))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage(file + ": describes version main.0");
   }
 
   @ParameterizedTest
@@ -105,5 +155,20 @@ class DamagedVersionTest {
         .extracting(version -> version.id().toString())
         .containsExactly("main.0", "main.2");
     assertThat(history.save(KAN).id()).hasToString("main.3");
+  }
+
+  /** A description as version 1 of the format had it. */
+  private static String withoutChecksum(String text) {
+    return text.replaceFirst("\"version\" : 2", "\"version\" : 1")
+        .replaceFirst("\"id\" : \"main.1\",", "")
+        .replaceFirst(",\\s*\"network\" : \"[0-9a-f]{64}\"", "")
+        .replaceFirst(",\\s*\"checksum\" : \"[0-9a-f]{64}\"", "");
+  }
+
+  private void exchange(Path one, Path other) throws IOException {
+    Path aside = directory.resolve("aside");
+    Files.move(one, aside);
+    Files.move(other, one);
+    Files.move(aside, other);
   }
 }

@@ -124,7 +124,8 @@ class ModelHistoryTest {
                 "",
                 Map.of(),
                 List.of(2, 3, 1),
-                coarse.trainableParameterCount()));
+                coarse.trainableParameterCount(),
+                Optional.of(KanJson.checksum(Kan.of(coarse.layers())))));
     assertThat(second)
         .isEqualTo(
             new Version(
@@ -134,7 +135,8 @@ class ModelHistoryTest {
                 "trained",
                 details,
                 List.of(2, 3, 1),
-                fine.trainableParameterCount()));
+                fine.trainableParameterCount(),
+                Optional.of(KanJson.checksum(fine))));
     assertThat(second.trainableParameters()).isGreaterThan(first.trainableParameters());
     assertThat(ModelHistory.open(parent).versions()).containsExactly(first, second);
   }

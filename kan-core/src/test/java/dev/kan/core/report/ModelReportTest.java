@@ -113,15 +113,15 @@ class ModelReportTest {
             .suggestions(Models.FEW)
             .suggestedEdges(1)
             .title(NASTY)
-            .inputNames(List.of(NASTY, "\u0001" + "b"))
+            .inputNames(List.of(NASTY, "\u0001\udc00" + "b"))
             .outputNames(List.of(NASTY))
-            .fact(NASTY, NASTY + "\u0000\uFFFF")
+            .fact(NASTY, NASTY + "\u0000\uFFFF\ud83d")
             .losses(List.of(LossCurve.ofSteps(NASTY, 1, 2)))
             .build();
     PageReader page = PageReader.of(nasty);
     assertThat(page.elements("h1").get(0).getTextContent()).isEqualTo(NASTY);
     assertThat(page.elements("title").get(0).getTextContent()).isEqualTo(NASTY);
-    assertThat(page.row("facts", NASTY)).containsExactly(NASTY, NASTY + "\uFFFD\uFFFD");
+    assertThat(page.row("facts", NASTY)).containsExactly(NASTY, NASTY + "\uFFFD\uFFFD\uFFFD");
     assertThat(page.row("features", NASTY).get(0)).isEqualTo(NASTY);
     assertThat(page.row("losses", NASTY).get(0)).isEqualTo(NASTY);
     assertThat(page.elements("script")).hasSize(1);

@@ -1,37 +1,52 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.kan.tf.serving;
 
+import com.google.protobuf.InvalidProtocolBufferException;
 import dev.kan.core.Kan;
 import dev.kan.core.io.AtomicFiles;
+import dev.kan.core.io.FileErrors;
 import dev.kan.core.json.KanJson;
 import dev.kan.tf.Precision;
-import dev.kan.tf.runtime.GraphRun;
-import dev.kan.tf.runtime.RuntimeOptions;
 import java.io.IOException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.util.Optional;
 import java.util.stream.Stream;
-import org.tensorflow.SavedModelBundle;
-import org.tensorflow.Signature;
 import org.tensorflow.types.TFloat32;
 import org.tensorflow.types.family.TFloating;
 
 /**
  * Networks as TensorFlow SavedModels: tag {@code serve}, signature {@code serving_default}, input
  * {@code x} (samples, inputs), output {@code y} (samples, outputs). The graph is made for inference
- * alone: parameters are constants, there is no training state and no variable. The network's JSON
- * lies inside, at {@link #KAN_FILE}, so that it can be had back as a value.
+ * alone: parameters are constants, there is no training state and no variable.
+ *
+ * <p>A model is one file, {@code saved_model.pb}, in a directory of its own. The network's JSON
+ * lies in that file, so that it can be had back as a value: it is the only element of the
+ * collection {@link #COLLECTION} of the graph, which other programs read with any library for
+ * protocol buffers.
+ *
+ * <p>Replacing a model replaces that file in one step. Whoever opens the directory, TensorFlow's
+ * own loader in any process included, finds the old model or the new one, complete, however many
+ * write and whenever one is killed; of several writers the last one counts. Nothing needs to be
+ * recovered. {@link #importKan} checks the network's checksum; TensorFlow's loader checks none.
  */
 public final class SavedModels {
-  /** Where in a SavedModel the network's JSON lies. */
-  public static final String KAN_FILE = "assets.extra/kan.json";
+  /** The name of the collection that holds the network's JSON. */
+  public static final String COLLECTION = "dev.kan.network";
 
   /** The name of the signature. */
   public static final String SIGNATURE = "serving_default";
 
-  private static final String GRAPH_FILE = "saved_model.pb";
+  static final String TAG = "serve";
+
+  private static final String MODEL_FILE = "saved_model.pb";
+
+  private static final String VARIABLES_FILE = "variables/variables.index";
+
+  /** Where the network's JSON lay before it was part of the model's file. */
+  private static final String OLD_KAN_FILE = "assets.extra/kan.json";
 
   private SavedModels() {}
 
@@ -46,50 +61,55 @@ public final class SavedModels {
   }
 
   /**
-   * Writes a network as a SavedModel. It is written beside its place and moved there when complete;
-   * a SavedModel that is there is replaced, anything else is left alone.
+   * Writes a network as a SavedModel. A SavedModel without variables that is there is replaced;
+   * other files beside it stay.
    *
    * @param kan the network
-   * @param directory where to write; missing parents are made
+   * @param directory where to write; missing parents are made; of a symbolic link the directory
+   *     that it leads to
    * @param type the type of input and output, {@code TFloat32.class} or {@code TFloat64.class}
    * @throws IllegalArgumentException if the type is another
    * @throws FileAlreadyExistsException if {@code directory} is a file, or a directory that holds
-   *     something and is not a SavedModel
-   * @throws IOException if writing fails
+   *     something and is not a SavedModel, or is one with variables, which no network has
+   * @throws IOException if writing fails; then the old model is still there
    */
   public static void export(Kan kan, Path directory, Class<? extends TFloating> type)
       throws IOException {
     Precision<?> precision = Precision.of(type);
     requireReplaceable(directory);
-    AtomicFiles.writeDirectory(directory, temporary -> write(kan, temporary, precision));
+    byte[] content = ModelFile.of(kan, precision);
+    AtomicFiles.write(directory.resolve(MODEL_FILE), out -> out.write(content));
+    Files.deleteIfExists(directory.resolve(OLD_KAN_FILE));
   }
 
   /**
    * The network inside a SavedModel that {@link #export} wrote.
    *
    * @throws NoSuchFileException if there is none at that place
-   * @throws IllegalArgumentException if what is there is not a network
+   * @throws IllegalArgumentException if what is there is damaged or has no network in it; the
+   *     message names the file
    * @throws IOException if reading fails
    */
   public static Kan importKan(Path directory) throws IOException {
-    return KanJson.read(directory.resolve(KAN_FILE));
-  }
-
-  private static void write(Kan kan, Path directory, Precision<?> precision) throws IOException {
-    try (GraphRun run = new GraphRun(RuntimeOptions.DEFAULT)) {
-      InferenceGraph<?> graph = InferenceGraph.of(run.ops(), kan, precision);
-      Signature signature =
-          Signature.builder(SIGNATURE)
-              .input("x", graph.x())
-              .output("y", graph.y())
-              .methodName("tensorflow/serving/predict")
-              .build();
-      SavedModelBundle.exporter(directory.toString())
-          .withSession(run.session())
-          .withSignature(signature)
-          .export();
+    Path file = directory.resolve(MODEL_FILE);
+    Optional<Kan> kan;
+    try {
+      kan = ModelFile.network(Files.readAllBytes(file));
+    } catch (InvalidProtocolBufferException e) {
+      throw new IllegalArgumentException(file + ": not a SavedModel: " + e.getMessage(), e);
+    } catch (IllegalArgumentException e) {
+      throw new IllegalArgumentException(file + ": " + e.getMessage(), e);
+    } catch (IOException e) {
+      throw FileErrors.naming(file, e);
     }
-    KanJson.write(kan, directory.resolve(KAN_FILE));
+    if (kan.isPresent()) {
+      return kan.get();
+    }
+    Path old = directory.resolve(OLD_KAN_FILE);
+    if (!Files.exists(old)) {
+      throw new IllegalArgumentException(file + ": a SavedModel without a network in it");
+    }
+    return KanJson.read(old);
   }
 
   private static void requireReplaceable(Path directory) throws IOException {
@@ -97,14 +117,21 @@ public final class SavedModels {
       return;
     }
     if (!Files.isDirectory(directory)) {
-      throw new FileAlreadyExistsException(
-          directory.toString(), null, "is a file; a SavedModel is a directory");
+      throw taken(directory, "is a file; a SavedModel is a directory");
     }
-    try (Stream<Path> entries = Files.list(directory)) {
-      if (entries.findAny().isPresent() && !Files.exists(directory.resolve(GRAPH_FILE))) {
-        throw new FileAlreadyExistsException(
-            directory.toString(), null, "holds something that is not a SavedModel");
+    if (Files.exists(directory.resolve(VARIABLES_FILE))) {
+      throw taken(directory, "holds a SavedModel with variables, which is not one of a network");
+    }
+    // those who write the first model at this moment, or were killed at it, are no strangers
+    try (Stream<Path> others =
+        Files.list(directory).filter(file -> !AtomicFiles.isTemporary(file))) {
+      if (others.findAny().isPresent() && !Files.exists(directory.resolve(MODEL_FILE))) {
+        throw taken(directory, "holds something that is not a SavedModel");
       }
     }
+  }
+
+  private static FileAlreadyExistsException taken(Path directory, String reason) {
+    return new FileAlreadyExistsException(directory.toString(), null, reason);
   }
 }

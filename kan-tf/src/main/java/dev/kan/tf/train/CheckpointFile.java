@@ -1,23 +1,23 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.kan.tf.train;
 
+import static com.google.common.base.Preconditions.checkArgument;
+
 import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableMap;
 import dev.kan.core.Kan;
 import dev.kan.core.expression.CustomFunction;
 import dev.kan.core.grid.GridWarning;
 import dev.kan.core.io.AtomicFiles;
+import dev.kan.core.io.FileErrors;
 import dev.kan.core.json.KanJson;
-import java.io.ByteArrayInputStream;
-import java.io.DataInputStream;
 import java.io.DataOutputStream;
-import java.io.EOFException;
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
-import java.util.function.Function;
 import java.util.zip.CRC32C;
 import java.util.zip.CheckedOutputStream;
 
@@ -29,7 +29,9 @@ import java.util.zip.CheckedOutputStream;
 final class CheckpointFile {
   private static final int MAGIC = 0x4B414E43;
   private static final int VERSION = 1;
+  private static final int HEADER_BYTES = 2 * Integer.BYTES;
   private static final int CHECKSUM_BYTES = Long.BYTES;
+  private static final int EVALUATION_BYTES = Integer.BYTES + 2 * Double.BYTES;
 
   private CheckpointFile() {}
 
@@ -68,62 +70,70 @@ final class CheckpointFile {
   }
 
   static Checkpoint read(Path file, CustomFunction... functions) throws IOException {
-    byte[] bytes = Files.readAllBytes(file);
-    try (DataInputStream in = new DataInputStream(new ByteArrayInputStream(bytes))) {
-      if (bytes.length < 2 * Integer.BYTES || in.readInt() != MAGIC) {
-        throw new IllegalArgumentException(file + ": not a checkpoint of a training");
-      }
-      int version = in.readInt();
-      if (version != VERSION) {
-        throw new IllegalArgumentException(
-            "%s: checkpoint of unknown version %d; this library reads version %d"
-                .formatted(file, version, VERSION));
-      }
-      requireWhole(bytes, file);
-      return read(in, json -> networkIn(file, json, functions));
-    } catch (EOFException e) {
-      throw new IllegalArgumentException(file + ": the checkpoint is damaged or cut off", e);
-    }
-  }
-
-  private static void requireWhole(byte[] bytes, Path file) throws IOException {
-    int content = Math.max(0, bytes.length - CHECKSUM_BYTES);
-    CRC32C checksum = new CRC32C();
-    checksum.update(bytes, 0, content);
-    ByteArrayInputStream tail = new ByteArrayInputStream(bytes, content, bytes.length - content);
-    if (new DataInputStream(tail).readLong() != checksum.getValue()) {
-      throw new IllegalArgumentException(file + ": the checkpoint is damaged or cut off");
-    }
-  }
-
-  private static Kan networkIn(Path file, String json, CustomFunction... functions) {
     try {
-      return KanJson.fromJson(json, functions);
+      return read(Files.readAllBytes(file), functions);
     } catch (IllegalArgumentException e) {
       throw new IllegalArgumentException(file + ": " + e.getMessage(), e);
+    } catch (IOException e) {
+      throw FileErrors.naming(file, e);
     }
   }
 
-  private static Checkpoint read(DataInputStream in, Function<String, Kan> network)
-      throws IOException {
-    Kan current = network.apply(readText(in));
-    Kan kan = network.apply(readText(in));
+  private static Checkpoint read(byte[] bytes, CustomFunction... functions) {
+    ByteBuffer whole = ByteBuffer.wrap(bytes);
+    checkArgument(
+        bytes.length >= HEADER_BYTES && whole.getInt() == MAGIC, "not a checkpoint of a training");
+    int version = whole.getInt();
+    checkArgument(
+        version == VERSION,
+        "checkpoint of unknown version %s; this library reads version %s",
+        version,
+        VERSION);
+    int content = bytes.length - CHECKSUM_BYTES;
+    checkArgument(
+        content >= HEADER_BYTES && whole.getLong(content) == checksum(bytes, content),
+        "the checkpoint is damaged or cut off");
+    CheckpointInput in = new CheckpointInput(whole.limit(content));
+    try {
+      Checkpoint checkpoint = read(in, functions);
+      in.requireEnd();
+      return checkpoint;
+    } catch (IllegalArgumentException e) {
+      throw new IllegalArgumentException("the checkpoint cannot be read: " + e.getMessage(), e);
+    }
+  }
+
+  private static long checksum(byte[] bytes, int length) {
+    CRC32C checksum = new CRC32C();
+    checksum.update(bytes, 0, length);
+    return checksum.getValue();
+  }
+
+  private static Checkpoint read(CheckpointInput in, CustomFunction... functions) {
+    Kan current = KanJson.fromJson(in.text(), functions);
+    Kan kan = KanJson.fromJson(in.text(), functions);
     Evaluation evaluation = readEvaluation(in);
     TrainingHistory history = readHistory(in);
     ImmutableMap.Builder<String, String> identity = ImmutableMap.builder();
-    for (int left = in.readInt(); left > 0; left--) {
-      identity.put(readText(in), readText(in));
+    for (int left = in.count(2 * Integer.BYTES); left > 0; left--) {
+      identity.put(in.text(), in.text());
     }
     ImmutableList.Builder<GridWarning> warnings = ImmutableList.builder();
-    for (int left = in.readInt(); left > 0; left--) {
-      warnings.add(new GridWarning(in.readInt(), in.readInt(), readText(in)));
+    for (int left = in.count(3 * Integer.BYTES); left > 0; left--) {
+      warnings.add(new GridWarning(in.integer(), in.integer(), in.text()));
     }
     ImmutableMap.Builder<String, double[]> state = ImmutableMap.builder();
-    for (int left = in.readInt(); left > 0; left--) {
-      state.put(readText(in), readNumbers(in));
+    for (int left = in.count(2 * Integer.BYTES); left > 0; left--) {
+      state.put(in.text(), in.numbers());
     }
     return new Checkpoint(
-        current, kan, evaluation, history, identity.build(), warnings.build(), state.build());
+        current,
+        kan,
+        evaluation,
+        history,
+        identity.buildOrThrow(),
+        warnings.build(),
+        state.buildOrThrow());
   }
 
   private static void writeHistory(DataOutputStream out, TrainingHistory history)
@@ -136,14 +146,21 @@ final class CheckpointFile {
     }
   }
 
-  private static TrainingHistory readHistory(DataInputStream in) throws IOException {
+  private static TrainingHistory readHistory(CheckpointInput in) {
     TrainingHistory.Recorder recorder = new TrainingHistory.Recorder();
-    double[] losses = readNumbers(in);
-    double[] penalties = readNumbers(in);
+    double[] losses = in.numbers();
+    double[] penalties = in.numbers();
+    checkArgument(
+        losses.length == penalties.length,
+        "losses of %s steps and penalties of %s",
+        losses.length,
+        penalties.length);
     for (int step = 0; step < losses.length; step++) {
       recorder.step(new StepLoss(losses[step], penalties[step]));
     }
-    for (int left = in.readInt(); left > 0; left--) {
+    int evaluations = in.count(EVALUATION_BYTES);
+    checkArgument(evaluations > 0, "a training without an evaluation");
+    for (int left = evaluations; left > 0; left--) {
       recorder.evaluation(readEvaluation(in));
     }
     return recorder.history();
@@ -156,8 +173,8 @@ final class CheckpointFile {
     out.writeDouble(evaluation.testLoss());
   }
 
-  private static Evaluation readEvaluation(DataInputStream in) throws IOException {
-    return new Evaluation(in.readInt(), in.readDouble(), in.readDouble());
+  private static Evaluation readEvaluation(CheckpointInput in) {
+    return new Evaluation(in.integer(), in.number(), in.number());
   }
 
   private static void writeText(DataOutputStream out, String text) throws IOException {
@@ -166,22 +183,10 @@ final class CheckpointFile {
     out.write(bytes);
   }
 
-  private static String readText(DataInputStream in) throws IOException {
-    return new String(in.readNBytes(in.readInt()), StandardCharsets.UTF_8);
-  }
-
   private static void writeNumbers(DataOutputStream out, double[] numbers) throws IOException {
     out.writeInt(numbers.length);
     for (double number : numbers) {
       out.writeDouble(number);
     }
-  }
-
-  private static double[] readNumbers(DataInputStream in) throws IOException {
-    double[] numbers = new double[in.readInt()];
-    for (int i = 0; i < numbers.length; i++) {
-      numbers[i] = in.readDouble();
-    }
-    return numbers;
   }
 }

@@ -4,6 +4,7 @@ package dev.kan.tf.train;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.kan.core.io.AtomicFiles;
+import dev.kan.core.io.FileErrors;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -15,7 +16,8 @@ import org.apache.commons.csv.CSVPrinter;
 /**
  * Writes the evaluations of a training as CSV: a header {@code step,train_loss,test_loss}, then a
  * row for each as it comes, so that the file is whole at any moment, however the training ends. The
- * file is replaced when a training starts.
+ * file is replaced when a training starts. It has no checksum: it is for people and spreadsheets,
+ * and nothing in this library reads it.
  *
  * <p>If writing fails the training ends with an {@link UncheckedIOException}.
  */
@@ -42,27 +44,34 @@ public final class HistoryCsv implements TrainingListener {
   public void started(int steps) {
     try {
       AtomicFiles.parentOf(file);
-      Files.deleteIfExists(file);
     } catch (IOException e) {
-      throw new UncheckedIOException(e);
+      throw cannotBeWritten(e);
     }
-    append("step", "train_loss", "test_loss");
+    write(StandardOpenOption.TRUNCATE_EXISTING, "step", "train_loss", "test_loss");
   }
 
   @Override
   public void evaluated(Evaluation evaluation) {
-    append(evaluation.step(), evaluation.trainLoss(), evaluation.testLoss());
+    write(
+        StandardOpenOption.APPEND,
+        evaluation.step(),
+        evaluation.trainLoss(),
+        evaluation.testLoss());
   }
 
-  private void append(Object... row) {
+  private void write(StandardOpenOption where, Object... row) {
     try (CSVPrinter printer =
         new CSVPrinter(
             Files.newBufferedWriter(
-                file, UTF_8, StandardOpenOption.CREATE, StandardOpenOption.APPEND),
+                file, UTF_8, StandardOpenOption.CREATE, StandardOpenOption.WRITE, where),
             FORMAT)) {
       printer.printRecord(row);
     } catch (IOException e) {
-      throw new UncheckedIOException(e);
+      throw cannotBeWritten(e);
     }
+  }
+
+  private UncheckedIOException cannotBeWritten(IOException e) {
+    return new UncheckedIOException(FileErrors.naming(file, e));
   }
 }

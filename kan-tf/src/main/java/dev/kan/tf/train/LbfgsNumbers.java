@@ -52,6 +52,16 @@ final class LbfgsNumbers {
     double[] scalars = number(numbers, SCALARS);
     double[] moves = number(numbers, MOVES);
     double[] changes = number(numbers, CHANGES);
+    checkArgument(
+        scalars.length == 3
+            && point.length > 0
+            && moves.length % point.length == 0
+            && moves.length == changes.length,
+        "the state of L-BFGS has %s scalars, %s parameters, %s moves and %s changes of them",
+        scalars.length,
+        point.length,
+        moves.length,
+        changes.length);
     List<CurvaturePair> history = new ArrayList<>();
     for (int from = 0; from < moves.length; from += point.length) {
       int to = from + point.length;

@@ -93,15 +93,17 @@ final class LevenbergMarquardtEngine implements Engine {
         numbers.keySet(),
         state().keySet());
     // no checkpoint is made of a run that is over
+    double[] point = requireNonNull(numbers.get(POINT));
     double[] scalars = requireNonNull(numbers.get(SCALARS));
+    checkArgument(
+        point.length == state.point().length && scalars.length == 4,
+        "the state has %s parameters and %s scalars; expected %s and 4",
+        point.length,
+        scalars.length,
+        state.point().length);
     state =
         new LevenbergMarquardtState(
-            requireNonNull(numbers.get(POINT)),
-            scalars[0],
-            scalars[1],
-            scalars[2],
-            (int) scalars[3],
-            Status.RUNNING);
+            point, scalars[0], scalars[1], scalars[2], (int) scalars[3], Status.RUNNING);
   }
 
   /** Holds nothing native. */

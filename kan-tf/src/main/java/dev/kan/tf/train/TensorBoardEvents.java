@@ -2,6 +2,7 @@
 package dev.kan.tf.train;
 
 import dev.kan.core.io.AtomicFiles;
+import dev.kan.core.io.FileErrors;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
@@ -55,11 +56,10 @@ public final class TensorBoardEvents implements TrainingListener {
   public void started(int steps) {
     try {
       AtomicFiles.parentOf(file);
-      Files.deleteIfExists(file);
     } catch (IOException e) {
-      throw new UncheckedIOException(e);
+      throw cannotBeWritten(e);
     }
-    append(event().setFileVersion(FILE_VERSION));
+    write(StandardOpenOption.TRUNCATE_EXISTING, event().setFileVersion(FILE_VERSION));
   }
 
   @Override
@@ -68,7 +68,7 @@ public final class TensorBoardEvents implements TrainingListener {
         Summary.newBuilder()
             .addValue(scalar("train_loss", evaluation.trainLoss()))
             .addValue(scalar("test_loss", evaluation.testLoss()));
-    append(event().setStep(evaluation.step()).setSummary(losses));
+    write(StandardOpenOption.APPEND, event().setStep(evaluation.step()).setSummary(losses));
   }
 
   private static Event.Builder event() {
@@ -80,16 +80,21 @@ public final class TensorBoardEvents implements TrainingListener {
     return Summary.Value.newBuilder().setTag(tag).setSimpleValue((float) value);
   }
 
-  private void append(Event.Builder event) {
+  private void write(StandardOpenOption where, Event.Builder event) {
     try {
       Files.write(
           file,
           TfRecords.record(event.build().toByteArray()),
           StandardOpenOption.CREATE,
-          StandardOpenOption.APPEND);
+          StandardOpenOption.WRITE,
+          where);
     } catch (IOException e) {
-      throw new UncheckedIOException(e);
+      throw cannotBeWritten(e);
     }
+  }
+
+  private UncheckedIOException cannotBeWritten(IOException e) {
+    return new UncheckedIOException(FileErrors.naming(file, e));
   }
 
   /** Process and count tell apart the files of one second. */

@@ -11,6 +11,7 @@ import dev.kan.core.KanSpec;
 import dev.kan.core.data.Dataset;
 import dev.kan.core.data.UniformSampling;
 import dev.kan.core.init.Initialiser;
+import dev.kan.core.json.KanJson;
 import dev.kan.core.spline.OutsideGrid;
 import dev.kan.tf.Precision;
 import dev.kan.tf.TestNetworks;
@@ -22,6 +23,7 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.NotDirectoryException;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -32,6 +34,7 @@ import org.tensorflow.Result;
 import org.tensorflow.SavedModelBundle;
 import org.tensorflow.Tensor;
 import org.tensorflow.ndarray.Shape;
+import org.tensorflow.proto.SavedModel;
 import org.tensorflow.types.TBfloat16;
 import org.tensorflow.types.TFloat32;
 import org.tensorflow.types.TFloat64;
@@ -39,6 +42,7 @@ import org.tensorflow.types.family.TFloating;
 
 class SavedModelsTest {
   private static final Kan KAN = TestNetworks.everything(BaseFunction.SILU, OutsideGrid.LINEAR, 3);
+  private static final Kan OTHER = Initialiser.pykan().initialise(KanSpec.builder(3, 1).build(), 0);
   private static final float[] INPUTS = TestNetworks.inputs(100, 2).toFloatArray();
 
   @TempDir private Path folder;
@@ -81,7 +85,7 @@ class SavedModelsTest {
     SavedModels.export(KanTrainer.of(start).steps(3).fit(data).kan(), model);
     try (Stream<Path> files = Files.walk(model)) {
       assertThat(files.filter(Files::isRegularFile).map(f -> model.relativize(f).toString()))
-          .containsExactlyInAnyOrder("saved_model.pb", "assets.extra/kan.json");
+          .containsExactly("saved_model.pb");
     }
     try (SavedModelBundle bundle = SavedModelBundle.load(model.toString(), "serve")) {
       assertThat(ImmutableList.copyOf(bundle.graph().operations()))
@@ -92,17 +96,55 @@ class SavedModelsTest {
   }
 
   @Test
-  void aSavedModelIsReplacedAsAWhole() throws IOException {
+  void aSavedModelIsReplacedAndOtherFilesStay() throws IOException {
     Path model = folder.resolve("model");
     SavedModels.export(KAN, model);
-    Files.writeString(model.resolve("left-over"), "of the first");
-    Kan other = Initialiser.pykan().initialise(KanSpec.builder(3, 1).build(), 0);
-    SavedModels.export(other, model);
-    assertThat(SavedModels.importKan(model)).isEqualTo(other);
-    assertThat(model.resolve("left-over")).doesNotExist();
-    try (Stream<Path> files = Files.list(folder)) {
-      assertThat(files).containsExactly(model);
+    Path notes = Files.writeString(model.resolve("notes"), "mine");
+    Path link = Files.createSymbolicLink(folder.resolve("link"), model);
+    SavedModels.export(OTHER, link);
+    assertThat(SavedModels.importKan(model)).isEqualTo(OTHER);
+    assertThat(link).isSymbolicLink();
+    assertThat(notes).hasContent("mine");
+    try (Stream<Path> files = Files.list(model)) {
+      assertThat(files).containsExactlyInAnyOrder(notes, model.resolve("saved_model.pb"));
     }
+  }
+
+  @Test
+  void anEmptyDirectoryBecomesTheModel() throws IOException {
+    Path empty = Files.createDirectory(folder.resolve("empty"));
+    Path link = Files.createSymbolicLink(folder.resolve("link"), empty);
+    SavedModels.export(OTHER, link);
+    assertThat(SavedModels.importKan(empty)).isEqualTo(OTHER);
+    assertThat(link).isSymbolicLink();
+  }
+
+  @Test
+  void whatAKilledExportLeftIsNoHindrance() throws IOException {
+    Path model = Files.createDirectory(folder.resolve("model"));
+    Path left = model.resolve(".kan-999999999-0123456789abcdef0123456789abcdef.tmp");
+    Files.writeString(left, "half");
+    SavedModels.export(OTHER, model);
+    assertThat(SavedModels.importKan(model)).isEqualTo(OTHER);
+  }
+
+  @Test
+  void theNetworkOfAnOlderExportIsReadAndReplaced() throws IOException {
+    Path model = folder.resolve("model");
+    SavedModels.export(OTHER, model);
+    Path file = model.resolve("saved_model.pb");
+    SavedModel.Builder old = SavedModel.parseFrom(Files.readAllBytes(file)).toBuilder();
+    old.getMetaGraphsBuilder(0).clearCollectionDef();
+    Files.write(file, old.build().toByteArray());
+    assertThatThrownBy(() -> SavedModels.importKan(model))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage(file + ": a SavedModel without a network in it");
+    KanJson.write(KAN, model.resolve("assets.extra/kan.json"));
+    Files.createDirectory(model.resolve("variables"));
+    assertThat(SavedModels.importKan(model)).isEqualTo(KAN);
+    SavedModels.export(OTHER, model);
+    assertThat(SavedModels.importKan(model)).isEqualTo(OTHER);
+    assertThat(model.resolve("assets.extra/kan.json")).doesNotExist();
   }
 
   @Test
@@ -119,10 +161,18 @@ class SavedModelsTest {
     assertThatThrownBy(() -> SavedModels.export(KAN, full))
         .isInstanceOf(FileAlreadyExistsException.class)
         .hasMessageContaining("not a SavedModel");
+    Path trained = Files.createDirectory(folder.resolve("trained"));
+    Files.writeString(trained.resolve("saved_model.pb"), "another's");
+    Files.createDirectory(trained.resolve("variables"));
+    Files.writeString(trained.resolve("variables/variables.index"), "another's");
+    assertThatThrownBy(() -> SavedModels.export(KAN, trained))
+        .isInstanceOf(FileAlreadyExistsException.class)
+        .hasMessageContaining("with variables");
+    assertThat(trained.resolve("saved_model.pb")).hasContent("another's");
     assertThat(file).hasContent("mine");
     assertThat(full.resolve("notes")).hasContent("mine too");
     try (Stream<Path> files = Files.list(folder)) {
-      assertThat(files).containsExactlyInAnyOrder(file, full);
+      assertThat(files).containsExactlyInAnyOrder(file, full, trained);
     }
   }
 
@@ -134,13 +184,13 @@ class SavedModelsTest {
         .hasMessageContaining("TFloat32 or TFloat64; got TBfloat16");
     assertThatThrownBy(() -> SavedModels.importKan(model))
         .isInstanceOf(NoSuchFileException.class)
-        .hasMessageContaining("kan.json");
+        .hasMessageContaining("saved_model.pb");
     SavedModels.export(KAN, model);
-    Path json = model.resolve(SavedModels.KAN_FILE);
-    Files.writeString(json, Files.readString(json).substring(0, 100));
+    Path file = model.resolve("saved_model.pb");
+    Files.write(file, Arrays.copyOf(Files.readAllBytes(file), 100));
     assertThatThrownBy(() -> SavedModels.importKan(model))
         .isInstanceOf(IllegalArgumentException.class)
-        .hasMessageContaining("kan.json: not a network in JSON");
+        .hasMessageStartingWith(file + ": not a SavedModel");
   }
 
   private static <T extends TFloating> float[] served(Path model, Class<T> type, float... inputs) {

@@ -19,6 +19,7 @@ import dev.kan.tf.optimize.Schedule;
 import dev.kan.tf.optimize.Sgd;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -127,6 +128,9 @@ class CheckpointTest {
     assertThatThrownBy(() -> Checkpoint.read(file)).hasMessageContaining("unknown version 2");
     Files.delete(file);
     assertThatThrownBy(() -> Checkpoint.read(file)).isInstanceOf(NoSuchFileException.class);
+    assertThatThrownBy(() -> Checkpoint.read(folder))
+        .isInstanceOf(FileSystemException.class)
+        .hasMessageStartingWith(folder.toString());
   }
 
   @Test

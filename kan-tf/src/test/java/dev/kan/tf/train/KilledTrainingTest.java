@@ -4,14 +4,10 @@ package dev.kan.tf.train;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assertions.fail;
 
-import com.google.common.base.Joiner;
-import com.google.common.base.Strings;
+import dev.kan.attack.ChildProcess;
 import dev.kan.core.data.SeededRandom;
 import dev.kan.core.json.KanJson;
-import java.io.BufferedReader;
-import java.io.File;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -35,14 +31,11 @@ class KilledTrainingTest {
       reached = killAfter(target, result);
     }
     assertThat(result).doesNotExist();
-    Process last = start(result);
-    try (BufferedReader lines = last.inputReader()) {
-      String first = lines.readLine();
-      assertThat(first).as("the last process resumed").isNotNull().isNotEqualTo("1");
-      while (lines.readLine() != null) {
-        // until it ends
-      }
-    }
+    ChildProcess last = start(result);
+    assertThat(last.lines().readLine())
+        .as("the last process resumed")
+        .isNotNull()
+        .isNotEqualTo("1");
     assertThat(last.waitFor()).isZero();
     assertThat(KanJson.read(result))
         .isEqualTo(KilledTraining.trainer().fit(KilledTraining.data()).kan());
@@ -50,38 +43,21 @@ class KilledTrainingTest {
 
   /** Starts the training and kills it once it has made a step; the last step it told of. */
   private int killAfter(int target, Path result) throws IOException, InterruptedException {
-    Process process = start(result);
+    ChildProcess process = start(result);
     int step = 0;
-    try (BufferedReader lines = process.inputReader()) {
-      while (step < target) {
-        String line = lines.readLine();
-        if (line == null) {
-          return fail("the process ended by itself with " + process.waitFor());
-        }
-        step = Integer.parseInt(line);
+    while (step < target) {
+      String line = process.lines().readLine();
+      if (line == null) {
+        return fail("the process ended by itself with " + process.waitFor());
       }
-      process.destroyForcibly().waitFor();
+      step = Integer.parseInt(line);
     }
+    process.kill();
     return step;
   }
 
-  private Process start(Path result) throws IOException {
-    String classPath =
-        Joiner.on(File.pathSeparator)
-            .skipNulls()
-            .join(
-                Strings.emptyToNull(System.getProperty("java.class.path")),
-                System.getProperty("jdk.module.path"),
-                Path.of("target", "test-classes").toAbsolutePath());
-    return new ProcessBuilder(
-            Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-            "-Xmx512m",
-            "-cp",
-            classPath,
-            KilledTraining.class.getName(),
-            folder.resolve("training.kan").toString(),
-            result.toString())
-        .redirectError(Files.createTempFile(folder, "err", ".txt").toFile())
-        .start();
+  private ChildProcess start(Path result) throws IOException {
+    return ChildProcess.start(
+        KilledTraining.class, folder.resolve("training.kan").toString(), result.toString());
   }
 }

@@ -148,6 +148,19 @@ class TrainingFilesTest {
     }
   }
 
+  @Test
+  void keepLinksAndDirectories() throws IOException {
+    Path link = Files.createSymbolicLink(directory.resolve("link.csv"), Path.of("there.csv"));
+    HistoryCsv.to(link).started(1);
+    assertThat(directory.resolve("there.csv")).hasContent(HEADER);
+    assertThat(link).isSymbolicLink();
+    Path empty = Files.createDirectory(directory.resolve("empty"));
+    assertThatThrownBy(() -> HistoryCsv.to(empty).started(1))
+        .isInstanceOf(UncheckedIOException.class)
+        .hasMessageContaining(empty.toString());
+    assertThat(empty).isDirectory();
+  }
+
   private KanTrainer trainer() {
     return KanTrainer.of(KAN).listener(history).listener(events);
   }
