@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.kan.core.discovery;
 
-/** Is told of everything that a search tries, and may end it. */
+import dev.kan.core.fit.FitProgress;
+
+/** Receives the progress of a search for a formula and may end it. */
 @FunctionalInterface
 public interface DiscoveryListener {
   /** One that lets a search run to its end. */
@@ -13,4 +15,14 @@ public interface DiscoveryListener {
    * @return whether to go on; false ends the search, which gives back the best so far
    */
   boolean onTrial(Trial trial);
+
+  /**
+   * Called after each step of the fit of a network, on the thread that called the search. Default:
+   * goes on.
+   *
+   * @return whether to go on; false ends the search, which gives back the best so far
+   */
+  default boolean onFit(FitProgress progress) {
+    return true;
+  }
 }

@@ -2,11 +2,14 @@
 package dev.kan.core.discovery;
 
 import dev.kan.core.Kan;
+import dev.kan.core.concurrent.Cancellation;
 import dev.kan.core.data.Samples;
 import dev.kan.core.fit.LadderFit;
 import dev.kan.core.function.FunctionLibrary;
 import dev.kan.core.symbolic.AffineRefit;
 import dev.kan.core.symbolic.AutomaticFixing;
+import java.util.List;
+import java.util.concurrent.CancellationException;
 
 /**
  * From samples to a formula, with nothing to decide on the way: the smallest network that does as
@@ -52,14 +55,23 @@ public record FormulaDiscovery(SmallestNetwork network, AutomaticFixing fixing, 
    *
    * @param kan the network to begin with, as above
    * @param samples what to fit to, as above
-   * @param listener is told of each network and each formula; a search that it ends gives back what
-   *     there is by then, with the functions that suit the edges of the smallest network so far
+   * @param listener receives each network and each formula; a search that it ends gives back what
+   *     there is by then: before the first formula that is the smallest network so far, its edges
+   *     splines. An interrupt of the thread or a {@link dev.kan.core.concurrent.CancellationToken}
+   *     ends a search in the same way
    * @throws IllegalArgumentException as {@link LadderFit#fit(Kan, Samples)}
    */
   public Discovery find(Kan kan, Samples samples, DiscoveryListener listener) {
-    NetworkSearch search = new NetworkSearch(network, kan, samples, listener);
-    Kan smallest = search.run();
-    return name(smallest, samples, search.isComplete() ? listener : trial -> false);
+    try (Cancellation scope = Cancellation.open(() -> false)) {
+      return scope.during(
+          () -> {
+            NetworkSearch search = new NetworkSearch(network, kan, samples, listener);
+            Kan smallest = search.run();
+            return search.isComplete()
+                ? name(smallest, samples, listener)
+                : new Discovery(smallest, smallest, List.of());
+          });
+    }
   }
 
   /**
@@ -85,6 +97,11 @@ public record FormulaDiscovery(SmallestNetwork network, AutomaticFixing fixing, 
    * @throws IllegalArgumentException if the widths do not fit or a number is not finite
    */
   public Discovery name(Kan trained, Samples samples, DiscoveryListener listener) {
-    return new Naming(this, trained, samples.withoutWeightless(), listener).run();
+    try (Cancellation scope = Cancellation.open(() -> false)) {
+      return scope.during(
+          () -> new Naming(this, trained, samples.withoutWeightless(), listener).run());
+    } catch (CancellationException e) {
+      return new Discovery(trained, trained, List.of());
+    }
   }
 }

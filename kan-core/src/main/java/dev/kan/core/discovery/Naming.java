@@ -13,6 +13,7 @@ import dev.kan.core.symbolic.FixingResult;
 import dev.kan.core.symbolic.RefitResult;
 import java.util.Iterator;
 import java.util.List;
+import java.util.concurrent.CancellationException;
 
 /** One search for the functions of a network's edges. */
 final class Naming {
@@ -29,8 +30,14 @@ final class Naming {
   private final FixingResult fixed;
   private final AffineRefit refit;
   private final AffineRefit trialRefit;
+  private Discovery found;
   private boolean goesOn = true;
 
+  /**
+   * A search, which begins with the functions that suit the edges.
+   *
+   * @throws CancellationException if the search is ended before there is one for each edge
+   */
   Naming(FormulaDiscovery settings, Kan trained, Samples samples, DiscoveryListener listener) {
     this.settings = settings;
     this.trained = trained;
@@ -41,6 +48,7 @@ final class Naming {
         fixed.left().isEmpty() ? settings.refit().numericParts() : NumericParts.TRAINED;
     refit = settings.refit().withNumericParts(numericParts);
     trialRefit = refit.withSteps(Math.min(TRIAL_STEPS, refit.steps()));
+    found = new Discovery(trained, fixed.kan(), fixed.edges());
   }
 
   /**
@@ -52,10 +60,19 @@ final class Naming {
    */
   private record Named(Kan kan, double loss, List<EdgeReport> edges) {}
 
+  /** The best formula; of a search that is ended, the best until then. */
   Discovery run() {
-    if (!AffineRefit.canTrain(fixed.kan())) {
-      return new Discovery(trained, fixed.kan(), fixed.edges());
+    if (AffineRefit.canTrain(fixed.kan())) {
+      try {
+        search();
+      } catch (CancellationException e) {
+        // what was found before is given back
+      }
     }
+    return found;
+  }
+
+  private void search() {
     Named first = refitted(refit, fixed.kan(), fixed.edges());
     tell(first, true);
     Rivals rivals = new Rivals(settings.fixing(), trained, samples.inputs());
@@ -63,9 +80,7 @@ final class Naming {
     if (!best.equals(first)) {
       Named last = refitted(refit, best.kan(), best.edges());
       tell(last, last.loss() <= best.loss());
-      best = last.loss() <= best.loss() ? last : best;
     }
-    return new Discovery(trained, best.kan(), best.edges());
   }
 
   /** While the formula is further off than the network was, other functions. */
@@ -129,6 +144,9 @@ final class Naming {
 
   private void tell(Named named, boolean kept) {
     double error = Math.sqrt(2 * named.loss());
+    if (kept) {
+      found = new Discovery(trained, named.kan(), named.edges());
+    }
     goesOn = listener.onTrial(new Trial(Phase.FORMULA, named.kan().widths(), error, kept));
   }
 

@@ -28,7 +28,7 @@ final class NetworkSearch {
   NetworkSearch(SmallestNetwork settings, Kan kan, Samples samples, DiscoveryListener listener) {
     fit = settings.fit();
     this.listener = listener;
-    FitResult reference = fit.fit(kan, samples);
+    FitResult reference = fit.fit(kan, samples, listener::onFit);
     this.samples = samples.withoutWeightless();
     double enoughForAny = settings.tolerance() * Deviations.ofTargets(this.samples);
     double asGood = settings.slack() * error(reference);
@@ -37,17 +37,19 @@ final class NetworkSearch {
     tell(Phase.GIVEN, reference, true);
   }
 
-  /** Whether the listener let the search run to its end. */
+  /** Tests whether nobody ended the search. */
   boolean isComplete() {
     return goesOn;
   }
 
   Kan run() {
     shallower();
-    for (int level = 1; level < smallest.layers().size(); level++) {
+    for (int level = 1; goesOn && level < smallest.layers().size(); level++) {
       narrower(level);
     }
-    thinner();
+    if (goesOn) {
+      thinner();
+    }
     return Pruning.none().prune(smallest, samples.inputs()).kan();
   }
 
@@ -86,7 +88,7 @@ final class NetworkSearch {
 
   /** Fits a smaller network, which becomes the smallest if it is good enough. */
   private boolean keeps(Phase phase, LadderFit how, Kan candidate) {
-    FitResult result = how.fit(candidate, samples);
+    FitResult result = how.fit(candidate, samples, listener::onFit);
     boolean kept = error(result) <= enough;
     if (kept) {
       smallest = result.kan();
@@ -96,7 +98,8 @@ final class NetworkSearch {
   }
 
   private void tell(Phase phase, FitResult result, boolean kept) {
-    goesOn = listener.onTrial(new Trial(phase, result.kan().widths(), error(result), kept));
+    Trial trial = new Trial(phase, result.kan().widths(), error(result), kept);
+    goesOn = listener.onTrial(trial) && result.ending() == FitResult.Ending.COMPLETED;
   }
 
   private record Place(int layer, int input, int subnode, double score) {}

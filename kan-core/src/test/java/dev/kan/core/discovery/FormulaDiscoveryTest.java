@@ -9,9 +9,11 @@ import dev.kan.core.KanLayer;
 import dev.kan.core.KanSpec;
 import dev.kan.core.ParameterKind;
 import dev.kan.core.compile.ExpressionCompiler;
+import dev.kan.core.concurrent.CancellationToken;
 import dev.kan.core.data.Dataset;
 import dev.kan.core.data.UniformSampling;
 import dev.kan.core.expression.Expression;
+import dev.kan.core.fit.FitProgress;
 import dev.kan.core.fit.LadderFit;
 import dev.kan.core.function.FunctionLibrary;
 import dev.kan.core.function.SymbolicFunction;
@@ -144,12 +146,12 @@ class FormulaDiscoveryTest {
 
     assertThat(found.edges())
         .extracting(edge -> edge.curve().function().name())
-        .containsExactly("x", "sin");
+        .containsExactlyInAnyOrder("x", "sin");
     assertThat(Metric.ROOT_MEAN_SQUARED_ERROR.of(found.kan(), data.test())).isLessThan(1e-12);
   }
 
   @Test
-  void anEndedSearchNamesTheNetworkThatItHas() {
+  void aSearchEndedBeforeItsFirstFormulaGivesTheSplines() {
     Dataset data = data(x -> Math.exp(Math.sin(Math.PI * x[0]) + x[1] * x[1]));
     List<Trial> trials = new ArrayList<>();
 
@@ -164,7 +166,49 @@ class FormulaDiscoveryTest {
                 });
 
     assertThat(trials).extracting(Trial::phase).containsExactly(Trial.Phase.GIVEN);
+    assertThat(found.isFormula()).isFalse();
+    assertThat(found.kan()).isEqualTo(found.trained());
+    assertThat(Metric.ROOT_MEAN_SQUARED_ERROR.of(found.kan(), data.test())).isLessThan(1e-3);
+  }
+
+  @Test
+  void aSearchEndedAfterItsFirstFormulaGivesThatFormula() {
+    Dataset data = data(x -> Math.exp(Math.sin(Math.PI * x[0]) + x[1] * x[1]));
+
+    Discovery found =
+        FormulaDiscovery.of(LIBRARY, LadderFit.of(3, 10))
+            .find(start(2, 1, 1), data.train(), trial -> trial.phase() != Trial.Phase.FORMULA);
+
     assertThat(found.isFormula()).isTrue();
     assertThat(Metric.ROOT_MEAN_SQUARED_ERROR.of(found.kan(), data.test())).isLessThan(1e-9);
+  }
+
+  @Test
+  void aTokenEndsTheSearchInsideTheFirstFit() {
+    Dataset data = data(x -> Math.exp(Math.sin(Math.PI * x[0]) + x[1] * x[1]));
+    CancellationToken token = new CancellationToken();
+    List<Trial> trials = new ArrayList<>();
+    DiscoveryListener listener =
+        new DiscoveryListener() {
+          @Override
+          public boolean onTrial(Trial trial) {
+            return trials.add(trial);
+          }
+
+          @Override
+          public boolean onFit(FitProgress progress) {
+            token.cancel();
+            return true;
+          }
+        };
+
+    Discovery found =
+        token.during(
+            () ->
+                FormulaDiscovery.of(LIBRARY, LadderFit.of(3, 10))
+                    .find(start(2, 2, 1), data.train(), listener));
+
+    assertThat(trials).extracting(Trial::phase).containsExactly(Trial.Phase.GIVEN);
+    assertThat(found.kan().widths()).containsExactly(2, 2, 1);
   }
 }
