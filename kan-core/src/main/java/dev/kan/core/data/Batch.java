@@ -7,6 +7,7 @@ import static com.google.common.base.Preconditions.checkPositionIndexes;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 
 /**
  * An immutable block of numbers, (rows, columns), row-major: one sample a row. It has at least one
@@ -215,8 +216,13 @@ public final class Batch {
     for (int i = 0; i < values.length; i++) {
       if (!Double.isFinite(values[i])) {
         throw new IllegalArgumentException(
-            "%s must be finite; row %d, column %d is %s"
-                .formatted(what, i / columns, i % columns, values[i]));
+            String.format(
+                Locale.ROOT,
+                "%s must be finite; row %d, column %d is %s",
+                what,
+                i / columns,
+                i % columns,
+                values[i]));
       }
     }
     return this;

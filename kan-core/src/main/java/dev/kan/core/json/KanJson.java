@@ -10,6 +10,7 @@ import dev.kan.core.io.AtomicFiles;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.Locale;
 
 /**
  * Writes a network as JSON and reads it back, to the last bit. Reading is strict: what is not a
@@ -76,7 +77,8 @@ public final class KanJson {
       if (layer instanceof ObjectNode fields
           && fields.putIfAbsent(SYMBOLIC, fields.arrayNode()) != null) {
         throw new IllegalArgumentException(
-            "version %d has no field \"%s\" in its layers".formatted(version, SYMBOLIC));
+            String.format(
+                Locale.ROOT, "version %d has no field \"%s\" in its layers", version, SYMBOLIC));
       }
     }
   }

@@ -14,6 +14,7 @@ import java.io.IOException;
 import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Locale;
 import java.util.function.Function;
 
 /** Reading of documents that say their format and version, complete and with no unknown field. */
@@ -113,7 +114,7 @@ final class StrictJson {
                   version.isMissingNode() ? "(none)" : version,
                   oldest == newest
                       ? "version " + newest
-                      : "versions %d to %d".formatted(oldest, newest)));
+                      : String.format(Locale.ROOT, "versions %d to %d", oldest, newest)));
     }
     return version.intValue();
   }

@@ -9,6 +9,7 @@ import dev.kan.core.data.Batch;
 import dev.kan.tf.Precision;
 import dev.kan.tf.runtime.GraphRun;
 import dev.kan.tf.runtime.RuntimeOptions;
+import java.util.Locale;
 import java.util.concurrent.locks.ReadWriteLock;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
 import java.util.function.Function;
@@ -101,8 +102,12 @@ public final class KanPredictor implements AutoCloseable {
     for (int i = 0; i < samples.length; i++) {
       if (!Float.isFinite(samples[i])) {
         throw new IllegalArgumentException(
-            "the input must be finite; row %d, column %d is %s"
-                .formatted(i / inputs, i % inputs, samples[i]));
+            String.format(
+                Locale.ROOT,
+                "the input must be finite; row %d, column %d is %s",
+                i / inputs,
+                i % inputs,
+                samples[i]));
       }
     }
     try (Tensor input = precision.tensor(Shape.of(samples.length / inputs, inputs), samples)) {

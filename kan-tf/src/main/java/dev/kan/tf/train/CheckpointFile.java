@@ -16,6 +16,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Locale;
 import java.util.Map;
 import java.util.function.Function;
 import java.util.zip.CRC32C;
@@ -76,8 +77,12 @@ final class CheckpointFile {
       int version = in.readInt();
       if (version != VERSION) {
         throw new IllegalArgumentException(
-            "%s: checkpoint of unknown version %d; this library reads version %d"
-                .formatted(file, version, VERSION));
+            String.format(
+                Locale.ROOT,
+                "%s: checkpoint of unknown version %d; this library reads version %d",
+                file,
+                version,
+                VERSION));
       }
       requireWhole(bytes, file);
       return read(in, json -> networkIn(file, json, functions));
