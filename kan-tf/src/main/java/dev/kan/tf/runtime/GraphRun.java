@@ -41,9 +41,12 @@ public final class GraphRun implements AutoCloseable {
     return session;
   }
 
-  /** Makes ops in the graph, for the device that the options ask for. */
+  /**
+   * Makes ops in the graph, for the device that the options ask for, under names in Latin digits
+   * whatever the default locale.
+   */
   public Ops ops() {
-    return options.place(Ops.create(graph));
+    return options.place(LatinNames.of(Ops.create(graph)));
   }
 
   /** A runner that runs as the options say. */
