@@ -17,9 +17,11 @@ public final class GraphRun implements AutoCloseable {
   /**
    * An empty graph, and a session that will see what is added to it.
    *
-   * @throws IllegalStateException if the options ask for a GPU that is not there
+   * @throws IllegalStateException if TensorFlow's native library cannot be loaded, the message
+   *     naming the dependency to add, or the options ask for a GPU that is not there
    */
   public GraphRun(RuntimeOptions options) {
+    Natives.load();
     options.requireDevice();
     this.options = options;
     graph = new Graph();
