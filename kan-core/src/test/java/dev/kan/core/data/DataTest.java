@@ -108,6 +108,18 @@ class DataTest {
   }
 
   @Test
+  void numbersTooLargeToNormaliseAreRefusedByName() {
+    assertThatThrownBy(() -> Normalisation.of(Batch.of(1, -1.79e308, 1, 1.79e308)))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage("the numbers of column 0, -1.79E308 to 1.79E308, are too large to normalise");
+    Normalisation small = Normalisation.of(Batch.of(1, 1e-3, 2e-3));
+    assertThatThrownBy(() -> small.apply(Batch.of(1, -1.79e308)))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageStartingWith("a number of column 0 is too large to normalise")
+        .hasMessageEndingWith("-1.79E308");
+  }
+
+  @Test
   void selectedInputsComeWithTheirNormalisation() {
     Dataset data =
         UniformSampling.of(x -> x[0] + x[2], 3)
