@@ -58,20 +58,25 @@ final class BasisOps<T extends TFloating> {
    *
    * @param row the row of the tables, (samples, inputs)
    * @param u the position within the cell, (samples, inputs)
-   * @param slope the derivative of u, (samples, inputs) or one that broadcasts to it
+   * @param slope the derivative of u, (samples, inputs)
    */
   record Position<T extends TFloating>(Operand<TInt32> row, Operand<T> u, Operand<T> slope) {}
 
   /**
-   * Finds the cells.
+   * Finds the cells. Far outside the grid u is the distance from it, which is as large as x at
+   * most: counted in steps between knots it would overflow, and zero times infinity is not a
+   * number.
    *
    * @param x (samples, inputs)
    */
   Position<T> position(Operand<T> x) {
-    return tables.uniform() ? byDivision(x) : bySearch(x);
+    Operand<TInt32> row = tableRow(tables.uniform() ? byDivision(x) : bySearch(x));
+    Operand<T> origin = tf.gather(vector(tables.origins()), row, tf.constant(0));
+    Operand<T> inverse = tf.gather(vector(tables.inverseWidths()), row, tf.constant(0));
+    return new Position<>(row, tf.math.mul(tf.math.sub(x, origin), inverse), inverse);
   }
 
-  private Position<T> byDivision(Operand<T> x) {
+  private Operand<TInt32> byDivision(Operand<T> x) {
     Operand<T> start = vector(tables.starts());
     Operand<T> inverse = vector(tables.inverseSteps());
     Operand<T> steps = tf.math.mul(tf.math.sub(x, start), inverse);
@@ -81,25 +86,18 @@ final class BasisOps<T extends TFloating> {
             precision.scalar(tf, 0),
             precision.scalar(tf, tables.cells() - 1));
     // not-a-number, which a diverging training makes of hidden nodes, is cast to any integer
-    Operand<TInt32> row = tf.math.maximum(tf.dtypes.cast(cell, TInt32.class), tf.constant(0));
-    return new Position<>(tableRow(row), tf.math.sub(steps, cell), inverse);
+    return tf.math.maximum(tf.dtypes.cast(cell, TInt32.class), tf.constant(0));
   }
 
-  private Position<T> bySearch(Operand<T> x) {
+  private Operand<TInt32> bySearch(Operand<T> x) {
     int knots = tables.cells() - 1;
     Operand<T> sorted = precision.constant(tf, Shape.of(tables.vectors(), knots), tables.knots());
-    Operand<TInt32> cell;
     if (tables.shared()) {
       Operand<T> line = tf.reshape(x, tf.constant(new int[] {1, -1}));
-      cell = tf.reshape(tf.upperBound(sorted, line), tf.constant(new int[] {-1, spec.inputs()}));
-    } else {
-      Operand<TInt32> swap = tf.constant(new int[] {1, 0});
-      cell = tf.linalg.transpose(tf.upperBound(sorted, tf.linalg.transpose(x, swap)), swap);
+      return tf.reshape(tf.upperBound(sorted, line), tf.constant(new int[] {-1, spec.inputs()}));
     }
-    Operand<TInt32> row = tableRow(cell);
-    Operand<T> origin = tf.gather(vector(tables.origins()), row, tf.constant(0));
-    Operand<T> inverse = tf.gather(vector(tables.inverseWidths()), row, tf.constant(0));
-    return new Position<>(row, tf.math.mul(tf.math.sub(x, origin), inverse), inverse);
+    Operand<TInt32> swap = tf.constant(new int[] {1, 0});
+    return tf.linalg.transpose(tf.upperBound(sorted, tf.linalg.transpose(x, swap)), swap);
   }
 
   private Operand<TInt32> tableRow(Operand<TInt32> cell) {

@@ -103,9 +103,8 @@ final class SplineTables {
   }
 
   /**
-   * The coefficients of {@code u^power}, (vectors * cells, columns). For uniform knots u is counted
-   * in steps from the left end of the cell, in the cells outside as well; else it is as {@link
-   * #origins} and {@link #inverseWidths} say.
+   * The coefficients of {@code u^power}, (vectors * cells, columns), with u as {@link #origins} and
+   * {@link #inverseWidths} say.
    */
   double[] power(int power) {
     double[] table = new double[bases.size() * cells * columns];
@@ -118,40 +117,16 @@ final class SplineTables {
   private void fillRow(double[] table, int row, int power) {
     BSplineBasis basis = bases.get(row / cells);
     int cell = row % cells;
-    double slope = 1;
-    double shift = 0;
-    double identitySlope = 1 / basis.inverseWidth(cell);
-    double identityStart = basis.origin(cell);
-    if (uniform) {
-      double step = step(basis.knots());
-      identitySlope = step;
-      identityStart = basis.knots().knot(0) + (cell - 1) * step;
-      slope = step * basis.inverseWidth(cell);
-      shift = (identityStart - basis.origin(cell)) * basis.inverseWidth(cell);
-    }
-    for (int j = 0; j <= order; j++) {
+    for (int j = 0; j <= order && power <= order; j++) {
       int column = basis.firstFunction(cell) + j;
       if (column >= 0 && column < basis.knots().basisCount()) {
-        table[row * columns + column] = substituted(basis, cell, j, power, slope, shift);
+        table[row * columns + column] = basis.coefficient(cell, power, j);
       }
     }
     if (columns > basis.knots().basisCount() && power <= 1) {
-      table[(row + 1) * columns - 1] = power == 0 ? identityStart : identitySlope;
+      table[(row + 1) * columns - 1] =
+          power == 0 ? basis.origin(cell) : 1 / basis.inverseWidth(cell);
     }
-  }
-
-  /** The coefficient of {@code v^power} when {@code slope * v + shift} is put in for u. */
-  private double substituted(
-      BSplineBasis basis, int cell, int j, int power, double slope, double shift) {
-    double sum = 0;
-    double binomial = 1;
-    double shiftPower = 1;
-    for (int p = power; p <= order; p++) {
-      sum += basis.coefficient(cell, p, j) * binomial * shiftPower;
-      binomial *= (p + 1.0) / (p + 1 - power);
-      shiftPower *= shift;
-    }
-    return sum * Math.pow(slope, power);
   }
 
   private static double step(KnotVector knots) {
