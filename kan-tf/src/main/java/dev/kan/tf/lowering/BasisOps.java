@@ -63,41 +63,51 @@ final class BasisOps<T extends TFloating> {
   record Position<T extends TFloating>(Operand<TInt32> row, Operand<T> u, Operand<T> slope) {}
 
   /**
-   * Finds the cells. Far outside the grid u is the distance from it, which is as large as x at
-   * most: counted in steps between knots it would overflow, and zero times infinity is not a
-   * number.
+   * Finds the cells.
    *
    * @param x (samples, inputs)
    */
   Position<T> position(Operand<T> x) {
-    Operand<TInt32> row = tableRow(tables.uniform() ? byDivision(x) : bySearch(x));
+    return tables.uniform() ? byDivision(x) : bySearch(x);
+  }
+
+  /**
+   * In the first and the last cell u is the distance from their end, which is as large as x at
+   * most: counted in steps it would overflow far outside, and zero times infinity is not a number.
+   */
+  private Position<T> byDivision(Operand<T> x) {
+    Operand<T> start = vector(tables.starts());
+    Operand<T> inverse = vector(tables.inverseSteps());
+    Operand<T> zero = precision.scalar(tf, 0);
+    Operand<T> one = precision.scalar(tf, 1);
+    Operand<T> last = precision.scalar(tf, tables.cells() - 1);
+    Operand<T> steps = tf.math.mul(tf.math.sub(x, start), inverse);
+    Operand<T> cell = tf.stopGradient(tf.clipByValue(tf.math.floor(steps), zero, last));
+    Operand<T> from = tf.math.add(tf.math.mul(cell, vector(tables.steps())), start);
+    // 1 in cells that have two ends, else 0: a select with broadcasting is several times slower
+    Operand<T> inside =
+        tf.math.mul(tf.math.minimum(cell, one), tf.math.minimum(tf.math.sub(last, cell), one));
+    Operand<T> unit = tf.math.add(tf.math.mul(inside, inverse), tf.math.sub(one, inside));
+    // not-a-number, which a diverging training makes of hidden nodes, is cast to any integer
+    Operand<TInt32> row = tf.math.maximum(tf.dtypes.cast(cell, TInt32.class), tf.constant(0));
+    return new Position<>(tableRow(row), tf.math.mul(tf.math.sub(x, from), unit), unit);
+  }
+
+  private Position<T> bySearch(Operand<T> x) {
+    int knots = tables.cells() - 1;
+    Operand<T> sorted = precision.constant(tf, Shape.of(tables.vectors(), knots), tables.knots());
+    Operand<TInt32> cell;
+    if (tables.shared()) {
+      Operand<T> line = tf.reshape(x, tf.constant(new int[] {1, -1}));
+      cell = tf.reshape(tf.upperBound(sorted, line), tf.constant(new int[] {-1, spec.inputs()}));
+    } else {
+      Operand<TInt32> swap = tf.constant(new int[] {1, 0});
+      cell = tf.linalg.transpose(tf.upperBound(sorted, tf.linalg.transpose(x, swap)), swap);
+    }
+    Operand<TInt32> row = tableRow(cell);
     Operand<T> origin = tf.gather(vector(tables.origins()), row, tf.constant(0));
     Operand<T> inverse = tf.gather(vector(tables.inverseWidths()), row, tf.constant(0));
     return new Position<>(row, tf.math.mul(tf.math.sub(x, origin), inverse), inverse);
-  }
-
-  private Operand<TInt32> byDivision(Operand<T> x) {
-    Operand<T> start = vector(tables.starts());
-    Operand<T> inverse = vector(tables.inverseSteps());
-    Operand<T> steps = tf.math.mul(tf.math.sub(x, start), inverse);
-    Operand<T> cell =
-        tf.clipByValue(
-            tf.math.floor(steps),
-            precision.scalar(tf, 0),
-            precision.scalar(tf, tables.cells() - 1));
-    // not-a-number, which a diverging training makes of hidden nodes, is cast to any integer
-    return tf.math.maximum(tf.dtypes.cast(cell, TInt32.class), tf.constant(0));
-  }
-
-  private Operand<TInt32> bySearch(Operand<T> x) {
-    int knots = tables.cells() - 1;
-    Operand<T> sorted = precision.constant(tf, Shape.of(tables.vectors(), knots), tables.knots());
-    if (tables.shared()) {
-      Operand<T> line = tf.reshape(x, tf.constant(new int[] {1, -1}));
-      return tf.reshape(tf.upperBound(sorted, line), tf.constant(new int[] {-1, spec.inputs()}));
-    }
-    Operand<TInt32> swap = tf.constant(new int[] {1, 0});
-    return tf.linalg.transpose(tf.upperBound(sorted, tf.linalg.transpose(x, swap)), swap);
   }
 
   private Operand<TInt32> tableRow(Operand<TInt32> cell) {

@@ -23,9 +23,7 @@ final class SiluOps<T extends TFloating> {
   SiluOps(Ops tf, Precision<T> precision, Operand<T> x) {
     this.tf = tf;
     this.precision = precision;
-    Operand<T> floor = precision.scalar(tf, FLOOR);
-    // not a maximum, which need not keep a NaN
-    this.x = tf.select(tf.math.less(x, floor), floor, x);
+    this.x = tf.math.maximum(x, precision.scalar(tf, FLOOR));
     denominator = tf.math.add(one(), tf.math.exp(tf.math.neg(this.x)));
   }
 

@@ -79,6 +79,11 @@ final class SplineTables {
         .toArray();
   }
 
+  /** The mean step between knots of each vector. */
+  double[] steps() {
+    return bases.stream().mapToDouble(basis -> step(basis.knots())).toArray();
+  }
+
   /** One over the mean step between knots of each vector. */
   double[] inverseSteps() {
     return bases.stream().mapToDouble(basis -> 1 / step(basis.knots())).toArray();
@@ -103,8 +108,9 @@ final class SplineTables {
   }
 
   /**
-   * The coefficients of {@code u^power}, (vectors * cells, columns), with u as {@link #origins} and
-   * {@link #inverseWidths} say.
+   * The coefficients of {@code u^power}, (vectors * cells, columns). For uniform knots u is counted
+   * from {@code start + cell * step}, in steps, but as it is in the first and the last cell, which
+   * have no end; else it is as {@link #origins} and {@link #inverseWidths} say.
    */
   double[] power(int power) {
     double[] table = new double[bases.size() * cells * columns];
@@ -117,16 +123,38 @@ final class SplineTables {
   private void fillRow(double[] table, int row, int power) {
     BSplineBasis basis = bases.get(row / cells);
     int cell = row % cells;
-    for (int j = 0; j <= order && power <= order; j++) {
+    double from = basis.origin(cell);
+    double width = 1 / basis.inverseWidth(cell);
+    if (uniform) {
+      double step = step(basis.knots());
+      from = basis.knots().knot(0) + (cell - 1) * step;
+      width = cell == 0 || cell == cells - 1 ? 1 : step;
+    }
+    double slope = width * basis.inverseWidth(cell);
+    double shift = (from - basis.origin(cell)) * basis.inverseWidth(cell);
+    for (int j = 0; j <= order; j++) {
       int column = basis.firstFunction(cell) + j;
       if (column >= 0 && column < basis.knots().basisCount()) {
-        table[row * columns + column] = basis.coefficient(cell, power, j);
+        table[row * columns + column] = substituted(basis, cell, j, power, slope, shift);
       }
     }
     if (columns > basis.knots().basisCount() && power <= 1) {
-      table[(row + 1) * columns - 1] =
-          power == 0 ? basis.origin(cell) : 1 / basis.inverseWidth(cell);
+      table[(row + 1) * columns - 1] = power == 0 ? from : width;
     }
+  }
+
+  /** The coefficient of {@code v^power} when {@code slope * v + shift} is put in for u. */
+  private double substituted(
+      BSplineBasis basis, int cell, int j, int power, double slope, double shift) {
+    double sum = 0;
+    double binomial = 1;
+    double shiftPower = 1;
+    for (int p = power; p <= order; p++) {
+      sum += basis.coefficient(cell, p, j) * binomial * shiftPower;
+      binomial *= (p + 1.0) / (p + 1 - power);
+      shiftPower *= shift;
+    }
+    return sum * Math.pow(slope, power);
   }
 
   private static double step(KnotVector knots) {
