@@ -179,11 +179,25 @@ public final class Batch {
     return values.clone();
   }
 
-  /** All numbers as single-precision floats, row-major. */
+  /**
+   * All numbers as single-precision floats, row-major.
+   *
+   * @throws ArithmeticException if a finite number is too large for single precision; the message
+   *     names its row and column, counted from 0
+   */
   public float[] toFloatArray() {
     float[] floats = new float[values.length];
     for (int i = 0; i < floats.length; i++) {
       floats[i] = (float) values[i];
+      if (Float.isInfinite(floats[i]) && Double.isFinite(values[i])) {
+        throw new ArithmeticException(
+            String.format(
+                Locale.ROOT,
+                "a number is too large for single precision; row %d, column %d is %s",
+                i / columns,
+                i % columns,
+                values[i]));
+      }
     }
     return floats;
   }

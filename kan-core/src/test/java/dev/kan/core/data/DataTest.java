@@ -108,6 +108,15 @@ class DataTest {
   }
 
   @Test
+  void numbersTooLargeForSinglePrecisionAreRefusedByPlace() {
+    assertThatThrownBy(() -> Batch.of(2, 1, 2, 3, -1e300).toFloatArray())
+        .isInstanceOf(ArithmeticException.class)
+        .hasMessage("a number is too large for single precision; row 1, column 1 is -1.0E300");
+    assertThat(Batch.of(1, Double.POSITIVE_INFINITY).toFloatArray())
+        .containsExactly(Float.POSITIVE_INFINITY);
+  }
+
+  @Test
   void numbersTooLargeToNormaliseAreRefusedByName() {
     assertThatThrownBy(() -> Normalisation.of(Batch.of(1, -1.79e308, 1, 1.79e308)))
         .isInstanceOf(IllegalArgumentException.class)

@@ -23,6 +23,9 @@ import org.tensorflow.types.family.TFloating;
  * {@code x} (samples, inputs), output {@code y} (samples, outputs). The graph is made for inference
  * alone: parameters are constants, there is no training state and no variable. The network's JSON
  * lies inside, at {@link #KAN_FILE}, so that it can be had back as a value.
+ *
+ * <p>The graph computes in its type alone: where a number on the way is too large for float32, an
+ * output is infinite or NaN. {@link KanPredictor} asks the plain-Java evaluator there.
  */
 public final class SavedModels {
   /** Where in a SavedModel the network's JSON lies. */

@@ -23,8 +23,8 @@ class NativesTest {
   @Test
   void withoutThemEveryWayToTensorFlowNamesTheDependencyToAdd() throws Exception {
     String expected =
-        "java.lang.IllegalStateException: TensorFlow's native library is missing or cannot be"
-            + " loaded: add the dependency org.tensorflow:tensorflow-core-native:1.1.0:"
+        "java\\.lang\\.IllegalStateException: TensorFlow's native library is missing or cannot be"
+            + " loaded: add the dependency org\\.tensorflow:tensorflow-core-native:[0-9.]+:"
             + Loader.getPlatform();
     Process process =
         new ProcessBuilder(
@@ -37,7 +37,7 @@ class NativesTest {
             .redirectError(folder.resolve("err.txt").toFile())
             .start();
     try (BufferedReader lines = process.inputReader()) {
-      assertThat(lines.lines()).hasSize(6).containsOnly(expected);
+      assertThat(lines.lines()).hasSize(6).allMatch(line -> line.matches(expected));
     }
     assertThat(process.waitFor()).isZero();
     assertThat(folder).isDirectoryNotContaining("glob:**/model*");
