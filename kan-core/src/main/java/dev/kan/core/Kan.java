@@ -6,6 +6,7 @@ import static com.google.common.base.Preconditions.checkElementIndex;
 
 import com.google.common.collect.ImmutableList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 
 /**
@@ -94,6 +95,7 @@ public record Kan(List<KanLayer> layers, Provenance provenance) {
 
   @Override
   public String toString() {
-    return "Kan[widths=%s, trainable=%d]".formatted(widths(), trainableParameterCount());
+    return String.format(
+        Locale.ROOT, "Kan[widths=%s, trainable=%d]", widths(), trainableParameterCount());
   }
 }

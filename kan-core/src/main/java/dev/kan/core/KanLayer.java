@@ -11,6 +11,7 @@ import dev.kan.core.spline.Grid;
 import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.LinkedHashMap;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -60,7 +61,7 @@ public final class KanLayer {
     for (int i = 0; i < values.length; i++) {
       if (!Double.isFinite(values[i])) {
         throw new IllegalArgumentException(
-            "%s must be finite; value %d is %s".formatted(kind, i, values[i]));
+            String.format(Locale.ROOT, "%s must be finite; value %d is %s", kind, i, values[i]));
       }
     }
     Map<ParameterKind, double[]> changed = new EnumMap<>(parameters);
@@ -299,7 +300,12 @@ public final class KanLayer {
 
   @Override
   public String toString() {
-    return "KanLayer[%d -> %s, G=%d, k=%d]"
-        .formatted(spec.inputs(), spec.nodes(), spec.grid().gridIntervals(), spec.grid().order());
+    return String.format(
+        Locale.ROOT,
+        "KanLayer[%d -> %s, G=%d, k=%d]",
+        spec.inputs(),
+        spec.nodes(),
+        spec.grid().gridIntervals(),
+        spec.grid().order());
   }
 }

@@ -3,6 +3,8 @@ package dev.kan.tf;
 
 import static com.google.common.base.Preconditions.checkArgument;
 
+import dev.kan.core.data.Batch;
+import java.util.Locale;
 import org.tensorflow.Operand;
 import org.tensorflow.Tensor;
 import org.tensorflow.ndarray.Shape;
@@ -67,15 +69,71 @@ public abstract sealed class Precision<T extends TFloating> {
     return epsilon;
   }
 
-  /** A constant of a graph. */
-  public abstract Operand<T> constant(Ops tf, Shape shape, double... values);
+  /**
+   * Returns this batch if the type can hold all its numbers. Infinities and NaN pass, since every
+   * type has them.
+   *
+   * @param batch the numbers
+   * @param what how to call them in the message
+   * @throws IllegalArgumentException if a finite number is too large for the type; the message
+   *     names its row and column, counted from 0
+   */
+  public final Batch requireFits(Batch batch, String what) {
+    double[] values = batch.toArray();
+    for (int i = 0; i < values.length; i++) {
+      if (overflows(values[i])) {
+        throw new IllegalArgumentException(
+            String.format(
+                Locale.ROOT,
+                "%s must fit %s; row %d, column %d is %s",
+                what,
+                name,
+                i / batch.columns(),
+                i % batch.columns(),
+                values[i]));
+      }
+    }
+    return batch;
+  }
 
-  /** A constant of a graph with one element and no dimension. */
+  /** The nearest number of the type. */
+  abstract double rounded(double value);
+
+  private boolean overflows(double value) {
+    return Double.isFinite(value) && !Double.isFinite(rounded(value));
+  }
+
+  private void requireConstantsFit(double... values) {
+    for (double value : values) {
+      checkArgument(!overflows(value), "a constant of the graph must fit %s; got %s", name, value);
+    }
+  }
+
+  /**
+   * A constant of a graph.
+   *
+   * @throws IllegalArgumentException if a finite number is too large for the type
+   */
+  public final Operand<T> constant(Ops tf, Shape shape, double... values) {
+    requireConstantsFit(values);
+    return rounded(tf, shape, values);
+  }
+
+  abstract Operand<T> rounded(Ops tf, Shape shape, double... values);
+
+  /**
+   * A constant of a graph with one element and no dimension.
+   *
+   * @throws IllegalArgumentException if the number is finite but too large for the type
+   */
   public final Operand<T> scalar(Ops tf, double value) {
     return constant(tf, Shape.scalar(), value);
   }
 
-  /** A tensor, which the caller closes. */
+  /**
+   * A tensor, which the caller closes. A finite number that is too large for the type becomes
+   * infinite.
+   */
   public abstract T tensor(Shape shape, double... values);
 
   /** A tensor of single-precision numbers, which the caller closes. */
@@ -114,7 +172,12 @@ public abstract sealed class Precision<T extends TFloating> {
     }
 
     @Override
-    public Operand<TFloat32> constant(Ops tf, Shape shape, double... values) {
+    double rounded(double value) {
+      return (float) value;
+    }
+
+    @Override
+    Operand<TFloat32> rounded(Ops tf, Shape shape, double... values) {
       return tf.constant(shape, DataBuffers.of(narrowed(values)));
     }
 
@@ -147,7 +210,12 @@ public abstract sealed class Precision<T extends TFloating> {
     }
 
     @Override
-    public Operand<TFloat64> constant(Ops tf, Shape shape, double... values) {
+    double rounded(double value) {
+      return value;
+    }
+
+    @Override
+    Operand<TFloat64> rounded(Ops tf, Shape shape, double... values) {
       return tf.constant(shape, DataBuffers.of(values));
     }
 

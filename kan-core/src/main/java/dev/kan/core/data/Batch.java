@@ -7,6 +7,7 @@ import static com.google.common.base.Preconditions.checkPositionIndexes;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 
 /**
  * An immutable block of numbers, (rows, columns), row-major: one sample a row. It has at least one
@@ -178,11 +179,25 @@ public final class Batch {
     return values.clone();
   }
 
-  /** All numbers as single-precision floats, row-major. */
+  /**
+   * All numbers as single-precision floats, row-major.
+   *
+   * @throws ArithmeticException if a finite number is too large for single precision; the message
+   *     names its row and column, counted from 0
+   */
   public float[] toFloatArray() {
     float[] floats = new float[values.length];
     for (int i = 0; i < floats.length; i++) {
       floats[i] = (float) values[i];
+      if (Float.isInfinite(floats[i]) && Double.isFinite(values[i])) {
+        throw new ArithmeticException(
+            String.format(
+                Locale.ROOT,
+                "a number is too large for single precision; row %d, column %d is %s",
+                i / columns,
+                i % columns,
+                values[i]));
+      }
     }
     return floats;
   }
@@ -215,8 +230,13 @@ public final class Batch {
     for (int i = 0; i < values.length; i++) {
       if (!Double.isFinite(values[i])) {
         throw new IllegalArgumentException(
-            "%s must be finite; row %d, column %d is %s"
-                .formatted(what, i / columns, i % columns, values[i]));
+            String.format(
+                Locale.ROOT,
+                "%s must be finite; row %d, column %d is %s",
+                what,
+                i / columns,
+                i % columns,
+                values[i]));
       }
     }
     return this;

@@ -41,7 +41,8 @@ public record Normalisation(List<Double> means, List<Double> deviations) {
    * The statistics of a batch: the mean and the unbiased standard deviation (n - 1 below), as pykan
    * takes them. A column that does not vary keeps deviation 1.
    *
-   * @throws IllegalArgumentException if a number is not finite
+   * @throws IllegalArgumentException if a number is not finite, or the numbers of a column are too
+   *     large for a finite mean and deviation, as from about 1e154 on
    */
   public static Normalisation of(Batch batch) {
     batch.requireFinite("the batch to normalise");
@@ -50,6 +51,12 @@ public record Normalisation(List<Double> means, List<Double> deviations) {
     for (int c = 0; c < batch.columns(); c++) {
       Stats column = Stats.of(batch.column(c));
       double deviation = column.count() > 1 ? column.sampleStandardDeviation() : 0;
+      checkArgument(
+          Double.isFinite(column.mean()) && Double.isFinite(deviation),
+          "the numbers of column %s, %s to %s, are too large to normalise",
+          c,
+          column.min(),
+          column.max());
       means.add(column.mean());
       deviations.add(deviation > 0 ? deviation : 1);
     }
@@ -59,10 +66,22 @@ public record Normalisation(List<Double> means, List<Double> deviations) {
   /**
    * The batch with every column normalised.
    *
-   * @throws IllegalArgumentException if the number of columns is another
+   * @throws IllegalArgumentException if the number of columns is another, or a finite number would
+   *     become infinite
    */
   public Batch apply(Batch batch) {
-    return map(batch, (value, c) -> (value - means.get(c)) / deviations.get(c));
+    return map(batch, this::normalised);
+  }
+
+  private double normalised(double value, int column) {
+    double normalised = (value - means.get(column)) / deviations.get(column);
+    checkArgument(
+        Double.isFinite(normalised) || !Double.isFinite(value),
+        "a number of column %s is too large to normalise by deviation %s: %s",
+        column,
+        deviations.get(column),
+        value);
+    return normalised;
   }
 
   /**

@@ -5,6 +5,7 @@ import static com.google.common.base.Preconditions.checkArgument;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.IntStream;
 
@@ -57,7 +58,8 @@ public record Samples(Batch inputs, Batch targets, Optional<Batch> weights) {
       double weight = weights.get(r, 0);
       if (weight < 0) {
         throw new IllegalArgumentException(
-            "weights must be 0 or more; that of sample %d is %s".formatted(r, weight));
+            String.format(
+                Locale.ROOT, "weights must be 0 or more; that of sample %d is %s", r, weight));
       }
       sum += weight;
     }

@@ -3,6 +3,7 @@ package dev.kan.core.drawing;
 
 import com.google.common.collect.ImmutableList;
 import java.util.List;
+import java.util.Locale;
 
 /**
  * Where an edge is drawn.
@@ -24,6 +25,6 @@ public record EdgePlace(
 
   /** What identifies the edge's group in the SVG: {@code edge-layer-input-subnode}. */
   public String id() {
-    return "edge-%d-%d-%d".formatted(layer, input, subnode);
+    return String.format(Locale.ROOT, "edge-%d-%d-%d", layer, input, subnode);
   }
 }

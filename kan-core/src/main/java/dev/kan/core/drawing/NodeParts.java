@@ -4,6 +4,7 @@ package dev.kan.core.drawing;
 import com.google.common.collect.ImmutableList;
 import dev.kan.core.drawing.NodePlace.Sign;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalDouble;
 
@@ -28,7 +29,7 @@ final class NodeParts {
 
   private static Part subnode(SubnodePlace subnode, NodePlace node) {
     return Part.opaque(
-        "subnode-%d-%d".formatted(subnode.layer(), subnode.subnode()),
+        String.format(Locale.ROOT, "subnode-%d-%d", subnode.layer(), subnode.subnode()),
         "subnode",
         graphics -> {
           NetworkPainter.joint(graphics, subnode.centre(), node.centre());
@@ -38,7 +39,7 @@ final class NodeParts {
 
   private static Part node(NodePlace node) {
     return Part.opaque(
-        "node-%d-%d".formatted(node.level(), node.node()),
+        String.format(Locale.ROOT, "node-%d-%d", node.level(), node.node()),
         "node",
         graphics -> NetworkPainter.node(graphics, node.sign(), node.centre(), node.radius()));
   }

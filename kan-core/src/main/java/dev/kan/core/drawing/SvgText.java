@@ -4,6 +4,7 @@ package dev.kan.core.drawing;
 import java.awt.Graphics2D;
 import java.io.StringWriter;
 import java.util.List;
+import java.util.Locale;
 import javax.xml.parsers.DocumentBuilderFactory;
 import javax.xml.parsers.ParserConfigurationException;
 import javax.xml.transform.OutputKeys;
@@ -45,7 +46,8 @@ final class SvgText {
     root.setAttribute("class", picture.name());
     root.setAttribute("width", String.valueOf(picture.width()));
     root.setAttribute("height", String.valueOf(picture.height()));
-    root.setAttribute("viewBox", "0 0 %d %d".formatted(picture.width(), picture.height()));
+    root.setAttribute(
+        "viewBox", String.format(Locale.ROOT, "0 0 %d %d", picture.width(), picture.height()));
     SVGGraphics2D graphics = graphics(document, picture.name());
     // groups only say what differs from Java's defaults, which are not SVG's
     graphics.getDOMTreeManager().applyDefaultRenderingStyle(root);

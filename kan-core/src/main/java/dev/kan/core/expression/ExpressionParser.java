@@ -6,6 +6,7 @@ import dev.kan.core.expression.Tokens.Kind;
 import dev.kan.core.expression.Tokens.Token;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 
 /** Reads a formula by recursive descent. */
@@ -200,7 +201,12 @@ final class ExpressionParser {
 
   private IllegalArgumentException error(Token found, String expected) {
     return new IllegalArgumentException(
-        "position %d: expected %s; got %s in '%s'"
-            .formatted(found.position(), expected, found, text));
+        String.format(
+            Locale.ROOT,
+            "position %d: expected %s; got %s in '%s'",
+            found.position(),
+            expected,
+            found,
+            text));
   }
 }

@@ -4,6 +4,7 @@ package dev.kan.core.expression;
 import com.google.common.collect.ImmutableList;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -74,8 +75,12 @@ final class Tokens {
     if (end < text.length()) {
       String found = text.substring(end, text.offsetByCodePoints(end, 1));
       throw new IllegalArgumentException(
-          "position %d: expected a number, a name or a sign; got '%s' in '%s'"
-              .formatted(end + 1, found, text));
+          String.format(
+              Locale.ROOT,
+              "position %d: expected a number, a name or a sign; got '%s' in '%s'",
+              end + 1,
+              found,
+              text));
     }
     tokens.add(new Token(Kind.END, "", text.length() + 1));
     return ImmutableList.copyOf(tokens);

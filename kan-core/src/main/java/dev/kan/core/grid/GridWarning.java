@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.kan.core.grid;
 
+import java.util.Locale;
+
 /**
  * Something about one input's grid that its user should know.
  *
@@ -11,6 +13,6 @@ package dev.kan.core.grid;
 public record GridWarning(int layer, int input, String message) {
   @Override
   public String toString() {
-    return "layer %d, input %d: %s".formatted(layer, input, message);
+    return String.format(Locale.ROOT, "layer %d, input %d: %s", layer, input, message);
   }
 }

@@ -4,6 +4,7 @@ package dev.kan.core.grid;
 import dev.kan.core.spline.Interval;
 import dev.kan.core.spline.KnotVector;
 import java.util.Arrays;
+import java.util.Locale;
 import java.util.Optional;
 
 /** What speaks against placing knots by some values. */
@@ -36,14 +37,15 @@ final class Objection {
     long inside = Arrays.stream(sorted).filter(range::contains).count();
     if (length > LONGER * range.length() && inside >= MOST * sorted.length) {
       return Optional.of(
-          "%d of %d values lie far outside the grid [%s, %s], between %s and %s"
-              .formatted(
-                  sorted.length - inside,
-                  sorted.length,
-                  range.lower(),
-                  range.upper(),
-                  smallest,
-                  largest));
+          String.format(
+              Locale.ROOT,
+              "%d of %d values lie far outside the grid [%s, %s], between %s and %s",
+              sorted.length - inside,
+              sorted.length,
+              range.lower(),
+              range.upper(),
+              smallest,
+              largest));
     }
     return Optional.empty();
   }

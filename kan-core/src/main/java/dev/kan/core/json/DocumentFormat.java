@@ -2,6 +2,7 @@
 package dev.kan.core.json;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.util.Locale;
 
 /**
  * A format of documents.
@@ -28,8 +29,12 @@ record DocumentFormat(String what, String name, int oldest, int checked, int new
     JsonNode version = tree.path("version");
     if (!version.isInt() || version.intValue() < oldest || version.intValue() > newest) {
       throw new IllegalArgumentException(
-          "unknown version %s; this library reads versions %d to %d"
-              .formatted(version.isMissingNode() ? "(none)" : version, oldest, newest));
+          String.format(
+              Locale.ROOT,
+              "unknown version %s; this library reads versions %d to %d",
+              version.isMissingNode() ? "(none)" : version,
+              oldest,
+              newest));
     }
     return version.intValue();
   }

@@ -11,6 +11,7 @@ import dev.kan.core.io.AtomicFiles;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
@@ -129,7 +130,8 @@ public final class KanJson {
       if (layer instanceof ObjectNode fields
           && fields.putIfAbsent(SYMBOLIC, fields.arrayNode()) != null) {
         throw new IllegalArgumentException(
-            "version %d has no field \"%s\" in its layers".formatted(version, SYMBOLIC));
+            String.format(
+                Locale.ROOT, "version %d has no field \"%s\" in its layers", version, SYMBOLIC));
       }
     }
   }

@@ -19,6 +19,7 @@ import dev.kan.core.spline.OutsideGrid;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
@@ -144,8 +145,11 @@ record LayerDocument(
       SymbolicEdge edge = new SymbolicEdge(each.input(), each.subnode(), curve.function());
       if (curves.put(edge, curve) != null) {
         throw new IllegalArgumentException(
-            "two symbolic functions on the edge from input %d to subnode %d"
-                .formatted(each.input(), each.subnode()));
+            String.format(
+                Locale.ROOT,
+                "two symbolic functions on the edge from input %d to subnode %d",
+                each.input(),
+                each.subnode()));
       }
     }
     return curves;

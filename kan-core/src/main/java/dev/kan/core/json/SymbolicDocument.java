@@ -14,6 +14,7 @@ import dev.kan.core.function.SymbolicCurve;
 import dev.kan.core.function.SymbolicFunction;
 import dev.kan.core.notation.Notation;
 import java.util.List;
+import java.util.Locale;
 
 /** A symbolic edge {@code c f(a x + b) + d} in the JSON format. */
 @JsonPropertyOrder({"input", "subnode", "function", "a", "b", "c", "d"})
@@ -72,8 +73,13 @@ record SymbolicDocument(
       return new SymbolicCurve(function.toFunction(functions), new Affine(a, b, c, d));
     } catch (IllegalArgumentException e) {
       throw new IllegalArgumentException(
-          "the symbolic edge from input %d to subnode %d, function '%s': %s"
-              .formatted(input, subnode, function.name(), e.getMessage()),
+          String.format(
+              Locale.ROOT,
+              "the symbolic edge from input %d to subnode %d, function '%s': %s",
+              input,
+              subnode,
+              function.name(),
+              e.getMessage()),
           e);
     }
   }

@@ -11,6 +11,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 
 /**
@@ -100,7 +101,7 @@ public record VersionDocument(
     for (String added : List.of("id", "network")) {
       if (fields.putIfAbsent(added, fields.textNode("")) != null) {
         throw new IllegalArgumentException(
-            "version %d has no field \"%s\"".formatted(version, added));
+            String.format(Locale.ROOT, "version %d has no field \"%s\"", version, added));
       }
     }
   }

@@ -4,6 +4,7 @@ package dev.kan.core.leastsquares;
 import static com.google.common.base.Preconditions.checkArgument;
 
 import java.util.Arrays;
+import java.util.Locale;
 
 /**
  * Where a {@link LevenbergMarquardt} run stands: all that it needs to go on, so that a run can be
@@ -112,7 +113,12 @@ public final class LevenbergMarquardtState {
 
   @Override
   public String toString() {
-    return "LevenbergMarquardtState[iteration=%d, cost=%s, damping=%s, %s]"
-        .formatted(iteration, cost, damping, status);
+    return String.format(
+        Locale.ROOT,
+        "LevenbergMarquardtState[iteration=%d, cost=%s, damping=%s, %s]",
+        iteration,
+        cost,
+        damping,
+        status);
   }
 }

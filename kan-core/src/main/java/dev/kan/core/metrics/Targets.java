@@ -4,6 +4,7 @@ package dev.kan.core.metrics;
 import static com.google.common.base.Preconditions.checkArgument;
 
 import dev.kan.core.data.Batch;
+import java.util.Locale;
 
 /** What targets have to be. */
 enum Targets {
@@ -34,8 +35,11 @@ enum Targets {
       }
       if (Math.abs(sum - 1) > SUM_TOLERANCE) {
         throw new IllegalArgumentException(
-            "the targets of a sample must add up to 1; those of row %d add up to %s"
-                .formatted(row, sum));
+            String.format(
+                Locale.ROOT,
+                "the targets of a sample must add up to 1; those of row %d add up to %s",
+                row,
+                sum));
       }
     }
   },
@@ -46,7 +50,12 @@ enum Targets {
       for (int c = 0; c < targets.length; c++) {
         if (!(targets[c] >= 0 && targets[c] <= 1)) {
           throw new IllegalArgumentException(
-              "targets must lie in [0, 1]; row %d, column %d is %s".formatted(row, c, targets[c]));
+              String.format(
+                  Locale.ROOT,
+                  "targets must lie in [0, 1]; row %d, column %d is %s",
+                  row,
+                  c,
+                  targets[c]));
         }
       }
     }

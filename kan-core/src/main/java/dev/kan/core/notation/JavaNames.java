@@ -3,6 +3,7 @@ package dev.kan.core.notation;
 
 import com.google.common.collect.ImmutableSet;
 import java.util.HashSet;
+import java.util.Locale;
 import java.util.Set;
 
 /** Legal Java names made from any text, no two alike. */
@@ -40,6 +41,6 @@ final class JavaNames {
     if (point < 128) {
       return Character.isLetterOrDigit(point) ? Character.toString(point) : "_";
     }
-    return Character.isLetterOrDigit(point) ? "u%04x".formatted(point) : "_";
+    return Character.isLetterOrDigit(point) ? String.format(Locale.ROOT, "u%04x", point) : "_";
   }
 }

@@ -2,6 +2,7 @@
 package dev.kan.core.notation;
 
 import dev.kan.core.notation.Layout.Applied;
+import java.util.Locale;
 import java.util.Map;
 import java.util.regex.Pattern;
 
@@ -51,7 +52,7 @@ final class SympyWriter extends LineWriter {
       return "\\" + each;
     }
     return Character.isISOControl(each)
-        ? "\\x%02x".formatted((int) each)
+        ? String.format(Locale.ROOT, "\\x%02x", (int) each)
         : Character.toString(each);
   }
 }

@@ -6,6 +6,7 @@ import static com.google.common.base.Preconditions.checkArgument;
 import com.google.common.collect.ImmutableList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
 
@@ -90,7 +91,7 @@ public final class LbfgsState {
     for (int i = 0; i < point.length; i++) {
       if (!Double.isFinite(point[i])) {
         throw new IllegalArgumentException(
-            "a point must be finite; variable %d is %s".formatted(i, point[i]));
+            String.format(Locale.ROOT, "a point must be finite; variable %d is %s", i, point[i]));
       }
     }
   }
@@ -193,12 +194,13 @@ public final class LbfgsState {
 
   @Override
   public String toString() {
-    return "LbfgsState[%d variables, value %s, iterations %d, evaluations %d%s]"
-        .formatted(
-            point.length,
-            value,
-            iterations,
-            evaluations,
-            stopReason.map(reason -> ", " + reason).orElse(""));
+    return String.format(
+        Locale.ROOT,
+        "LbfgsState[%d variables, value %s, iterations %d, evaluations %d%s]",
+        point.length,
+        value,
+        iterations,
+        evaluations,
+        stopReason.map(reason -> ", " + reason).orElse(""));
   }
 }

@@ -10,6 +10,7 @@ import dev.kan.core.function.SymbolicCurve;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 
 /** Removal of edges by hand. */
@@ -36,7 +37,9 @@ public final class Edges {
     List<KanLayer> layers = new ArrayList<>(kan.layers());
     layers.set(layer, keeping(before, kept));
     return kan.withLayers(layers)
-        .withStep("pruned", Map.of("edge", "%d: %d -> %d".formatted(layer, input, subnode)));
+        .withStep(
+            "pruned",
+            Map.of("edge", String.format(Locale.ROOT, "%d: %d -> %d", layer, input, subnode)));
   }
 
   /** Which edges have a numeric or a symbolic part, (inputs, subnodes). */

@@ -10,6 +10,7 @@ import dev.kan.core.function.SymbolicCurve;
 import dev.kan.core.notation.Notation;
 import dev.kan.core.symbolic.Suggestion;
 import java.util.List;
+import java.util.Locale;
 
 /** What there is to see of one edge: its curve, its score and what it is or could be. */
 final class EdgeCard {
@@ -20,23 +21,24 @@ final class EdgeCard {
 
   static String of(EdgeFinding edge) {
     EdgePlace place = edge.drawn().place();
-    return """
+    return String.format(
+        Locale.ROOT,
+        """
         <article class="card" id="%s" tabindex="-1">
         <h3>%s</h3>
         <p class="where">layer %d, input %d, subnode %d: %s, score <b>%s</b></p>
         %s%s%s</article>
-        """
-        .formatted(
-            edge.cardId(),
-            Html.text(edge.name()),
-            place.layer(),
-            place.input(),
-            place.subnode(),
-            kind(edge.drawn().kind()),
-            Html.number(edge.drawn().score()),
-            EdgeFigure.of(edge),
-            edge.edge().symbolic().map(EdgeCard::symbolic).orElse(""),
-            edge.suggestions().map(EdgeCard::suggestions).orElse(""));
+        """,
+        edge.cardId(),
+        Html.text(edge.name()),
+        place.layer(),
+        place.input(),
+        place.subnode(),
+        kind(edge.drawn().kind()),
+        Html.number(edge.drawn().score()),
+        EdgeFigure.of(edge),
+        edge.edge().symbolic().map(EdgeCard::symbolic).orElse(""),
+        edge.suggestions().map(EdgeCard::suggestions).orElse(""));
   }
 
   private static String kind(EdgeKind kind) {

@@ -34,23 +34,24 @@ final class EdgeFigure {
     EdgeFigure figure =
         new EdgeFigure(range, Interval.covering(values.length > 0 ? values : new double[1]));
     Optional<String> fit = finding.best().map(Suggestion::curve).map(figure::curve);
-    return """
+    return String.format(
+        Locale.ROOT,
+        """
         <svg class="curve" viewBox="0 0 %d %d" role="img" aria-label="%s">
         <path class="density" d="%s"/>
         <path class="knots" d="%s"/>
         %s<path class="edge %s" d="%s"/>
         %s</svg>
-        """
-        .formatted(
-            WIDTH,
-            HEIGHT,
-            Html.text("Curve of " + finding.name()),
-            figure.density(samples),
-            finding.edge().active() ? figure.knots(finding) : "",
-            fit.map("<path class=\"fit\" d=\"%s\"/>\n"::formatted).orElse(""),
-            finding.drawn().kind().name().toLowerCase(Locale.ROOT),
-            figure.curve(finding.edge()),
-            figure.labels());
+        """,
+        WIDTH,
+        HEIGHT,
+        Html.text("Curve of " + finding.name()),
+        figure.density(samples),
+        finding.edge().active() ? figure.knots(finding) : "",
+        fit.map("<path class=\"fit\" d=\"%s\"/>\n"::formatted).orElse(""),
+        finding.drawn().kind().name().toLowerCase(Locale.ROOT),
+        figure.curve(finding.edge()),
+        figure.labels());
   }
 
   private static double[] places(Interval range) {
@@ -116,7 +117,8 @@ final class EdgeFigure {
   }
 
   private static String label(int x, int y, String anchor, String text) {
-    return "<text x=\"%d\" y=\"%d\" text-anchor=\"%s\">%s</text>\n".formatted(x, y, anchor, text);
+    return String.format(
+        Locale.ROOT, "<text x=\"%d\" y=\"%d\" text-anchor=\"%s\">%s</text>\n", x, y, anchor, text);
   }
 
   private static String point(double x, double y) {

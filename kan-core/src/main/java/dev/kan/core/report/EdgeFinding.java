@@ -7,6 +7,7 @@ import dev.kan.core.drawing.DrawnEdge;
 import dev.kan.core.drawing.EdgePlace;
 import dev.kan.core.symbolic.Suggestion;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 
 /**
@@ -28,7 +29,8 @@ record EdgeFinding(
   /** The id of the edge's card in the page. */
   String cardId() {
     EdgePlace place = drawn.place();
-    return "card-%d-%d-%d".formatted(place.layer(), place.input(), place.subnode());
+    return String.format(
+        Locale.ROOT, "card-%d-%d-%d", place.layer(), place.input(), place.subnode());
   }
 
   /** The best function that was found, if any was looked for. */

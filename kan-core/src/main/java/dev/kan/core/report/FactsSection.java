@@ -10,6 +10,7 @@ import dev.kan.core.NodeLayout;
 import dev.kan.core.Provenance;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -49,8 +50,11 @@ final class FactsSection {
     rows.add(
         fact(
             "Parameters",
-            "%d, of which %d trainable"
-                .formatted(kan.parameterCount(), kan.trainableParameterCount())));
+            String.format(
+                Locale.ROOT,
+                "%d, of which %d trainable",
+                kan.parameterCount(),
+                kan.trainableParameterCount())));
     rows.add(fact("Training samples", Integer.toString(report.train().size())));
     report.test().ifPresent(test -> rows.add(fact("Test samples", Integer.toString(test.size()))));
     rows.add(fact("Normalised", normalised(report)));

@@ -73,6 +73,6 @@ final class FeaturesSection {
   private static String name(ModelReport report, int level, int node) {
     return level == report.kan().layers().size()
         ? report.outputNames().get(node)
-        : "node %d of layer %d".formatted(node, level - 1);
+        : String.format(Locale.ROOT, "node %d of layer %d", node, level - 1);
   }
 }

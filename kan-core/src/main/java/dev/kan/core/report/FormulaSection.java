@@ -11,6 +11,7 @@ import dev.kan.core.notation.Notation;
 import dev.kan.core.symbolic.FormulaError;
 import dev.kan.core.symbolic.SymbolicFormula;
 import java.util.List;
+import java.util.Locale;
 
 /** The network as a formula, typeset and to be copied, and how far it is off. */
 final class FormulaSection {
@@ -26,7 +27,11 @@ final class FormulaSection {
         numeric == 0
             ? formula(report)
             : Html.paragraph(
-                "No formula yet: %d of %d edges are still numeric.".formatted(numeric, present));
+                String.format(
+                    Locale.ROOT,
+                    "No formula yet: %d of %d edges are still numeric.",
+                    numeric,
+                    present));
     return new Section("formula", "Formula", body);
   }
 
@@ -59,8 +64,10 @@ final class FormulaSection {
     }
     html.append(
         Html.paragraph(
-            "Rounded to %d digits, without terms below a billionth of the others in their sum."
-                .formatted(DIGITS)));
+            String.format(
+                Locale.ROOT,
+                "Rounded to %d digits, without terms below a billionth of the others in their sum.",
+                DIGITS)));
     return html.append(errors(report, exact, rounded)).toString();
   }
 

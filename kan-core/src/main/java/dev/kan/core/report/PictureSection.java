@@ -29,7 +29,9 @@ final class PictureSection {
             .map(edge -> link(edge, drawing))
             .collect(Collectors.joining());
     String body =
-        """
+        String.format(
+            Locale.ROOT,
+            """
         <p>Inputs are at the bottom, outputs at the top; the darker an edge, the more of the outputs' \
         variation comes through it. Black edges are splines, red ones symbolic, purple ones both. \
         %d of %d edges are drawn: the others are absent or too faint. Point at a box, or reach it \
@@ -38,8 +40,12 @@ final class PictureSection {
         <div class="paper" role="img" aria-label="The network, its edges as boxes with curves">
         %s</div>
         %s</div>
-        """
-            .formatted(present, all, drawing.width(), drawing.svg(), links);
+        """,
+            present,
+            all,
+            drawing.width(),
+            drawing.svg(),
+            links);
     return new Section("network", "Network", body);
   }
 

@@ -5,6 +5,7 @@ import static com.google.common.base.Preconditions.checkArgument;
 import static com.google.common.base.Preconditions.checkElementIndex;
 
 import java.util.Arrays;
+import java.util.Locale;
 
 /**
  * The knots of one input's splines: strictly increasing, {@code G + 2k + 1} of them for {@code G}
@@ -43,12 +44,17 @@ public final class KnotVector {
     for (int i = 0; i < knots.length; i++) {
       if (!Double.isFinite(knots[i])) {
         throw new IllegalArgumentException(
-            "knots must be finite; knot %d is %s".formatted(i, knots[i]));
+            String.format(Locale.ROOT, "knots must be finite; knot %d is %s", i, knots[i]));
       }
       if (i > 0 && !(knots[i] > knots[i - 1])) {
         throw new IllegalArgumentException(
-            "knots must increase strictly; knot %d is %s, knot %d is %s"
-                .formatted(i - 1, knots[i - 1], i, knots[i]));
+            String.format(
+                Locale.ROOT,
+                "knots must increase strictly; knot %d is %s, knot %d is %s",
+                i - 1,
+                knots[i - 1],
+                i,
+                knots[i]));
       }
     }
     return new KnotVector(order, knots.clone());

@@ -11,6 +11,7 @@ import dev.kan.core.function.SymbolicCurve;
 import dev.kan.core.function.SymbolicFunction;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 
 /**
@@ -114,6 +115,6 @@ public record EdgeFix(int layer, int input, int subnode) {
 
   @Override
   public String toString() {
-    return "layer %d, input %d, subnode %d".formatted(layer, input, subnode);
+    return String.format(Locale.ROOT, "layer %d, input %d, subnode %d", layer, input, subnode);
   }
 }

@@ -10,6 +10,7 @@ import dev.kan.core.data.Batch;
 import dev.kan.core.data.Samples;
 import dev.kan.core.eval.KanEvaluator;
 import java.util.Arrays;
+import java.util.Locale;
 
 /**
  * Points of a curve that a function shall go through, and what each weighs. Immutable.
@@ -126,7 +127,8 @@ public final class EdgeSamples {
     for (int i = 0; i < values.length; i++) {
       if (!Double.isFinite(values[i])) {
         throw new IllegalArgumentException(
-            "%s must be finite; that of point %d is %s".formatted(what, i, values[i]));
+            String.format(
+                Locale.ROOT, "%s must be finite; that of point %d is %s", what, i, values[i]));
       }
     }
   }

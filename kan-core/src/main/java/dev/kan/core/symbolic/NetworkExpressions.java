@@ -12,6 +12,7 @@ import dev.kan.core.expression.Product;
 import dev.kan.core.expression.Sum;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 
 /** A network of symbolic edges as one expression for each output. */
 final class NetworkExpressions {
@@ -35,9 +36,13 @@ final class NetworkExpressions {
         Edge edge = layer.edge(i, s);
         if (edge.active()) {
           throw new IllegalStateException(
-              "the edge of layer %d, input %d, subnode %d is still numeric: make it symbolic or"
-                      .formatted(index, i, s)
-                  + " prune it, then there is a formula");
+              String.format(
+                  Locale.ROOT,
+                  "the edge of layer %d, input %d, subnode %d is still numeric: make it symbolic"
+                      + " or prune it, then there is a formula",
+                  index,
+                  i,
+                  s));
         }
         if (edge.symbolic().isPresent()) {
           terms.add(edge.symbolic().get().of(inputs.get(i)));

@@ -108,6 +108,27 @@ class DataTest {
   }
 
   @Test
+  void numbersTooLargeForSinglePrecisionAreRefusedByPlace() {
+    assertThatThrownBy(() -> Batch.of(2, 1, 2, 3, -1e300).toFloatArray())
+        .isInstanceOf(ArithmeticException.class)
+        .hasMessage("a number is too large for single precision; row 1, column 1 is -1.0E300");
+    assertThat(Batch.of(1, Double.POSITIVE_INFINITY).toFloatArray())
+        .containsExactly(Float.POSITIVE_INFINITY);
+  }
+
+  @Test
+  void numbersTooLargeToNormaliseAreRefusedByName() {
+    assertThatThrownBy(() -> Normalisation.of(Batch.of(1, -1.79e308, 1, 1.79e308)))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage("the numbers of column 0, -1.79E308 to 1.79E308, are too large to normalise");
+    Normalisation small = Normalisation.of(Batch.of(1, 1e-3, 2e-3));
+    assertThatThrownBy(() -> small.apply(Batch.of(1, -1.79e308)))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageStartingWith("a number of column 0 is too large to normalise")
+        .hasMessageEndingWith("-1.79E308");
+  }
+
+  @Test
   void selectedInputsComeWithTheirNormalisation() {
     Dataset data =
         UniformSampling.of(x -> x[0] + x[2], 3)

@@ -8,6 +8,7 @@ import dev.kan.core.data.UniformSampling;
 import dev.kan.core.init.Initialiser;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.Collectors;
 
 /**
@@ -30,7 +31,7 @@ record BenchCase(List<Integer> widths, int samples, int gridIntervals) {
 
   String name() {
     String joined = widths.stream().map(Object::toString).collect(Collectors.joining(","));
-    return "[%s] N=%d G=%d".formatted(joined, samples, gridIntervals);
+    return String.format(Locale.ROOT, "[%s] N=%d G=%d", joined, samples, gridIntervals);
   }
 
   Kan network() {

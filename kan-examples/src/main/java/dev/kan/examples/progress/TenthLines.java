@@ -2,6 +2,7 @@
 package dev.kan.examples.progress;
 
 import java.io.PrintStream;
+import java.util.Locale;
 import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
@@ -35,7 +36,9 @@ final class TenthLines implements TrainingProgress {
     int reached = (int) (10L * done / total);
     if (reached > tenths) {
       tenths = reached;
-      out.println("%s: %d/%d, %s".formatted(name, done, total, pace.describe(done, loss)));
+      out.println(
+          String.format(
+              Locale.ROOT, "%s: %d/%d, %s", name, done, total, pace.describe(done, loss)));
     }
   }
 

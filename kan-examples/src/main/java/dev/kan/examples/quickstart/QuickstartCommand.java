@@ -36,6 +36,7 @@ public final class QuickstartCommand implements Callable<Integer> {
   public Integer call() throws IOException {
     PrintWriter out = spec.commandLine().getOut();
     out.printf(
+        Locale.ROOT,
         "sin(20x)/(20x) on [0, 1]: KAN [1, 1], 10 grid intervals, order 3, Adam 0.1, %d steps%n",
         Quickstart.STEPS);
     Quickstart quickstart = new Quickstart();

@@ -11,6 +11,7 @@ import dev.kan.core.fit.LadderFit;
 import dev.kan.core.function.FunctionLibrary;
 import dev.kan.core.function.SymbolicFunction;
 import dev.kan.core.symbolic.EdgeReport;
+import java.util.Locale;
 import org.hipparchus.special.BesselJ;
 
 /**
@@ -62,7 +63,8 @@ final class SpecialBessel implements Experiment {
             .findFirst()
             .orElse(0);
     Outcome formula = Formulas.testError(found, data);
-    return new Outcome(r2, "test RMSE %.2g: %s".formatted(formula.measured(), formula.detail()));
+    return new Outcome(
+        r2, String.format(Locale.ROOT, "test RMSE %.2g: %s", formula.measured(), formula.detail()));
   }
 
   /** J0 is even and its derivative is minus J1. */

@@ -58,7 +58,7 @@ final class BasisOps<T extends TFloating> {
    *
    * @param row the row of the tables, (samples, inputs)
    * @param u the position within the cell, (samples, inputs)
-   * @param slope the derivative of u, (samples, inputs) or one that broadcasts to it
+   * @param slope the derivative of u, (samples, inputs)
    */
   record Position<T extends TFloating>(Operand<TInt32> row, Operand<T> u, Operand<T> slope) {}
 
@@ -71,18 +71,26 @@ final class BasisOps<T extends TFloating> {
     return tables.uniform() ? byDivision(x) : bySearch(x);
   }
 
+  /**
+   * In the first and the last cell u is the distance from their end, which is as large as x at
+   * most: counted in steps it would overflow far outside, and zero times infinity is not a number.
+   */
   private Position<T> byDivision(Operand<T> x) {
     Operand<T> start = vector(tables.starts());
     Operand<T> inverse = vector(tables.inverseSteps());
+    Operand<T> zero = precision.scalar(tf, 0);
+    Operand<T> one = precision.scalar(tf, 1);
+    Operand<T> last = precision.scalar(tf, tables.cells() - 1);
     Operand<T> steps = tf.math.mul(tf.math.sub(x, start), inverse);
-    Operand<T> cell =
-        tf.clipByValue(
-            tf.math.floor(steps),
-            precision.scalar(tf, 0),
-            precision.scalar(tf, tables.cells() - 1));
+    Operand<T> cell = tf.stopGradient(tf.clipByValue(tf.math.floor(steps), zero, last));
+    Operand<T> from = tf.math.add(tf.math.mul(cell, vector(tables.steps())), start);
+    // 1 in cells that have two ends, else 0: a select with broadcasting is several times slower
+    Operand<T> inside =
+        tf.math.mul(tf.math.minimum(cell, one), tf.math.minimum(tf.math.sub(last, cell), one));
+    Operand<T> unit = tf.math.add(tf.math.mul(inside, inverse), tf.math.sub(one, inside));
     // not-a-number, which a diverging training makes of hidden nodes, is cast to any integer
     Operand<TInt32> row = tf.math.maximum(tf.dtypes.cast(cell, TInt32.class), tf.constant(0));
-    return new Position<>(tableRow(row), tf.math.sub(steps, cell), inverse);
+    return new Position<>(tableRow(row), tf.math.mul(tf.math.sub(x, from), unit), unit);
   }
 
   private Position<T> bySearch(Operand<T> x) {

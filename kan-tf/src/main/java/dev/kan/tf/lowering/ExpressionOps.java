@@ -13,6 +13,7 @@ import dev.kan.core.expression.StandardFunction;
 import dev.kan.core.expression.Sum;
 import dev.kan.core.expression.Variable;
 import dev.kan.tf.Precision;
+import dev.kan.tf.runtime.LatinNames;
 import java.util.Map;
 import java.util.function.BinaryOperator;
 import org.tensorflow.Operand;
@@ -54,7 +55,7 @@ public final class ExpressionOps<T extends TFloating> {
   public static <T extends TFloating> Operand<T> lower(
       Ops tf, Precision<T> precision, Expression expression, Map<String, Operand<T>> variables) {
     requireNoJavaCode(expression);
-    return new ExpressionOps<>(tf, precision, variables).of(expression);
+    return new ExpressionOps<>(LatinNames.of(tf), precision, variables).of(expression);
   }
 
   private Operand<T> of(Expression expression) {

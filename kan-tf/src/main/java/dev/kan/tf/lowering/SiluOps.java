@@ -11,7 +11,8 @@ import org.tensorflow.types.family.TFloating;
  * differentiate Sigmoid twice.
  */
 final class SiluOps<T extends TFloating> {
-  // exp(80) is finite in float32, and so are the quotients that its derivatives need
+  // exp(80) is finite in float32, and so are the quotients that its derivatives need; below, SiLU
+  // is constant as far as float32 can tell
   private static final double FLOOR = -80;
 
   private final Ops tf;
@@ -22,9 +23,8 @@ final class SiluOps<T extends TFloating> {
   SiluOps(Ops tf, Precision<T> precision, Operand<T> x) {
     this.tf = tf;
     this.precision = precision;
-    this.x = x;
-    Operand<T> bounded = tf.math.maximum(x, precision.scalar(tf, FLOOR));
-    denominator = tf.math.add(one(), tf.math.exp(tf.math.neg(bounded)));
+    this.x = tf.math.maximum(x, precision.scalar(tf, FLOOR));
+    denominator = tf.math.add(one(), tf.math.exp(tf.math.neg(this.x)));
   }
 
   /** {@code x s} with the logistic function {@code s = 1 / (1 + exp(-x))}. */

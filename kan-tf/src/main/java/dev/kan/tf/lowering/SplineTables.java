@@ -79,6 +79,11 @@ final class SplineTables {
         .toArray();
   }
 
+  /** The mean step between knots of each vector. */
+  double[] steps() {
+    return bases.stream().mapToDouble(basis -> step(basis.knots())).toArray();
+  }
+
   /** One over the mean step between knots of each vector. */
   double[] inverseSteps() {
     return bases.stream().mapToDouble(basis -> 1 / step(basis.knots())).toArray();
@@ -104,8 +109,8 @@ final class SplineTables {
 
   /**
    * The coefficients of {@code u^power}, (vectors * cells, columns). For uniform knots u is counted
-   * in steps from the left end of the cell, in the cells outside as well; else it is as {@link
-   * #origins} and {@link #inverseWidths} say.
+   * from {@code start + cell * step}, in steps, but as it is in the first and the last cell, which
+   * have no end; else it is as {@link #origins} and {@link #inverseWidths} say.
    */
   double[] power(int power) {
     double[] table = new double[bases.size() * cells * columns];
@@ -118,17 +123,15 @@ final class SplineTables {
   private void fillRow(double[] table, int row, int power) {
     BSplineBasis basis = bases.get(row / cells);
     int cell = row % cells;
-    double slope = 1;
-    double shift = 0;
-    double identitySlope = 1 / basis.inverseWidth(cell);
-    double identityStart = basis.origin(cell);
+    double from = basis.origin(cell);
+    double width = 1 / basis.inverseWidth(cell);
     if (uniform) {
       double step = step(basis.knots());
-      identitySlope = step;
-      identityStart = basis.knots().knot(0) + (cell - 1) * step;
-      slope = step * basis.inverseWidth(cell);
-      shift = (identityStart - basis.origin(cell)) * basis.inverseWidth(cell);
+      from = basis.knots().knot(0) + (cell - 1) * step;
+      width = cell == 0 || cell == cells - 1 ? 1 : step;
     }
+    double slope = width * basis.inverseWidth(cell);
+    double shift = (from - basis.origin(cell)) * basis.inverseWidth(cell);
     for (int j = 0; j <= order; j++) {
       int column = basis.firstFunction(cell) + j;
       if (column >= 0 && column < basis.knots().basisCount()) {
@@ -136,7 +139,7 @@ final class SplineTables {
       }
     }
     if (columns > basis.knots().basisCount() && power <= 1) {
-      table[(row + 1) * columns - 1] = power == 0 ? identityStart : identitySlope;
+      table[(row + 1) * columns - 1] = power == 0 ? from : width;
     }
   }
 

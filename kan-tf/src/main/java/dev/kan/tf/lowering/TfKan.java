@@ -8,6 +8,7 @@ import dev.kan.core.Kan;
 import dev.kan.core.ParameterVector;
 import dev.kan.core.ParameterVector.Block;
 import dev.kan.tf.Precision;
+import dev.kan.tf.runtime.LatinNames;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -59,13 +60,15 @@ public final class TfKan<T extends TFloating> {
     Precision<T> precision = Precision.of(type);
     ParameterVector vector = ParameterVector.of(kan);
     checkArgument(vector.size() > 0, "all parameters of the network are frozen: nothing to train");
+    Ops named = LatinNames.of(tf);
     Variable<T> variable =
-        tf.withName("parameters")
-            .variable(precision.constant(tf, Shape.of(vector.size()), vector.values()));
+        named
+            .withName("parameters")
+            .variable(precision.constant(named, Shape.of(vector.size()), vector.values()));
     // read once: TensorFlow's gradients of some ops crash on a variable as their direct input
-    Operand<T> flat = tf.identity(variable);
+    Operand<T> flat = named.identity(variable);
     return new TfKan<>(
-        kan, precision, trainedLayers(tf, kan, precision, flat), Optional.of(variable));
+        kan, precision, trainedLayers(named, kan, precision, flat), Optional.of(variable));
   }
 
   /**
@@ -89,8 +92,9 @@ public final class TfKan<T extends TFloating> {
         "the parameters need shape [%s]; got %s",
         size,
         parameters.shape());
+    Ops named = LatinNames.of(tf);
     return new TfKan<>(
-        kan, precision, trainedLayers(tf, kan, precision, parameters), Optional.empty());
+        kan, precision, trainedLayers(named, kan, precision, parameters), Optional.empty());
   }
 
   /**
@@ -105,7 +109,8 @@ public final class TfKan<T extends TFloating> {
    */
   public static <T extends TFloating> TfKan<T> lowerForInference(Ops tf, Kan kan, Class<T> type) {
     Precision<T> precision = Precision.of(type);
-    return new TfKan<>(kan, precision, layers(tf, kan, precision, List.of()), Optional.empty());
+    Ops named = LatinNames.of(tf);
+    return new TfKan<>(kan, precision, layers(named, kan, precision, List.of()), Optional.empty());
   }
 
   /**

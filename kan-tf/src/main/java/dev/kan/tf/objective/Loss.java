@@ -6,6 +6,7 @@ import static com.google.common.base.Preconditions.checkArgument;
 import dev.kan.core.data.Batch;
 import dev.kan.core.metrics.Metric;
 import dev.kan.tf.Precision;
+import dev.kan.tf.runtime.LatinNames;
 import org.tensorflow.Operand;
 import org.tensorflow.op.Ops;
 import org.tensorflow.types.family.TFloating;
@@ -74,7 +75,7 @@ public final class Loss {
    */
   public <T extends TFloating> Operand<T> perSample(
       Ops tf, Precision<T> precision, Operand<T> outputs, Operand<T> targets) {
-    return formula.of(tf, precision, outputs, targets);
+    return formula.of(LatinNames.of(tf), precision, outputs, targets);
   }
 
   /**
@@ -88,7 +89,8 @@ public final class Loss {
    */
   public <T extends TFloating> Operand<T> mean(
       Ops tf, Precision<T> precision, Operand<T> outputs, Operand<T> targets) {
-    return tf.math.mean(perSample(tf, precision, outputs, targets), tf.constant(0));
+    Ops named = LatinNames.of(tf);
+    return named.math.mean(perSample(named, precision, outputs, targets), named.constant(0));
   }
 
   /**
@@ -103,9 +105,10 @@ public final class Loss {
    */
   public <T extends TFloating> Operand<T> weightedMean(
       Ops tf, Precision<T> precision, Operand<T> outputs, Operand<T> targets, Operand<T> weights) {
-    Operand<T> losses = perSample(tf, precision, outputs, targets);
-    return tf.math.divNoNan(
-        tf.sum(tf.math.mul(weights, losses), tf.constant(0)), tf.sum(weights, tf.constant(0)));
+    Ops named = LatinNames.of(tf);
+    Operand<T> losses = perSample(named, precision, outputs, targets);
+    Operand<T> sum = named.sum(named.math.mul(weights, losses), named.constant(0));
+    return named.math.divNoNan(sum, named.sum(weights, named.constant(0)));
   }
 
   /**

@@ -4,6 +4,7 @@ package dev.kan.tf.objective;
 import dev.kan.core.attribution.Sparsity;
 import dev.kan.tf.Precision;
 import dev.kan.tf.lowering.LayerTrace;
+import dev.kan.tf.runtime.LatinNames;
 import java.util.List;
 import java.util.Optional;
 import org.tensorflow.Operand;
@@ -38,14 +39,15 @@ public record Objective(Loss loss, Optional<Sparsity> sparsity) {
       List<LayerTrace<T>> trace,
       Operand<T> targets,
       Optional<Operand<T>> weights) {
+    Ops named = LatinNames.of(tf);
     Operand<T> outputs = trace.get(trace.size() - 1).nodes();
     Operand<T> mean =
         weights.isPresent()
-            ? loss.weightedMean(tf, precision, outputs, targets, weights.get())
-            : loss.mean(tf, precision, outputs, targets);
+            ? loss.weightedMean(named, precision, outputs, targets, weights.get())
+            : loss.mean(named, precision, outputs, targets);
     Optional<Operand<T>> penalty =
-        sparsity.map(each -> SparsityPenalty.of(tf, precision, each, trace));
-    Operand<T> total = penalty.isPresent() ? tf.math.add(mean, penalty.get()) : mean;
+        sparsity.map(each -> SparsityPenalty.of(named, precision, each, trace));
+    Operand<T> total = penalty.isPresent() ? named.math.add(mean, penalty.get()) : mean;
     return new Terms<>(mean, penalty, total);
   }
 

@@ -4,6 +4,7 @@ package dev.kan.tf.objective;
 import dev.kan.core.attribution.Sparsity;
 import dev.kan.tf.Precision;
 import dev.kan.tf.lowering.LayerTrace;
+import dev.kan.tf.runtime.LatinNames;
 import java.util.ArrayList;
 import java.util.List;
 import org.tensorflow.Operand;
@@ -22,7 +23,7 @@ public final class SparsityPenalty<T extends TFloating> {
   private final Sparsity sparsity;
 
   private SparsityPenalty(Ops tf, Precision<T> precision, Sparsity sparsity) {
-    this.tf = tf;
+    this.tf = LatinNames.of(tf);
     this.precision = precision;
     this.sparsity = sparsity;
   }
@@ -38,12 +39,15 @@ public final class SparsityPenalty<T extends TFloating> {
    */
   public static <T extends TFloating> Operand<T> of(
       Ops tf, Precision<T> precision, Sparsity sparsity, List<LayerTrace<T>> trace) {
-    SparsityPenalty<T> penalty = new SparsityPenalty<>(tf, precision, sparsity);
+    return new SparsityPenalty<>(tf, precision, sparsity).of(trace);
+  }
+
+  private Operand<T> of(List<LayerTrace<T>> trace) {
     List<Operand<T>> terms = new ArrayList<>();
     if (sparsity.l1() > 0 || sparsity.entropy() > 0) {
-      penalty.sizes(trace).forEach(sizes -> penalty.addSizeTerms(terms, sizes));
+      sizes(trace).forEach(sizes -> addSizeTerms(terms, sizes));
     }
-    trace.forEach(layer -> penalty.addCoefficientTerms(terms, layer));
+    trace.forEach(layer -> addCoefficientTerms(terms, layer));
     Operand<T> lambda = precision.scalar(tf, sparsity.lambda());
     return tf.math.mul(lambda, terms.isEmpty() ? precision.scalar(tf, 0) : tf.math.addN(terms));
   }

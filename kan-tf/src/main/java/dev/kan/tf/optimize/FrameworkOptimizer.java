@@ -1,7 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.kan.tf.optimize;
 
+import static com.google.common.base.Preconditions.checkState;
+
 import java.util.List;
+import java.util.Locale;
 import java.util.function.Function;
 import org.tensorflow.Graph;
 import org.tensorflow.framework.optimizers.Optimizer;
@@ -16,12 +19,27 @@ import org.tensorflow.types.family.TFloating;
  * optimizers of version 1.0.0, Adam, Adamax and Nadam update their counters in no fixed order and
  * so do not give the same numbers twice; use {@link Adam} instead.
  *
+ * <p>tensorflow-framework names its ops in the digits of the default locale, of which TensorFlow
+ * takes Latin ones only.
+ *
  * @param optimizer makes the optimizer for a graph, {@code graph -> new Momentum(graph, 0.01f,
  *     0.9f)} for example
  */
 public record FrameworkOptimizer(Function<Graph, Optimizer> optimizer) implements GraphOptimizer {
+  /**
+   * {@inheritDoc}
+   *
+   * @throws IllegalStateException if the default locale for formatting has other than Latin digits
+   */
   @Override
   public <T extends TFloating> Op step(StepContext<T> context) {
+    Locale locale = Locale.getDefault(Locale.Category.FORMAT);
+    checkState(
+        String.format(locale, "%d", 1).equals("1"),
+        "an optimizer of tensorflow-framework needs a default locale with Latin digits; got %s."
+            + " Use Adam, AdamW or Sgd of dev.kan.tf.optimize, or start Java with"
+            + " -Duser.language.format=en",
+        locale.toLanguageTag());
     return optimizer
         .apply(context.graph())
         .applyGradients(

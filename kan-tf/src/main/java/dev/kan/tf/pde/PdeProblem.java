@@ -7,6 +7,7 @@ import dev.kan.core.data.Batch;
 import dev.kan.tf.Precision;
 import dev.kan.tf.lowering.InputDerivatives;
 import dev.kan.tf.lowering.TfKan;
+import dev.kan.tf.runtime.LatinNames;
 import org.tensorflow.Operand;
 import org.tensorflow.ndarray.Shape;
 import org.tensorflow.op.Ops;
@@ -55,8 +56,9 @@ public record PdeProblem<T extends TFloating>(
    * @throws IllegalArgumentException if the network does not fit
    */
   public Operand<T> loss(Ops tf, Class<T> type, TfKan<T> net) {
-    Operand<T> points = constant(tf, type, interior);
-    return loss(tf, type, net.derivatives(points), net.call(constant(tf, type, boundary)));
+    Ops named = LatinNames.of(tf);
+    Operand<T> points = constant(named, type, interior);
+    return loss(named, type, net.derivatives(points), net.call(constant(named, type, boundary)));
   }
 
   /** The same loss from the network's values. */

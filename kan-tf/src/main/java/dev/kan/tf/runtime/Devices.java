@@ -8,7 +8,6 @@ import com.google.common.collect.ImmutableList;
 import java.util.List;
 import org.bytedeco.javacpp.BytePointer;
 import org.bytedeco.javacpp.PointerScope;
-import org.tensorflow.TensorFlow;
 import org.tensorflow.internal.c_api.TF_DeviceList;
 import org.tensorflow.internal.c_api.TF_Graph;
 import org.tensorflow.internal.c_api.TF_Session;
@@ -26,12 +25,12 @@ public final class Devices {
   /**
    * The devices, the CPU first. Loads TensorFlow if nothing has before.
    *
+   * @throws IllegalStateException if TensorFlow's native library cannot be loaded
    * @throws org.tensorflow.exceptions.TensorFlowException if TensorFlow cannot start on them
    */
   @SuppressWarnings("try") // pointers made while the scope is open are freed when it closes
   public static List<Device> list() {
-    // the C functions need the library, which this class loads
-    TensorFlow.version();
+    Natives.load();
     byte[] config = RuntimeOptions.DEFAULT.sessionConfig().toByteArray();
     try (PointerScope scope = new PointerScope()) {
       TF_Status status = TF_Status.newStatus();

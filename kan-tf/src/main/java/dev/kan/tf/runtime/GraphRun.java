@@ -17,9 +17,11 @@ public final class GraphRun implements AutoCloseable {
   /**
    * An empty graph, and a session that will see what is added to it.
    *
-   * @throws IllegalStateException if the options ask for a GPU that is not there
+   * @throws IllegalStateException if TensorFlow's native library cannot be loaded, the message
+   *     naming the dependency to add, or the options ask for a GPU that is not there
    */
   public GraphRun(RuntimeOptions options) {
+    Natives.load();
     options.requireDevice();
     this.options = options;
     graph = new Graph();
@@ -41,9 +43,12 @@ public final class GraphRun implements AutoCloseable {
     return session;
   }
 
-  /** Makes ops in the graph, for the device that the options ask for. */
+  /**
+   * Makes ops in the graph, for the device that the options ask for, under names in Latin digits
+   * whatever the default locale.
+   */
   public Ops ops() {
-    return options.place(Ops.create(graph));
+    return options.place(LatinNames.of(Ops.create(graph)));
   }
 
   /** A runner that runs as the options say. */

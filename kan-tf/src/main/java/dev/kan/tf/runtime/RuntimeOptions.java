@@ -14,10 +14,10 @@ import org.tensorflow.proto.RunOptions;
 /**
  * How TensorFlow runs a graph.
  *
- * @param threads how many threads one operation may use, 0 for as many as there are cores; with the
- *     same number the same graph gives the same numbers. TensorFlow shares these threads within a
- *     process, and the first session decides, unless the environment has {@code
- *     TF_OVERRIDE_GLOBAL_THREADPOOL=1} from the start
+ * @param threads how many threads one operation may use, at most {@link #MOST_THREADS}, 0 for as
+ *     many as there are cores; with the same number the same graph gives the same numbers.
+ *     TensorFlow shares these threads within a process, and the first session decides, unless the
+ *     environment has {@code TF_OVERRIDE_GLOBAL_THREADPOOL=1} from the start
  * @param executor which threads the operations of a graph run on
  * @param device which device it runs on
  * @param xla whether XLA compiles what it can of a graph; that takes a second or so for every
@@ -31,6 +31,9 @@ public record RuntimeOptions(int threads, Executor executor, DeviceChoice device
    */
   public static final RuntimeOptions DEFAULT =
       new RuntimeOptions(0, Executor.CALLER, DeviceChoice.ANY, false);
+
+  /** The largest number of threads, 1024: TensorFlow starts them all at once, needed or not. */
+  public static final int MOST_THREADS = 1024;
 
   private static final String GPU = "GPU";
 
@@ -52,13 +55,21 @@ public record RuntimeOptions(int threads, Executor executor, DeviceChoice device
   /**
    * Checks the number of threads.
    *
-   * @throws IllegalArgumentException if it is negative
+   * @throws IllegalArgumentException if it is negative or above {@link #MOST_THREADS}
    */
   public RuntimeOptions {
-    checkArgument(threads >= 0, "the number of threads must be 0 or more; got %s", threads);
+    checkArgument(
+        threads >= 0 && threads <= MOST_THREADS,
+        "the number of threads must lie in 0 to %s; got %s",
+        MOST_THREADS,
+        threads);
   }
 
-  /** The same options with another number of threads. */
+  /**
+   * The same options with another number of threads.
+   *
+   * @throws IllegalArgumentException if it is negative or above {@link #MOST_THREADS}
+   */
   public RuntimeOptions withThreads(int newThreads) {
     return new RuntimeOptions(newThreads, executor, device, xla);
   }

@@ -9,6 +9,7 @@ import dev.kan.core.data.Batch;
 import dev.kan.tf.Precision;
 import dev.kan.tf.runtime.GraphRun;
 import dev.kan.tf.runtime.RuntimeOptions;
+import java.util.Locale;
 import java.util.concurrent.locks.ReadWriteLock;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
 import java.util.function.Function;
@@ -24,11 +25,13 @@ import org.tensorflow.types.family.TFloating;
  * predict at the same time; {@link #close} waits for those at work.
  *
  * <p>For a few samples at a time {@link dev.kan.core.eval.KanEvaluator} is faster and needs no
- * natives; this one is for large batches and for GPUs.
+ * natives; this one is for large batches and for GPUs. Where a number on the way is too large for
+ * the type, the answer for that sample is the evaluator's.
  */
 public final class KanPredictor implements AutoCloseable {
   private final ReadWriteLock closing = new ReentrantReadWriteLock();
   private final Precision<?> precision;
+  private final OverflowedRows overflowed;
   private final GraphRun run;
   private final Operand<?> x;
   private final Operand<?> y;
@@ -38,6 +41,7 @@ public final class KanPredictor implements AutoCloseable {
 
   private KanPredictor(Kan kan, Precision<?> precision, RuntimeOptions options) {
     this.precision = precision;
+    overflowed = new OverflowedRows(kan);
     inputs = kan.inputs();
     outputs = kan.outputs();
     run = new GraphRun(options);
@@ -73,13 +77,16 @@ public final class KanPredictor implements AutoCloseable {
    *
    * @param samples (samples, inputs), finite
    * @return (samples, outputs)
-   * @throws IllegalArgumentException if the width is wrong or a number is not finite
+   * @throws IllegalArgumentException if the width is wrong, or a number is not finite or too large
+   *     for the type
    * @throws IllegalStateException if the predictor is closed
    */
   public Batch predict(Batch samples) {
     samples.requireColumns(inputs, "the input").requireFinite("the input");
+    precision.requireFits(samples, "the input");
     try (Tensor input = precision.tensor(Shape.of(samples.rows(), inputs), samples.toArray())) {
-      return Batch.of(outputs, run(input, precision::values));
+      double[] computed = run(input, precision::values);
+      return Batch.of(outputs, overflowed.evaluate(computed, samples::row));
     }
   }
 
@@ -90,6 +97,8 @@ public final class KanPredictor implements AutoCloseable {
    * @return (samples, outputs) row-major
    * @throws IllegalArgumentException if the length is no positive multiple of the number of inputs,
    *     or a number is not finite
+   * @throws ArithmeticException if an output is finite but too large for single precision; the
+   *     message names it
    * @throws IllegalStateException if the predictor is closed
    */
   public float[] predict(float... samples) {
@@ -101,13 +110,26 @@ public final class KanPredictor implements AutoCloseable {
     for (int i = 0; i < samples.length; i++) {
       if (!Float.isFinite(samples[i])) {
         throw new IllegalArgumentException(
-            "the input must be finite; row %d, column %d is %s"
-                .formatted(i / inputs, i % inputs, samples[i]));
+            String.format(
+                Locale.ROOT,
+                "the input must be finite; row %d, column %d is %s",
+                i / inputs,
+                i % inputs,
+                samples[i]));
       }
     }
     try (Tensor input = precision.tensor(Shape.of(samples.length / inputs, inputs), samples)) {
-      return run(input, precision::floats);
+      float[] computed = run(input, precision::floats);
+      return overflowed.evaluate(computed, row -> sample(samples, row));
     }
+  }
+
+  private double[] sample(float[] samples, int row) {
+    double[] sample = new double[inputs];
+    for (int i = 0; i < inputs; i++) {
+      sample[i] = samples[row * inputs + i];
+    }
+    return sample;
   }
 
   private <R> R run(Tensor input, Function<Tensor, R> read) {

@@ -31,6 +31,9 @@ import org.tensorflow.types.family.TFloating;
  * own loader in any process included, finds the old model or the new one, complete, however many
  * write and whenever one is killed; of several writers the last one counts. Nothing needs to be
  * recovered. {@link #importKan} checks the network's checksum; TensorFlow's loader checks none.
+ *
+ * <p>The graph computes in its type alone: where a number on the way is too large for float32, an
+ * output is infinite or NaN. {@link KanPredictor} asks the plain-Java evaluator there.
  */
 public final class SavedModels {
   /** The name of the collection that holds the network's JSON. */

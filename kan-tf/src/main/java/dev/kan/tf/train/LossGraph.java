@@ -5,6 +5,7 @@ import dev.kan.core.Kan;
 import dev.kan.core.ParameterVector;
 import dev.kan.core.data.Batch;
 import dev.kan.core.data.Dataset;
+import dev.kan.core.data.Samples;
 import dev.kan.tf.Precision;
 import dev.kan.tf.lowering.TfKan;
 import dev.kan.tf.objective.Objective;
@@ -42,6 +43,8 @@ final class LossGraph<T extends TFloating> implements AutoCloseable {
       Class<T> type,
       Function<Ops, Lowered<T>> lowering) {
     precision = Precision.of(type);
+    requireFits(data.train(), "training");
+    requireFits(data.test(), "test");
     run = new GraphRun(settings.runtime());
     try {
       Ops tf = run.ops();
@@ -63,6 +66,12 @@ final class LossGraph<T extends TFloating> implements AutoCloseable {
       run.close();
       throw e;
     }
+  }
+
+  private void requireFits(Samples samples, String kind) {
+    precision.requireFits(samples.inputs(), "the " + kind + " inputs");
+    precision.requireFits(samples.targets(), "the " + kind + " targets");
+    samples.weights().ifPresent(each -> precision.requireFits(each, "the " + kind + " weights"));
   }
 
   /** A graph whose parameters are a variable, at first those of {@code kan}. */

@@ -12,6 +12,7 @@ import dev.kan.core.NodeLayout;
 import dev.kan.core.ParameterKind;
 import dev.kan.core.data.Batch;
 import dev.kan.core.data.SeededRandom;
+import dev.kan.core.eval.KanEvaluator;
 import dev.kan.core.spline.BSplineBasis;
 import dev.kan.core.spline.Grid;
 import dev.kan.core.spline.Interval;
@@ -20,6 +21,7 @@ import dev.kan.core.spline.OutsideGrid;
 import dev.kan.tf.TestGraph;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -43,6 +45,41 @@ class EdgeLoweringTest {
                         uniform ->
                             Arrays.stream(OutsideGrid.values())
                                 .map(outside -> Arguments.of(order, uniform, outside))));
+  }
+
+  @ParameterizedTest
+  @MethodSource("edges")
+  void farOutsideSinglePrecisionIsRight(int order, boolean uniform, OutsideGrid outside) {
+    Batch far = Batch.of(1, 3e38, -3e38, 1e37, -1e37, 1e30, 1e-45);
+    for (BaseFunction base : BaseFunction.values()) {
+      Kan kan = withBase(edge(knots(order, uniform), outside), base);
+      double[] expected = KanEvaluator.of(kan).evaluate(far).toArray();
+      try (TestGraph<TFloat32> graph = new TestGraph<>(TFloat32.class, 1)) {
+        double[] actual =
+            graph.values(
+                TfKan.lowerForInference(graph.ops(), kan, TFloat32.class).call(graph.x()), far);
+        for (int i = 0; i < actual.length; i++) {
+          // a line that is too steep may well overflow
+          if (outside != OutsideGrid.LINEAR || Math.abs(far.get(i, 0)) < 1e36) {
+            assertThat(actual[i])
+                .as("%s at %s", base, far.get(i, 0))
+                .isCloseTo(expected[i], within(1e-4 * (1 + Math.abs(expected[i]))));
+          }
+        }
+      }
+    }
+  }
+
+  private static Kan withBase(Kan kan, BaseFunction base) {
+    KanLayer layer = kan.layer(0);
+    LayerSpec spec = layer.spec();
+    KanLayer other =
+        KanLayer.neutral(new LayerSpec(spec.grid(), spec.nodes(), base, spec.outside(), Set.of()));
+    return Kan.of(
+        List.of(
+            other
+                .with(ParameterKind.COEFFICIENTS, layer.values(ParameterKind.COEFFICIENTS))
+                .with(ParameterKind.BASE_SCALE, new double[] {0.5})));
   }
 
   @ParameterizedTest

@@ -15,6 +15,8 @@ import java.util.ArrayList;
 import java.util.List;
 import org.bytedeco.javacpp.Pointer;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.tensorflow.Graph;
 import org.tensorflow.GraphOperation;
 import org.tensorflow.Result;
@@ -90,6 +92,14 @@ class DevicesTest {
     trainer.runtime(RuntimeOptions.DEFAULT.withDevice(DeviceChoice.CPU));
     trainer.fit(UniformSampling.of(x -> x[0], 1).train(8).test(8).build());
     assertThat(heard).hasSize(2);
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {-1, RuntimeOptions.MOST_THREADS + 1, 1_000_000_000})
+  void numbersOfThreadsThatEndTheProcessAreRefused(int threads) {
+    assertThatThrownBy(() -> RuntimeOptions.DEFAULT.withThreads(threads))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage("the number of threads must lie in 0 to 1024; got " + threads);
   }
 
   @Test

@@ -7,6 +7,9 @@ import static org.assertj.core.api.Assertions.within;
 
 import dev.kan.core.BaseFunction;
 import dev.kan.core.Kan;
+import dev.kan.core.KanLayer;
+import dev.kan.core.KanSpec;
+import dev.kan.core.ParameterKind;
 import dev.kan.core.data.Batch;
 import dev.kan.core.eval.KanEvaluator;
 import dev.kan.core.spline.OutsideGrid;
@@ -59,6 +62,54 @@ class KanPredictorTest {
     try (KanPredictor predictor = KanPredictor.of(KAN, TFloat64.class, RuntimeOptions.DEFAULT)) {
       assertThat(predictor.predict(INPUTS.toFloatArray())).containsExactly(expected, within(1e-5f));
     }
+  }
+
+  @Test
+  void farOutsideTheGridItAnswersAsTheEvaluator() {
+    Batch far = Batch.of(2, 3e38, 0.1, -3e38, -0.2, 1e37, -3.4e38, 1e30, 1e-45);
+    for (OutsideGrid outside : OutsideGrid.values()) {
+      for (BaseFunction base : BaseFunction.values()) {
+        Kan kan = TestNetworks.everything(base, outside, 3);
+        Batch expected = KanEvaluator.of(kan).evaluate(far);
+        try (KanPredictor predictor = KanPredictor.of(kan)) {
+          double[] predicted = predictor.predict(far).toArray();
+          for (int i = 0; i < predicted.length; i++) {
+            double exact = expected.toArray()[i];
+            assertThat(predicted[i])
+                .as("%s, %s, number %s", base, outside, i)
+                .isCloseTo(exact, within(1e-3 * (1 + Math.abs(exact))));
+          }
+        }
+      }
+    }
+  }
+
+  @Test
+  void refusesNumbersThatSinglePrecisionCannotHold() {
+    Kan steep =
+        Kan.of(
+            List.of(
+                KanLayer.neutral(
+                        KanSpec.builder(1, 1).base(BaseFunction.IDENTITY).build().layers().get(0))
+                    .with(ParameterKind.BASE_SCALE, new double[] {1e3})));
+    try (KanPredictor predictor = KanPredictor.of(steep);
+        KanPredictor exact = KanPredictor.of(steep, TFloat64.class, RuntimeOptions.DEFAULT)) {
+      assertThatThrownBy(() -> predictor.predict(Batch.of(1, 1, -1e300)))
+          .isInstanceOf(IllegalArgumentException.class)
+          .hasMessage("the input must fit float32; row 1, column 0 is -1.0E300");
+      assertThat(exact.predict(Batch.of(1, 1, -1e300)).get(1, 0)).isEqualTo(-1e303);
+      assertThat(predictor.predict(Batch.of(1, 1e38)).get(0, 0)).isEqualTo(1e41);
+      for (KanPredictor each : List.of(predictor, exact)) {
+        assertThatThrownBy(() -> each.predict(0f, 1e38f))
+            .isInstanceOf(ArithmeticException.class)
+            .hasMessageStartingWith("the output must fit float32; row 1, column 0 is 9.99999");
+      }
+    }
+    Kan large =
+        Kan.of(List.of(steep.layer(0).with(ParameterKind.BASE_SCALE, new double[] {1e300})));
+    assertThatThrownBy(() -> KanPredictor.of(large))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage("a constant of the graph must fit float32; got 1.0E300");
   }
 
   @Test

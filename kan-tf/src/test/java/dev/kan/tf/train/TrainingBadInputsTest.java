@@ -14,6 +14,7 @@ import dev.kan.core.grid.KnotPlacement;
 import dev.kan.core.leastsquares.LevenbergMarquardt;
 import dev.kan.core.optimize.Lbfgs;
 import dev.kan.tf.objective.Loss;
+import dev.kan.tf.optimize.Adam;
 import dev.kan.tf.optimize.FrameworkOptimizer;
 import dev.kan.tf.optimize.Schedule;
 import dev.kan.tf.runtime.DeviceChoice;
@@ -29,6 +30,10 @@ import org.tensorflow.framework.optimizers.GradientDescent;
 import org.tensorflow.types.TBfloat16;
 
 class TrainingBadInputsTest {
+  private static void fitFloat32(Dataset data) {
+    KanTrainer.of(TrainingFixtures.zero()).optimizer(Adam.withLearningRate(0.1)).fit(data);
+  }
+
   static Stream<Arguments> badInputs() {
     Dataset narrow = columns(new double[] {1, 2}, new double[] {1, 2});
     return Stream.of(
@@ -40,6 +45,12 @@ class TrainingBadInputsTest {
             () ->
                 KanTrainer.of(KAN)
                     .fit(UniformSampling.ofVector(x -> x, 2).train(10).test(10).build())),
+        bad(
+            "the training inputs must fit float32; row 1, column 0 is 1.0E300",
+            () -> fitFloat32(columns(new double[] {1, 1e300}, new double[] {1, 2}))),
+        bad(
+            "the training targets must fit float32; row 0, column 0 is -1.79E308",
+            () -> fitFloat32(columns(new double[] {1, 2}, new double[] {-1.79e308, 2}))),
         bad(
             "targets must lie in [0, 1]; row 0, column 0 is",
             () ->

@@ -1,0 +1,49 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.kan.tf.runtime;
+
+import dev.kan.core.Kan;
+import dev.kan.core.KanSpec;
+import dev.kan.core.data.UniformSampling;
+import dev.kan.core.init.Initialiser;
+import dev.kan.tf.optimize.Adam;
+import dev.kan.tf.serving.KanPredictor;
+import dev.kan.tf.serving.SavedModels;
+import dev.kan.tf.train.KanTrainer;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.Callable;
+
+/** A program that tries every way to TensorFlow and prints what comes of it, a line each. */
+public final class WithoutNatives {
+  private WithoutNatives() {}
+
+  /**
+   * Runs the program.
+   *
+   * @param arguments where to export to
+   */
+  public static void main(String[] arguments) {
+    Kan kan = Initialiser.powerLaw().initialise(KanSpec.builder(1, 1).build(), 0);
+    List<Callable<?>> ways =
+        List.of(
+            Devices::list,
+            () -> new GraphRun(RuntimeOptions.DEFAULT),
+            () -> new GraphRun(RuntimeOptions.DEFAULT.withDevice(DeviceChoice.gpu(0))),
+            () -> KanPredictor.of(kan),
+            () ->
+                KanTrainer.of(kan)
+                    .optimizer(Adam.withLearningRate(0.1))
+                    .fit(UniformSampling.of(x -> x[0], 1).train(8).test(8).build()),
+            () -> {
+              SavedModels.export(kan, Path.of(arguments[0]));
+              return kan;
+            });
+    for (Callable<?> way : ways) {
+      try {
+        System.out.println("no error: " + way.call());
+      } catch (Exception | LinkageError e) {
+        System.out.println(e);
+      }
+    }
+  }
+}
