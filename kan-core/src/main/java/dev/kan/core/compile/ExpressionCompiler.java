@@ -89,7 +89,8 @@ public final class ExpressionCompiler {
    * A network that computes expressions.
    *
    * @param outputs one expression for each output
-   * @throws IllegalArgumentException if there is none, or one has a variable that is no input
+   * @throws IllegalArgumentException if there is none, one has a variable that is no input, or one
+   *     has numbers that are not finite: {@code 1/0}, {@code log(-1)}, {@code 1e308 + 1e308}
    */
   public Kan compile(Expression... outputs) {
     checkArgument(outputs.length >= 1, "a network needs at least one output; got no expression");

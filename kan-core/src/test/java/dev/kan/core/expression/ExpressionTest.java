@@ -114,6 +114,9 @@ class ExpressionTest {
     assertThatThrownBy(() -> X.power(Double.NaN))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessage("an exponent must be finite; got NaN");
+    assertThatThrownBy(() -> X.plus(Double.NEGATIVE_INFINITY))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage("a constant must be finite; got -Infinity");
     assertThatThrownBy(() -> Expression.variable(""))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessage("a variable needs a name; got an empty one");

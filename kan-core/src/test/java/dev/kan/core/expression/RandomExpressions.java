@@ -33,6 +33,12 @@ public final class RandomExpressions {
     return CUBE;
   }
 
+  /** Whether all parts without variables have a finite value, as 1/0 has not. */
+  public static boolean isDefined(Expression expression) {
+    return !Numbers.isUndefined(expression)
+        && expression.parts().stream().allMatch(RandomExpressions::isDefined);
+  }
+
   private Expression tree(int depth) {
     int kind = depth == 0 ? random.nextInt(2) : random.nextInt(8);
     return switch (kind) {
