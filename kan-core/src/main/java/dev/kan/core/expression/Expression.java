@@ -34,7 +34,7 @@ public sealed interface Expression permits Constant, Variable, Composite {
   /**
    * A variable.
    *
-   * @throws IllegalArgumentException if the name is empty
+   * @throws IllegalArgumentException if the name is empty or has control characters
    */
   static Expression variable(String name) {
     return new Variable(name);

@@ -214,6 +214,6 @@ final class ExpressionParser {
   private IllegalArgumentException error(Token found, String expected) {
     return new IllegalArgumentException(
         "position %d: expected %s; got %s in '%s'"
-            .formatted(found.position(), expected, found, text));
+            .formatted(found.position(), expected, found, Tokens.shown(text)));
   }
 }
