@@ -44,6 +44,9 @@ final class Rounding extends Walk<Expression> {
   private double significant(double value) {
     BigDecimal exact = new BigDecimal(value);
     double rounded = exact.round(new MathContext(digits)).doubleValue();
+    if (rounded == value) {
+      return value;
+    }
     // rounding up leads out of the numbers that there are
     return Double.isFinite(rounded)
         ? rounded

@@ -57,7 +57,8 @@ class JavaSourceTest {
     List<Expression> expressions = new ArrayList<>();
     StringBuilder source = new StringBuilder("public final class Formulas {\n" + CUBE);
     for (int e = 0; e < 300; e++) {
-      Expression raw = RandomExpressions.of(e, e % 6);
+      Expression raw =
+          e % 5 == 0 ? RandomExpressions.odd(e, e % 6) : RandomExpressions.of(e, e % 6);
       expressions.add(e % 2 == 0 ? raw : raw.simplify());
       source.append(JavaSource.method("f" + e, expressions.get(e), RandomExpressions.VARIABLES));
     }
