@@ -53,9 +53,9 @@ final class CanonicalOrder {
   }
 
   private static List<Expression> factorsWithoutConstant(Expression term) {
-    return term instanceof Product product
-        ? product.factors().stream().filter(each -> !(each instanceof Constant)).toList()
-        : ImmutableList.of(term);
+    return term instanceof Constant
+        ? ImmutableList.of(term)
+        : Products.factors(Products.rest(term));
   }
 
   private static int compareFactors(Expression one, Expression two) {

@@ -137,6 +137,8 @@ final class ProductRules {
     combination.add(Products.coefficient(product), sum);
     Expression distributed = combination.toExpression();
     boolean shorter = Size.of(distributed) < Size.of(product);
-    return combination.isComplete() && shorter ? distributed : product;
+    // a sign never overflows; without it there would be no end to turning it round
+    boolean safe = combination.isComplete() || Math.abs(Products.coefficient(product)) == 1;
+    return safe && shorter ? distributed : product;
   }
 }

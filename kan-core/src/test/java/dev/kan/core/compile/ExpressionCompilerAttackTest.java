@@ -35,7 +35,10 @@ class ExpressionCompilerAttackTest {
             try {
               kan = COMPILER.compile(expression);
             } catch (IllegalArgumentException e) {
-              assertThat(e).hasMessageStartingWith("a network computes with finite numbers only");
+              assertThat(e.getMessage())
+                  .matches(
+                      "(?s)(a network computes with finite numbers only|no grid fits).*|"
+                          + "c f\\(a x \\+ b\\) \\+ d needs finite numbers.*");
               computed[1]++;
               return;
             }
