@@ -3,6 +3,7 @@ package dev.kan.core.compile;
 
 import static com.google.common.base.Preconditions.checkArgument;
 
+import com.google.common.base.Ascii;
 import com.google.common.collect.ImmutableList;
 import dev.kan.core.Kan;
 import dev.kan.core.KanLayer;
@@ -29,6 +30,7 @@ import java.util.stream.IntStream;
 public final class ExpressionCompiler {
   private static final int SAMPLES = 1000;
   private static final int SEED = 0;
+  private static final int LONGEST_SHOWN = 100;
 
   private final List<String> inputs;
   private final List<Interval> ranges;
@@ -89,7 +91,9 @@ public final class ExpressionCompiler {
    * A network that computes expressions.
    *
    * @param outputs one expression for each output
-   * @throws IllegalArgumentException if there is none, or one has a variable that is no input
+   * @throws IllegalArgumentException if there is none, one has a variable that is no input, or one
+   *     has numbers that are not finite: {@code 1/0}, {@code log(-1)}, {@code 1e308 + 1e308}; or if
+   *     the values of a part are too large or too small for a grid
    */
   public Kan compile(Expression... outputs) {
     checkArgument(outputs.length >= 1, "a network needs at least one output; got no expression");
@@ -131,7 +135,22 @@ public final class ExpressionCompiler {
             .mapToDouble(n -> value.at(samples.row(n)))
             .filter(Double::isFinite)
             .toArray();
-    return values.length == 0 ? new Interval(-1, 1) : Interval.covering(values);
+    return values.length == 0 ? new Interval(-1, 1) : covering(expression, values);
+  }
+
+  private Interval covering(Expression expression, double[] values) {
+    try {
+      Interval interval = Interval.covering(values);
+      Grid.uniform(order, gridIntervals, List.of(interval));
+      return interval;
+    } catch (IllegalArgumentException e) {
+      throw new IllegalArgumentException(
+          "no grid fits the values of '%s': %s"
+              .formatted(
+                  Ascii.truncate(Notation.TEXT.of(expression), LONGEST_SHOWN, "..."),
+                  e.getMessage()),
+          e);
+    }
   }
 
   private Batch samples() {

@@ -1,25 +1,49 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.kan.core.compile;
 
+import static com.google.common.base.Preconditions.checkArgument;
+
+import com.google.common.base.Ascii;
 import com.google.common.collect.ImmutableList;
 import dev.kan.core.expression.Constant;
 import dev.kan.core.expression.Expression;
 import dev.kan.core.expression.Product;
 import dev.kan.core.expression.Sum;
+import dev.kan.core.notation.Notation;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 
 /** An expression as a sum of a constant and different terms, numbers pulled out of each. */
 final class Terms {
+  private static final int LONGEST_SHOWN = 100;
+
   private final List<Term> terms = new ArrayList<>();
   private double constant;
 
   private Terms() {}
 
+  /**
+   * The terms of a simplified expression.
+   *
+   * @throws IllegalArgumentException if its numbers come to one that is not finite
+   */
   static Terms of(Expression expression) {
     Terms terms = new Terms();
     terms.add(expression, 1);
+    for (Term term : terms.terms) {
+      requireFinite(term.coefficient(), expression);
+    }
+    requireFinite(terms.constant, expression);
     return terms;
+  }
+
+  private static void requireFinite(double number, Expression from) {
+    checkArgument(
+        Double.isFinite(number),
+        "a network computes with finite numbers only; there is %s in '%s'",
+        number,
+        Ascii.truncate(Notation.TEXT.of(from), LONGEST_SHOWN, "..."));
   }
 
   /**
@@ -82,6 +106,12 @@ final class Terms {
   }
 
   private void addTerm(Expression factor, double coefficient) {
+    if (factor.variables().isEmpty()) {
+      double value = factor.evaluate(Map.of());
+      requireFinite(value, factor);
+      constant += coefficient * value;
+      return;
+    }
     for (int t = 0; t < terms.size(); t++) {
       if (terms.get(t).factor().equals(factor)) {
         terms.set(t, new Term(terms.get(t).coefficient() + coefficient, factor));

@@ -3,22 +3,32 @@ package dev.kan.core.expression;
 
 import com.google.common.collect.ImmutableList;
 import java.util.List;
-import java.util.Map;
 
-/**
- * A function of an expression.
- *
- * @param function the function
- * @param argument what it is applied to
- */
-public record Call(UnivariateFunction function, Expression argument) implements Expression {
-  @Override
-  public List<Expression> parts() {
-    return ImmutableList.of(argument);
+/** A function of an expression. */
+public final class Call extends Composite {
+  /**
+   * A call of a function.
+   *
+   * @param function the function
+   * @param argument what it is applied to
+   * @throws IllegalArgumentException if it would be larger or deeper than an expression may be
+   */
+  public Call(UnivariateFunction function, Expression argument) {
+    super(function, ImmutableList.of(argument));
+  }
+
+  /** The function. */
+  public UnivariateFunction function() {
+    return (UnivariateFunction) head();
+  }
+
+  /** What the function is applied to. */
+  public Expression argument() {
+    return parts().get(0);
   }
 
   @Override
-  public Expression substitute(Map<String, Expression> replacements) {
-    return new Call(function, argument.substitute(replacements));
+  Call with(List<Expression> otherParts) {
+    return new Call(function(), otherParts.get(0));
   }
 }

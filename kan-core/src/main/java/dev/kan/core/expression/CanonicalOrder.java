@@ -28,25 +28,34 @@ final class CanonicalOrder {
   private CanonicalOrder() {}
 
   private static double degree(Expression expression) {
-    if (expression instanceof Variable) {
-      return 1;
+    if (expression instanceof Composite node) {
+      return node.outline().degree();
     }
-    if (expression instanceof Power power) {
+    return expression instanceof Variable ? 1 : 0;
+  }
+
+  /** The degree of a node from those of its parts. */
+  static double degreeOf(Composite node) {
+    double sum = 0;
+    double largest = Double.NEGATIVE_INFINITY;
+    for (Expression part : node.parts()) {
+      sum += degree(part);
+      largest = Math.max(largest, degree(part));
+    }
+    if (node instanceof Power power) {
       // Without the minus of a zero, which would come before other zeros.
-      return power.exponent() * degree(power.base()) + 0.0;
+      return power.exponent() * sum + 0.0;
     }
-    if (expression instanceof Product product) {
-      return product.factors().stream().mapToDouble(CanonicalOrder::degree).sum();
+    if (node instanceof Product) {
+      return sum;
     }
-    return expression instanceof Sum sum
-        ? sum.terms().stream().mapToDouble(CanonicalOrder::degree).max().orElse(0)
-        : 0;
+    return node instanceof Sum && !node.parts().isEmpty() ? largest : 0;
   }
 
   private static List<Expression> factorsWithoutConstant(Expression term) {
-    return term instanceof Product product
-        ? product.factors().stream().filter(each -> !(each instanceof Constant)).toList()
-        : ImmutableList.of(term);
+    return term instanceof Constant
+        ? ImmutableList.of(term)
+        : Products.factors(Products.rest(term));
   }
 
   private static int compareFactors(Expression one, Expression two) {

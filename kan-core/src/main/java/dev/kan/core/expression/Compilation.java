@@ -7,12 +7,17 @@ import dev.kan.core.expression.Expression.Evaluation;
 import java.util.List;
 
 /** Expressions as nested functions of an array of numbers. */
-final class Compilation {
+final class Compilation extends Walk<Evaluation> {
   private static final int LARGEST_UNROLLED = 5;
 
-  private Compilation() {}
+  private final List<String> variables;
 
-  static Evaluation of(Expression expression, List<String> variables) {
+  Compilation(List<String> variables) {
+    this.variables = variables;
+  }
+
+  @Override
+  Evaluation visit(Expression expression) {
     if (expression instanceof Constant constant) {
       double value = constant.value();
       return x -> value;
@@ -23,7 +28,7 @@ final class Compilation {
       return x -> x[index];
     }
     if (expression instanceof Sum sum) {
-      Evaluation[] terms = parts(sum, variables);
+      Evaluation[] terms = parts(sum).toArray(new Evaluation[0]);
       return x -> {
         double value = 0;
         for (Evaluation term : terms) {
@@ -33,7 +38,7 @@ final class Compilation {
       };
     }
     if (expression instanceof Product product) {
-      Evaluation[] factors = parts(product, variables);
+      Evaluation[] factors = parts(product).toArray(new Evaluation[0]);
       return x -> {
         double value = 1;
         for (Evaluation factor : factors) {
@@ -43,16 +48,12 @@ final class Compilation {
       };
     }
     if (expression instanceof Power power) {
-      return power(of(power.base(), variables), power.exponent());
+      return power(of(power.base()), power.exponent());
     }
     Call call = (Call) expression;
     UnivariateFunction function = call.function();
-    Evaluation argument = of(call.argument(), variables);
+    Evaluation argument = of(call.argument());
     return x -> function.value(argument.at(x));
-  }
-
-  private static Evaluation[] parts(Expression expression, List<String> variables) {
-    return expression.parts().stream().map(part -> of(part, variables)).toArray(Evaluation[]::new);
   }
 
   private static Evaluation power(Evaluation base, double exponent) {

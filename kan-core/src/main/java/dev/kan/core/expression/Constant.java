@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.kan.core.expression;
 
+import static com.google.common.base.Preconditions.checkArgument;
+
 import com.google.common.collect.ImmutableList;
 import java.util.List;
 import java.util.Map;
@@ -8,9 +10,18 @@ import java.util.Map;
 /**
  * A number in an expression.
  *
- * @param value any number; one that is not finite makes an expression without a value
+ * @param value any finite number
  */
 public record Constant(double value) implements Expression {
+  /**
+   * Checks the number.
+   *
+   * @throws IllegalArgumentException if it is infinite or NaN
+   */
+  public Constant {
+    checkArgument(Double.isFinite(value), "a constant must be finite; got %s", value);
+  }
+
   @Override
   public List<Expression> parts() {
     return ImmutableList.of();

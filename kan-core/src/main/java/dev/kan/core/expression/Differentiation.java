@@ -1,17 +1,23 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.kan.core.expression;
 
+import com.google.common.collect.ImmutableList;
 import java.util.ArrayList;
 import java.util.List;
 
 /** The rules of differentiation. Terms that are zero are left out, factors that are one as well. */
-final class Differentiation {
+final class Differentiation extends Walk<Expression> {
   private static final Constant ZERO = new Constant(0);
   private static final Constant ONE = new Constant(1);
 
-  private Differentiation() {}
+  private final String variable;
 
-  static Expression of(Expression expression, String variable) {
+  Differentiation(String variable) {
+    this.variable = variable;
+  }
+
+  @Override
+  Expression visit(Expression expression) {
     if (expression instanceof Constant) {
       return ZERO;
     }
@@ -19,10 +25,10 @@ final class Differentiation {
       return each.name().equals(variable) ? ONE : ZERO;
     }
     if (expression instanceof Sum sum) {
-      return sum(sum.terms().stream().map(term -> of(term, variable)).toList());
+      return sum(parts(sum));
     }
     if (expression instanceof Product product) {
-      return product(product, variable);
+      return product(product);
     }
     if (expression instanceof Power power) {
       if (power.exponent() == 0) {
@@ -32,16 +38,16 @@ final class Differentiation {
           power.exponent() == 2
               ? power.base().times(2)
               : power.base().power(power.exponent() - 1).times(power.exponent());
-      return chain(power.exponent() == 1 ? ONE : outer, of(power.base(), variable));
+      return chain(power.exponent() == 1 ? ONE : outer, of(power.base()));
     }
     Call call = (Call) expression;
-    return chain(call.function().derivative(call.argument()), of(call.argument(), variable));
+    return chain(call.function().derivative(call.argument()), of(call.argument()));
   }
 
-  private static Expression product(Product product, String variable) {
+  private Expression product(Product product) {
     List<Expression> terms = new ArrayList<>();
     for (int i = 0; i < product.factors().size(); i++) {
-      Expression inner = of(product.factors().get(i), variable);
+      Expression inner = of(product.factors().get(i));
       if (!inner.equals(ZERO)) {
         List<Expression> factors = new ArrayList<>(product.factors());
         factors.remove(i);
@@ -58,7 +64,15 @@ final class Differentiation {
     if (inner.equals(ONE)) {
       return outer;
     }
-    return outer.equals(ONE) ? inner : outer.times(inner);
+    return outer.equals(ONE) ? inner : new Product(joined(outer, inner));
+  }
+
+  /** One product instead of products in products, which would be deep ones in the end. */
+  private static List<Expression> joined(Expression outer, Expression inner) {
+    return ImmutableList.<Expression>builder()
+        .addAll(Products.factors(outer))
+        .addAll(Products.factors(inner))
+        .build();
   }
 
   private static Expression sum(List<Expression> terms) {

@@ -2,7 +2,6 @@
 package dev.kan.core.expression;
 
 import com.google.common.collect.ImmutableList;
-import com.google.common.collect.ImmutableSortedSet;
 import java.util.List;
 import java.util.Map;
 import java.util.SortedSet;
@@ -11,9 +10,23 @@ import java.util.SortedSet;
  * A formula: an immutable tree of constants, variables, sums, products, powers with a constant
  * exponent, and calls of functions of one argument. Two trees are equal if they are built alike,
  * not if they mean the same; {@code x + x} and {@code 2 x} are different trees.
+ *
+ * <p>An expression has at most {@link #MAX_SIZE} nodes on at most {@link #MAX_DEPTH} levels. What
+ * would make a larger one throws an {@link IllegalArgumentException} that names what it found:
+ * parsing, arithmetic, substitution, and above all differentiation.
  */
-public sealed interface Expression permits Constant, Variable, Sum, Product, Power, Call {
-  /** A number. */
+public sealed interface Expression permits Constant, Variable, Composite {
+  /** The most nodes that an expression has; parts that occur several times count each time. */
+  int MAX_SIZE = 1_000_000;
+
+  /** The most levels of nesting that an expression has. */
+  int MAX_DEPTH = 300;
+
+  /**
+   * A number.
+   *
+   * @throws IllegalArgumentException if it is infinite or NaN
+   */
   static Expression constant(double value) {
     return new Constant(value);
   }
@@ -21,7 +34,7 @@ public sealed interface Expression permits Constant, Variable, Sum, Product, Pow
   /**
    * A variable.
    *
-   * @throws IllegalArgumentException if the name is empty
+   * @throws IllegalArgumentException if the name is empty or has control characters
    */
   static Expression variable(String name) {
     return new Variable(name);
@@ -32,16 +45,18 @@ public sealed interface Expression permits Constant, Variable, Sum, Product, Pow
    *
    * <p>There are numbers, names, {@code + - * / ^} (or {@code **}) with the usual precedence,
    * parentheses, the {@link StandardFunction}s by name (also {@code ln}, {@code sqrt}, {@code
-   * asin}, {@code acos}, {@code atan}, {@code atanh}, {@code sgn}), and the constants {@code pi},
-   * {@code e}, {@code inf} and {@code nan}. A name is letters, digits and underscores, or anything
-   * between backticks, with a backtick doubled: {@code `petal length (cm)`}. An exponent with
-   * variables makes {@code x^y} into {@code exp(y*log(x))}. {@code sum(x)} and {@code product()}
-   * are sums and products of any number of parts. A function's name with a prime is its derivative.
+   * asin}, {@code acos}, {@code atan}, {@code atanh}, {@code sgn}), and the constants {@code pi}
+   * and {@code e}. Numbers are finite: {@code inf}, {@code nan} and {@code 1e999} are refused. A
+   * name is letters, digits and underscores, or anything between backticks, with a backtick
+   * doubled: {@code `petal length (cm)`}. An exponent with variables makes {@code x^y} into {@code
+   * exp(y*log(x))}. {@code sum(x)} and {@code product()} are sums and products of any number of
+   * parts. A function's name with a prime is its derivative.
    *
    * @param text the formula
    * @param functions other functions that it may call
    * @throws IllegalArgumentException if the text is not a formula, with the position and what was
-   *     expected there; or if two functions have one name
+   *     expected there; if it would be larger or deeper than an expression may be; or if two
+   *     functions have one name
    */
   static Expression parse(String text, CustomFunction... functions) {
     return new ExpressionParser(text, Functions.with(functions)).parse();
@@ -90,25 +105,36 @@ public sealed interface Expression permits Constant, Variable, Sum, Product, Pow
   /** The expressions that this one is made of, none for constants and variables. */
   List<Expression> parts();
 
+  /** The number of nodes, from 1 to {@link #MAX_SIZE}. */
+  default int size() {
+    return 1;
+  }
+
+  /** The number of levels, from 1 to {@link #MAX_DEPTH}; 1 for constants and variables. */
+  default int depth() {
+    return 1;
+  }
+
   /** The names of the variables in it, sorted. */
   default SortedSet<String> variables() {
-    ImmutableSortedSet.Builder<String> names = ImmutableSortedSet.naturalOrder();
-    parts().forEach(part -> names.addAll(part.variables()));
-    return names.build();
+    return VariableNames.in(this);
   }
 
   /**
    * This expression with expressions in the place of variables, all at once.
    *
    * @param replacements by name of variable; other variables stay
+   * @throws IllegalArgumentException if the result would be larger or deeper than allowed
    */
   Expression substitute(Map<String, Expression> replacements);
 
   /**
    * The derivative with respect to a variable, not simplified beyond leaving out zeros and ones.
+   *
+   * @throws IllegalArgumentException if it would be larger or deeper than allowed
    */
   default Expression derivative(String variable) {
-    return Differentiation.of(this, variable);
+    return new Differentiation(variable).of(this);
   }
 
   /**
@@ -118,9 +144,14 @@ public sealed interface Expression permits Constant, Variable, Sum, Product, Pow
    * the same value, up to rounding, wherever this expression has one, and may have a value in more
    * places: {@code x / x} becomes 1, {@code (x^0.5)^2} becomes x. It is never longer, and
    * simplifying it again changes nothing.
+   *
+   * <p>Numbers never overflow or vanish on the way: {@code 1e308 + 1e308 + x} and {@code 1e308 * x
+   * * 1e308} stay as they are, {@code 1e308 * 1e308 * x * 1e-308} becomes {@code 1e308 * x}, and a
+   * number without a finite value, {@code 1/0} or {@code log(-1)}, stays in the expression, so that
+   * the whole has no value either.
    */
   default Expression simplify() {
-    return Simplification.of(this);
+    return Simplification.simplified(this);
   }
 
   /**
@@ -133,7 +164,7 @@ public sealed interface Expression permits Constant, Variable, Sum, Product, Pow
    * @throws IllegalArgumentException if the number of digits is below 1
    */
   default Expression round(int significantDigits) {
-    return Rounding.of(this, significantDigits);
+    return new Rounding(significantDigits).of(this);
   }
 
   /**
@@ -144,7 +175,7 @@ public sealed interface Expression permits Constant, Variable, Sum, Product, Pow
    * @throws IllegalArgumentException if the expression has a variable that is not among them
    */
   default Evaluation compile(List<String> variables) {
-    return Compilation.of(this, ImmutableList.copyOf(variables));
+    return new Compilation(ImmutableList.copyOf(variables)).of(this);
   }
 
   /**

@@ -2,21 +2,22 @@
 package dev.kan.core.expression;
 
 import com.google.common.collect.ImmutableMap;
+import com.google.common.collect.ImmutableSet;
 import dev.kan.core.expression.Tokens.Kind;
 import dev.kan.core.expression.Tokens.Token;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 
 /** Reads a formula by recursive descent. */
 final class ExpressionParser {
-  // Deeper nesting than any formula has would overflow the stack.
-  private static final int DEEPEST = 500;
+  private static final Map<String, Constant> CONSTANTS =
+      ImmutableMap.of("pi", new Constant(Math.PI), "e", new Constant(Math.E));
 
-  private static final Map<String, Double> CONSTANTS =
-      ImmutableMap.of(
-          "pi", Math.PI, "e", Math.E, "inf", Double.POSITIVE_INFINITY, "nan", Double.NaN);
+  // other programs write numbers that are not finite as these, so that no variable has the name
+  private static final Set<String> NOT_FINITE = ImmutableSet.of("inf", "nan");
 
   private static final Constant ONE = new Constant(1);
 
@@ -34,7 +35,7 @@ final class ExpressionParser {
 
   /** Whether a name that is not between backticks would not be a variable's. */
   static boolean isReserved(String name) {
-    return CONSTANTS.containsKey(name) || Functions.isReserved(name);
+    return CONSTANTS.containsKey(name) || NOT_FINITE.contains(name) || Functions.isReserved(name);
   }
 
   Expression parse() {
@@ -73,8 +74,9 @@ final class ExpressionParser {
   }
 
   private Expression signed() {
-    if (++depth > DEEPEST) {
-      throw error(peek(), "at most " + DEEPEST + " levels of nesting");
+    // parentheses that leave no trace in the expression count as well, for the stack's sake
+    if (++depth > Expression.MAX_DEPTH) {
+      throw error(peek(), "at most " + Expression.MAX_DEPTH + " levels of nesting");
     }
     Expression expression;
     if (peek().is("-")) {
@@ -112,7 +114,7 @@ final class ExpressionParser {
     Token token = peek();
     switch (token.kind()) {
       case NUMBER -> {
-        return new Constant(Double.parseDouble(take().text()));
+        return number(take());
       }
       case QUOTED -> {
         return new Variable(take().text());
@@ -131,12 +133,23 @@ final class ExpressionParser {
     throw new AssertionError(token);
   }
 
+  private Expression number(Token token) {
+    double value = Double.parseDouble(token.text());
+    if (!Double.isFinite(value)) {
+      throw error(token, "a finite number");
+    }
+    return new Constant(value);
+  }
+
   private Expression name(Token token) {
+    if (NOT_FINITE.contains(token.text())) {
+      throw error(token, "a finite number");
+    }
     if (functions.names().contains(token.text())) {
       throw error(peek(), "'(' after " + token);
     }
-    Double constant = CONSTANTS.get(token.text());
-    return constant != null ? new Constant(constant) : new Variable(token.text());
+    Constant constant = CONSTANTS.get(token.text());
+    return constant != null ? constant : new Variable(token.text());
   }
 
   private Expression call(Token name) {
@@ -207,6 +220,6 @@ final class ExpressionParser {
             found.position(),
             expected,
             found,
-            text));
+            Tokens.shown(text)));
   }
 }

@@ -6,12 +6,16 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** Terms with like ones collected: a constant, and a coefficient for everything else. */
+/**
+ * Terms with like ones collected: a constant, and a coefficient for everything else. Terms stay
+ * apart where collecting them would overflow or underflow.
+ */
 final class LinearCombination {
   // Coefficients that cancel to this part of what went in are noise of the rounding.
   private static final double NOISE = 4 * Math.ulp(1.0);
 
   private final Map<Expression, Coefficient> coefficients = new LinkedHashMap<>();
+  private final List<Expression> apart = new ArrayList<>();
   private Coefficient constant = Coefficient.NONE;
 
   static LinearCombination of(Iterable<Expression> terms) {
@@ -23,6 +27,7 @@ final class LinearCombination {
   LinearCombination copy() {
     LinearCombination copy = new LinearCombination();
     copy.coefficients.putAll(coefficients);
+    copy.apart.addAll(apart);
     copy.constant = constant;
     return copy;
   }
@@ -31,12 +36,24 @@ final class LinearCombination {
   void add(double factor, Expression expression) {
     if (expression instanceof Sum sum) {
       sum.terms().forEach(term -> add(factor, term));
-    } else if (expression instanceof Constant number) {
-      constant = constant.plus(factor * number.value());
-    } else {
-      Coefficient coefficient = new Coefficient(factor * Products.coefficient(expression));
-      coefficients.merge(Products.rest(expression), coefficient, (one, two) -> one.plus(two.total));
+      return;
     }
+    Expression rest = Products.rest(expression);
+    boolean isNumber = expression instanceof Constant;
+    Coefficient known = isNumber ? constant : coefficients.getOrDefault(rest, Coefficient.NONE);
+    double value = factor * Products.coefficient(expression);
+    if (!Numbers.multiply(factor, Products.coefficient(expression)) || !known.takes(value)) {
+      apart.add(Products.scaled(factor, expression));
+    } else if (isNumber) {
+      constant = known.plus(value);
+    } else {
+      coefficients.put(rest, known.plus(value));
+    }
+  }
+
+  /** Whether all terms could be collected. */
+  boolean isComplete() {
+    return apart.isEmpty();
   }
 
   /** Takes an expression out and returns its coefficient. */
@@ -63,6 +80,7 @@ final class LinearCombination {
             terms.add(Products.scaled(coefficient.value(), rest));
           }
         });
+    terms.addAll(apart);
     terms.sort(CanonicalOrder.TERMS);
     if (constant.value() != 0) {
       terms.add(new Constant(constant.value()));
@@ -83,12 +101,12 @@ final class LinearCombination {
   private record Coefficient(double total, double absolute) {
     static final Coefficient NONE = new Coefficient(0, 0);
 
-    Coefficient(double value) {
-      this(value, Math.abs(value));
+    boolean takes(double value) {
+      return Double.isFinite(total + value);
     }
 
     Coefficient plus(double value) {
-      return new Coefficient(total + value, absolute + Math.abs(value));
+      return new Coefficient(total + value, Math.min(absolute + Math.abs(value), Double.MAX_VALUE));
     }
 
     double value() {

@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.kan.core.expression;
 
-/** Arithmetic of exponents. */
+import com.google.common.collect.ImmutableList;
+
+/** Arithmetic of constants and exponents. */
 final class Numbers {
   private static final double NOISE = 4 * Math.ulp(1.0);
 
@@ -13,6 +15,30 @@ final class Numbers {
 
   static boolean isEven(double value) {
     return isWhole(value / 2);
+  }
+
+  /** Whether a product keeps its digits: no overflow, no underflow. */
+  static boolean multiply(double one, double two) {
+    boolean exact = one == 0 || two == 0 || Math.abs(one) == 1 || Math.abs(two) == 1;
+    return exact || keepsDigits(one * two);
+  }
+
+  /** Whether the result of a calculation, which is not exactly 0, is one with all its digits. */
+  static boolean keepsDigits(double result) {
+    return Double.isFinite(result) && Math.abs(result) >= Double.MIN_NORMAL;
+  }
+
+  /** Whether an expression has no variables. */
+  static boolean isNumber(Expression expression) {
+    return expression instanceof Constant
+        || (expression instanceof Composite node && !node.outline().hasVariables());
+  }
+
+  /** Whether an expression has no variables, and no finite value: 1/0, log(-1), 2^1024. */
+  static boolean isUndefined(Expression expression) {
+    return !(expression instanceof Constant)
+        && isNumber(expression)
+        && !Double.isFinite(expression.compile(ImmutableList.of()).at());
   }
 
   /** A sum of exponents, free of the noise that would keep it from being whole. */

@@ -43,8 +43,12 @@ final class PowerRules {
   private static Expression ofConstant(Constant base, double exponent) {
     Expression power = new Power(base, exponent);
     double value = power.compile(ImmutableList.of()).at();
-    boolean exact = Double.isFinite(value) && (value != 0 || base.value() == 0);
+    boolean exact = base.value() == 0 ? Double.isFinite(value) : Numbers.keepsDigits(value);
     return exact ? new Constant(value) : power;
+  }
+
+  private static boolean isExact(Constant base, double exponent) {
+    return power(new Constant(Math.abs(base.value())), exponent) instanceof Constant;
   }
 
   private static Expression ofPower(Power inner, double outer) {
@@ -63,6 +67,9 @@ final class PowerRules {
     List<Expression> outside = new ArrayList<>();
     List<Expression> inside = new ArrayList<>();
     for (Expression factor : base.factors()) {
+      if (factor instanceof Constant constant && !isExact(constant, exponent)) {
+        return new Power(base, exponent);
+      }
       if (splits || Signs.isPositive(factor)) {
         outside.add(power(factor, exponent));
       } else if (factor instanceof Constant constant && constant.value() < 0) {

@@ -1,28 +1,27 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.kan.core.expression;
 
-import com.google.common.collect.ImmutableList;
 import java.util.List;
-import java.util.Map;
 
-/**
- * A product.
- *
- * @param factors what is multiplied; the product of none is 1
- */
-public record Product(List<Expression> factors) implements Expression {
-  /** Copies the factors. */
-  public Product {
-    factors = ImmutableList.copyOf(factors);
+/** A product. */
+public final class Product extends Composite {
+  /**
+   * A product of factors.
+   *
+   * @param factors what is multiplied; the product of none is 1
+   * @throws IllegalArgumentException if it would be larger or deeper than an expression may be
+   */
+  public Product(List<Expression> factors) {
+    super("product", factors);
+  }
+
+  /** What is multiplied. */
+  public List<Expression> factors() {
+    return parts();
   }
 
   @Override
-  public List<Expression> parts() {
-    return factors;
-  }
-
-  @Override
-  public Expression substitute(Map<String, Expression> replacements) {
-    return new Product(factors.stream().map(factor -> factor.substitute(replacements)).toList());
+  Product with(List<Expression> otherParts) {
+    return new Product(otherParts);
   }
 }

@@ -2,13 +2,20 @@
 package dev.kan.core.expression;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
 /** Products of simplified factors: flattened, constants folded, like bases collected. */
 final class ProductRules {
+  // constants that cannot be multiplied with the first one, as the others may bring them back
+  private static final Comparator<Expression> ORDER =
+      Comparator.<Expression, Boolean>comparing(factor -> factor instanceof Constant)
+          .thenComparing(CanonicalOrder.FACTORS);
+
   private final Map<Expression, Double> exponents = new LinkedHashMap<>();
+  private final List<Expression> apart = new ArrayList<>();
   private double coefficient = 1;
 
   private ProductRules() {}
@@ -20,19 +27,35 @@ final class ProductRules {
   }
 
   private void multiply(Expression factor) {
-    if (factor instanceof Constant constant && folds(constant.value())) {
-      coefficient *= constant.value();
+    if (factor instanceof Constant constant) {
+      multiply(constant);
     } else if (factor instanceof Power power) {
-      exponents.merge(power.base(), power.exponent(), Numbers::sum);
+      multiply(power.base(), power.exponent(), power);
     } else {
-      exponents.merge(factor, 1.0, Numbers::sum);
+      multiply(factor, 1, factor);
+    }
+  }
+
+  private void multiply(Constant constant) {
+    if (folds(constant.value())) {
+      coefficient *= constant.value();
+    } else {
+      apart.add(constant);
+    }
+  }
+
+  private void multiply(Expression base, double exponent, Expression factor) {
+    double sum = Numbers.sum(exponents.getOrDefault(base, 0.0), exponent);
+    if (Double.isFinite(sum)) {
+      exponents.put(base, sum);
+    } else {
+      apart.add(factor);
     }
   }
 
   /** Whether a constant can be multiplied in without an overflow or underflow. */
   private boolean folds(double value) {
-    double product = coefficient * value;
-    return Double.isFinite(product) && (product != 0 || coefficient == 0 || value == 0);
+    return Numbers.multiply(coefficient, value);
   }
 
   private Expression result() {
@@ -41,6 +64,7 @@ final class ProductRules {
     }
     List<Expression> powers = new ArrayList<>();
     exponents.forEach((base, exponent) -> powers.add(PowerRules.power(base, exponent)));
+    powers.addAll(apart);
     List<Expression> factors = new ArrayList<>();
     for (Expression factor : Products.flat(exponentialsMerged(powers))) {
       if (factor instanceof Constant constant && folds(constant.value())) {
@@ -49,10 +73,10 @@ final class ProductRules {
         factors.add(factor);
       }
     }
-    factors.sort(CanonicalOrder.FACTORS);
+    factors.sort(ORDER);
     if (factors.size() > 1 && Math.abs(coefficient) != 1) {
       factors.replaceAll(this::withoutLeadingNumber);
-      factors.sort(CanonicalOrder.FACTORS);
+      factors.sort(ORDER);
     }
     return multipliedOut(Products.of(coefficient, factors));
   }
@@ -63,14 +87,14 @@ final class ProductRules {
       return factor;
     }
     double leading = Products.coefficient(sum.terms().get(0));
+    if (!folds(leading) || !Double.isFinite(1 / leading)) {
+      return factor;
+    }
     LinearCombination combination = new LinearCombination();
     combination.add(1 / leading, sum);
     List<Expression> terms = combination.terms();
     Expression scaled = SumRules.sum(terms);
-    boolean safe =
-        folds(leading)
-            && terms.size() == sum.terms().size()
-            && terms.stream().allMatch(term -> Double.isFinite(Products.coefficient(term)));
+    boolean safe = combination.isComplete() && terms.size() == sum.terms().size();
     if (!safe || Products.coefficient(scaled) != 1 || Size.of(scaled) > Size.of(factor)) {
       return factor;
     }
@@ -112,6 +136,9 @@ final class ProductRules {
     LinearCombination combination = new LinearCombination();
     combination.add(Products.coefficient(product), sum);
     Expression distributed = combination.toExpression();
-    return Size.of(distributed) < Size.of(product) ? distributed : product;
+    boolean shorter = Size.of(distributed) < Size.of(product);
+    // a sign never overflows; without it there would be no end to turning it round
+    boolean safe = combination.isComplete() || Math.abs(Products.coefficient(product)) == 1;
+    return safe && shorter ? distributed : product;
   }
 }

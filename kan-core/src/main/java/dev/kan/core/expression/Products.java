@@ -66,6 +66,9 @@ final class Products {
 
   /** A constant times a simplified expression; sums stay whole. */
   static Expression scaled(double factor, Expression expression) {
+    if (!Numbers.multiply(factor, coefficient(expression))) {
+      return of(factor, factors(expression));
+    }
     Expression rest = rest(expression);
     return of(
         factor * coefficient(expression),

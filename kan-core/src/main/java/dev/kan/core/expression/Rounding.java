@@ -5,45 +5,51 @@ import static com.google.common.base.Preconditions.checkArgument;
 
 import java.math.BigDecimal;
 import java.math.MathContext;
+import java.math.RoundingMode;
 
 /** Expressions with fewer digits. */
-final class Rounding {
+final class Rounding extends Walk<Expression> {
   private static final double LARGEST_KEPT = 1e6;
 
-  private Rounding() {}
+  private final int digits;
 
-  static Expression of(Expression expression, int digits) {
+  Rounding(int digits) {
     checkArgument(digits >= 1, "rounding needs 1 or more significant digits; got %s", digits);
+    this.digits = digits;
+  }
+
+  @Override
+  Expression visit(Expression expression) {
     if (expression instanceof Constant constant) {
-      return new Constant(constant(constant.value(), digits));
-    }
-    if (expression instanceof Sum sum) {
-      return new Sum(sum.terms().stream().map(term -> of(term, digits)).toList());
-    }
-    if (expression instanceof Product product) {
-      return new Product(product.factors().stream().map(factor -> of(factor, digits)).toList());
+      return new Constant(constant(constant.value()));
     }
     if (expression instanceof Power power) {
-      return new Power(of(power.base(), digits), exponent(power.exponent(), digits));
+      return new Power(of(power.base()), exponent(power.exponent()));
     }
-    return expression instanceof Call call
-        ? new Call(call.function(), of(call.argument(), digits))
-        : expression;
+    return expression instanceof Composite node ? node.with(parts(node)) : expression;
   }
 
-  private static double constant(double value, int digits) {
+  private double constant(double value) {
     boolean kept = value == Math.rint(value) && Math.abs(value) < LARGEST_KEPT;
-    return kept || !Double.isFinite(value) ? value : significant(value, digits);
+    return kept ? value : significant(value);
   }
 
-  private static double exponent(double value, int digits) {
+  private double exponent(double value) {
     double half = Math.rint(2 * value) / 2;
-    double rounded = significant(value, digits);
+    double rounded = significant(value);
     boolean nearer = half != 0 && Math.abs(value - half) <= Math.abs(value - rounded);
     return nearer ? half : rounded;
   }
 
-  private static double significant(double value, int digits) {
-    return new BigDecimal(value).round(new MathContext(digits)).doubleValue();
+  private double significant(double value) {
+    BigDecimal exact = new BigDecimal(value);
+    double rounded = exact.round(new MathContext(digits)).doubleValue();
+    if (rounded == value) {
+      return value;
+    }
+    // rounding up leads out of the numbers that there are
+    return Double.isFinite(rounded)
+        ? rounded
+        : exact.round(new MathContext(digits, RoundingMode.DOWN)).doubleValue();
   }
 }

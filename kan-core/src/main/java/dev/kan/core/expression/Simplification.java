@@ -1,22 +1,30 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.kan.core.expression;
 
+import java.util.Collections;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+
 /**
  * Simplification: passes from the leaves to the root until nothing changes. A value never changes
  * where the expression has one, but the simplified expression may have a value in more places:
  * {@code x / x} becomes 1.
  */
-final class Simplification {
+final class Simplification extends Walk<Expression> {
   // Every rule makes an expression smaller or more orderly, so that a few passes do; the limit
   // keeps a pair of rules that undo each other from running for ever.
   private static final int MOST_PASSES = 100;
+  private static final Constant MINUS_ZERO = new Constant(-0.0);
+
+  private final Set<Expression> undefined = new HashSet<>();
 
   private Simplification() {}
 
-  static Expression of(Expression expression) {
+  static Expression simplified(Expression expression) {
     Expression before = expression;
     for (int p = 0; p < MOST_PASSES; p++) {
-      Expression after = pass(before);
+      Expression after = new Simplification().of(before);
       // A rule sees a part only; what is shorter there may be longer as part of a power.
       if (after.equals(before) || Size.of(after) > Size.of(before)) {
         return before;
@@ -26,20 +34,48 @@ final class Simplification {
     return before;
   }
 
-  private static Expression pass(Expression expression) {
-    if (expression instanceof Sum sum) {
-      return SumRules.sum(sum.terms().stream().map(Simplification::pass).toList());
+  @Override
+  Expression visit(Expression expression) {
+    if (!(expression instanceof Composite composite)) {
+      return expression.equals(MINUS_ZERO) ? new Constant(0) : expression;
     }
-    if (expression instanceof Product product) {
-      return ProductRules.product(
-          Products.flat(product.factors()).stream().map(Simplification::pass).toList());
+    Composite node =
+        composite instanceof Product product
+            ? product.with(Products.flat(product.factors()))
+            : composite;
+    List<Expression> parts = parts(node);
+    Expression simplified = ruled(node, parts);
+    if (!Collections.disjoint(undefined, parts)) {
+      simplified = hasUndefined(simplified) ? simplified : node.with(parts);
+      undefined.add(simplified);
+    } else if (Numbers.isUndefined(simplified)) {
+      undefined.add(simplified);
     }
-    if (expression instanceof Power power) {
-      return PowerRules.power(pass(power.base()), power.exponent());
+    return simplified;
+  }
+
+  /** Whether there is a number without a value in it: it must not vanish, 1/0 - 1/0 is not 0. */
+  private boolean hasUndefined(Expression expression) {
+    if (undefined.contains(expression) || Numbers.isUndefined(expression)) {
+      return true;
     }
-    if (expression instanceof Call call) {
-      return CallRules.call(call.function(), pass(call.argument()));
+    for (Expression part : expression.parts()) {
+      if (hasUndefined(part)) {
+        return true;
+      }
     }
-    return expression.equals(new Constant(-0.0)) ? new Constant(0) : expression;
+    return false;
+  }
+
+  private static Expression ruled(Composite node, List<Expression> parts) {
+    if (node instanceof Sum) {
+      return SumRules.sum(parts);
+    }
+    if (node instanceof Product) {
+      return ProductRules.product(parts);
+    }
+    return node instanceof Power power
+        ? PowerRules.power(parts.get(0), power.exponent())
+        : CallRules.call(((Call) node).function(), parts.get(0));
   }
 }

@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.kan.core.expression;
 
-import java.util.function.UnaryOperator;
-
 /**
  * How much there is to read in an expression: numbers, names, functions, exponents, and pairs of
  * parentheses. Signs are free. A power of a product counts as the product of the powers, so that
@@ -14,20 +12,41 @@ final class Size {
   private Size() {}
 
   static int of(Expression expression) {
-    return Math.max(1, parts(unwrapped(expression)));
+    return expression instanceof Composite node ? node.outline().reading() : 1;
   }
 
-  private static int parts(Expression expression) {
-    if (expression instanceof Sum sum) {
-      return sum.terms().stream().mapToInt(Size::of).sum();
+  /** The size of a node from the sizes of its parts. */
+  static int whole(Composite node) {
+    if (isWrapper(node)) {
+      return of(node.parts().get(0));
     }
-    if (expression instanceof Product product) {
-      return product.factors().stream().mapToInt(Size::factor).sum();
+    int size = node instanceof Call ? 1 : 0;
+    for (Expression part : node.parts()) {
+      if (node instanceof Product) {
+        size += factor(part);
+      } else {
+        size += node instanceof Power ? ofPower(part) : of(part);
+      }
     }
-    if (expression instanceof Power power) {
-      return power(power.base());
+    return Math.max(1, size);
+  }
+
+  /** The size of a power of a node. */
+  static int powered(Composite node) {
+    if (isWrapper(node)) {
+      return ofPower(node.parts().get(0));
     }
-    return expression instanceof Call call ? 1 + of(call.argument()) : 1;
+    if (node instanceof Product product) {
+      int size = 0;
+      for (Expression factor : product.factors()) {
+        size += factor.equals(MINUS_ONE) ? 0 : ofPower(factor);
+      }
+      return size;
+    }
+    if (node instanceof Power power) {
+      return ofPowerOfPower(power.base());
+    }
+    return whole(node) + 1 + (node instanceof Sum ? 1 : 0);
   }
 
   private static int factor(Expression factor) {
@@ -37,29 +56,28 @@ final class Size {
     return of(factor) + (unwrapped(factor) instanceof Sum ? 1 : 0);
   }
 
-  private static int power(Expression base) {
-    Expression inner = unwrapped(base);
-    if (inner instanceof Product product) {
-      return powers(product, factor -> factor);
-    }
-    if (inner instanceof Power power && unwrapped(power.base()) instanceof Product product) {
-      return powers(product, factor -> factor.power(power.exponent()));
-    }
-    return of(inner) + 1 + (inner instanceof Sum || inner instanceof Power ? 1 : 0);
+  private static int ofPower(Expression base) {
+    return base instanceof Composite node ? node.outline().powered() : 2;
   }
 
-  private static int powers(Product product, UnaryOperator<Expression> base) {
-    return product.factors().stream()
-        .filter(factor -> !factor.equals(MINUS_ONE))
-        .mapToInt(factor -> power(base.apply(factor)))
-        .sum();
+  private static int ofPowerOfPower(Expression base) {
+    if (!(unwrapped(base) instanceof Product product)) {
+      return Math.max(1, ofPower(base)) + 2;
+    }
+    int size = 0;
+    for (Expression factor : product.factors()) {
+      size += factor.equals(MINUS_ONE) ? 0 : ofPowerOfPower(factor);
+    }
+    return size;
   }
 
   /** The only part of sums and products of one part. */
   private static Expression unwrapped(Expression expression) {
-    boolean wrapper = expression instanceof Sum || expression instanceof Product;
-    return wrapper && expression.parts().size() == 1
-        ? unwrapped(expression.parts().get(0))
-        : expression;
+    return isWrapper(expression) ? unwrapped(expression.parts().get(0)) : expression;
+  }
+
+  private static boolean isWrapper(Expression expression) {
+    return (expression instanceof Sum || expression instanceof Product)
+        && expression.parts().size() == 1;
   }
 }

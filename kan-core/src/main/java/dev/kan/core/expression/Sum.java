@@ -1,28 +1,27 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.kan.core.expression;
 
-import com.google.common.collect.ImmutableList;
 import java.util.List;
-import java.util.Map;
 
-/**
- * A sum.
- *
- * @param terms what is added up; the sum of none is 0
- */
-public record Sum(List<Expression> terms) implements Expression {
-  /** Copies the terms. */
-  public Sum {
-    terms = ImmutableList.copyOf(terms);
+/** A sum. */
+public final class Sum extends Composite {
+  /**
+   * A sum of terms.
+   *
+   * @param terms what is added up; the sum of none is 0
+   * @throws IllegalArgumentException if it would be larger or deeper than an expression may be
+   */
+  public Sum(List<Expression> terms) {
+    super("sum", terms);
+  }
+
+  /** What is added up. */
+  public List<Expression> terms() {
+    return parts();
   }
 
   @Override
-  public List<Expression> parts() {
-    return terms;
-  }
-
-  @Override
-  public Expression substitute(Map<String, Expression> replacements) {
-    return new Sum(terms.stream().map(term -> term.substitute(replacements)).toList());
+  Sum with(List<Expression> otherParts) {
+    return new Sum(otherParts);
   }
 }

@@ -8,7 +8,11 @@ final class SumRules {
   private SumRules() {}
 
   static Expression sum(List<Expression> terms) {
-    LinearCombination combination = multipliedOut(LinearCombination.of(terms));
+    LinearCombination collected = LinearCombination.of(terms);
+    if (!collected.isComplete()) {
+      return collected.toExpression();
+    }
+    LinearCombination combination = multipliedOut(collected);
     return withCommonFactor(squaresExpanded(logarithmsSplit(combination)).toExpression());
   }
 
@@ -19,7 +23,8 @@ final class SumRules {
       if (rest instanceof Sum sum) {
         LinearCombination candidate = best.copy();
         candidate.add(candidate.remove(rest), sum);
-        if (Size.of(candidate.toExpression()) <= Size.of(best.toExpression())) {
+        if (candidate.isComplete()
+            && Size.of(candidate.toExpression()) <= Size.of(best.toExpression())) {
           best = candidate;
         }
       }
@@ -63,7 +68,7 @@ final class SumRules {
 
   private static LinearCombination shorter(LinearCombination changed, LinearCombination before) {
     boolean shorter = Size.of(changed.toExpression()) < Size.of(before.toExpression());
-    return shorter ? changed : before;
+    return changed.isComplete() && shorter ? changed : before;
   }
 
   /** {@code 2 x + 2 y} as {@code 2 (x + y)}, where that is not longer. */

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.kan.core.expression;
 
+import com.google.common.base.Ascii;
+import com.google.common.base.CharMatcher;
 import com.google.common.collect.ImmutableList;
 import java.util.ArrayList;
 import java.util.List;
@@ -10,6 +12,7 @@ import java.util.regex.Pattern;
 
 /** The pieces of a formula's text. */
 final class Tokens {
+  private static final int LONGEST_SHOWN = 200;
   private static final String NAME = "[\\p{L}_][\\p{L}\\p{M}\\p{N}_]*";
   private static final Pattern WHOLE_NAME = Pattern.compile(NAME);
   private static final Pattern TOKEN =
@@ -46,7 +49,7 @@ final class Tokens {
 
     @Override
     public String toString() {
-      return kind == Kind.END ? "the end" : "'" + text + "'";
+      return kind == Kind.END ? "the end" : "'" + shown(text) + "'";
     }
   }
 
@@ -79,11 +82,17 @@ final class Tokens {
               Locale.ROOT,
               "position %d: expected a number, a name or a sign; got '%s' in '%s'",
               end + 1,
-              found,
-              text));
+              shown(found),
+              shown(text)));
     }
     tokens.add(new Token(Kind.END, "", text.length() + 1));
     return ImmutableList.copyOf(tokens);
+  }
+
+  /** A text as an error message has it: on one line, and not too long. */
+  static String shown(String text) {
+    return Ascii.truncate(
+        CharMatcher.javaIsoControl().replaceFrom(text, ' '), LONGEST_SHOWN, "...");
   }
 
   private static Token token(Matcher matcher) {

@@ -3,25 +3,41 @@ package dev.kan.core.expression;
 
 import static com.google.common.base.Preconditions.checkArgument;
 
+import com.google.common.base.CharMatcher;
 import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableSortedSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.SortedSet;
 
 /**
  * A variable in an expression.
  *
- * @param name its name: any text that is not empty, a column's heading for example
+ * @param name its name: any text that is not empty and has no control characters, a column's
+ *     heading for example
  */
 public record Variable(String name) implements Expression {
   /**
    * Checks the name.
    *
-   * @throws IllegalArgumentException if it is empty
+   * @throws IllegalArgumentException if it is empty, or has characters that not every notation can
+   *     have: control characters, noncharacters or halves of surrogate pairs
    */
   public Variable {
     checkArgument(!name.isEmpty(), "a variable needs a name; got an empty one");
+    name.codePoints()
+        .filter(point -> !isAllowed(point))
+        .findFirst()
+        .ifPresent(
+            point -> {
+              throw new IllegalArgumentException(
+                  String.format(
+                      Locale.ROOT,
+                      "a variable's name has printable characters; got U+%04X in '%s'",
+                      point,
+                      CharMatcher.javaIsoControl().replaceFrom(name, '?')));
+            });
   }
 
   /** The name as {@link Expression#parse} reads it, between backticks if it must be. */
@@ -29,6 +45,16 @@ public record Variable(String name) implements Expression {
     return Tokens.isName(name) && !ExpressionParser.isReserved(name)
         ? name
         : "`" + name.replace("`", "``") + "`";
+  }
+
+  private static boolean isAllowed(int point) {
+    int type = Character.getType(point);
+    boolean isNoncharacter = (point & 0xFFFE) == 0xFFFE || (point >= 0xFDD0 && point <= 0xFDEF);
+    return !isNoncharacter
+        && type != Character.CONTROL
+        && type != Character.SURROGATE
+        && type != Character.LINE_SEPARATOR
+        && type != Character.PARAGRAPH_SEPARATOR;
   }
 
   @Override

@@ -10,58 +10,65 @@ import dev.kan.core.expression.Sum;
 import dev.kan.core.expression.Variable;
 import java.util.List;
 import java.util.Locale;
-import java.util.stream.Collectors;
 
 /** Text that shows the tree as it is, so that parsing gives an equal one. */
 final class ExactText {
+  private final StringBuilder text = new StringBuilder();
+
   private ExactText() {}
 
   static String of(Expression expression) {
+    ExactText exact = new ExactText();
+    exact.write(expression);
+    return exact.text.toString();
+  }
+
+  private void write(Expression expression) {
     if (expression instanceof Constant constant) {
-      return number(constant.value());
+      text.append(number(constant.value()));
+    } else if (expression instanceof Variable variable) {
+      text.append(variable.inText());
+    } else if (expression instanceof Sum sum) {
+      joined(sum.terms(), " + ", "sum");
+    } else if (expression instanceof Product product) {
+      joined(product.factors(), "*", "product");
+    } else if (expression instanceof Power power) {
+      part(power.base(), isBase(power.base()));
+      text.append('^').append(number(power.exponent()));
+    } else if (expression instanceof Call call) {
+      text.append(call.function().functionName());
+      part(call.argument(), false);
     }
-    if (expression instanceof Variable variable) {
-      return variable.inText();
-    }
-    if (expression instanceof Sum sum) {
-      return joined(sum.terms(), " + ", "sum");
-    }
-    if (expression instanceof Product product) {
-      return joined(product.factors(), "*", "product");
-    }
-    if (expression instanceof Power power) {
-      return base(power.base()) + "^" + number(power.exponent());
-    }
-    Call call = (Call) expression;
-    return call.function().functionName() + "(" + of(call.argument()) + ")";
   }
 
-  private static String joined(List<Expression> parts, String sign, String name) {
+  private void joined(List<Expression> parts, String sign, String name) {
     if (parts.size() < 2) {
-      return name + parts.stream().map(ExactText::of).collect(Collectors.joining("", "(", ")"));
+      text.append(name).append('(');
+      parts.forEach(this::write);
+      text.append(')');
+      return;
     }
-    return parts.stream().map(ExactText::part).collect(Collectors.joining(sign));
+    for (int i = 0; i < parts.size(); i++) {
+      text.append(i == 0 ? "" : sign);
+      part(parts.get(i), !(parts.get(i) instanceof Sum || parts.get(i) instanceof Product));
+    }
   }
 
-  private static String part(Expression part) {
-    boolean nested = part instanceof Sum || part instanceof Product;
-    return nested ? "(" + of(part) + ")" : of(part);
+  private static boolean isBase(Expression base) {
+    return base instanceof Variable
+        || base instanceof Call
+        || (base instanceof Constant constant && Double.compare(constant.value(), 0) >= 0);
   }
 
-  private static String base(Expression base) {
-    boolean atom =
-        base instanceof Variable
-            || base instanceof Call
-            || (base instanceof Constant constant && Double.compare(constant.value(), 0) >= 0);
-    return atom ? of(base) : "(" + of(base) + ")";
+  private void part(Expression part, boolean bare) {
+    text.append(bare ? "" : "(");
+    write(part);
+    text.append(bare ? "" : ")");
   }
 
   private static String number(double value) {
-    if (!Double.isFinite(value)) {
-      return Double.isNaN(value) ? "nan" : (value > 0 ? "inf" : "-inf");
-    }
-    String text = Double.toString(value);
-    return (text.endsWith(".0") ? text.substring(0, text.length() - 2) : text)
+    String digits = Double.toString(value);
+    return (digits.endsWith(".0") ? digits.substring(0, digits.length() - 2) : digits)
         .toLowerCase(Locale.ROOT);
   }
 }

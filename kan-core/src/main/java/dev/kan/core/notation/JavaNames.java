@@ -14,7 +14,7 @@ final class JavaNames {
                   + " double else enum extends false final finally float for goto if implements"
                   + " import instanceof int interface long native new null package private"
                   + " protected public return short static strictfp super switch synchronized this"
-                  + " throw throws transient true try void volatile while Math Double")
+                  + " throw throws transient true try void volatile while yield Math Double")
               .split(" "));
 
   private final Set<String> used = new HashSet<>(TAKEN);

@@ -5,6 +5,7 @@ import static com.google.common.base.Preconditions.checkArgument;
 
 import com.google.common.collect.ImmutableMap;
 import dev.kan.core.expression.Expression;
+import dev.kan.core.expression.Variable;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -12,6 +13,9 @@ import java.util.stream.Collectors;
 
 /** Java source that computes an expression. */
 public final class JavaSource {
+  // of 255 slots a double takes two
+  private static final int MOST_PARAMETERS = 127;
+
   private JavaSource() {}
 
   /**
@@ -26,7 +30,9 @@ public final class JavaSource {
    * @param variables the variables, in the order of the parameters; more than the expression has do
    *     no harm
    * @throws IllegalArgumentException if the name is not one that a Java method can have, a variable
-   *     of the expression is missing, or one is listed twice
+   *     of the expression is missing, one is listed twice, or there are more than 127; if a
+   *     function's name is none for a method, or that of this method or of another function's; or
+   *     if the code would not fit the 64 kB of a Java method
    */
   public static String method(String name, Expression expression, List<String> variables) {
     checkArgument(JavaNames.isLegal(name), "a Java method cannot have the name '%s'", name);
@@ -35,16 +41,23 @@ public final class JavaSource {
         "the variables are %s; the method would have only %s",
         expression.variables(),
         variables);
+    checkArgument(
+        variables.size() <= MOST_PARAMETERS,
+        "a Java method has at most %s parameters of type double; got %s variables",
+        MOST_PARAMETERS,
+        variables.size());
     JavaNames names = new JavaNames();
     Map<String, String> parameters = new LinkedHashMap<>();
     for (String variable : variables) {
       checkArgument(
-          parameters.put(variable, names.next(variable)) == null,
+          parameters.put(variable, names.next(new Variable(variable).name())) == null,
           "variable '%s' is listed twice",
           variable);
     }
-    JavaWriter writer = new JavaWriter(ImmutableMap.copyOf(parameters), names);
+    JavaWriter writer =
+        new JavaWriter(ImmutableMap.copyOf(parameters), names, new SuppliedMethods(name));
     String result = writer.write(expression);
+    writer.requireSmallCode();
     return parameters.values().stream()
         .map(parameter -> "double " + parameter)
         .collect(

@@ -39,16 +39,6 @@ final class LatexWriter extends TypesetWriter {
   }
 
   @Override
-  String notANumber() {
-    return "\\mathrm{NaN}";
-  }
-
-  @Override
-  String infinity() {
-    return "\\infty";
-  }
-
-  @Override
   String name(String name) {
     SymbolName symbol = SymbolName.of(name);
     String base =

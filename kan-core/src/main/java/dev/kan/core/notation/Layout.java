@@ -10,7 +10,7 @@ import java.util.List;
  * factors of -1 and of powers.
  */
 sealed interface Layout {
-  /** A number without a sign, or one that is not finite. */
+  /** A number without a sign. */
   record Digits(double value) implements Layout {}
 
   /** A variable. */

@@ -52,7 +52,10 @@ final class Layouts {
   }
 
   private static Layout sum(Sum sum) {
-    List<Layout> terms = new ArrayList<>(sum.terms().stream().map(Layouts::of).toList());
+    List<Layout> terms = new ArrayList<>();
+    for (Expression term : sum.terms()) {
+      terms.add(of(term));
+    }
     if (terms.size() < 2) {
       return terms.isEmpty() ? new Digits(0) : terms.get(0);
     }
@@ -78,7 +81,9 @@ final class Layouts {
 
     void multiply(Expression expression) {
       if (expression instanceof Product product) {
-        product.factors().forEach(this::multiply);
+        for (Expression factor : product.factors()) {
+          multiply(factor);
+        }
       } else if (expression instanceof Power power) {
         (isNegative(power.exponent()) ? below : above)
             .add(raised(of(power.base()), Math.abs(power.exponent())));

@@ -4,7 +4,6 @@ package dev.kan.core.notation;
 import dev.kan.core.notation.Layout.Applied;
 import dev.kan.core.notation.Layout.Fraction;
 import java.util.List;
-import java.util.stream.Collectors;
 
 /** Formulas on one line, as programming languages have them. */
 abstract class LineWriter extends Writer {
@@ -20,9 +19,11 @@ abstract class LineWriter extends Writer {
 
   @Override
   String multiplication(List<Layout> factors) {
-    return factors.stream()
-        .map(factor -> within(Binding.PRODUCT, factor))
-        .collect(Collectors.joining("*"));
+    StringBuilder product = new StringBuilder(within(Binding.PRODUCT, factors.get(0)));
+    for (Layout factor : factors.subList(1, factors.size())) {
+      product.append("*").append(within(Binding.PRODUCT, factor));
+    }
+    return product.toString();
   }
 
   @Override

@@ -45,16 +45,6 @@ final class MathMlWriter extends TypesetWriter {
   }
 
   @Override
-  String notANumber() {
-    return element("mi", "NaN");
-  }
-
-  @Override
-  String infinity() {
-    return element("mi", "&#x221E;");
-  }
-
-  @Override
   String name(String name) {
     SymbolName symbol = SymbolName.of(name);
     String base = element("mi", ESCAPER.escape(symbol.greekLetter().orElse(symbol.base())));

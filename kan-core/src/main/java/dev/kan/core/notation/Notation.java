@@ -10,7 +10,8 @@ import dev.kan.core.expression.Expression;
 public enum Notation {
   /**
    * One line, {@code exp(x2^2 + sin(3.1416*x1))}, which {@link Expression#parse} reads. What comes
-   * back has the same value up to rounding, and is equal once simplified.
+   * back has the same value up to rounding, and is equal once simplified unless it has no value
+   * anywhere, as with a term of 1/0.
    */
   TEXT {
     @Override

@@ -21,16 +21,6 @@ final class SympyWriter extends LineWriter {
   }
 
   @Override
-  String notANumber() {
-    return "nan";
-  }
-
-  @Override
-  String infinity() {
-    return "oo";
-  }
-
-  @Override
   String raised(String base, String exponent) {
     return base + "**" + exponent;
   }

@@ -12,16 +12,6 @@ final class TextWriter extends LineWriter {
   }
 
   @Override
-  String notANumber() {
-    return "nan";
-  }
-
-  @Override
-  String infinity() {
-    return "inf";
-  }
-
-  @Override
   String raised(String base, String exponent) {
     return base + "^" + exponent;
   }

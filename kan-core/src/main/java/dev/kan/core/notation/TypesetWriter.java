@@ -7,7 +7,7 @@ import dev.kan.core.notation.Layout.Digits;
 abstract class TypesetWriter extends Writer {
   @Override
   final Binding binding(Layout layout) {
-    if (layout instanceof Digits digits && Double.isFinite(digits.value())) {
+    if (layout instanceof Digits digits) {
       Decimal decimal = Decimal.of(digits.value());
       if (decimal.exponent() != 0) {
         return decimal.isPowerOfTen() ? Binding.POWER : Binding.PRODUCT;

@@ -25,7 +25,7 @@ abstract class Writer {
 
   final String write(Layout layout) {
     if (layout instanceof Digits digits) {
-      return digits(digits.value());
+      return number(Decimal.of(digits.value()));
     }
     if (layout instanceof Name name) {
       return name(name.name());
@@ -43,19 +43,12 @@ abstract class Writer {
       return fraction(fraction);
     }
     if (layout instanceof Raised raised) {
-      return raised(within(Binding.ATOM, raised.base()), digits(raised.exponent()));
+      return raised(within(Binding.ATOM, raised.base()), number(Decimal.of(raised.exponent())));
     }
     if (layout instanceof Root root) {
       return root(root.inner());
     }
     return applied((Applied) layout);
-  }
-
-  private String digits(double value) {
-    if (Double.isFinite(value)) {
-      return number(Decimal.of(value));
-    }
-    return Double.isNaN(value) ? notANumber() : infinity();
   }
 
   /** A layout, in parentheses if it does not hang together strongly enough. */
@@ -90,10 +83,6 @@ abstract class Writer {
   }
 
   abstract String number(Decimal value);
-
-  abstract String notANumber();
-
-  abstract String infinity();
 
   abstract String name(String name);
 

@@ -158,6 +158,23 @@ class ExpressionCompilerTest {
     assertThat(knots.knot(knots.size() - 1 - knots.order())).isBetween(21.0, 22.0);
   }
 
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "1e308 + 1e308 + x | Infinity in 'x + 1e308 + 1e308'",
+        "sin(1e308*x + y + 1e308*x) | Infinity in '1e308*x + 1e308*x + y'",
+        "1e308*x*1e308 + y | Infinity in '1e308*x*1e308 + y'",
+        "-2^1024*x | Infinity in '2^1024'",
+        "exp(y + log(-1)) | NaN in 'log(-1)'",
+        "x*(1/0 - 1/0) | Infinity in '1/0'",
+      })
+  void refusesNumbersThatAreNotFinite(String text, String message) {
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> ExpressionCompiler.ofInputs("x", "y").compile(Expression.parse(text)))
+        .withMessage("a network computes with finite numbers only; there is " + message);
+  }
+
   @Test
   void refusesWhatIsNoNetwork() {
     ExpressionCompiler compiler = ExpressionCompiler.ofInputs("x", "y");

@@ -68,6 +68,11 @@ class ExpressionParserTest {
         "x + # | position 5: expected a number, a name or a sign; got '#' in 'x + #'",
         "x + `y | position 5: expected a number, a name or a sign; got '`' in 'x + `y'",
         "x^(1/0) | position 3: expected a finite exponent; got '(' in 'x^(1/0)'",
+        "x + inf | position 5: expected a finite number; got 'inf' in 'x + inf'",
+        "x - nan | position 5: expected a finite number; got 'nan' in 'x - nan'",
+        "2*1e999 | position 3: expected a finite number; got '1e999' in '2*1e999'",
+        "x^1e999 | position 3: expected a finite number; got '1e999' in 'x^1e999'",
+        "x^(1e308*10) | position 3: expected a finite exponent; got '(' in",
         "sum(x | position 6: expected an operator, ',' or ')'; got the end in 'sum(x'",
       })
   void errorsSayWhereAndWhat(String text, String message) {
@@ -80,7 +85,7 @@ class ExpressionParserTest {
   void deepNestingIsAnErrorAndNotAnOverflow() {
     assertThatThrownBy(() -> Expression.parse("(".repeat(100_000)))
         .isInstanceOf(IllegalArgumentException.class)
-        .hasMessageStartingWith("position 501: expected at most 500 levels of nesting");
+        .hasMessageStartingWith("position 301: expected at most 300 levels of nesting");
   }
 
   @Test

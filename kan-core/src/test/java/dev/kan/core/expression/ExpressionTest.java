@@ -16,6 +16,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class ExpressionTest {
   private static final Expression X = Expression.variable("x");
@@ -106,6 +107,18 @@ class ExpressionTest {
     assertThat(X.power(0).derivative("x").evaluate(Map.of("x", 0.0))).isZero();
   }
 
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"a\u0000", "\n", "x\ty", "\u0085", "\ud800", "a\udc00b", "\uffff", "\u2028"})
+  void namesOfVariablesHavePrintableCharacters(String name) {
+    assertThatThrownBy(() -> Expression.variable(name))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageStartingWith("a variable's name has printable characters; got U+");
+    assertThatThrownBy(() -> Expression.parse("1 + `" + name + "`"))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("U+");
+  }
+
   @Test
   void badInputsAreRefused() {
     assertThatThrownBy(() -> X.plus(Y).compile(List.of("x")))
@@ -114,6 +127,9 @@ class ExpressionTest {
     assertThatThrownBy(() -> X.power(Double.NaN))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessage("an exponent must be finite; got NaN");
+    assertThatThrownBy(() -> X.plus(Double.NEGATIVE_INFINITY))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage("a constant must be finite; got -Infinity");
     assertThatThrownBy(() -> Expression.variable(""))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessage("a variable needs a name; got an empty one");

@@ -17,20 +17,59 @@ public final class RandomExpressions {
   };
   private static final double[] EXPONENTS = {-3, -2, -1, -0.5, 0, 0.5, 1, 1.5, 2, 3, 1.0 / 3, 0.1};
 
-  private final Random random;
+  private static final double[] ODD_CONSTANTS = {
+    0,
+    -0.0,
+    1,
+    -1,
+    2,
+    0.5,
+    Double.MIN_VALUE,
+    1e-310,
+    -Double.MIN_NORMAL,
+    1e-300,
+    -1e-200,
+    1e-17,
+    1e17,
+    -1e200,
+    1e300,
+    Double.MAX_VALUE,
+    -1e308,
+    Math.PI
+  };
+  private static final double[] ODD_EXPONENTS = {
+    -3, -2, -1, -0.5, -0.0, 0, 0.5, 1, 1.5, 2, 3, 1.0 / 3, 1e-300, 1e300, 1024, -1024, 1e17
+  };
 
-  private RandomExpressions(long seed) {
+  private final Random random;
+  private final double[] constants;
+  private final double[] exponents;
+
+  private RandomExpressions(long seed, double[] constants, double[] exponents) {
     random = new Random(seed);
+    this.constants = constants;
+    this.exponents = exponents;
   }
 
   /** A tree of at most so many levels; the same seed gives the same tree. */
   public static Expression of(long seed, int depth) {
-    return new RandomExpressions(seed).tree(depth);
+    return new RandomExpressions(seed, CONSTANTS, EXPONENTS).tree(depth);
+  }
+
+  /** The same with numbers at the ends of what there is: zeros, tiny and huge ones. */
+  public static Expression odd(long seed, int depth) {
+    return new RandomExpressions(seed, ODD_CONSTANTS, ODD_EXPONENTS).tree(depth);
   }
 
   /** The functions other than the standard ones that occur. */
   public static CustomFunction custom() {
     return CUBE;
+  }
+
+  /** Whether all parts without variables have a finite value, as 1/0 has not. */
+  public static boolean isDefined(Expression expression) {
+    return !Numbers.isUndefined(expression)
+        && expression.parts().stream().allMatch(RandomExpressions::isDefined);
   }
 
   private Expression tree(int depth) {
@@ -40,7 +79,7 @@ public final class RandomExpressions {
       case 1 -> new Variable(VARIABLES.get(random.nextInt(VARIABLES.size())));
       case 2, 3 -> new Sum(parts(depth));
       case 4, 5 -> new Product(parts(depth));
-      case 6 -> new Power(tree(depth - 1), EXPONENTS[random.nextInt(EXPONENTS.length)]);
+      case 6 -> new Power(tree(depth - 1), exponents[random.nextInt(exponents.length)]);
       default -> new Call(function(), tree(depth - 1));
     };
   }
@@ -59,6 +98,6 @@ public final class RandomExpressions {
   private double number() {
     return random.nextInt(4) == 0
         ? random.nextGaussian() * 3
-        : CONSTANTS[random.nextInt(CONSTANTS.length)];
+        : constants[random.nextInt(constants.length)];
   }
 }

@@ -21,7 +21,8 @@ class RoundingTest {
     "x^1.4999, 1, x^1.5",
     "x^0.33333333, 3, x^0.333",
     "x^-0.5000001, 3, 1/sqrt(x)",
-    "nan + inf, 3, nan + inf",
+    "1.7976931348623157e308*x, 2, 1.7e308*x",
+    "x^1.7976931348623157e308, 1, x^1e308",
   })
   void constantsHaveFewerDigits(String text, int digits, String rounded) {
     Expression result = Expression.parse(text).round(digits);

@@ -193,7 +193,7 @@ class KanJsonTest {
     String ones = "1.0" + ",1.0".repeat(many - 1);
     String json =
         """
-        {"format":"kan","version":2,"provenance":[],"layers":[{"order":0,"knots":[%s],"sums":%d,
+        {"format":"kan","version":2,"provenance":[],"layers":[{"order":0,"knots":[%s],"sums":%s,
         "products":[],"base":"SILU","outside":"ZERO","frozen":[],"mask":[],"coefficients":[],
         "baseScale":[],"splineScale":[],"subnodeScale":[%s],"subnodeBias":[],"nodeScale":[],
         "nodeBias":[],"symbolic":[]}]}

@@ -102,6 +102,11 @@ class SymbolicJsonTest {
     return Stream.of(
         Arguments.of("\"body\":\"exp(x)\"", "\"body\":\"exp(x\"", "position 6: expected"),
         Arguments.of("\"body\":\"exp(x)\"", "\"body\":\"exp(y)\"", "may depend on x only"),
+        Arguments.of("\"body\":\"exp(x)\"", "\"body\":\"x+inf\"", "expected a finite number"),
+        Arguments.of(
+            "\"body\":\"exp(x)\"",
+            "\"body\":\"" + "sin(".repeat(200) + "x" + ")".repeat(200) + "\"",
+            "subnode 2, function 'exp': an expression has at most 1000000 nodes; got "),
         Arguments.of("\"input\":1", "\"input\":2", "a symbolic edge from input 2 to subnode 2"),
         Arguments.of("\"input\":1", "\"input\":-1", "edges count from 0"),
         Arguments.of("\"range\":[]", "\"range\":[1.0]", "a range is empty or four numbers"),

@@ -5,20 +5,31 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import dev.kan.core.expression.CustomFunction;
 import dev.kan.core.expression.Expression;
 import dev.kan.core.expression.Expression.Evaluation;
+import dev.kan.core.expression.Product;
 import dev.kan.core.expression.RandomExpressions;
+import dev.kan.core.expression.StandardFunction;
+import dev.kan.core.expression.Sum;
 import java.lang.reflect.Method;
 import java.net.URL;
 import java.net.URLClassLoader;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import java.util.spi.ToolProvider;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
 
 class JavaSourceTest {
   private static final String CUBE = "static double cube(double x) { return x * x * x; }\n";
@@ -46,7 +57,8 @@ class JavaSourceTest {
     List<Expression> expressions = new ArrayList<>();
     StringBuilder source = new StringBuilder("public final class Formulas {\n" + CUBE);
     for (int e = 0; e < 300; e++) {
-      Expression raw = RandomExpressions.of(e, e % 6);
+      Expression raw =
+          e % 5 == 0 ? RandomExpressions.odd(e, e % 6) : RandomExpressions.of(e, e % 6);
       expressions.add(e % 2 == 0 ? raw : raw.simplify());
       source.append(JavaSource.method("f" + e, expressions.get(e), RandomExpressions.VARIABLES));
     }
@@ -75,7 +87,9 @@ class JavaSourceTest {
   @Test
   void namesAreLegalWhateverTheVariablesAre() throws Exception {
     List<String> variables =
-        List.of("class", "class_2", "Math", "α", "u03b1", "t", "x 1", "x-1", "_", "1", "Double");
+        List.of(
+            "class", "class_2", "Math", "α", "u03b1", "t", "x 1", "x-1", "_", "1", "Double",
+            "yield", "true", "null", "var", "record", "long");
     Expression sum = Expression.constant(0);
     for (int v = 0; v < variables.size(); v++) {
       sum = sum.plus(Expression.variable(variables.get(v)).times(Math.pow(2, v)));
@@ -87,6 +101,64 @@ class JavaSourceTest {
     Object[] ones = variables.stream().map(name -> 1.0).toArray();
     assertThat(formulas.getMethods()[0].invoke(null, ones))
         .isEqualTo(Math.pow(2, variables.size()) - 1);
+  }
+
+  @Test
+  void longAndDeepFormulasCompile() throws Exception {
+    Expression x = Expression.variable("x");
+    Expression deep = x;
+    while (deep.depth() < Expression.MAX_DEPTH - 1) {
+      deep = deep.times(x).into(StandardFunction.SIN);
+    }
+    Expression sum = new Sum(Collections.nCopies(12_000, x));
+    Expression product = new Product(Collections.nCopies(12_000, x));
+    Class<?> formulas =
+        compiled(
+            "Long",
+            "public final class Long {\n"
+                + JavaSource.method("deep", deep, List.of("x"))
+                + JavaSource.method("sum", sum, List.of("x"))
+                + JavaSource.method("product", product, List.of("x"))
+                + "}\n");
+    for (var each : Map.of("deep", deep, "sum", sum, "product", product).entrySet()) {
+      assertThat(formulas.getMethod(each.getKey(), double.class).invoke(null, 0.9))
+          .isEqualTo(each.getValue().evaluate(Map.of("x", 0.9)));
+    }
+  }
+
+  static Stream<Arguments> formulasWithoutMethod() {
+    Expression x = Expression.variable("x");
+    List<String> many = IntStream.range(0, 128).mapToObj(i -> "x" + i).toList();
+    return Stream.of(
+        Arguments.of(
+            x.into(CustomFunction.of("class", Math::sin)),
+            List.of("x"),
+            "the function class cannot be called from Java: no method can have the name 'class'"),
+        Arguments.of(
+            x.into(CustomFunction.of("f", Math::sin)),
+            List.of("x"),
+            "the function f cannot be called from a method of the name 'f', which would call"),
+        Arguments.of(
+            x.into(CustomFunction.of("J0Prime", Math::sin))
+                .plus(x.into(CustomFunction.of("J0'", Math::cos))),
+            List.of("x"),
+            "the functions J0Prime and J0' would both be the method 'J0Prime'"),
+        Arguments.of(x, List.of("x", "a\u0000"), "a variable's name has printable characters; got"),
+        Arguments.of(
+            Expression.variable("x1"), many, "a Java method has at most 127 parameters of type"),
+        Arguments.of(
+            new Sum(Collections.nCopies(20_000, x)),
+            List.of("x"),
+            "a Java method has at most 65535 bytes of code; this expression may take 100"));
+  }
+
+  @ParameterizedTest
+  @MethodSource("formulasWithoutMethod")
+  void refusesFormulasThatNoMethodCanCompute(
+      Expression expression, List<String> variables, String message) {
+    assertThatThrownBy(() -> JavaSource.method("f", expression, variables))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageStartingWith(message);
   }
 
   @Test

@@ -44,7 +44,6 @@ class NotationTest {
         "0.00015*x + 123456789 | 0.00015*x + 123456789",
         "`petal length (cm)` + `a``b` + α | `petal length (cm)` + `a``b` + α",
         "`pi` + `sin` + `2x` + x_1 | `pi` + `sin` + `2x` + x_1",
-        "x - inf + nan | x - inf + nan",
         "J_0(x) + arctanh(x) + sgn(x) | J_0(x) + arctanh(x) + sign(x)",
       })
   void text(String formula, String text) {
@@ -73,7 +72,6 @@ class NotationTest {
         "`50% of {a_b} $#&~^\\` | "
             + "\\mathrm{50\\%\\ of\\ \\{a\\_b\\}\\ \\$\\#\\&\\sim \\hat{\\ }\\backslash }",
         "`+` | \\mathrm{+}",
-        "inf + nan | \\infty + \\mathrm{NaN}",
       })
   void latex(String formula, String latex) {
     assertThat(Notation.LATEX.of(Expression.parse(formula, BESSEL))).isEqualTo(latex);
@@ -90,7 +88,6 @@ class NotationTest {
         "sqrt(x) + x^-1.5 | sqrt(x) + 1/x**1.5",
         "J_0(x) | Function('J_0')(x)",
         "S + lambda + `it's \\` | Symbol('S') + Symbol('lambda') + Symbol('it\\'s \\\\')",
-        "inf + nan | oo + nan",
       })
   void sympy(String formula, String python) {
     assertThat(Notation.SYMPY.of(Expression.parse(formula, BESSEL))).isEqualTo(python);
@@ -132,8 +129,8 @@ class NotationTest {
   void textReadsBackAsTheSameFormula(@ForAll long seed, @ForAll @IntRange(max = 5) int depth) {
     Expression expression = RandomExpressions.of(seed, depth).simplify();
     String text = Notation.TEXT.of(expression);
-    // A pole that is nowhere anything else may come back in another form.
-    if (!Notation.EXACT_TEXT.of(expression).matches(".*\\b0\\^-.*")) {
+    // A number without a value, which has no rules, may come back in another form.
+    if (RandomExpressions.isDefined(expression)) {
       assertThat(Expression.parse(text, RandomExpressions.custom()).simplify())
           .as(text)
           .isEqualTo(expression);
