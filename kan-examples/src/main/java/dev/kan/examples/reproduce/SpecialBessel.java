@@ -11,6 +11,7 @@ import dev.kan.core.fit.LadderFit;
 import dev.kan.core.function.FunctionLibrary;
 import dev.kan.core.function.SymbolicFunction;
 import dev.kan.core.symbolic.EdgeReport;
+import java.util.OptionalDouble;
 import org.hipparchus.special.BesselJ;
 
 /**
@@ -33,8 +34,8 @@ final class SpecialBessel implements Experiment {
   }
 
   @Override
-  public double published() {
-    return 0.998;
+  public OptionalDouble published() {
+    return OptionalDouble.of(0.9989);
   }
 
   @Override
@@ -44,7 +45,7 @@ final class SpecialBessel implements Experiment {
 
   @Override
   public boolean stuck(double measured) {
-    return !(measured >= published());
+    return !(measured >= bar());
   }
 
   @Override
