@@ -4,9 +4,7 @@ package dev.kan.examples.cli;
 import com.fasterxml.jackson.databind.PropertyNamingStrategies;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
-import dev.kan.core.io.AtomicFiles;
 import java.io.IOException;
-import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -24,7 +22,7 @@ public final class StandardOptions {
       names = "--json",
       paramLabel = "FILE",
       description = "Write the results to FILE as JSON, too.")
-  private @Nullable Path json;
+  private @Nullable OutputFile json;
 
   @Option(
       names = "--verbose",
@@ -42,7 +40,7 @@ public final class StandardOptions {
   public void writeJson(Object results) throws IOException {
     if (json != null) {
       byte[] bytes = MAPPER.writeValueAsBytes(results);
-      AtomicFiles.write(json, out -> out.write(bytes));
+      json.write(out -> out.write(bytes));
     }
   }
 
