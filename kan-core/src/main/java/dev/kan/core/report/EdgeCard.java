@@ -10,6 +10,7 @@ import dev.kan.core.function.SymbolicCurve;
 import dev.kan.core.notation.Notation;
 import dev.kan.core.symbolic.Suggestion;
 import java.util.List;
+import java.util.Locale;
 
 /** What there is to see of one edge: its curve, its score and what it is or could be. */
 final class EdgeCard {
@@ -59,12 +60,13 @@ final class EdgeCard {
     }
     return Html.table(
         "It could be",
-        ImmutableList.of("function", "r2", "of the input x"),
+        ImmutableList.of("function", "cost, bits", "r2", "of the input x"),
         suggestions.stream()
             .<List<String>>map(
                 each ->
                     ImmutableList.of(
                         Html.text(each.function().name()),
+                        String.format(Locale.ROOT, "%.2f", each.cost()),
                         Html.r2(each.r2()),
                         "<code>" + formula(each.curve()) + "</code>"))
             .toList());

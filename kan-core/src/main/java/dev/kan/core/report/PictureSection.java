@@ -30,8 +30,8 @@ final class PictureSection {
             .collect(Collectors.joining());
     String body =
         """
-        <p>Inputs are at the bottom, outputs at the top; the darker an edge, the more of the outputs' \
-        variation comes through it. Black edges are splines, red ones symbolic, purple ones both. \
+        <p>Inputs are at the bottom, outputs at the top; the darker an edge, the higher its \
+        score. Black edges are splines, red ones symbolic, purple ones both. \
         %d of %d edges are drawn: the others are absent or too faint. Point at a box, or reach it \
         with the tabulator key, to see its curve; follow it to its place below.</p>
         <div class="picture" style="width:%dpx">
