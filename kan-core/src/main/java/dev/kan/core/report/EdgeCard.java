@@ -60,7 +60,7 @@ final class EdgeCard {
     }
     return Html.table(
         "It could be",
-        ImmutableList.of("function", "cost, bits", "r2", "of the input x"),
+        ImmutableList.of("function", "bits", "r2", "of the input x"),
         suggestions.stream()
             .<List<String>>map(
                 each ->
