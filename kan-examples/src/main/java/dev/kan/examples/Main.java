@@ -3,6 +3,7 @@ package dev.kan.examples;
 
 import dev.kan.examples.bench.BenchCommand;
 import dev.kan.examples.cli.ErrorReporter;
+import dev.kan.examples.cli.OutputFile;
 import dev.kan.examples.cli.StandardOutput;
 import dev.kan.examples.cli.Version;
 import dev.kan.examples.quickstart.QuickstartCommand;
@@ -32,6 +33,7 @@ public final class Main implements Callable<Integer> {
    * line is wrong.
    */
   public static void main(String[] args) {
+    OutputFile.finishAtExit();
     System.exit(commandLine().setOut(StandardOutput.open()).execute(args));
   }
 

@@ -9,8 +9,11 @@ import java.nio.file.AccessDeniedException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.NotDirectoryException;
 import java.nio.file.Path;
+import java.util.concurrent.locks.Lock;
+import java.util.concurrent.locks.ReentrantLock;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.TypeConversionException;
 
@@ -21,6 +24,17 @@ import picocli.CommandLine.TypeConversionException;
  * @param path where it is
  */
 public record OutputFile(Path path) {
+  private static final Lock WRITING = new ReentrantLock();
+
+  /**
+   * Lets a file that is being written when the JVM is told to end, by Ctrl-C for example, be
+   * finished first, so that no temporary file is left; none is begun after that.
+   */
+  @SuppressWarnings("LockNotBeforeTry") // held until the JVM is gone
+  public static void finishAtExit() {
+    Runtime.getRuntime().addShutdownHook(new Thread(WRITING::lock));
+  }
+
   /**
    * Writes the file, whole or not at all; missing directories are made. What is not a regular file,
    * a pipe or a device, is written to and not replaced.
@@ -34,13 +48,25 @@ public record OutputFile(Path path) {
         writer.writeTo(out);
       }
     } else {
-      AtomicFiles.write(target(), writer);
+      WRITING.lock();
+      try {
+        AtomicFiles.write(target(), writer);
+      } finally {
+        WRITING.unlock();
+      }
     }
   }
 
-  /** The file itself where the path is a symbolic link, which stays. */
+  /** The file that is meant, without symbolic links, which stay, and without dots. */
   private Path target() throws IOException {
-    return Files.exists(path) ? path.toRealPath() : path;
+    if (Files.exists(path)) {
+      return path.toRealPath();
+    }
+    Path absolute = path.toAbsolutePath();
+    Path parent = absolute.getParent();
+    return parent != null && Files.isDirectory(parent)
+        ? parent.toRealPath().resolve(absolute.getFileName())
+        : absolute.normalize();
   }
 
   /**
@@ -57,7 +83,7 @@ public record OutputFile(Path path) {
       requireAccess(path);
       return;
     }
-    Path directory = target().toAbsolutePath().normalize().getParent();
+    Path directory = target().getParent();
     while (directory != null && !Files.exists(directory)) {
       directory = directory.getParent();
     }
@@ -98,7 +124,12 @@ public record OutputFile(Path path) {
       if (value.isBlank()) {
         throw new TypeConversionException("expected the name of a file; got '" + value + "'");
       }
-      return new OutputFile(Path.of(value));
+      try {
+        return new OutputFile(Path.of(value));
+      } catch (InvalidPathException e) {
+        throw new TypeConversionException(
+            "'%s' cannot name a file: %s".formatted(value, e.getReason()));
+      }
     }
   }
 }

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.kan.examples.cli;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import com.fasterxml.jackson.databind.PropertyNamingStrategies;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
@@ -39,8 +41,8 @@ public final class StandardOptions {
    */
   public void writeJson(Object results) throws IOException {
     if (json != null) {
-      byte[] bytes = MAPPER.writeValueAsBytes(results);
-      json.write(out -> out.write(bytes));
+      String text = MAPPER.writeValueAsString(results) + "\n";
+      json.write(out -> out.write(text.getBytes(UTF_8)));
     }
   }
 

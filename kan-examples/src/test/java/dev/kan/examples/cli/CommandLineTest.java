@@ -97,6 +97,9 @@ class CommandLineTest {
         Arguments.of(List.of("prob"), "kan: Unmatched argument at index 0: 'prob' (did you mean"),
         Arguments.of(List.of("probe", "--stesp", "3"), "kan probe: Unknown options: '--stesp'"),
         Arguments.of(List.of("probe", "--steps", "x"), "kan probe: Invalid value for option"),
+        Arguments.of(
+            List.of("probe", "--json", "a\u0000b"),
+            "kan probe: Invalid value for option '--json': 'a\u0000b' cannot name a file: Nul"),
         Arguments.of(List.of("probe", "--json="), "kan probe: Invalid value for option"),
         Arguments.of(List.of("probe", "--json"), "kan probe: Missing required parameter"));
   }
@@ -130,6 +133,7 @@ class CommandLineTest {
     Results results = new Results(new Run(0.0031, 100), new Run(1e-5, 100));
     assertThat(executeWith(new Probe(() -> 0, results), "probe", "--json", file.toString()))
         .isZero();
+    assertThat(file).content().endsWith("}\n");
     assertThat(Files.readString(file).replaceAll("\\s", ""))
         .isEqualTo(
             "{\"published\":{\"train_mse\":0.0031,\"steps\":100},"

@@ -11,7 +11,9 @@ import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.NotDirectoryException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -62,6 +64,16 @@ class OutputFileTest {
     assertThat(old).hasContent("new");
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"missing/../new", "./new", "link/../new"})
+  void whatPassesTheCheckIsWritten(String name) throws IOException {
+    Path inner = Files.createDirectories(directory.resolve("sub").resolve("inner"));
+    Files.createSymbolicLink(directory.resolve("link"), inner);
+    write(directory.resolve(name), "new");
+    Path there = name.startsWith("link") ? inner.resolveSibling("new") : directory.resolve("new");
+    assertThat(there).hasContent("new");
+  }
+
   @Test
   void aPipeIsWrittenToAndStays() throws Exception {
     Path pipe = directory.resolve("pipe");
@@ -70,6 +82,39 @@ class OutputFileTest {
     write(pipe, "new");
     assertThat(read.get()).isEqualTo("new");
     assertThat(Files.isRegularFile(pipe)).isFalse();
+  }
+
+  @Test
+  void aFileThatIsBeingWrittenAtTheEndIsFinished() throws Exception {
+    Path file = directory.resolve("new");
+    Process process =
+        new ProcessBuilder(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-cp",
+                System.getProperty("java.class.path"),
+                Interrupted.class.getName(),
+                file.toString())
+            .start();
+    assertThat(process.waitFor()).isEqualTo(130);
+    assertThat(file).hasContent("new");
+    assertThat(directory.toFile().list()).containsExactly("new");
+  }
+
+  /** Is told to end while it writes a file. */
+  static final class Interrupted {
+    private Interrupted() {}
+
+    public static void main(String[] args) throws IOException {
+      OutputFile.finishAtExit();
+      new OutputFile(Path.of(args[0]))
+          .write(
+              out -> {
+                out.write('n');
+                new Thread(() -> System.exit(130)).start();
+                LockSupport.parkNanos(Duration.ofMillis(500).toNanos());
+                out.write("ew".getBytes(UTF_8));
+              });
+    }
   }
 
   private static String content(Path file) {
