@@ -156,7 +156,7 @@ public final class Attribution {
   /**
    * Which of the network's inputs meet in each node of a layer: those whose {@linkplain
    * #featureScores(int) score} for the node exceeds a part of the largest that any input has for
-   * it. A node without influence of inputs has none, nor has one whose scores are not-a-number.
+   * it. A node without influence of inputs has none, nor has one whose scores are NaN.
    *
    * @param level 0 for the inputs, up to the number of layers for the outputs
    * @param threshold the part of the largest score, from 0 to below 1

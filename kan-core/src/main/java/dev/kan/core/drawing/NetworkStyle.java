@@ -95,8 +95,8 @@ public record NetworkStyle(
   }
 
   /**
-   * The opacity of an edge, {@code tanh(beta score)}; 1 for a score that is not-a-number, so that
-   * edges to a node that is not finite are seen.
+   * The opacity of an edge, {@code tanh(beta score)}; 1 for a score of NaN, so that edges to a node
+   * that is not finite are seen.
    */
   public double opacity(double score) {
     return Double.isNaN(score) ? 1 : Math.tanh(beta * score);

@@ -32,15 +32,21 @@ final class PictureSection {
         """
         <p>Inputs are at the bottom, outputs at the top; the darker an edge, the higher its \
         score. Black edges are splines, red ones symbolic, purple ones both. \
-        %d of %d edges are drawn: the others are absent or too faint. Point at a box, or reach it \
+        %s Point at a box, or reach it \
         with the tabulator key, to see its curve; follow it to its place below.</p>
         <div class="picture" style="width:%dpx">
         <div class="paper" role="img" aria-label="The network, its edges as boxes with curves">
         %s</div>
         %s</div>
         """
-            .formatted(present, all, drawing.width(), drawing.svg(), links);
+            .formatted(drawn(present, all), drawing.width(), drawing.svg(), links);
     return new Section("network", "Network", body);
+  }
+
+  private static String drawn(int present, int all) {
+    return present == all
+        ? "All %d edges are drawn.".formatted(all)
+        : "%d of %d edges are drawn; the others are absent or too faint.".formatted(present, all);
   }
 
   private static String link(EdgeFinding edge, NetworkDrawing drawing) {

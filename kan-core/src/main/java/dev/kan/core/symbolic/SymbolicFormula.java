@@ -135,7 +135,7 @@ public final class SymbolicFormula {
    * The formulas' values.
    *
    * @param x (samples, inputs), in the units of the data
-   * @return (samples, outputs); not-a-number or infinite where a formula has no value
+   * @return (samples, outputs); NaN or infinite where a formula has no value
    * @throws IllegalArgumentException if the width is wrong
    */
   public Batch evaluate(Batch x) {

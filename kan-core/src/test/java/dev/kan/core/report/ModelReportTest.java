@@ -65,6 +65,7 @@ class ModelReportTest {
   void everyDrawnEdgeHasABoxWithALabelAndACard() throws Exception {
     PageReader page = PageReader.of(Models.report(2, 3, 1).build());
     List<Element> boxes = page.ofClass("box");
+    assertThat(page.byId("network").getTextContent()).contains("All 9 edges are drawn.");
     assertThat(boxes).hasSize(9).hasSameSizeAs(page.ofClass("card"));
     for (Element box : boxes) {
       assertThat(box.getAttribute("aria-label")).contains("score");
@@ -119,6 +120,8 @@ class ModelReportTest {
     PageReader page =
         PageReader.of(Models.report(2, 3, 1).style(NetworkStyle.DEFAULT.withCutOff(1)).build());
     assertThat(page.ofClass("card")).isEmpty();
+    assertThat(page.byId("network").getTextContent())
+        .contains("0 of 9 edges are drawn; the others are absent or too faint.");
   }
 
   @Test
