@@ -20,12 +20,14 @@ public final class ErrorReporter implements IExecutionExceptionHandler, IParamet
 
   /**
    * Makes a command line and the subcommands that it has by now report errors this way, and take
-   * arguments as they are: one that begins with {@code @} is no file of arguments.
+   * arguments as they are: one that begins with {@code @} is no file of arguments, and an option
+   * that does not exist is no value of the one before.
    */
   public static CommandLine installOn(CommandLine commandLine) {
     ErrorReporter reporter = new ErrorReporter();
     return commandLine
         .setExpandAtFiles(false)
+        .setUnmatchedOptionsAllowedAsOptionParameters(false)
         .registerConverter(OutputFile.class, new OutputFile.Converter())
         .setExecutionStrategy(new Execution())
         .setExecutionExceptionHandler(reporter)

@@ -101,6 +101,7 @@ class CommandLineTest {
             List.of("probe", "--json", "a\u0000b"),
             "kan probe: Invalid value for option '--json': 'a\u0000b' cannot name a file: Nul"),
         Arguments.of(List.of("probe", "--json="), "kan probe: Invalid value for option"),
+        Arguments.of(List.of("probe", "--json", "--stesp"), "kan probe: Unknown option: '--stesp'"),
         Arguments.of(List.of("probe", "--json"), "kan probe: Missing required parameter"));
   }
 

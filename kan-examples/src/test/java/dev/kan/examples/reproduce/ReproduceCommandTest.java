@@ -71,7 +71,7 @@ class ReproduceCommandTest {
   @ParameterizedTest
   @ValueSource(ints = {Integer.MIN_VALUE, Integer.MAX_VALUE})
   void theFirstAndTheLastSeedWork(int seed) {
-    assertThat(execute("two-moons", "--first-seed=" + seed, "--seeds=1")).isZero();
+    assertThat(execute("two-moons", "--first-seed", "" + seed, "--seeds=1")).isZero();
     assertThat(err.toString()).startsWith("two-moons, seed " + seed + ": ");
   }
 
