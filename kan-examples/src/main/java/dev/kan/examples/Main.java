@@ -3,6 +3,8 @@ package dev.kan.examples;
 
 import dev.kan.examples.bench.BenchCommand;
 import dev.kan.examples.cli.ErrorReporter;
+import dev.kan.examples.cli.OutputFile;
+import dev.kan.examples.cli.StandardOutput;
 import dev.kan.examples.cli.Version;
 import dev.kan.examples.quickstart.QuickstartCommand;
 import dev.kan.examples.reproduce.ReproduceCommand;
@@ -31,7 +33,8 @@ public final class Main implements Callable<Integer> {
    * line is wrong.
    */
   public static void main(String[] args) {
-    System.exit(commandLine().execute(args));
+    OutputFile.finishAtExit();
+    System.exit(commandLine().setOut(StandardOutput.open()).execute(args));
   }
 
   /** The command line with all its commands. */

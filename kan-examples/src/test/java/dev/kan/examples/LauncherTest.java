@@ -16,6 +16,8 @@ import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** The launcher script, in a checkout whose Maven and JDK only write down how they are called. */
 class LauncherTest {
@@ -42,6 +44,7 @@ class LauncherTest {
       else
         for argument; do echo "<$argument>"; done
         echo "in $PWD with log level $TF_CPP_MIN_LOG_LEVEL"
+        echo "locale $LC_ALL"
         exit 7
       fi
       """;
@@ -161,6 +164,13 @@ class LauncherTest {
   void optionsForTheJvmArePassedOn() throws Exception {
     assertThat(run(Map.of("KAN_JAVA_OPTS", "-Xmx8g -ea"), root.resolve("kan")).out().lines())
         .contains("<-Xmx8g>", "<-ea>");
+  }
+
+  @ParameterizedTest
+  @CsvSource({"C, C.UTF-8", "POSIX, C.UTF-8", "none_XX.UTF-8, C.UTF-8", "C.UTF-8, C.UTF-8"})
+  void filesHaveAnyNameInAnyLocale(String locale, String used) throws Exception {
+    assertThat(run(Map.of("LC_ALL", locale), root.resolve("kan")).out().lines())
+        .contains("locale " + used);
   }
 
   @Test

@@ -15,12 +15,15 @@ import java.util.List;
 import java.util.stream.IntStream;
 
 /**
- * Scores of edges, nodes and inputs on given samples: how much of what the outputs do comes through
- * them (KAN 2.0, arXiv 2408.10205, section 4.1). The outputs share a score of 1. A subnode has the
- * score of its node, a factor of a product that of the product; an edge has the part of it that its
- * standard deviation is of the subnode's, {@code std(edge) / (std(subnode) + 1e-4)}; a node has the
- * sum over its outgoing edges. What leads to a node that is not finite at some sample has scores
- * that are not-a-number.
+ * Scores of edges, nodes and inputs on given samples: how strongly the outputs vary through them
+ * (KAN 2.0, arXiv 2408.10205, section 4.1). The scores of the outputs are equal and sum to 1. A
+ * subnode has the score of its node, a factor of a product that of the product. The score of an
+ * edge is that of its subnode times the ratio {@code std(edge) / (std(subnode) + 1e-4)} of standard
+ * deviations, and the score of a node is the sum over its outgoing edges. What leads to a node that
+ * is not finite at some sample has scores of NaN.
+ *
+ * <p>Scores are ratios and no shares: those of one level need not sum to 1, and one may exceed 1,
+ * since edges that end at the same subnode may cancel each other and then vary more than their sum.
  */
 public final class Attribution {
   /** Added to the deviation of a subnode, which may be zero, before an edge's is divided by it. */
@@ -30,13 +33,13 @@ public final class Attribution {
   public static final double INTERACTION_THRESHOLD = 1e-2;
 
   private final List<LayerDeviations> deviations;
-  private final List<LayerShares> shares;
+  private final List<LayerRatios> ratios;
   private final List<double[]> nodeScores;
 
-  private Attribution(List<LayerDeviations> deviations, List<LayerShares> shares) {
+  private Attribution(List<LayerDeviations> deviations, List<LayerRatios> ratios) {
     this.deviations = deviations;
-    this.shares = shares;
-    this.nodeScores = nodeScores(shares);
+    this.ratios = ratios;
+    this.nodeScores = nodeScores(ratios);
   }
 
   /**
@@ -54,18 +57,18 @@ public final class Attribution {
                 KanEvaluator.of(kan).trace(samples).stream(),
                 LayerDeviations::of)
             .collect(ImmutableList.toImmutableList());
-    List<LayerShares> shares =
-        Streams.zip(kan.layers().stream(), deviations.stream(), LayerShares::of)
+    List<LayerRatios> ratios =
+        Streams.zip(kan.layers().stream(), deviations.stream(), LayerRatios::of)
             .collect(ImmutableList.toImmutableList());
-    return new Attribution(deviations, shares);
+    return new Attribution(deviations, ratios);
   }
 
-  private static List<double[]> nodeScores(List<LayerShares> shares) {
+  private static List<double[]> nodeScores(List<LayerRatios> ratios) {
     List<double[]> scores = new ArrayList<>();
-    double[] outputs = new double[shares.get(shares.size() - 1).nodes()];
+    double[] outputs = new double[ratios.get(ratios.size() - 1).nodes()];
     Arrays.fill(outputs, 1.0 / outputs.length);
     scores.add(outputs);
-    for (LayerShares layer : ImmutableList.copyOf(shares).reverse()) {
+    for (LayerRatios layer : ImmutableList.copyOf(ratios).reverse()) {
       scores.add(0, layer.inputScores(scores.get(0)));
     }
     return scores;
@@ -84,8 +87,8 @@ public final class Attribution {
    * @throws IndexOutOfBoundsException if there is no such layer
    */
   public double[] edgeScores(int layer) {
-    checkElementIndex(layer, shares.size(), "layer");
-    return shares.get(layer).edgeScores(nodeScores.get(layer + 1));
+    checkElementIndex(layer, ratios.size(), "layer");
+    return ratios.get(layer).edgeScores(nodeScores.get(layer + 1));
   }
 
   /**
@@ -95,8 +98,8 @@ public final class Attribution {
    * @throws IndexOutOfBoundsException if there is no such layer
    */
   public double[] subnodeScores(int layer) {
-    checkElementIndex(layer, shares.size(), "layer");
-    return shares.get(layer).subnodeScores(nodeScores.get(layer + 1));
+    checkElementIndex(layer, ratios.size(), "layer");
+    return ratios.get(layer).subnodeScores(nodeScores.get(layer + 1));
   }
 
   /**
@@ -130,7 +133,7 @@ public final class Attribution {
       double[] column = new double[nodes];
       column[node] = 1;
       for (int l = level - 1; l >= 0; l--) {
-        column = shares.get(l).inputScores(column);
+        column = ratios.get(l).inputScores(column);
       }
       for (int i = 0; i < inputs; i++) {
         scores[i * nodes + node] = column[i];
@@ -153,7 +156,7 @@ public final class Attribution {
   /**
    * Which of the network's inputs meet in each node of a layer: those whose {@linkplain
    * #featureScores(int) score} for the node exceeds a part of the largest that any input has for
-   * it. A node without influence of inputs has none, nor has one whose scores are not-a-number.
+   * it. A node without influence of inputs has none, nor has one whose scores are NaN.
    *
    * @param level 0 for the inputs, up to the number of layers for the outputs
    * @param threshold the part of the largest score, from 0 to below 1

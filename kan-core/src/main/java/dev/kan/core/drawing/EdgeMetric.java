@@ -7,7 +7,7 @@ import dev.kan.core.attribution.Sparsity;
 
 /** By which score the edges of a picture are dark or faint. */
 public enum EdgeMetric {
-  /** How much of the outputs' variation comes through the edge, {@link Attribution#edgeScores}. */
+  /** How strongly the outputs vary through the edge, {@link Attribution#edgeScores}. */
   BACKWARD {
     @Override
     double[] scores(Attribution attribution, int layer) {

@@ -6,6 +6,7 @@ import static com.google.common.collect.ImmutableList.toImmutableList;
 import com.google.common.collect.ImmutableList;
 import dev.kan.core.Kan;
 import dev.kan.core.NodeLayout;
+import dev.kan.core.VariableNames;
 import dev.kan.core.drawing.NodePlace.Sign;
 import java.util.ArrayList;
 import java.util.List;
@@ -22,6 +23,7 @@ final class LayoutPlan {
 
   private final Kan kan;
   private final NetworkStyle style;
+  private final VariableNames names;
   private final double inner;
   private final NodeColumns columns;
   private final List<NodePlace> nodes = new ArrayList<>();
@@ -30,9 +32,10 @@ final class LayoutPlan {
   private final List<Label> labels = new ArrayList<>();
   private double y = MARGIN;
 
-  LayoutPlan(Kan kan, NetworkStyle style) {
+  LayoutPlan(Kan kan, NetworkStyle style, VariableNames names) {
     this.kan = kan;
     this.style = style;
+    this.names = names;
     inner = style.width() - 2 * MARGIN;
     columns = new NodeColumns(kan, MARGIN, inner);
   }
@@ -40,16 +43,16 @@ final class LayoutPlan {
   NetworkLayout layout() {
     title();
     int last = kan.layers().size();
-    NameRow outputs = new NameRow("output-", style.outputNames(), columns.room(last));
-    NameRow inputs = new NameRow("input-", style.inputNames(), columns.room(0));
+    NameRow outputs = new NameRow("output-", names.outputs(), columns.room(last));
+    NameRow inputs = new NameRow("input-", names.inputs(), columns.room(0));
     labels.addAll(outputs.standingOn(columns.nodes(last), y + outputs.height()));
-    y += outputs.height() + (style.outputNames().isEmpty() ? 0 : SPACE);
+    y += outputs.height() + SPACE;
     List<NodePlace> above = level(last);
     for (int l = last - 1; l >= 0; l--) {
       above = layer(l, above);
     }
     labels.addAll(inputs.hangingFrom(columns.nodes(0), y + SPACE));
-    y += style.inputNames().isEmpty() ? 0 : SPACE + inputs.height();
+    y += SPACE + inputs.height();
     int height = (int) Math.ceil(y + MARGIN);
     return new NetworkLayout(style.width(), height, nodes, subnodes, edges, labels);
   }

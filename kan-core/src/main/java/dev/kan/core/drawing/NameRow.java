@@ -26,7 +26,7 @@ final class NameRow {
    * Names for nodes.
    *
    * @param idPrefix what the labels' ids begin with
-   * @param names one for each node, or none
+   * @param names one for each node
    * @param room the distance between nodes that are neighbours, in pixels
    */
   NameRow(String idPrefix, List<String> names, double room) {

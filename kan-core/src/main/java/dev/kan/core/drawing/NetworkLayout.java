@@ -3,6 +3,7 @@ package dev.kan.core.drawing;
 
 import com.google.common.collect.ImmutableList;
 import dev.kan.core.Kan;
+import dev.kan.core.VariableNames;
 import java.util.List;
 
 /**
@@ -34,14 +35,14 @@ public record NetworkLayout(
   }
 
   /**
-   * The layout of a network, which depends on its shape alone and not on its numbers.
+   * Computes the layout of a network, which depends on its architecture and the style alone.
    *
    * @throws IllegalArgumentException if there are neither no names nor as many as inputs or outputs
    * @throws IllegalStateException if Java finds no font
    */
   public static NetworkLayout of(Kan kan, NetworkStyle style) {
-    style.requireFits(kan);
+    VariableNames names = style.names(kan);
     Lettering.requireFonts();
-    return new LayoutPlan(kan, style).layout();
+    return new LayoutPlan(kan, style, names).layout();
   }
 }

@@ -5,6 +5,7 @@ import static com.google.common.base.Preconditions.checkArgument;
 import static com.google.common.collect.ImmutableList.toImmutableList;
 
 import dev.kan.core.Kan;
+import dev.kan.core.VariableNames;
 import java.util.List;
 
 /**
@@ -14,8 +15,8 @@ import java.util.List;
  *     follows from the network
  * @param beta how dark edges are: their opacity is {@code tanh(beta score)}; above 0
  * @param cutOff edges of less opacity than this are not drawn; 0 to 1
- * @param inputNames one for each input, or none to leave them without names
- * @param outputNames one for each output, or none to leave them without names
+ * @param inputNames one for each input, or none for x1, x2 and so on
+ * @param outputNames one for each output, or none for y, or y1, y2 and so on
  * @param title what to write above; blank for nothing
  * @param metric the scores of edges
  */
@@ -30,7 +31,7 @@ public record NetworkStyle(
   /** The smallest width in pixels. */
   public static final int MIN_WIDTH = 100;
 
-  /** 1000 pixels, beta 3, nothing fainter than 0.01, no names, no title, backward scores. */
+  /** 1000 pixels, beta 3, nothing fainter than 0.01, numbered names, no title, backward scores. */
   public static final NetworkStyle DEFAULT =
       new NetworkStyle(1000, 3, 0.01, List.of(), List.of(), "", EdgeMetric.BACKWARD);
 
@@ -94,25 +95,33 @@ public record NetworkStyle(
   }
 
   /**
-   * The opacity of an edge, {@code tanh(beta score)}; 1 for a score that is not-a-number, so that
-   * edges to a node that is not finite are seen.
+   * The opacity of an edge, {@code tanh(beta score)}; 1 for a score of NaN, so that edges to a node
+   * that is not finite are seen.
    */
   public double opacity(double score) {
     return Double.isNaN(score) ? 1 : Math.tanh(beta * score);
   }
 
-  void requireFits(Kan kan) {
-    requireNames("input", inputNames, kan.inputs());
-    requireNames("output", outputNames, kan.outputs());
+  /** The names to write, checked against the network. */
+  VariableNames names(Kan kan) {
+    VariableNames numbered = VariableNames.numbered(kan);
+    return new VariableNames(
+        names("input", inputNames, numbered.inputs()),
+        names("output", outputNames, numbered.outputs()));
   }
 
-  private static void requireNames(String what, List<String> names, int expected) {
+  private static List<String> names(String what, List<String> names, List<String> numbered) {
+    if (names.isEmpty()) {
+      return numbered;
+    }
+    int expected = numbered.size();
     checkArgument(
-        names.isEmpty() || names.size() == expected,
+        names.size() == expected,
         "expected %s %s names or none; got %s: %s",
         expected,
         what,
         names.size(),
         names);
+    return names;
   }
 }

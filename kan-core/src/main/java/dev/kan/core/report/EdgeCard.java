@@ -61,12 +61,13 @@ final class EdgeCard {
     }
     return Html.table(
         "It could be",
-        ImmutableList.of("function", "r2", "of the input x"),
+        ImmutableList.of("function", "bits", "r2", "of the input x"),
         suggestions.stream()
             .<List<String>>map(
                 each ->
                     ImmutableList.of(
                         Html.text(each.function().name()),
+                        String.format(Locale.ROOT, "%.2f", each.cost()),
                         Html.r2(each.r2()),
                         "<code>" + formula(each.curve()) + "</code>"))
             .toList());

@@ -17,7 +17,8 @@ final class EdgesSection {
                 "The edges in the picture, those with the highest scores first; functions were"
                     + " looked for on %d. Inputs are in the network's own units; the shaded outline"
                     + " shows how they are distributed, ticks below are knots, and the dashed line"
-                    + " is the first of the suggestions.",
+                    + " is the first of the suggestions. Suggestions stand by their cost in bits,"
+                    + " which weighs complexity and misfit, the lowest first.",
                 looked));
     String cards = findings.edges().stream().map(EdgeCard::of).collect(Collectors.joining());
     return new Section("edges", "Edges", intro + "<div class=\"cards\">\n" + cards + "</div>\n");

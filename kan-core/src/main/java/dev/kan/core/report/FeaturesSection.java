@@ -14,6 +14,11 @@ import java.util.stream.IntStream;
 /** How much each input matters, and which meet in which node. */
 final class FeaturesSection {
   private static final int MOST_CELLS = 400;
+  private static final String INTRO =
+      Html.paragraph(
+          "An edge's score is the ratio of its standard deviation to that of the node it ends at,"
+              + " times the score of that node; an input's is the sum over its edges. Scores are no"
+              + " shares: they need not sum to 1, and where edges cancel each other they exceed 1.");
 
   private FeaturesSection() {}
 
@@ -34,15 +39,15 @@ final class FeaturesSection {
             .toList();
     String table =
         Html.table(
-            "How much of the outputs' variation comes through each input",
-            ImmutableList.of("input", "score", "in proportion"),
+            "How strongly the outputs vary through each input",
+            ImmutableList.of("input", "score", "relative to the largest"),
             rows);
-    return new Section("features", "Feature scores", table + meetings(findings));
+    return new Section("features", "Feature scores", INTRO + table + meetings(findings));
   }
 
-  private static String bar(double share) {
+  private static String bar(double ofLargest) {
     return String.format(
-        Locale.ROOT, "<div class=\"bar\" style=\"width:%.1f%%\"></div>", 100 * share);
+        Locale.ROOT, "<div class=\"bar\" style=\"width:%.1f%%\"></div>", 100 * ofLargest);
   }
 
   /** The scores of inputs for each node, where a table of them can be taken in. */

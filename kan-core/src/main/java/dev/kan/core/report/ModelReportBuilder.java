@@ -6,6 +6,7 @@ import static com.google.common.base.Preconditions.checkArgument;
 import com.google.common.base.CharMatcher;
 import com.google.common.collect.ImmutableList;
 import dev.kan.core.Kan;
+import dev.kan.core.VariableNames;
 import dev.kan.core.data.Samples;
 import dev.kan.core.drawing.LossCurve;
 import dev.kan.core.drawing.NetworkStyle;
@@ -16,7 +17,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.IntStream;
 
 /**
  * What goes into a {@link ModelReport}. Unless something else is said: no test samples, the
@@ -46,13 +46,10 @@ public final class ModelReportBuilder {
   ModelReportBuilder(Kan kan, Samples train) {
     this.kan = kan;
     this.train = train;
-    inputNames = numbered("x", kan.inputs());
-    outputNames = kan.outputs() == 1 ? ImmutableList.of("y") : numbered("y", kan.outputs());
+    VariableNames names = VariableNames.numbered(kan);
+    inputNames = names.inputs();
+    outputNames = names.outputs();
     title = "Kolmogorov-Arnold network " + kan.widths();
-  }
-
-  private static List<String> numbered(String letter, int count) {
-    return IntStream.rangeClosed(1, count).mapToObj(i -> letter + i).toList();
   }
 
   /** Samples for the metrics that the network was not trained on, in the units of the data. */

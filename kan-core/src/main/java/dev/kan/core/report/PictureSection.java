@@ -32,21 +32,30 @@ final class PictureSection {
         String.format(
             Locale.ROOT,
             """
-        <p>Inputs are at the bottom, outputs at the top; the darker an edge, the more of the outputs' \
-        variation comes through it. Black edges are splines, red ones symbolic, purple ones both. \
-        %d of %d edges are drawn: the others are absent or too faint. Point at a box, or reach it \
+        <p>Inputs are at the bottom, outputs at the top; the darker an edge, the higher its \
+        score. Black edges are splines, red ones symbolic, purple ones both. \
+        %s Point at a box, or reach it \
         with the tabulator key, to see its curve; follow it to its place below.</p>
         <div class="picture" style="width:%dpx">
         <div class="paper" role="img" aria-label="The network, its edges as boxes with curves">
         %s</div>
         %s</div>
         """,
-            present,
-            all,
+            drawn(present, all),
             drawing.width(),
             drawing.svg(),
             links);
     return new Section("network", "Network", body);
+  }
+
+  private static String drawn(int present, int all) {
+    return present == all
+        ? String.format(Locale.ROOT, "All %d edges are drawn.", all)
+        : String.format(
+            Locale.ROOT,
+            "%d of %d edges are drawn; the others are absent or too faint.",
+            present,
+            all);
   }
 
   private static String link(EdgeFinding edge, NetworkDrawing drawing) {

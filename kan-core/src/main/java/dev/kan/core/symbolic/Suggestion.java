@@ -9,7 +9,8 @@ import dev.kan.core.function.SymbolicFunction;
  *
  * @param curve the function with its a, b, c and d
  * @param r2 the coefficient of determination on the points
- * @param cost what {@link Suggestions} goes by: smaller is better
+ * @param cost the length of description in bits that {@link Suggestions} sorts by, the smallest
+ *     first
  * @param complexityLoss pykan's loss of complexity, the function's complexity
  * @param fitLoss pykan's loss of fit, {@code log2(1 + 1e-5 - r2)}
  */

@@ -11,7 +11,8 @@ import java.util.Comparator;
 import java.util.List;
 
 /**
- * Which functions an edge could be, best first. The cost is a length of description in bits:
+ * Suggests functions that an edge could be, sorted by cost, the lowest first. The cost is a length
+ * of description in bits:
  *
  * <pre>
  * cost = complexity + 2 * (numbers among a and b that shape the curve) + log2(1 - r2 + 1e-14)
@@ -61,7 +62,7 @@ public record Suggestions(SymbolicFit fit, FunctionLibrary library, int top) {
    * The functions that suit points best.
    *
    * @param samples the points
-   * @return at most {@code top}, the best first
+   * @return at most {@code top}, the lowest cost first
    */
   public List<Suggestion> suggest(EdgeSamples samples) {
     return suggest(samples, 0);
@@ -72,7 +73,7 @@ public record Suggestions(SymbolicFit fit, FunctionLibrary library, int top) {
    *
    * @param samples the points
    * @param leastR2 the smallest r2 to be suggested
-   * @return at most {@code top}, the best first; empty if none fits well enough
+   * @return at most {@code top}, the lowest cost first; empty if none fits well enough
    * @throws IllegalArgumentException if {@code leastR2} is above 1 or not a number
    */
   public List<Suggestion> suggest(EdgeSamples samples, double leastR2) {
@@ -99,7 +100,7 @@ public record Suggestions(SymbolicFit fit, FunctionLibrary library, int top) {
    * @param input the input of the layer that the edge starts from
    * @param subnode the subnode that it ends at
    * @param inputs (samples, inputs of the network), finite
-   * @return at most {@code top}, the best first
+   * @return at most {@code top}, the lowest cost first
    * @throws IndexOutOfBoundsException if there is no such layer or edge
    * @throws IllegalArgumentException if the width is wrong or a number is not finite
    */

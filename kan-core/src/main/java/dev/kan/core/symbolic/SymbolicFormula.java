@@ -5,6 +5,7 @@ import static com.google.common.base.Preconditions.checkArgument;
 
 import com.google.common.collect.ImmutableList;
 import dev.kan.core.Kan;
+import dev.kan.core.VariableNames;
 import dev.kan.core.data.Batch;
 import dev.kan.core.data.Normalisation;
 import dev.kan.core.data.Samples;
@@ -49,8 +50,7 @@ public final class SymbolicFormula {
 
   /** The formulas of a network in its own units, its inputs called x1, x2 and so on. */
   public static SymbolicFormula of(Kan kan) {
-    List<String> names = IntStream.rangeClosed(1, kan.inputs()).mapToObj(i -> "x" + i).toList();
-    return of(kan, names, Units.SAME);
+    return of(kan, VariableNames.numbered(kan).inputs(), Units.SAME);
   }
 
   /**
@@ -135,7 +135,7 @@ public final class SymbolicFormula {
    * The formulas' values.
    *
    * @param x (samples, inputs), in the units of the data
-   * @return (samples, outputs); not-a-number or infinite where a formula has no value
+   * @return (samples, outputs); NaN or infinite where a formula has no value
    * @throws IllegalArgumentException if the width is wrong
    */
   public Batch evaluate(Batch x) {

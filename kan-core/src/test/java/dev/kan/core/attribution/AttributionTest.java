@@ -99,7 +99,7 @@ class AttributionTest {
   }
 
   @Test
-  void aNodeScoresItsInputsByTheirShares() {
+  void aNodeScoresItsInputsByTheirRatios() {
     Kan kan = Initialiser.pykan().initialise(KanSpec.builder(3, 2).build(), 3);
     Batch x = uniform(200, 3);
     double[] scores = Attribution.of(kan, x).featureScores(1);

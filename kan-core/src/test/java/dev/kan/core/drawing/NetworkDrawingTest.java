@@ -37,7 +37,7 @@ class NetworkDrawingTest {
       assertThat(elements(edge, "title")).hasSize(1);
     }
     assertThat(svg.groups("node")).hasSize(8);
-    assertThat(svg.groups("label")).isEmpty();
+    assertThat(svg.groups("label")).as("x1, x2, y").hasSize(3);
   }
 
   @Test

@@ -2,6 +2,7 @@
 package dev.kan.core.drawing;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import com.google.common.collect.ImmutableList;
 import dev.kan.core.Kan;
@@ -165,18 +166,38 @@ class NetworkLayoutTest {
   void namesTurnWhereThereIsNoRoomAndLongOnesAreShortened() {
     List<String> names = Collections.nCopies(10, "temperature at the inlet of the second stage");
     List<Label> turned =
-        NetworkLayout.of(Networks.random(10, 1), NetworkStyle.DEFAULT.withInputNames(names))
-            .labels();
+        inputs(
+            NetworkLayout.of(Networks.random(10, 1), NetworkStyle.DEFAULT.withInputNames(names)));
     assertThat(turned).hasSize(10).noneMatch(Label::upright);
     assertThat(turned)
         .allMatch(
             label -> label.text().startsWith("temperature at") && label.text().endsWith("\u2026"));
     assertThat(turned).allMatch(label -> label.full().equals(names.get(0)));
     List<Label> upright =
-        NetworkLayout.of(
+        inputs(
+            NetworkLayout.of(
                 Networks.random(10, 1),
-                NetworkStyle.DEFAULT.withInputNames(Collections.nCopies(10, "x1")))
-            .labels();
+                NetworkStyle.DEFAULT.withInputNames(Collections.nCopies(10, "x1"))));
     assertThat(upright).hasSize(10).allMatch(Label::upright).allMatch(l -> l.text().equals("x1"));
+  }
+
+  private static List<Label> inputs(NetworkLayout layout) {
+    return layout.labels().stream().filter(label -> label.id().startsWith("input-")).toList();
+  }
+
+  @Test
+  void variablesThatNobodyNamedAreNumbered() {
+    assertThat(NetworkLayout.of(Networks.random(3, 2), NetworkStyle.DEFAULT).labels())
+        .extracting(Label::id, Label::text)
+        .containsExactlyInAnyOrder(
+            tuple("input-0", "x1"),
+            tuple("input-1", "x2"),
+            tuple("input-2", "x3"),
+            tuple("output-0", "y1"),
+            tuple("output-1", "y2"));
+    NetworkStyle named = NetworkStyle.DEFAULT.withInputNames(List.of("age"));
+    assertThat(NetworkLayout.of(Networks.random(1, 1), named).labels())
+        .extracting(Label::text)
+        .containsExactlyInAnyOrder("age", "y");
   }
 }

@@ -4,6 +4,7 @@ package dev.kan.core.report;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.atIndex;
 
+import com.google.common.collect.Ordering;
 import dev.kan.core.Kan;
 import dev.kan.core.KanLayer;
 import dev.kan.core.ParameterKind;
@@ -14,6 +15,7 @@ import dev.kan.core.drawing.NetworkStyle;
 import dev.kan.core.grid.GridCoverage;
 import dev.kan.core.grid.GridWarning;
 import dev.kan.core.metrics.Metric;
+import dev.kan.core.symbolic.Suggestions;
 import dev.kan.core.symbolic.SymbolicFormula;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -63,6 +65,7 @@ class ModelReportTest {
   void everyDrawnEdgeHasABoxWithALabelAndACard() throws Exception {
     PageReader page = PageReader.of(Models.report(2, 3, 1).build());
     List<Element> boxes = page.ofClass("box");
+    assertThat(page.byId("network").getTextContent()).contains("All 9 edges are drawn.");
     assertThat(boxes).hasSize(9).hasSameSizeAs(page.ofClass("card"));
     for (Element box : boxes) {
       assertThat(box.getAttribute("aria-label")).contains("score");
@@ -72,10 +75,53 @@ class ModelReportTest {
   }
 
   @Test
+  void suggestionsStandByTheCostThatTheyShow() throws Exception {
+    PageReader page =
+        PageReader.of(
+            Models.report(2, 3, 1).suggestions(Suggestions.standard()).suggestedEdges(9).build());
+    int unlikeR2 = 0;
+    for (Element card : page.ofClass("card")) {
+      assertThat(PageReader.elements(card, "th"))
+          .extracting(Element::getTextContent)
+          .contains("bits");
+      List<Double> costs = column(card, 0);
+      assertThat(costs).isSorted();
+      List<Double> fits = column(card, 1);
+      unlikeR2 += Ordering.natural().reverse().isOrdered(fits) ? 0 : 1;
+    }
+    assertThat(unlikeR2).as("cards whose order is not that of r2").isPositive();
+  }
+
+  private static List<Double> column(Element card, int index) {
+    return PageReader.elements(card, "tr").stream()
+        .map(row -> PageReader.elements(row, "td"))
+        .filter(cells -> !cells.isEmpty())
+        .map(cells -> Double.valueOf(cells.get(index).getTextContent()))
+        .toList();
+  }
+
+  @Test
+  void scoresAboveOneAreNotCalledShares() throws Exception {
+    Kan cancelling = Models.cancelling();
+    ModelReport report =
+        ModelReport.builder(cancelling, Models.equalInputs()).suggestedEdges(0).build();
+    PageReader page = PageReader.of(report);
+    assertThat(Double.parseDouble(page.row("features", "x1").get(1))).isGreaterThan(50);
+    assertThat(page.byId("features").getTextContent())
+        .contains("Scores are no shares", "relative to the largest");
+    assertThat(report.html()).doesNotContain("variation comes through");
+    assertThat(page.ofClass("bar"))
+        .extracting(bar -> bar.getAttribute("style"))
+        .containsExactly("width:100.0%", "width:99.0%");
+  }
+
+  @Test
   void edgesTooFaintHaveNoCard() throws Exception {
     PageReader page =
         PageReader.of(Models.report(2, 3, 1).style(NetworkStyle.DEFAULT.withCutOff(1)).build());
     assertThat(page.ofClass("card")).isEmpty();
+    assertThat(page.byId("network").getTextContent())
+        .contains("0 of 9 edges are drawn; the others are absent or too faint.");
   }
 
   @Test

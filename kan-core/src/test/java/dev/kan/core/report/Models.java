@@ -47,6 +47,26 @@ final class Models {
                     1, 0, new SymbolicCurve(library.get("x^2"), new Affine(1, 0, 1.0 / 3, 0)))));
   }
 
+  /** {@code 10 x1 - 9.9 x2}, whose edges cancel each other where the inputs are equal. */
+  static Kan cancelling() {
+    FunctionLibrary library = FunctionLibrary.standard();
+    return Kan.of(
+        List.of(
+            random(2, 1)
+                .layer(0)
+                .withMask(new boolean[] {false, false})
+                .withSymbolic(0, 0, new SymbolicCurve(library.get("x"), new Affine(1, 0, 10, 0)))
+                .withSymbolic(
+                    1, 0, new SymbolicCurve(library.get("x"), new Affine(1, 0, -9.9, 0)))));
+  }
+
+  /** 50 samples whose two inputs are equal. */
+  static Samples equalInputs() {
+    double[] x = new double[100];
+    Arrays.setAll(x, i -> (i - i % 2) / 100.0);
+    return new Samples(Batch.of(2, x), samples(2, 1).targets());
+  }
+
   static ModelReportBuilder report(int... widths) {
     return ModelReport.builder(random(widths), samples(widths[0], widths[widths.length - 1]))
         .suggestions(FEW)

@@ -22,6 +22,8 @@ import picocli.CommandLine.Spec;
         "Time training steps and predictions (float32), and the same matrix products alone in the"
             + " same process.")
 public final class BenchCommand implements Callable<Integer> {
+  private static final int MOST_REPETITIONS = 1_000_000;
+
   @Mixin private StandardOptions options = new StandardOptions();
   @Spec private CommandSpec spec;
 
@@ -34,9 +36,10 @@ public final class BenchCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
-    if (repetitions < 1) {
+    if (repetitions < 1 || repetitions > MOST_REPETITIONS) {
       throw new ParameterException(
-          spec.commandLine(), "--repetitions must be at least 1; got " + repetitions);
+          spec.commandLine(),
+          "--repetitions must be 1 to %d; got %d".formatted(MOST_REPETITIONS, repetitions));
     }
     PrintWriter out = spec.commandLine().getOut();
     out.printf(

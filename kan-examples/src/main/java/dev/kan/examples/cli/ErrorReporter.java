@@ -9,7 +9,6 @@ import picocli.CommandLine.IExecutionExceptionHandler;
 import picocli.CommandLine.IParameterExceptionHandler;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParseResult;
-import picocli.CommandLine.RunLast;
 import picocli.CommandLine.UnmatchedArgumentException;
 
 /**
@@ -19,11 +18,18 @@ import picocli.CommandLine.UnmatchedArgumentException;
 public final class ErrorReporter implements IExecutionExceptionHandler, IParameterExceptionHandler {
   private ErrorReporter() {}
 
-  /** Makes a command line and the subcommands that it has by now report errors this way. */
+  /**
+   * Makes a command line and the subcommands that it has by now report errors this way, and take
+   * arguments as they are: one that begins with {@code @} is no file of arguments, and an option
+   * that does not exist is no value of the one before.
+   */
   public static CommandLine installOn(CommandLine commandLine) {
     ErrorReporter reporter = new ErrorReporter();
     return commandLine
-        .setExecutionStrategy(ErrorReporter::run)
+        .setExpandAtFiles(false)
+        .setUnmatchedOptionsAllowedAsOptionParameters(false)
+        .registerConverter(OutputFile.class, new OutputFile.Converter())
+        .setExecutionStrategy(new Execution())
         .setExecutionExceptionHandler(reporter)
         .setParameterExceptionHandler(reporter);
   }
@@ -54,19 +60,6 @@ public final class ErrorReporter implements IExecutionExceptionHandler, IParamet
                 .formatted(
                     prefix(commandLine), ErrorLine.of(exception), suggestion(exception), name));
     return ExitCode.USAGE;
-  }
-
-  /** Runs the last command given; errors of the JVM are handled like exceptions. */
-  private static int run(ParseResult parsed) {
-    try {
-      return new RunLast().execute(parsed);
-    } catch (Error e) {
-      ParseResult last = parsed;
-      while (last.hasSubcommand()) {
-        last = last.subcommand();
-      }
-      throw new ExecutionException(last.commandSpec().commandLine(), e.toString(), e);
-    }
   }
 
   private static boolean isVerbose(CommandLine commandLine) {

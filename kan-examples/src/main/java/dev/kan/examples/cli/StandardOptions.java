@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.kan.examples.cli;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import com.fasterxml.jackson.databind.PropertyNamingStrategies;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
-import dev.kan.core.io.AtomicFiles;
 import java.io.IOException;
-import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -24,7 +24,7 @@ public final class StandardOptions {
       names = "--json",
       paramLabel = "FILE",
       description = "Write the results to FILE as JSON, too.")
-  private @Nullable Path json;
+  private @Nullable OutputFile json;
 
   @Option(
       names = "--verbose",
@@ -41,8 +41,8 @@ public final class StandardOptions {
    */
   public void writeJson(Object results) throws IOException {
     if (json != null) {
-      byte[] bytes = MAPPER.writeValueAsBytes(results);
-      AtomicFiles.write(json, out -> out.write(bytes));
+      String text = MAPPER.writeValueAsString(results) + "\n";
+      json.write(out -> out.write(text.getBytes(UTF_8)));
     }
   }
 

@@ -42,7 +42,7 @@ final class Quickstart {
 
   /** The same network with its grid on the range of the data. */
   TrainingResult fittedGrid() {
-    return train("grid fitted to the data", spec().inputRanges(data.inputRanges()).build());
+    return train("fitted grid", spec().inputRanges(data.inputRanges()).build());
   }
 
   /** Draws what the two networks learned, and how. */

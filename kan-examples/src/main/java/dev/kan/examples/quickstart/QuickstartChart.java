@@ -3,12 +3,11 @@ package dev.kan.examples.quickstart;
 
 import static com.google.common.base.Preconditions.checkArgument;
 
-import dev.kan.core.io.AtomicFiles;
 import java.awt.BasicStroke;
 import java.awt.Color;
 import java.awt.Font;
 import java.io.IOException;
-import java.nio.file.Path;
+import java.io.OutputStream;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.DoubleSummaryStatistics;
@@ -86,11 +85,11 @@ public final class QuickstartChart {
   /**
    * Writes the picture as PNG.
    *
-   * @param file replaced as a whole or not at all
+   * @param out where to write; stays open
    * @throws IllegalStateException if there is no run
-   * @throws IOException if the file cannot be written, or the machine has no font
+   * @throws IOException if {@code out} cannot be written to, or the machine has no font
    */
-  public void write(Path file) throws IOException {
+  public void write(OutputStream out) throws IOException {
     if (curves.isEmpty()) {
       throw new IllegalStateException("a picture needs at least one run");
     }
@@ -105,11 +104,9 @@ public final class QuickstartChart {
           .setYAxisMax(Math.pow(10, Math.ceil(Math.log10(lossRange.getMax()))));
     }
     try {
-      AtomicFiles.write(
-          file, out -> BitmapEncoder.saveBitmap(panels, curves.size(), 2, out, BitmapFormat.PNG));
+      BitmapEncoder.saveBitmap(panels, curves.size(), 2, out, BitmapFormat.PNG);
     } catch (InternalError | LinkageError e) {
-      throw new IOException(
-          file + ": Java finds no font to draw with; install fontconfig and any font", e);
+      throw new IOException("Java finds no font to draw with; install fontconfig and any font", e);
     }
   }
 

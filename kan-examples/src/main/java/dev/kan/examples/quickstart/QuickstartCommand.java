@@ -2,6 +2,8 @@
 package dev.kan.examples.quickstart;
 
 import com.fasterxml.jackson.annotation.JsonPropertyOrder;
+import com.google.common.io.MoreFiles;
+import dev.kan.examples.cli.OutputFile;
 import dev.kan.examples.cli.StandardOptions;
 import dev.kan.tf.train.TrainingResult;
 import java.io.IOException;
@@ -13,6 +15,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 /** {@code kan quickstart}: the documentation example, as published and with its grid fitted. */
@@ -30,10 +33,15 @@ public final class QuickstartCommand implements Callable<Integer> {
       names = "--picture",
       paramLabel = "FILE",
       description = "Where to draw the curves and the losses, a PNG (default: ${DEFAULT-VALUE}).")
-  private Path picture = Path.of("quickstart.png");
+  private OutputFile picture = new OutputFile(Path.of("quickstart.png"));
 
   @Override
   public Integer call() throws IOException {
+    String extension = MoreFiles.getFileExtension(picture.path());
+    if (!extension.isEmpty() && !extension.equalsIgnoreCase("png")) {
+      throw new ParameterException(
+          spec.commandLine(), "--picture must be a .png file; got " + picture);
+    }
     PrintWriter out = spec.commandLine().getOut();
     out.printf(
         Locale.ROOT,
@@ -48,7 +56,7 @@ public final class QuickstartCommand implements Callable<Integer> {
     print(out, "as published", first);
     print(out, "grid fitted to the data", second);
     published.warnings().forEach(warning -> out.printf("note: as published, %s%n", warning));
-    Quickstart.chart(published, fitted).write(picture);
+    picture.write(Quickstart.chart(published, fitted)::write);
     out.printf("picture: %s%n", picture);
     out.flush();
     options.writeJson(new Results(first, second));

@@ -15,6 +15,7 @@ import dev.kan.tf.optimize.Adam;
 import dev.kan.tf.train.KanTrainer;
 import java.util.List;
 import java.util.Locale;
+import java.util.OptionalDouble;
 import java.util.stream.IntStream;
 
 /**
@@ -39,8 +40,8 @@ final class Attributed implements Experiment {
   }
 
   @Override
-  public double published() {
-    return 0;
+  public OptionalDouble published() {
+    return OptionalDouble.of(0);
   }
 
   @Override

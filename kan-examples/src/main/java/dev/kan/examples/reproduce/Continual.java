@@ -15,6 +15,7 @@ import dev.kan.tf.train.KanTrainer;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.OptionalDouble;
 import java.util.stream.IntStream;
 
 /**
@@ -39,8 +40,8 @@ final class Continual implements Experiment {
   }
 
   @Override
-  public double published() {
-    return 3.99e-6;
+  public OptionalDouble published() {
+    return OptionalDouble.of(3.99e-6);
   }
 
   @Override

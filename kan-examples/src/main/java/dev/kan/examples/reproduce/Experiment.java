@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.kan.examples.reproduce;
 
+import java.util.OptionalDouble;
+
 /** A published result and how to come to it here. */
 interface Experiment {
   /** How it is called on the command line. */
@@ -9,17 +11,25 @@ interface Experiment {
   /** What is measured, "test RMSE" for example. */
   String metric();
 
-  /** The published value. */
-  double published();
+  /** The published value, as printed; empty if what is published is no number. */
+  OptionalDouble published();
+
+  /**
+   * What the median must reach. By default the published value; another one where that is empty or
+   * nothing but rounding errors.
+   */
+  default double bar() {
+    return published().orElseThrow();
+  }
 
   /** Whether larger values are better; if not, smaller ones are. */
   default boolean largerIsBetter() {
     return false;
   }
 
-  /** Whether a seed that came to this value is stuck: its error over ten times the published. */
+  /** Whether a seed that came to this value is stuck: its error over ten times the bar. */
   default boolean stuck(double measured) {
-    return !(measured <= 10 * published());
+    return !(measured <= 10 * bar());
   }
 
   /**

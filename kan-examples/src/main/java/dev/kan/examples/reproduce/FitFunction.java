@@ -3,6 +3,7 @@ package dev.kan.examples.reproduce;
 
 import dev.kan.core.data.UniformSampling;
 import dev.kan.core.fit.LadderFit;
+import java.util.OptionalDouble;
 
 /**
  * exp(sin(pi x1) + x2^2) by splines of 10 grid intervals.
@@ -11,15 +12,15 @@ import dev.kan.core.fit.LadderFit;
  * @param published the published test RMSE
  * @param hiddenNodes the width of the one hidden level
  */
-record FitFunction(String id, double published, int hiddenNodes) implements Experiment {
+record FitFunction(String id, OptionalDouble published, int hiddenNodes) implements Experiment {
   /** pykan's Example 1, on [2, 1, 1]. */
   static FitFunction smallest() {
-    return new FitFunction("fit-function", 6.16e-4, 1);
+    return new FitFunction("fit-function", OptionalDouble.of(6.16e-4), 1);
   }
 
   /** pykan's hellokan up to the refined stage, on [2, 5, 1]. */
   static FitFunction helloSplines() {
-    return new FitFunction("hello-splines", 4.73e-4, 5);
+    return new FitFunction("hello-splines", OptionalDouble.of(4.73e-4), 5);
   }
 
   static double target(double[] x) {

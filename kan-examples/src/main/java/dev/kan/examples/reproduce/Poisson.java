@@ -9,6 +9,7 @@ import dev.kan.core.metrics.Metric;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.OptionalDouble;
 import java.util.stream.IntStream;
 
 /**
@@ -33,8 +34,8 @@ final class Poisson implements Experiment {
   }
 
   @Override
-  public double published() {
-    return 1.74e-4;
+  public OptionalDouble published() {
+    return OptionalDouble.of(1.74e-4);
   }
 
   @Override

@@ -12,6 +12,7 @@ import dev.kan.core.eval.KanEvaluator;
 import dev.kan.core.fit.LadderFit;
 import dev.kan.core.function.FunctionLibrary;
 import dev.kan.core.grid.GridRefinement;
+import java.util.OptionalDouble;
 
 /**
  * pykan's Example 6: the solution of a {@link PoissonProblem} as a formula. A network is trained on
@@ -33,7 +34,12 @@ final class PoissonSymbolic implements Experiment {
   }
 
   @Override
-  public double published() {
+  public OptionalDouble published() {
+    return OptionalDouble.empty();
+  }
+
+  @Override
+  public double bar() {
     return 1e-6;
   }
 

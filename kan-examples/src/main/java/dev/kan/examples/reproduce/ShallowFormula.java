@@ -2,6 +2,7 @@
 package dev.kan.examples.reproduce;
 
 import dev.kan.core.fit.LadderFit;
+import java.util.OptionalDouble;
 
 /** pykan's Example 3, the shallow network: [4, 9, 1] up the same ladder of grids. */
 final class ShallowFormula implements Experiment {
@@ -16,8 +17,8 @@ final class ShallowFormula implements Experiment {
   }
 
   @Override
-  public double published() {
-    return 9.9e-3;
+  public OptionalDouble published() {
+    return OptionalDouble.of(9.9e-3);
   }
 
   @Override

@@ -12,6 +12,7 @@ import dev.kan.core.function.FunctionLibrary;
 import dev.kan.core.function.SymbolicFunction;
 import dev.kan.core.symbolic.EdgeReport;
 import java.util.Locale;
+import java.util.OptionalDouble;
 import org.hipparchus.special.BesselJ;
 
 /**
@@ -34,8 +35,8 @@ final class SpecialBessel implements Experiment {
   }
 
   @Override
-  public double published() {
-    return 0.998;
+  public OptionalDouble published() {
+    return OptionalDouble.of(0.9989);
   }
 
   @Override
@@ -45,7 +46,7 @@ final class SpecialBessel implements Experiment {
 
   @Override
   public boolean stuck(double measured) {
-    return !(measured >= published());
+    return !(measured >= bar());
   }
 
   @Override

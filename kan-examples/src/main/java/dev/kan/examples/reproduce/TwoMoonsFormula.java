@@ -9,6 +9,7 @@ import dev.kan.core.discovery.FormulaDiscovery;
 import dev.kan.core.fit.LadderFit;
 import dev.kan.core.function.FunctionLibrary;
 import dev.kan.core.symbolic.SymbolicFormula;
+import java.util.OptionalDouble;
 
 /**
  * The formula in pykan's Example 4: that of the {@link TwoMoons} network, each edge a function.
@@ -30,7 +31,7 @@ final class TwoMoonsFormula implements Experiment {
   }
 
   @Override
-  public double published() {
+  public OptionalDouble published() {
     return SPLINES.published();
   }
 

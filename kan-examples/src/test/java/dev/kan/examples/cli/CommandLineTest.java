@@ -1,9 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.kan.examples.cli;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.FileNotFoundException;
+import java.io.IOException;
+import java.io.OutputStream;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
@@ -16,15 +19,19 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
 
 /** Exit codes, error lines and the standard options, on a command that does what a test says. */
 class CommandLineTest {
@@ -90,6 +97,11 @@ class CommandLineTest {
         Arguments.of(List.of("prob"), "kan: Unmatched argument at index 0: 'prob' (did you mean"),
         Arguments.of(List.of("probe", "--stesp", "3"), "kan probe: Unknown options: '--stesp'"),
         Arguments.of(List.of("probe", "--steps", "x"), "kan probe: Invalid value for option"),
+        Arguments.of(
+            List.of("probe", "--json", "a\u0000b"),
+            "kan probe: Invalid value for option '--json': 'a\u0000b' cannot name a file: Nul"),
+        Arguments.of(List.of("probe", "--json="), "kan probe: Invalid value for option"),
+        Arguments.of(List.of("probe", "--json", "--stesp"), "kan probe: Unknown option: '--stesp'"),
         Arguments.of(List.of("probe", "--json"), "kan probe: Missing required parameter"));
   }
 
@@ -122,6 +134,7 @@ class CommandLineTest {
     Results results = new Results(new Run(0.0031, 100), new Run(1e-5, 100));
     assertThat(executeWith(new Probe(() -> 0, results), "probe", "--json", file.toString()))
         .isZero();
+    assertThat(file).content().endsWith("}\n");
     assertThat(Files.readString(file).replaceAll("\\s", ""))
         .isEqualTo(
             "{\"published\":{\"train_mse\":0.0031,\"steps\":100},"
@@ -129,10 +142,53 @@ class CommandLineTest {
   }
 
   @Test
-  void jsonThatCannotBeWrittenFailsTheCommand(@TempDir Path directory) {
-    assertThat(execute(() -> 0, "probe", "--json", directory.toString())).isEqualTo(1);
+  void jsonThatCannotBeWrittenFailsTheCommandBeforeItsWorkStarts(@TempDir Path directory) {
+    Callable<Integer> work = throwing(new AssertionError("ran"));
+    assertThat(execute(work, "probe", "--json", directory.toString())).isEqualTo(1);
     assertThat(err.toString().lines())
         .containsExactly("kan probe: " + directory + ": is a directory, not a file");
+  }
+
+  @Test
+  void anOldFileStaysIfTheWorkFails(@TempDir Path directory) throws Exception {
+    Path file = Files.writeString(directory.resolve("r.json"), "old");
+    Callable<Integer> work = throwing(new IllegalStateException("failed"));
+    assertThat(execute(work, "probe", "--json", file.toString())).isEqualTo(1);
+    assertThat(file).hasContent("old");
+    assertThat(directory).isDirectoryNotContaining("glob:**.tmp");
+  }
+
+  @Test
+  void noFileIsLeftIfTheWorkFails(@TempDir Path directory) {
+    Callable<Integer> work = throwing(new IllegalStateException("failed"));
+    Path file = directory.resolve("new").resolve("r.json");
+    assertThat(execute(work, "probe", "--json", file.toString())).isEqualTo(1);
+    assertThat(directory).isEmptyDirectory();
+  }
+
+  @Test
+  void twoResultsForOneFileAreWrongUsage(@TempDir Path directory) {
+    String file = directory.resolve("r").toString();
+    assertThat(execute(() -> 0, "probe", "--json", file, "--other", file)).isEqualTo(2);
+    assertThat(err.toString()).startsWith("kan probe: two results are to be written to " + file);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"", "--help", "--version"})
+  void resultsThatCannotBePrintedFailTheCommand(String option) {
+    CommandLine commandLine = commandLine(new Probe(() -> 0, List.of()));
+    String[] args = Stream.of("probe", option).filter(a -> !a.isEmpty()).toArray(String[]::new);
+    assertThat(commandLine.setOut(StandardOutput.on(new FullDisk(), UTF_8)).execute(args))
+        .isEqualTo(1);
+    assertThat(err.toString().lines())
+        .containsExactly("kan probe: cannot write to standard output: No space left on device");
+  }
+
+  @Test
+  void anArgumentIsNotReadAsAFileOfArguments(@TempDir Path directory) throws Exception {
+    Path file = Files.writeString(directory.resolve("secret"), "password");
+    assertThat(execute(() -> 0, "probe", "@" + file)).isEqualTo(2);
+    assertThat(err.toString()).contains("'@" + file + "'").doesNotContain("password");
   }
 
   private static Callable<Integer> throwing(Throwable failure) {
@@ -149,11 +205,21 @@ class CommandLineTest {
   }
 
   private int executeWith(Probe probe, String... args) {
+    return commandLine(probe).execute(args);
+  }
+
+  private CommandLine commandLine(Probe probe) {
     CommandLine commandLine = new CommandLine(new Top()).addSubcommand(probe);
     return ErrorReporter.installOn(commandLine)
         .setOut(new PrintWriter(out, true))
-        .setErr(new PrintWriter(err, true))
-        .execute(args);
+        .setErr(new PrintWriter(err, true));
+  }
+
+  private static final class FullDisk extends OutputStream {
+    @Override
+    public void write(int value) throws IOException {
+      throw new IOException("No space left on device");
+    }
   }
 
   @Command(name = "kan")
@@ -162,6 +228,10 @@ class CommandLineTest {
   @Command(name = "probe")
   static final class Probe implements Callable<Integer> {
     @Mixin private final StandardOptions options = new StandardOptions();
+    @Spec private CommandSpec spec;
+
+    @Option(names = "--other")
+    private @Nullable OutputFile other;
 
     private final Callable<Integer> work;
     private final Object results;
@@ -177,7 +247,11 @@ class CommandLineTest {
     @Override
     public Integer call() throws Exception {
       int code = work.call();
+      spec.commandLine().getOut().print("result");
       options.writeJson(results);
+      if (other != null) {
+        other.write(out -> out.write(1));
+      }
       return code;
     }
   }

@@ -5,11 +5,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.kan.examples.reproduce.Experiment.Outcome;
 import java.util.List;
+import java.util.OptionalDouble;
 import java.util.stream.DoubleStream;
 import org.junit.jupiter.api.Test;
 
 class VerdictTest {
-  private record Claim(double published, boolean largerIsBetter) implements Experiment {
+  private record Claim(OptionalDouble published, double bar, boolean largerIsBetter)
+      implements Experiment {
+    Claim(double published, boolean largerIsBetter) {
+      this(OptionalDouble.of(published), published, largerIsBetter);
+    }
+
     @Override
     public String id() {
       return "claim";
@@ -36,7 +42,7 @@ class VerdictTest {
   void theMedianDecidesWhereSmallerIsBetter() {
     Verdict verdict = verdict(new Claim(1, false), 0.5, 9, 0.7);
 
-    assertThat(verdict).isEqualTo(new Verdict("claim", "number", 1, 0.7, 9, true, 1.5, 3));
+    assertThat(verdict).isEqualTo(new Verdict("claim", "number", 1.0, 1, 0.7, 9, true, 1.5, 3));
   }
 
   @Test
@@ -50,6 +56,32 @@ class VerdictTest {
   void aMedianAboveIsNotMetUnlessItPrintsTheSame() {
     assertThat(verdict(new Claim(1, false), 1.004).met()).isTrue();
     assertThat(verdict(new Claim(1, false), 1.006).met()).isFalse();
+  }
+
+  @Test
+  void theBarDecidesAndThePublishedValueIsKeptAsItIs() {
+    Verdict rounding = verdict(new Claim(OptionalDouble.of(1e-16), 1e-12, false), 5e-16);
+    Verdict words = verdict(new Claim(OptionalDouble.empty(), 1e-6, false), 1e-5);
+
+    assertThat(rounding.met()).isTrue();
+    assertThat(rounding.published()).isEqualTo(1e-16);
+    assertThat(rounding.bar()).isEqualTo(1e-12);
+    assertThat(words.met()).isFalse();
+    assertThat(words.published()).isNull();
+  }
+
+  @Test
+  void aRowShowsThePublishedValueAndTheBarAsTheyAreWritten() {
+    assertThat(row(new Claim(OptionalDouble.of(1.28e-16), 1e-12, false)))
+        .contains("claim number 1.28e-16 1e-12 5.00e-16 5.00e-16 yes 1.5");
+    assertThat(row(new Claim(OptionalDouble.empty(), 1e-6, false))).contains(" - 0.000001 ");
+    assertThat(row(new Claim(4.73e-4, false))).contains(" 0.000473 0.000473 ");
+    assertThat(row(new Claim(4, false))).contains(" 4 4 ");
+    assertThat(Verdict.HEADINGS).hasSameSizeAs(verdict(new Claim(1, false), 1).row());
+  }
+
+  private static String row(Claim claim) {
+    return verdict(claim, 5e-16).row().replaceAll(" +", " ");
   }
 
   @Test

@@ -5,27 +5,28 @@ import dev.kan.core.KanLayer;
 import dev.kan.core.NodeLayout;
 
 /**
- * How a layer hands the scores of its nodes on to its edges and inputs. An edge that does not vary
- * has no share, and nothing comes of a score of 0, even where the subnode is not finite.
+ * How a layer hands the scores of its nodes on to its edges and inputs: by the ratio of an edge's
+ * standard deviation to its subnode's. An edge that does not vary has the ratio 0, and nothing
+ * comes of a score of 0, even where the subnode is not finite.
  */
-final class LayerShares {
+final class LayerRatios {
   private final NodeLayout layout;
-  private final double[] shares;
+  private final double[] ratios;
 
-  private LayerShares(NodeLayout layout, double[] shares) {
+  private LayerRatios(NodeLayout layout, double[] ratios) {
     this.layout = layout;
-    this.shares = shares;
+    this.ratios = ratios;
   }
 
-  static LayerShares of(KanLayer layer, LayerDeviations deviations) {
-    double[] shares = deviations.edges();
+  static LayerRatios of(KanLayer layer, LayerDeviations deviations) {
+    double[] ratios = deviations.edges();
     double[] subnodes = deviations.subnodes();
-    for (int e = 0; e < shares.length; e++) {
-      if (shares[e] != 0) {
-        shares[e] /= subnodes[e % subnodes.length] + Attribution.DEVIATION_FLOOR;
+    for (int e = 0; e < ratios.length; e++) {
+      if (ratios[e] != 0) {
+        ratios[e] /= subnodes[e % subnodes.length] + Attribution.DEVIATION_FLOOR;
       }
     }
-    return new LayerShares(layer.spec().nodes(), shares);
+    return new LayerRatios(layer.spec().nodes(), ratios);
   }
 
   /** The number of nodes whose scores are handed on. */
@@ -49,7 +50,7 @@ final class LayerShares {
   /** The scores of the edges, (inputs, subnodes). */
   double[] edgeScores(double[] nodeScores) {
     double[] subnodes = subnodeScores(nodeScores);
-    double[] scores = shares.clone();
+    double[] scores = ratios.clone();
     for (int e = 0; e < scores.length; e++) {
       double score = subnodes[e % subnodes.length];
       scores[e] = score == 0 ? 0 : scores[e] * score;

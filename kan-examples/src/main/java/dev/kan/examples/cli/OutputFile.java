@@ -1,0 +1,135 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.kan.examples.cli;
+
+import dev.kan.core.io.AtomicFiles;
+import dev.kan.core.io.AtomicFiles.Writer;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.FileSystemException;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.NotDirectoryException;
+import java.nio.file.Path;
+import java.util.concurrent.locks.Lock;
+import java.util.concurrent.locks.ReentrantLock;
+import picocli.CommandLine.ITypeConverter;
+import picocli.CommandLine.TypeConversionException;
+
+/**
+ * A file that a command writes at its end: the type of every such option. {@link Execution} checks
+ * before the work starts that it can be written.
+ *
+ * @param path where it is
+ */
+public record OutputFile(Path path) {
+  private static final Lock WRITING = new ReentrantLock();
+
+  /**
+   * Lets a file that is being written when the JVM is told to end, by Ctrl-C for example, be
+   * finished first, so that no temporary file is left; none is begun after that.
+   */
+  @SuppressWarnings("LockNotBeforeTry") // held until the JVM is gone
+  public static void finishAtExit() {
+    Runtime.getRuntime().addShutdownHook(new Thread(WRITING::lock));
+  }
+
+  /**
+   * Writes the file, whole or not at all; missing directories are made. What is not a regular file,
+   * a pipe or a device, is written to and not replaced.
+   *
+   * @param writer writes the content
+   * @throws IOException if the file cannot be written
+   */
+  public void write(Writer writer) throws IOException {
+    if (Files.exists(path) && !Files.isRegularFile(path)) {
+      try (OutputStream out = Files.newOutputStream(path)) {
+        writer.writeTo(out);
+      }
+    } else {
+      WRITING.lock();
+      try {
+        AtomicFiles.write(target(), writer);
+      } finally {
+        WRITING.unlock();
+      }
+    }
+  }
+
+  /** The file that is meant, without symbolic links, which stay, and without dots. */
+  private Path target() throws IOException {
+    if (Files.exists(path)) {
+      return path.toRealPath();
+    }
+    Path absolute = path.toAbsolutePath();
+    Path parent = absolute.getParent();
+    return parent != null && Files.isDirectory(parent)
+        ? parent.toRealPath().resolve(absolute.getFileName())
+        : absolute.normalize();
+  }
+
+  /**
+   * Checks that the file can be written, and leaves what is there as it is.
+   *
+   * @throws IOException if the path is a directory, is below a file, or is in a directory in which
+   *     no file can be made
+   */
+  void requireWritable() throws IOException {
+    if (Files.isDirectory(path)) {
+      throw new FileAlreadyExistsException(path.toString(), null, "is a directory, not a file");
+    }
+    if (Files.exists(path) && !Files.isRegularFile(path)) {
+      requireAccess(path);
+      return;
+    }
+    Path directory = target().getParent();
+    while (directory != null && !Files.exists(directory)) {
+      directory = directory.getParent();
+    }
+    if (directory == null || !Files.isDirectory(directory)) {
+      throw new NotDirectoryException(String.valueOf(directory));
+    }
+    requireAccess(directory);
+    requireNewFiles(directory);
+  }
+
+  private static void requireAccess(Path place) throws IOException {
+    if (!Files.isWritable(place)) {
+      throw new AccessDeniedException(place.toString());
+    }
+  }
+
+  /** By making one: some file systems take none though permissions would let them. */
+  private void requireNewFiles(Path directory) throws IOException {
+    try {
+      Files.delete(Files.createTempFile(directory, ".", ".tmp"));
+    } catch (IOException e) {
+      FileSystemException named =
+          new FileSystemException(path.toString(), null, "no file can be made in " + directory);
+      named.initCause(e);
+      throw named;
+    }
+  }
+
+  @Override
+  public String toString() {
+    return path.toString();
+  }
+
+  /** Reads an option's value. */
+  static final class Converter implements ITypeConverter<OutputFile> {
+    @Override
+    public OutputFile convert(String value) {
+      if (value.isBlank()) {
+        throw new TypeConversionException("expected the name of a file; got '" + value + "'");
+      }
+      try {
+        return new OutputFile(Path.of(value));
+      } catch (InvalidPathException e) {
+        throw new TypeConversionException(
+            "'%s' cannot name a file: %s".formatted(value, e.getReason()));
+      }
+    }
+  }
+}
