@@ -6,8 +6,9 @@ import static com.google.common.base.Preconditions.checkArgument;
 import com.google.common.collect.ImmutableMap;
 import com.google.common.collect.ImmutableSortedMap;
 import dev.kan.core.Kan;
-import dev.kan.core.concurrent.CancellationToken;
 import dev.kan.core.attribution.Sparsity;
+import dev.kan.core.concurrent.Cancellation;
+import dev.kan.core.concurrent.CancellationToken;
 import dev.kan.core.data.Dataset;
 import dev.kan.core.leastsquares.LevenbergMarquardt;
 import dev.kan.core.optimize.Lbfgs;
@@ -217,8 +218,11 @@ public final class KanTrainer {
   }
 
   /**
-   * What ends the training before its last step: it stops at the next step, and the result is the
-   * network as it is then, with its losses.
+   * What ends the training before its last step. It stops before the next step, or within a step of
+   * a second-order method, and the result is the network as it was after the last whole step, with
+   * its losses. A training inside {@link CancellationToken#during} ends in the same way.
+   *
+   * @param token the token; by default one that is never cancelled
    */
   public KanTrainer cancelOn(CancellationToken token) {
     cancellation = token;
@@ -284,11 +288,17 @@ public final class KanTrainer {
     settings.loss.requireTargets(data.test().targets());
     Method method = method(data);
     TrainingSettings all = settings.build(method);
-    try (Cancellation cancelled = new Cancellation(cancellation);
-        MovingEngine engine =
-            new MovingEngine(all, data, start -> method.start(start, data, all), from)) {
+    try (Cancellation scope = Cancellation.open(cancellation::isCancelled)) {
+      return Cancellation.uncancelled(() -> run(data, from, method, all, scope));
+    }
+  }
+
+  private TrainingResult run(
+      Dataset data, Checkpoint from, Method method, TrainingSettings all, Cancellation scope) {
+    try (MovingEngine engine =
+        new MovingEngine(all, data, start -> method.start(start, data, all), from)) {
       TrainingResult result =
-          new TrainingRun(from, engine, all, listeners, checkpoints, cancelled).run();
+          new TrainingRun(from, engine, all, listeners, checkpoints, scope).run();
       TrainingResult named = result.withStep("trained", provenance(method, all, result));
       listeners.forEach(listener -> listener.finished(named));
       return named;

@@ -5,6 +5,7 @@ import static com.google.common.base.Preconditions.checkArgument;
 
 import dev.kan.core.Kan;
 import dev.kan.core.ParameterVector;
+import dev.kan.core.concurrent.Cancellation;
 import dev.kan.core.data.Dataset;
 import dev.kan.core.optimize.Lbfgs;
 import dev.kan.core.optimize.LbfgsState;
@@ -47,6 +48,7 @@ final class LbfgsEngine<T extends TFloating> implements Engine {
   }
 
   private double evaluate(double[] point, double[] gradientOut) {
+    Cancellation.check();
     Chunk<T> all = feeds.train().chunks().get(0);
     try (T values = graph.precision().tensor(Shape.of(point.length), point);
         Result result =

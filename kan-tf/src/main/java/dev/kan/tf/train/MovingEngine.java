@@ -54,18 +54,33 @@ final class MovingEngine implements AutoCloseable {
   }
 
   /**
-   * Moves the knots if it is time to, before a step.
+   * Makes a step, on moved knots if it is time to move them. A step that fails or is cancelled
+   * leaves knots and parameters as they were before it.
    *
-   * @return false if a parameter is not finite, so that there is no curve to keep
+   * @return the losses before the step; none if a parameter is not finite, so that there is no
+   *     curve to keep on other knots
+   * @throws java.util.concurrent.CancellationException if the step is cancelled
    */
-  boolean beforeStep(int step) {
+  Optional<StepLoss> step(int step) {
     Optional<GridSchedule> due = settings.grids().filter(schedule -> schedule.due(step));
-    if (due.isPresent()) {
-      Optional<Kan> kan = engine.kan();
-      kan.ifPresent(each -> moveKnots(each, due.get(), step - 1));
-      return kan.isPresent();
+    return due.isEmpty()
+        ? Optional.of(engine.step(step))
+        : engine.kan().map(kan -> stepOnMoved(kan, due.get(), step));
+  }
+
+  private StepLoss stepOnMoved(Kan kan, GridSchedule schedule, int step) {
+    Engine before = engine;
+    Engine moved = moved(kan, schedule, step - 1);
+    StepLoss loss;
+    try {
+      loss = moved.step(step);
+    } catch (RuntimeException | Error e) {
+      moved.close();
+      throw e;
     }
-    return true;
+    engine = moved;
+    before.close();
+    return loss;
   }
 
   /** Whether no step after this one can change anything. */
@@ -74,7 +89,7 @@ final class MovingEngine implements AutoCloseable {
         && settings.grids().filter(schedule -> schedule.movesAfter(step)).isEmpty();
   }
 
-  private void moveKnots(Kan kan, GridSchedule schedule, int stepsDone) {
+  private Engine moved(Kan kan, GridSchedule schedule, int stepsDone) {
     GridUpdateResult moved = GridUpdate.update(kan, data.train().inputs(), schedule.placement());
     warnings.addAll(moved.warnings());
     // a training is one step in a network's history, however often its knots moved
@@ -85,8 +100,7 @@ final class MovingEngine implements AutoCloseable {
       next.close();
       throw e;
     }
-    engine.close();
-    engine = next;
+    return next;
   }
 
   /** Knots that could not be moved so far, and why. */

@@ -9,7 +9,10 @@ public enum StopReason {
   CONVERGED,
   /** The test loss has not become smaller for as many evaluations as the patience allows. */
   NO_IMPROVEMENT,
-  /** A {@link CancellationToken} or an interrupt of the thread ended it before its last step. */
+  /**
+   * A {@link dev.kan.core.concurrent.CancellationToken} or an interrupt of the thread ended it
+   * before its last step.
+   */
   CANCELLED,
   /**
    * A loss or a penalty was not a finite number: the network returned is the last one whose losses

@@ -2,12 +2,14 @@
 package dev.kan.tf.train;
 
 import dev.kan.core.Kan;
+import dev.kan.core.concurrent.Cancellation;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CancellationException;
 import java.util.concurrent.TimeUnit;
 
 /**
@@ -20,7 +22,7 @@ final class TrainingRun {
   private final Map<String, String> identity;
   private final List<TrainingListener> listeners;
   private final Optional<CheckpointPlan> plan;
-  private final Cancellation cancellation;
+  private final Cancellation scope;
   private final TrainingHistory.Recorder recorder;
   private final int firstStep;
   private Kan best;
@@ -32,6 +34,7 @@ final class TrainingRun {
    * A run.
    *
    * @param from where it stands; without steps, it starts anew
+   * @param scope what ends its steps; nothing ends what is done between them
    */
   TrainingRun(
       Checkpoint from,
@@ -39,12 +42,12 @@ final class TrainingRun {
       TrainingSettings settings,
       List<TrainingListener> listeners,
       Optional<CheckpointPlan> plan,
-      Cancellation cancellation) {
+      Cancellation scope) {
     this.moving = moving;
     this.settings = settings;
     this.listeners = listeners;
     this.plan = plan;
-    this.cancellation = cancellation;
+    this.scope = scope;
     identity = from.identity();
     recorder = TrainingHistory.Recorder.continuing(from.history());
     firstStep = from.step() + 1;
@@ -66,21 +69,20 @@ final class TrainingRun {
   }
 
   private StopReason loop() {
-    if (firstStep == 1 && !evaluate(0)) {
+    if (recorder.evaluations().isEmpty() && !evaluate(0)) {
       return StopReason.NOT_FINITE;
     }
     for (int step = firstStep; step <= settings.steps(); step++) {
-      if (cancellation.requested()) {
-        if (plan.isPresent() && step - 1 > checkpointStep) {
-          write(plan.get());
-        }
-        boolean finite = recorder.lastEvaluatedStep() == step - 1 || evaluate(step - 1);
-        return finite ? StopReason.CANCELLED : StopReason.NOT_FINITE;
+      Optional<StepLoss> stepped;
+      try {
+        stepped = step(step);
+      } catch (CancellationException e) {
+        return cancelledAfter(step - 1);
       }
-      if (!moving.beforeStep(step)) {
+      if (stepped.isEmpty()) {
         return StopReason.NOT_FINITE;
       }
-      StepLoss found = moving.engine().step(step);
+      StepLoss found = stepped.get();
       recorder.step(found);
       int made = step;
       listeners.forEach(listener -> listener.stepped(made, found.loss()));
@@ -100,6 +102,22 @@ final class TrainingRun {
       }
     }
     return StopReason.STEPS_DONE;
+  }
+
+  private Optional<StepLoss> step(int step) {
+    if (scope.requested()) {
+      throw new CancellationException("cancelled before step " + step);
+    }
+    return scope.during(() -> moving.step(step));
+  }
+
+  private StopReason cancelledAfter(int step) {
+    // there is to be a file to resume, even if no step has been made
+    if (plan.isPresent() && (step > checkpointStep || step == 0)) {
+      write(plan.get());
+    }
+    boolean finite = recorder.lastEvaluatedStep() == step || evaluate(step);
+    return finite ? StopReason.CANCELLED : StopReason.NOT_FINITE;
   }
 
   private boolean evaluate(int step) {

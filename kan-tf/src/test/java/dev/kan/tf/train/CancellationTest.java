@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.kan.core.Kan;
 import dev.kan.core.KanSpec;
+import dev.kan.core.concurrent.CancellationToken;
 import dev.kan.core.data.Dataset;
 import dev.kan.core.data.UniformSampling;
 import dev.kan.core.init.Initialiser;

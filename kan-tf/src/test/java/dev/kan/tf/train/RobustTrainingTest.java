@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.kan.core.Kan;
 import dev.kan.core.KanSpec;
 import dev.kan.core.ParameterKind;
+import dev.kan.core.concurrent.CancellationToken;
 import dev.kan.core.data.Dataset;
 import dev.kan.core.data.UniformSampling;
 import dev.kan.core.grid.KnotPlacement;

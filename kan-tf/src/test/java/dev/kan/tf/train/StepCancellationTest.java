@@ -1,0 +1,106 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.kan.tf.train;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.kan.core.Kan;
+import dev.kan.core.KanSpec;
+import dev.kan.core.concurrent.Cancellation;
+import dev.kan.core.concurrent.CancellationToken;
+import dev.kan.core.data.Dataset;
+import dev.kan.core.data.UniformSampling;
+import dev.kan.core.grid.KnotPlacement;
+import dev.kan.core.init.Initialiser;
+import dev.kan.core.leastsquares.LevenbergMarquardt;
+import dev.kan.core.optimize.Lbfgs;
+import dev.kan.tf.runtime.RuntimeOptions;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.function.BooleanSupplier;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** Steps so long that a request to end comes within them. */
+class StepCancellationTest {
+  private static final Kan LARGE = kan(10);
+  private static final Kan KAN = kan(5);
+  private static final Dataset DATA =
+      UniformSampling.of(x -> Math.sin(9 * x[0] * x[1]) + x[2], 10).train(10_000).test(50).build();
+
+  @TempDir private Path folder;
+
+  @Test
+  void aBudgetEndsALongStep() {
+    CancellationToken budget = CancellationToken.after(Duration.ofMillis(200));
+    TrainingResult result = budget.during(() -> trainer(LARGE, 100).fit(DATA));
+    assertThat(result.stopReason()).isEqualTo(StopReason.CANCELLED);
+    assertThat(result.evaluation().step()).isEqualTo(result.history().steps());
+    assertThat(result.kan().layers()).isEqualTo(LARGE.layers());
+  }
+
+  static Stream<KanTrainer> trainers() {
+    GridSchedule always = new GridSchedule(1, 100, KnotPlacement.adaptive());
+    return Stream.of(
+        trainer(KAN, 2),
+        trainer(KAN, 2).updateGrids(always),
+        trainer(KAN, 2).optimizer(Lbfgs.strongWolfe()).updateGrids(always));
+  }
+
+  @ParameterizedTest
+  @MethodSource("trainers")
+  void aStepCutShortLeavesTheStateBeforeIt(KanTrainer trainer) throws IOException {
+    Path file = folder.resolve("training.kan");
+    WithinStep second = new WithinStep(2);
+    TrainingResult cut;
+    try (Cancellation scope = Cancellation.open(second)) {
+      trainer.listener(second).checkpoint(file, 100, Duration.ofDays(1));
+      cut = scope.during(() -> trainer.fit(DATA));
+    }
+    assertThat(cut.stopReason()).isEqualTo(StopReason.CANCELLED);
+    assertThat(cut.history().steps()).isEqualTo(1);
+    assertThat(cut.evaluation().step()).isEqualTo(1);
+    TrainingResult resumed = trainer.resume(DATA, file);
+    TrainingResult whole = trainer.fit(DATA);
+    assertThat(resumed.history().stepLosses()).isEqualTo(whole.history().stepLosses());
+    assertThat(resumed.evaluation()).isEqualTo(whole.evaluation());
+    assertThat(resumed.kan()).isEqualTo(whole.kan());
+  }
+
+  private static Kan kan(int hidden) {
+    KanSpec spec = KanSpec.builder(10, hidden, 1).gridIntervals(5).build();
+    return Initialiser.powerLaw().initialise(spec, 4);
+  }
+
+  private static KanTrainer trainer(Kan kan, int steps) {
+    return KanTrainer.of(kan)
+        .runtime(RuntimeOptions.DEFAULT.withThreads(1))
+        .optimizer(LevenbergMarquardt.standard())
+        .steps(steps)
+        .evaluateEvery(100);
+  }
+
+  /** Asks for an end the second time that it is asked before a step is done: within the step. */
+  private static final class WithinStep implements TrainingListener, BooleanSupplier {
+    private final int step;
+    private int made;
+    private int asked;
+
+    WithinStep(int step) {
+      this.step = step;
+    }
+
+    @Override
+    public void stepped(int done, double loss) {
+      made = done;
+    }
+
+    @Override
+    public boolean getAsBoolean() {
+      return made == step - 1 && ++asked > 1;
+    }
+  }
+}
