@@ -39,7 +39,8 @@ public final class BenchCommand implements Callable<Integer> {
     if (repetitions < 1 || repetitions > MOST_REPETITIONS) {
       throw new ParameterException(
           spec.commandLine(),
-          "--repetitions must be 1 to %d; got %d".formatted(MOST_REPETITIONS, repetitions));
+          String.format(
+              Locale.ROOT, "--repetitions must be 1 to %d; got %d", MOST_REPETITIONS, repetitions));
     }
     PrintWriter out = spec.commandLine().getOut();
     out.printf(

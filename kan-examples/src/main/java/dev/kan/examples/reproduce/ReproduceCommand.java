@@ -111,8 +111,12 @@ public final class ReproduceCommand implements Callable<Integer> {
     if (firstSeed > Integer.MAX_VALUE - (seeds - 1)) {
       throw new ParameterException(
           spec.commandLine(),
-          "the last seed must be at most %d; got --first-seed %d and --seeds %d"
-              .formatted(Integer.MAX_VALUE, firstSeed, seeds));
+          String.format(
+              Locale.ROOT,
+              "the last seed must be at most %d; got --first-seed %d and --seeds %d",
+              Integer.MAX_VALUE,
+              firstSeed,
+              seeds));
     }
     if (ids.isEmpty()) {
       return ALL;
