@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.kan.core.concurrent;
 
+import static com.google.common.base.Preconditions.checkArgument;
+
 import com.google.common.util.concurrent.Uninterruptibles;
 import java.util.ArrayList;
 import java.util.List;
@@ -20,9 +22,25 @@ import org.jspecify.annotations.Nullable;
  * task must write only what is its own; then the outcome does not depend on the threads.
  */
 public final class ParallelTasks {
+  /** The largest number of threads that a computation may ask for. */
+  public static final int MOST_THREADS = 1024;
+
   private static final int POLL_MILLIS = 50;
 
   private ParallelTasks() {}
+
+  /**
+   * Checks a number of threads.
+   *
+   * @throws IllegalArgumentException if it is not 1 to {@link #MOST_THREADS}
+   */
+  public static void checkThreads(int threads) {
+    checkArgument(
+        threads >= 1 && threads <= MOST_THREADS,
+        "the number of threads must be 1 to %s; got %s",
+        MOST_THREADS,
+        threads);
+  }
 
   /**
    * Runs all tasks. Between tasks it looks whether the computation is to end; see {@link

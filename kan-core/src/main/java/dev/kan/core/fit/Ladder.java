@@ -28,7 +28,7 @@ final class Ladder {
   private static final int ENOUGH_SAMPLES = 20_000;
 
   // where a finer grid gains less than this, what it gains on some samples it loses on new ones
-  static final double FINER_GRID_PAYS = 0.8;
+  private static final double FINER_GRID_PAYS = 0.8;
 
   private final FitProblem problem;
   private final Progress progress;

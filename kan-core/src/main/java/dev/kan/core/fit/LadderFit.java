@@ -7,6 +7,7 @@ import com.google.common.collect.ImmutableList;
 import com.google.common.primitives.Ints;
 import dev.kan.core.Kan;
 import dev.kan.core.concurrent.Cancellation;
+import dev.kan.core.concurrent.ParallelTasks;
 import dev.kan.core.data.Samples;
 import dev.kan.core.leastsquares.Loss;
 import java.util.List;
@@ -39,7 +40,7 @@ import java.util.List;
  *     network can be exact; knots that follow the samples are safer where it cannot, and its
  *     splines would run wild at the thinly covered ends of wide hidden layers
  * @param seed the source of starting points and of the choice of held-out samples
- * @param threads how many threads to use at most, at least 1
+ * @param threads the largest number of threads, 1 to 1024
  */
 public record LadderFit(
     List<Integer> gridLadder,
@@ -68,7 +69,7 @@ public record LadderFit(
         "the held-out share must be from 0 to below 1; got %s",
         heldOutShare);
     checkArgument(gridEps >= 0 && gridEps <= 1, "gridEps must be 0 to 1; got %s", gridEps);
-    checkArgument(threads >= 1, "at least 1 thread is needed; got %s", threads);
+    ParallelTasks.checkThreads(threads);
   }
 
   /**

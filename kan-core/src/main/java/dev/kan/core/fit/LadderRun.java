@@ -99,7 +99,7 @@ final class LadderRun {
     SmoothFit smooth = new SmoothFit(path(), problem.folds(), settings.loss(), settings.threads());
     SmoothFit.Choice choice =
         smooth.choose((fit, loss) -> progress.tell(Phase.SMOOTHING, 0, first, fit, loss));
-    if (leftOut(fitted).isBelow(choice.losses(), Ladder.FINER_GRID_PAYS, 1)) {
+    if (leftOut(fitted).isBelow(choice.losses(), 1, 1)) {
       polish();
     } else if (progress.goesOn()) {
       fitted = smooth.fit(choice, problem.all());

@@ -57,7 +57,7 @@ record SmoothFit(SmoothingPath path, List<HoldOut> folds, Loss loss, int threads
     }
     // the one-standard-error rule of Breiman et al., Classification and Regression Trees, 1984
     int simplest = 0;
-    while (best.isBelow(done.get(simplest), 1, 1)) {
+    while (best.isBelow(done.get(simplest), 1, 0.5)) {
       simplest++;
     }
     return new Choice(simplest, done.get(simplest).ofFold(0));

@@ -18,8 +18,8 @@ import dev.kan.core.data.Batch;
  */
 record SmoothingPath(Kan pattern, Batch range, int gridIntervals, int seed) {
   private static final double[] BENDING = {3, 0.1, 0.03, 0.01, 3e-3, 1e-3, 1e-4, 1e-5, 1e-6};
-  // as weak a pull to level curves as keeps the logits of separable classes finite
-  private static final double SLOPE = 1e-3;
+  // a pull to level curves that keeps slopes of related inputs apart
+  private static final double MOST_SLOPE = 1e-3;
   private static final int ROUNDS = 2;
   private static final int STEPS = 4;
   private static final int FIRST_STEPS = 8;
@@ -51,7 +51,8 @@ record SmoothingPath(Kan pattern, Batch range, int gridIntervals, int seed) {
     for (int round = 0; round < ROUNDS; round++) {
       current = GridFollowing.ROOMY.onRange(current, range, gridIntervals);
       int steps = index == 0 ? FIRST_STEPS : STEPS;
-      current = training.straightened(current, steps, SLOPE, BENDING[index]);
+      double slope = Math.min(MOST_SLOPE, BENDING[index]);
+      current = training.straightened(current, steps, slope, BENDING[index]);
     }
     return current;
   }

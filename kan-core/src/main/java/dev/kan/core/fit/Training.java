@@ -92,7 +92,7 @@ record Training(Samples samples, Loss loss, int threads) {
     double finer = kan.layer(0).spec().grid().gridIntervals() / 3.0;
     return run(
         objective(kan)
-            .withTerm(new Roughness(kan, 1, slope * finer))
+            .withTerm(new Roughness(kan, 1, Math.max(slope, leastRidge()) * finer))
             .withTerm(new Roughness(kan, 2, bending * Math.pow(finer, 3))),
         steps,
         state -> true);

@@ -111,11 +111,11 @@ public final class KanObjective implements LeastSquaresProblem {
   /**
    * The same cost, computed on another number of threads.
    *
-   * @param count at least 1
-   * @throws IllegalArgumentException if it is below 1
+   * @param count 1 to 1024
+   * @throws IllegalArgumentException if it is out of this range
    */
   public KanObjective withThreads(int count) {
-    checkArgument(count >= 1, "at least 1 thread is needed; got %s", count);
+    ParallelTasks.checkThreads(count);
     return new KanObjective(parameters, samples, loss, weights, terms, count);
   }
 

@@ -42,7 +42,7 @@ public record SymbolicFit(double largestA, double margin, int threads) {
    * Checks the numbers.
    *
    * @throws IllegalArgumentException if {@code largestA} is not at least 1, {@code margin} is
-   *     negative, one of them is not finite, or {@code threads} is below 1
+   *     negative, one of them is not finite, or {@code threads} is not 1 to 1024
    */
   public SymbolicFit {
     checkArgument(
@@ -51,7 +51,7 @@ public record SymbolicFit(double largestA, double margin, int threads) {
         largestA);
     checkArgument(
         margin >= 0 && Double.isFinite(margin), "the margin must be 0 or more; got %s", margin);
-    checkArgument(threads >= 1, "at least 1 thread is needed; got %s", threads);
+    ParallelTasks.checkThreads(threads);
   }
 
   /** a up to 40, a margin of 10, as many threads as there are processors. */

@@ -221,6 +221,7 @@ class LadderFitTest {
     assertBad(() -> LadderFit.of(3).withMostStarts(0), "got 0");
     assertBad(() -> LadderFit.of(3).withHeldOutShare(1), "got 1.0");
     assertBad(() -> LadderFit.of(3).withThreads(0), "got 0");
+    assertBad(() -> LadderFit.of(3).withThreads(1_000_000_000), "1 to 1024; got 1000000000");
     LadderFit binary = LadderFit.of(3).withLoss(Loss.BINARY_CROSS_ENTROPY);
     Samples wrong = new Samples(Batch.of(1, 1, 2, 3, 4), Batch.of(1, 0, 0, 0, 2));
     assertBad(() -> binary.fit(FitProblems.network(0, 1, 1), wrong), "row 3, column 0 is 2.0");
