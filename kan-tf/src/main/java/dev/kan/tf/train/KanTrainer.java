@@ -39,11 +39,12 @@ import org.tensorflow.types.family.TFloating;
  *       the grid and how smooth the curves are, and tries other starting points than the parameters
  *       given. Its grids have 3, 10 or the network's own number of intervals, so that <b>the grid
  *       of the result may be coarser than the one given</b>, and follow the ranges of the samples.
- *       The network is evaluated at the start and at the end.
+ *       Of more than 100,000 training samples it takes 100,000, drawn at random by the seed. The
+ *       network is evaluated at the start and at the end, on all samples.
  *   <li>100 steps of Levenberg-Marquardt in double precision for such networks with squared error
- *       where steps, evaluations, early stopping, validation, moving knots or checkpoints are asked
- *       for. The grid stays as it is, and nothing but the network itself and early stopping keeps
- *       it from following the noise of few samples.
+ *       where steps, evaluations, early stopping, validation, a precision, moving knots or
+ *       checkpoints are asked for. The grid stays as it is, and nothing but the network itself and
+ *       early stopping keeps it from following the noise of few samples.
  *   <li>1000 steps of {@link dev.kan.tf.optimize.Adam} with learning rate 0.01 in float32
  *       otherwise: for larger networks, mini-batches, other losses, penalties, schedules, GPUs.
  * </ul>

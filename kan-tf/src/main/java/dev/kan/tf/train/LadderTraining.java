@@ -5,6 +5,8 @@ import com.google.common.collect.ImmutableMap;
 import dev.kan.core.Kan;
 import dev.kan.core.concurrent.Cancellation;
 import dev.kan.core.data.Dataset;
+import dev.kan.core.data.Samples;
+import dev.kan.core.data.SeededRandom;
 import dev.kan.core.fit.FitProgress;
 import dev.kan.core.fit.FitProgress.Phase;
 import dev.kan.core.fit.FitResult;
@@ -12,6 +14,7 @@ import dev.kan.core.fit.FitResult.Ending;
 import dev.kan.core.fit.LadderFit;
 import dev.kan.core.grid.GridCoverage;
 import dev.kan.tf.Precision;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
@@ -25,8 +28,12 @@ import java.util.stream.IntStream;
 final class LadderTraining {
   private static final int[] COARSE = {3, 10};
 
+  /** A hundred for each parameter of the largest network: more make a fit longer, hardly better. */
+  static final int MOST_SAMPLES = 100 * Method.SMALL;
+
   private final Kan kan;
   private final Dataset data;
+  private final Samples fitted;
   private final TrainingSettings.Builder settings;
   private final CurvedLoss loss;
   private final LadderFit ladder;
@@ -46,6 +53,7 @@ final class LadderTraining {
       List<TrainingListener> listeners) {
     this.kan = kan;
     this.data = data;
+    fitted = enough(data.train(), settings.seed);
     this.settings = settings;
     this.loss = loss;
     this.listeners = listeners;
@@ -64,6 +72,16 @@ final class LadderTraining {
         .toArray();
   }
 
+  /** All samples, or as many as serve, drawn at random from those of a weight above 0. */
+  static Samples enough(Samples samples, int seed) {
+    if (samples.size() <= MOST_SAMPLES) {
+      return samples;
+    }
+    Samples weighing = samples.withoutWeightless();
+    int[] order = new SeededRandom(seed).permutation(weighing.size());
+    return weighing.select(Arrays.copyOf(order, Math.min(order.length, MOST_SAMPLES)));
+  }
+
   /**
    * Trains.
    *
@@ -74,7 +92,7 @@ final class LadderTraining {
     listeners.forEach(listener -> listener.started(mostSteps));
     long begin = System.nanoTime();
     Evaluation start = evaluate(kan);
-    FitResult fit = scope.during(() -> ladder.fit(kan, data.train(), this::hear));
+    FitResult fit = scope.during(() -> ladder.fit(kan, fitted, this::hear));
     boolean cancelled = scope.requested() || fit.ending() == Ending.CANCELLED;
     Evaluation end = evaluate(fit.kan());
     double seconds = (System.nanoTime() - begin) / (double) TimeUnit.SECONDS.toNanos(1);
@@ -114,9 +132,9 @@ final class LadderTraining {
   }
 
   private TrainingResult result(
-      Kan fitted, Evaluation evaluation, StopReason reason, double seconds) {
+      Kan found, Evaluation evaluation, StopReason reason, double seconds) {
     // a training is one step in a network's history
-    Kan trained = kan.withLayers(fitted.layers());
+    Kan trained = kan.withLayers(found.layers());
     TrainingResult result =
         new TrainingResult(
             trained,
@@ -128,6 +146,7 @@ final class LadderTraining {
     Map<String, String> details =
         ImmutableMap.<String, String>builder()
             .put("optimizer", ladder.toString())
+            .put("samples", fitted.size() + " of " + data.train().size())
             .put("loss", settings.loss.toString())
             .put("seed", Integer.toString(settings.seed))
             .put("precision", Precision.FLOAT64.toString())

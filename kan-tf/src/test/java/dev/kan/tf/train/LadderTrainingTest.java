@@ -61,6 +61,7 @@ class LadderTrainingTest {
     assertThat(details.get("optimizer")).startsWith("LadderFit[gridLadder=[3, 5], ");
     assertThat(details)
         .containsEntry("seed", "7")
+        .containsEntry("samples", "200 of 200")
         .containsEntry("loss", "SQUARED_ERROR")
         .containsEntry("testLoss", Double.toString(result.testLoss()));
     assertThat(KanTrainer.of(start).seed(7).fit(SMOOTH).kan()).isEqualTo(result.kan());
@@ -119,6 +120,27 @@ class LadderTrainingTest {
     assertThat(result.kan().provenance().steps().get(1).details().get("optimizer"))
         .contains("SOFTMAX_CROSS_ENTROPY");
     assertThat(result.testLoss()).isLessThan(0.3);
+  }
+
+  @Test
+  void takesAsManySamplesAsServe() {
+    Samples few = linear(0, 10);
+    assertThat(LadderTraining.enough(few, 0)).isSameAs(few);
+    int count = LadderTraining.MOST_SAMPLES + 2;
+    double[] numbers = new double[count];
+    double[] weights = new double[count];
+    for (int r = 0; r < count; r++) {
+      numbers[r] = r;
+      weights[r] = r == 1 ? 0 : 1;
+    }
+    Samples many = new Samples(Batch.of(1, numbers), Batch.of(1, numbers)).withWeights(weights);
+    Samples taken = LadderTraining.enough(many, 7);
+    assertThat(taken.inputs().column(0))
+        .hasSize(LadderTraining.MOST_SAMPLES)
+        .doesNotContain(1)
+        .doesNotHaveDuplicates();
+    assertThat(LadderTraining.enough(many, 7)).isEqualTo(taken);
+    assertThat(LadderTraining.enough(many, 8)).isNotEqualTo(taken);
   }
 
   @Test
