@@ -8,8 +8,8 @@ import java.util.stream.IntStream;
 final class FirstRows {
   private FirstRows() {}
 
-  /** The first {@code count} samples. */
-  static Samples of(Samples samples, int count) {
-    return samples.select(IntStream.range(0, count).toArray());
+  /** The first {@code most} samples, or all if there are not more. */
+  static Samples of(Samples samples, int most) {
+    return samples.size() <= most ? samples : samples.select(IntStream.range(0, most).toArray());
   }
 }

@@ -25,8 +25,6 @@ final class Ladder {
   private static final int SAMPLES_PER_PARAMETER = 4;
   // more samples for each parameter make a step slower and hardly better
   private static final int ENOUGH_SAMPLES_PER_PARAMETER = 50;
-  private static final int ENOUGH_SAMPLES = 20_000;
-
   // where a finer grid gains less than this, what it gains on some samples it loses on new ones
   private static final double FINER_GRID_PAYS = 0.8;
 
@@ -113,10 +111,8 @@ final class Ladder {
   private Samples enough(Samples samples, Kan kan, int intervals) {
     double growth = (double) intervals / kan.layer(0).spec().grid().gridIntervals();
     double parameters = Math.max(1, growth) * kan.trainableParameterCount();
-    double wanted = Math.max(ENOUGH_SAMPLES, ENOUGH_SAMPLES_PER_PARAMETER * parameters);
-    return problem.holdsOut() && samples.size() > wanted
-        ? FirstRows.of(samples, (int) wanted)
-        : samples;
+    double wanted = Math.max(HoldOut.ENOUGH_TO_KEEP, ENOUGH_SAMPLES_PER_PARAMETER * parameters);
+    return problem.holdsOut() ? FirstRows.of(samples, (int) wanted) : samples;
   }
 
   /** Takes last steps on all samples where there are enough of them. */

@@ -85,7 +85,8 @@ final class LadderRun {
   /** Compares with the straight edges that smooth curves begin with, fitted to the same samples. */
   private boolean isFarBetter() {
     SmoothingPath path = path();
-    Kan straight = path.next(path.start(), 0, problem.training(problem.kept()));
+    Kan straight =
+        path.next(path.start(), 0, problem.training(problem.folds().get(0).withFewerKept().kept()));
     return leftOut(ladder.best().kan()).isBelow(leftOut(straight), FAR_BETTER, BEYOND_DOUBT);
   }
 
@@ -96,7 +97,8 @@ final class LadderRun {
 
   private void smooth() {
     int first = settings.gridLadder().get(0);
-    SmoothFit smooth = new SmoothFit(path(), problem.folds(), settings.loss(), settings.threads());
+    List<HoldOut> folds = problem.folds().stream().map(HoldOut::withFewerKept).toList();
+    SmoothFit smooth = new SmoothFit(path(), folds, settings.loss(), settings.threads());
     SmoothFit.Choice choice =
         smooth.choose((fit, loss) -> progress.tell(Phase.SMOOTHING, 0, first, fit, loss));
     if (leftOut(fitted).isBelow(choice.losses(), 1, 1)) {

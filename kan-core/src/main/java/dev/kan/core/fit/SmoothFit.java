@@ -63,11 +63,14 @@ record SmoothFit(SmoothingPath path, List<HoldOut> folds, Loss loss, int threads
     return new Choice(simplest, done.get(simplest).ofFold(0));
   }
 
-  /** The network that a choice comes to when it is fitted to all samples. */
+  /** The network that a choice comes to when it is fitted to all samples, at last at least. */
   Kan fit(Choice choice, Samples all) {
+    Samples kept = folds.get(0).kept();
+    boolean some = all.size() > 2 * kept.size();
     Kan kan = path.start();
     for (int fit = 0; fit < choice.fits(); fit++) {
-      kan = path.next(kan, fit, new Training(all, loss, threads));
+      boolean isLast = fit == choice.fits() - 1;
+      kan = path.next(kan, fit, new Training(some && !isLast ? kept : all, loss, threads));
     }
     return choice.fits() == 0 ? ConstantOutputs.of(kan, loss.constant(all)) : kan;
   }

@@ -47,7 +47,7 @@ class TrainedNetworkTest {
     Kan kan =
         LadderFit.of(3, 5, 10)
             .withStepsPerStage(20)
-            .withMostStarts(8)
+            .withMostStarts(24)
             .withSeed(4)
             .fit(start, data.train())
             .kan();

@@ -22,16 +22,16 @@ import java.util.zip.CRC32C;
 import java.util.zip.CheckedOutputStream;
 
 /**
- * Checkpoints as files, version 1: big-endian; the magic number and the version, the present
+ * Checkpoints as files, version 2: big-endian; the magic number and the version, the present
  * network and the one to return as JSON, the latter's evaluation, the history, identity, warnings
  * and state, and a CRC-32C of all before it. Numbers are kept to the last bit.
  */
 final class CheckpointFile {
   private static final int MAGIC = 0x4B414E43;
-  private static final int VERSION = 1;
+  private static final int VERSION = 2;
   private static final int HEADER_BYTES = 2 * Integer.BYTES;
   private static final int CHECKSUM_BYTES = Long.BYTES;
-  private static final int EVALUATION_BYTES = Integer.BYTES + 2 * Double.BYTES;
+  private static final int EVALUATION_BYTES = Integer.BYTES + 3 * Double.BYTES;
 
   private CheckpointFile() {}
 
@@ -86,7 +86,7 @@ final class CheckpointFile {
     int version = whole.getInt();
     checkArgument(
         version == VERSION,
-        "checkpoint of unknown version %s; this library reads version %s",
+        "checkpoint of version %s; this library reads version %s",
         version,
         VERSION);
     int content = bytes.length - CHECKSUM_BYTES;
@@ -171,10 +171,11 @@ final class CheckpointFile {
     out.writeInt(evaluation.step());
     out.writeDouble(evaluation.trainLoss());
     out.writeDouble(evaluation.testLoss());
+    out.writeDouble(evaluation.validationLoss());
   }
 
   private static Evaluation readEvaluation(CheckpointInput in) {
-    return new Evaluation(in.integer(), in.number(), in.number());
+    return new Evaluation(in.integer(), in.number(), in.number(), in.number());
   }
 
   private static void writeText(DataOutputStream out, String text) throws IOException {

@@ -3,7 +3,6 @@ package dev.kan.tf.train;
 
 import dev.kan.core.Kan;
 import dev.kan.core.ParameterVector;
-import dev.kan.core.data.Dataset;
 import dev.kan.tf.optimize.GraphOptimizer;
 import dev.kan.tf.optimize.StepContext;
 import java.util.Arrays;
@@ -32,7 +31,11 @@ final class GraphEngine<T extends TFloating> implements Engine {
   private final GraphState<T> variables;
 
   GraphEngine(
-      Kan kan, Dataset data, TrainingSettings settings, GraphOptimizer optimizer, Class<T> type) {
+      Kan kan,
+      TrainingSamples data,
+      TrainingSettings settings,
+      GraphOptimizer optimizer,
+      Class<T> type) {
     this.settings = settings;
     layout = ParameterVector.of(kan);
     graph = LossGraph.onVariable(kan, data, settings, type);

@@ -14,10 +14,10 @@ import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVPrinter;
 
 /**
- * Writes the evaluations of a training as CSV: a header {@code step,train_loss,test_loss}, then a
- * row for each as it comes, so that the file is whole at any moment, however the training ends. The
- * file is replaced when a training starts. It has no checksum: it is for people and spreadsheets,
- * and nothing in this library reads it.
+ * Writes the evaluations of a training as CSV: a header {@code
+ * step,train_loss,test_loss,validation_loss}, then a row for each as it comes, so that the file is
+ * whole at any moment, however the training ends. The file is replaced when a training starts. It
+ * has no checksum: it is for people and spreadsheets, and nothing in this library reads it.
  *
  * <p>If writing fails the training ends with an {@link UncheckedIOException}.
  */
@@ -47,7 +47,8 @@ public final class HistoryCsv implements TrainingListener {
     } catch (IOException e) {
       throw cannotBeWritten(e);
     }
-    write(StandardOpenOption.TRUNCATE_EXISTING, "step", "train_loss", "test_loss");
+    write(
+        StandardOpenOption.TRUNCATE_EXISTING, "step", "train_loss", "test_loss", "validation_loss");
   }
 
   @Override
@@ -56,7 +57,8 @@ public final class HistoryCsv implements TrainingListener {
         StandardOpenOption.APPEND,
         evaluation.step(),
         evaluation.trainLoss(),
-        evaluation.testLoss());
+        evaluation.testLoss(),
+        evaluation.validationLoss());
   }
 
   private void write(StandardOpenOption where, Object... row) {

@@ -24,14 +24,33 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.function.Function;
 import org.tensorflow.types.family.TFloating;
 
 /**
- * Trains a network on a data set. What is not said: squared error, all samples at once, an
- * evaluation at every tenth of the steps, and for networks of up to 1000 trainable parameters 100
- * steps of Levenberg-Marquardt in double precision. Where that cannot do what is asked for, larger
- * networks, mini-batches, other losses, it is 1000 steps of {@link dev.kan.tf.optimize.Adam} with
- * learning rate 0.01 in float32.
+ * Trains a network on a data set. By default the loss is the squared error, and the method is
+ * chosen by what the settings and the size of the network leave open:
+ *
+ * <ul>
+ *   <li>A {@link dev.kan.core.fit.LadderFit} in double precision for networks of up to 1000
+ *       trainable parameters with squared error or a cross-entropy, if nothing else but seed,
+ *       threads and listeners is set. It holds out 15 % of the training samples, chooses by them
+ *       the grid and how smooth the curves are, and tries other starting points than the parameters
+ *       given. Its grids have 3, 10 or the network's own number of intervals, so that <b>the grid
+ *       of the result may be coarser than the one given</b>, and follow the ranges of the samples.
+ *       Of more than 100,000 training samples it takes 100,000, drawn at random by the seed. The
+ *       network is evaluated at the start and at the end, on all samples.
+ *   <li>100 steps of Levenberg-Marquardt in double precision for such networks with squared error
+ *       where steps, evaluations, early stopping, validation, a precision, moving knots or
+ *       checkpoints are asked for. The grid stays as it is, and nothing but the network itself and
+ *       early stopping keeps it from following the noise of few samples.
+ *   <li>1000 steps of {@link dev.kan.tf.optimize.Adam} with learning rate 0.01 in float32
+ *       otherwise: for larger networks, mini-batches, other losses, penalties, schedules, GPUs.
+ * </ul>
+ *
+ * <p>Steps take all samples at once by default, and the network is evaluated at every tenth of
+ * them. The test samples are only evaluated: no step, grid or network is chosen by their losses.
  *
  * <p>The network given stays as it is; the trained one is in the result. The same network, data,
  * settings and number of threads give the same numbers. A trainer is a builder: not thread-safe,
@@ -118,7 +137,9 @@ public final class KanTrainer {
     return this;
   }
 
-  /** The seed that mini-batches are drawn by; 0 if not said. */
+  /**
+   * The seed that mini-batches, validation samples and starting points are drawn by. Default: 0.
+   */
   public KanTrainer seed(int seed) {
     settings.seed = seed;
     return this;
@@ -150,8 +171,9 @@ public final class KanTrainer {
   }
 
   /**
-   * Ends the training when the test loss has not become smaller for some evaluations, and gives
-   * back the network with the smallest test loss, in any case.
+   * Ends the training when the validation loss has not become smaller for some evaluations, and
+   * gives back the network with the smallest validation loss, in any case. 15 % of the training
+   * samples are held out for it unless {@link #validation} says otherwise.
    *
    * @param evaluations how many, at least 1
    * @throws IllegalArgumentException if it is below 1
@@ -163,13 +185,28 @@ public final class KanTrainer {
   }
 
   /**
+   * Holds out training samples, drawn by the {@link #seed}, to validate on: no step is made on
+   * them, and of the networks evaluated the one with the smallest loss on them is given back.
+   *
+   * @param share the share of the training samples, from 0 for none to below 1; otherwise at least
+   *     one sample is held out. Default: 0.15 with {@link #stopEarly}, otherwise 0
+   * @throws IllegalArgumentException if it is out of its range
+   */
+  public KanTrainer validation(double share) {
+    checkArgument(
+        share >= 0 && share < 1, "the validation share must be 0 to below 1; got %s", share);
+    settings.validation = OptionalDouble.of(share);
+    return this;
+  }
+
+  /**
    * What to compute in.
    *
    * @param floatType {@code TFloat32.class} or {@code TFloat64.class}
    * @throws IllegalArgumentException if it is another type
    */
   public KanTrainer precision(Class<? extends TFloating> floatType) {
-    settings.type = Precision.of(floatType).type();
+    settings.type = Optional.of(Precision.of(floatType).type());
     return this;
   }
 
@@ -242,11 +279,21 @@ public final class KanTrainer {
    *     what the settings ask for
    */
   public TrainingResult fit(Dataset data) {
+    requireFitting(data);
+    Optional<CurvedLoss> curved = CurvedLoss.of(settings.loss, kan.outputs());
+    if (chosen.isEmpty()
+        && checkpoints.isEmpty()
+        && settings.leavesMethodOpen(data)
+        && curved.isPresent()
+        && kan.trainableParameterCount() <= Method.SMALL) {
+      LadderTraining ladder = new LadderTraining(kan, data, settings, curved.get(), listeners);
+      return uncancelled(ladder::run);
+    }
     Checkpoint start =
         new Checkpoint(
             kan,
             kan,
-            new Evaluation(0, Double.NaN, Double.NaN),
+            new Evaluation(0, Double.NaN, Double.NaN, Double.NaN),
             new TrainingHistory.Recorder().history(),
             identity(data),
             List.of(),
@@ -267,6 +314,7 @@ public final class KanTrainer {
    *     network, data, optimizer or setting; or as {@link #fit}
    */
   public TrainingResult resume(Dataset data, Path file) throws IOException {
+    requireFitting(data);
     Checkpoint checkpoint = Checkpoint.read(file, JavaFunctions.of(kan));
     identity(data)
         .forEach(
@@ -281,32 +329,42 @@ public final class KanTrainer {
     return fit(data, checkpoint);
   }
 
-  private TrainingResult fit(Dataset data, Checkpoint from) {
+  private void requireFitting(Dataset data) {
     data.train().inputs().requireColumns(kan.inputs(), "the inputs");
     data.train().targets().requireColumns(kan.outputs(), "the targets");
     settings.loss.requireTargets(data.train().targets());
     settings.loss.requireTargets(data.test().targets());
-    Method method = method(data);
-    TrainingSettings all = settings.build(method);
-    try (Cancellation scope = Cancellation.open(cancellation::isCancelled)) {
-      return Cancellation.uncancelled(() -> run(data, from, method, all, scope));
-    }
   }
 
-  private TrainingResult run(
-      Dataset data, Checkpoint from, Method method, TrainingSettings all, Cancellation scope) {
-    try (MovingEngine engine =
-        new MovingEngine(all, data, start -> method.start(start, data, all), from)) {
-      TrainingResult result =
-          new TrainingRun(from, engine, all, listeners, checkpoints, scope).run();
-      TrainingResult named = result.withStep("trained", provenance(method, all, result));
-      listeners.forEach(listener -> listener.finished(named));
-      return named;
+  private TrainingResult fit(Dataset data, Checkpoint from) {
+    TrainingSamples samples = samples(data);
+    Method method = method(samples);
+    TrainingSettings all = settings.build(method);
+    return uncancelled(
+        scope -> {
+          try (MovingEngine engine =
+              new MovingEngine(all, samples, start -> method.start(start, samples, all), from)) {
+            TrainingResult result =
+                new TrainingRun(from, engine, all, listeners, checkpoints, scope).run();
+            return result.withStep("trained", provenance(method, all, result));
+          }
+        });
+  }
+
+  /** Trains under a scope that ends only what is run under it: steps, not what is made of them. */
+  private TrainingResult uncancelled(Function<Cancellation, TrainingResult> training) {
+    try (Cancellation scope = Cancellation.open(cancellation::isCancelled)) {
+      return Cancellation.uncancelled(
+          () -> {
+            TrainingResult result = training.apply(scope);
+            listeners.forEach(listener -> listener.finished(result));
+            return result;
+          });
     }
   }
 
   private Map<String, String> identity(Dataset data) {
-    Method method = method(data);
+    Method method = method(samples(data));
     return ImmutableSortedMap.<String, String>naturalOrder()
         .putAll(settings.build(method).identity())
         .put("precision", method.precision(settings.build(method)))
@@ -316,7 +374,11 @@ public final class KanTrainer {
         .buildOrThrow();
   }
 
-  private Method method(Dataset data) {
+  private TrainingSamples samples(Dataset data) {
+    return TrainingSamples.of(data, settings.validation(), settings.seed);
+  }
+
+  private Method method(TrainingSamples data) {
     return chosen.orElseGet(() -> Method.usual(kan, data, settings));
   }
 
@@ -328,6 +390,7 @@ public final class KanTrainer {
         .put("optimizer", method.toString())
         .put("steps", Integer.toString(result.evaluation().step()))
         .put("trainLoss", Double.toString(result.trainLoss()))
+        .put("validationLoss", Double.toString(result.evaluation().validationLoss()))
         .put("testLoss", Double.toString(result.testLoss()))
         .buildOrThrow();
   }

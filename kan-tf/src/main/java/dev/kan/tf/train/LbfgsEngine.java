@@ -6,7 +6,6 @@ import static com.google.common.base.Preconditions.checkArgument;
 import dev.kan.core.Kan;
 import dev.kan.core.ParameterVector;
 import dev.kan.core.concurrent.Cancellation;
-import dev.kan.core.data.Dataset;
 import dev.kan.core.optimize.Lbfgs;
 import dev.kan.core.optimize.LbfgsState;
 import java.util.Map;
@@ -28,7 +27,8 @@ final class LbfgsEngine<T extends TFloating> implements Engine {
   private final Operand<T> gradient;
   private LbfgsState state;
 
-  LbfgsEngine(Kan kan, Dataset data, TrainingSettings settings, Lbfgs method, Class<T> type) {
+  LbfgsEngine(
+      Kan kan, TrainingSamples data, TrainingSettings settings, Lbfgs method, Class<T> type) {
     this.method = method;
     layout = ParameterVector.of(kan);
     graph = LossGraph.onPlaceholder(kan, data, settings, type);

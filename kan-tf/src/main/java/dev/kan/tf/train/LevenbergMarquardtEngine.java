@@ -6,9 +6,6 @@ import static java.util.Objects.requireNonNull;
 
 import com.google.common.collect.ImmutableMap;
 import dev.kan.core.Kan;
-import dev.kan.core.data.Dataset;
-import dev.kan.core.data.Samples;
-import dev.kan.core.leastsquares.KanObjective;
 import dev.kan.core.leastsquares.LevenbergMarquardt;
 import dev.kan.core.leastsquares.LevenbergMarquardtState;
 import dev.kan.core.leastsquares.LevenbergMarquardtState.Status;
@@ -25,53 +22,32 @@ final class LevenbergMarquardtEngine implements Engine {
   private static final String SCALARS = "cost, damping, growth, iteration";
 
   private final LevenbergMarquardt method;
-  private final KanObjective train;
-  private final KanObjective test;
-  private final double factor;
+  private final CurvedObjectives objectives;
   private LevenbergMarquardtState state;
 
   LevenbergMarquardtEngine(
-      Kan kan, Dataset data, TrainingSettings settings, LevenbergMarquardt method) {
+      Kan kan, TrainingSamples data, TrainingSettings settings, LevenbergMarquardt method) {
     this.method = method;
-    CurvedLoss loss =
-        CurvedLoss.of(settings.objective().loss(), kan.outputs())
-            .orElseThrow(
-                () ->
-                    new IllegalArgumentException(
-                        "Levenberg-Marquardt needs a loss with a smooth curvature; got "
-                            + settings.objective().loss()));
-    train = objective(kan, data.train(), loss, settings);
-    test = objective(kan, data.test(), loss, settings);
-    factor = loss.factor();
-    state = method.start(train, train.parameters().values());
-  }
-
-  private static KanObjective objective(
-      Kan kan, Samples samples, CurvedLoss loss, TrainingSettings settings) {
-    KanObjective objective = KanObjective.of(kan, samples, loss.cost());
-    if (samples.weights().isPresent()) {
-      objective = objective.withWeights(samples.weightValues());
-    }
-    int threads = settings.runtime().threads();
-    return threads > 0 ? objective.withThreads(threads) : objective;
+    objectives =
+        CurvedObjectives.of(kan, data, settings.objective().loss(), settings.runtime().threads());
+    state = method.start(objectives.train(), objectives.train().parameters().values());
   }
 
   @Override
   public StepLoss step(int step) {
-    StepLoss before = new StepLoss(state.cost() * factor, 0);
-    state = method.step(train, state);
+    StepLoss before = new StepLoss(state.cost() * objectives.factor(), 0);
+    state = method.step(objectives.train(), state);
     return before;
   }
 
   @Override
   public Evaluation evaluate(int step) {
-    double[] point = state.point();
-    return new Evaluation(step, train.cost(point) * factor, test.cost(point) * factor);
+    return objectives.evaluate(step, state.point());
   }
 
   @Override
   public Optional<Kan> kan() {
-    return Optional.of(train.parameters().with(state.point()));
+    return Optional.of(objectives.train().parameters().with(state.point()));
   }
 
   @Override

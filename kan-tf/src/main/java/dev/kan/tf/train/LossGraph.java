@@ -4,7 +4,6 @@ package dev.kan.tf.train;
 import dev.kan.core.Kan;
 import dev.kan.core.ParameterVector;
 import dev.kan.core.data.Batch;
-import dev.kan.core.data.Dataset;
 import dev.kan.core.data.Samples;
 import dev.kan.tf.Precision;
 import dev.kan.tf.lowering.TfKan;
@@ -38,7 +37,7 @@ final class LossGraph<T extends TFloating> implements AutoCloseable {
 
   private LossGraph(
       Kan kan,
-      Dataset data,
+      TrainingSamples data,
       TrainingSettings settings,
       Class<T> type,
       Function<Ops, Lowered<T>> lowering) {
@@ -76,7 +75,7 @@ final class LossGraph<T extends TFloating> implements AutoCloseable {
 
   /** A graph whose parameters are a variable, at first those of {@code kan}. */
   static <T extends TFloating> LossGraph<T> onVariable(
-      Kan kan, Dataset data, TrainingSettings settings, Class<T> type) {
+      Kan kan, TrainingSamples data, TrainingSettings settings, Class<T> type) {
     return new LossGraph<>(
         kan,
         data,
@@ -90,7 +89,7 @@ final class LossGraph<T extends TFloating> implements AutoCloseable {
 
   /** A graph whose parameters are fed to each run, so that it is a pure function of them. */
   static <T extends TFloating> LossGraph<T> onPlaceholder(
-      Kan kan, Dataset data, TrainingSettings settings, Class<T> type) {
+      Kan kan, TrainingSamples data, TrainingSettings settings, Class<T> type) {
     Shape shape = Shape.of(ParameterVector.of(kan).size());
     return new LossGraph<>(
         kan,

@@ -4,7 +4,6 @@ package dev.kan.tf.train;
 import static com.google.common.base.Preconditions.checkArgument;
 
 import dev.kan.core.Kan;
-import dev.kan.core.data.Dataset;
 import dev.kan.core.leastsquares.LevenbergMarquardt;
 import dev.kan.core.optimize.Lbfgs;
 import dev.kan.tf.Precision;
@@ -20,7 +19,7 @@ sealed interface Method {
   int SMALL = 1000;
 
   /** The method where none is said: second-order steps where they can be had. */
-  static Method usual(Kan kan, Dataset data, TrainingSettings.Builder settings) {
+  static Method usual(Kan kan, TrainingSamples data, TrainingSettings.Builder settings) {
     boolean plain =
         settings.loss.equals(Loss.SQUARED_ERROR)
             && settings.objective().sparsity().isEmpty()
@@ -46,12 +45,12 @@ sealed interface Method {
    *
    * @throws IllegalArgumentException if the method cannot do what the settings ask for
    */
-  Engine start(Kan kan, Dataset data, TrainingSettings settings);
+  Engine start(Kan kan, TrainingSamples data, TrainingSettings settings);
 
   /** An optimizer that is part of the graph. */
   record InGraph(GraphOptimizer optimizer) implements Method {
     @Override
-    public Engine start(Kan kan, Dataset data, TrainingSettings settings) {
+    public Engine start(Kan kan, TrainingSamples data, TrainingSettings settings) {
       checkArgument(
           optimizer.followsSchedule() || settings.schedule().equals(Schedule.CONSTANT),
           "%s keeps its learning rate; it cannot follow %s",
@@ -74,7 +73,7 @@ sealed interface Method {
   /** L-BFGS, which takes all samples at every iteration. */
   record QuasiNewton(Lbfgs lbfgs) implements Method {
     @Override
-    public Engine start(Kan kan, Dataset data, TrainingSettings settings) {
+    public Engine start(Kan kan, TrainingSamples data, TrainingSettings settings) {
       requireNoneButSteps("L-BFGS", data, settings);
       return new LbfgsEngine<>(kan, data, settings, lbfgs, settings.type());
     }
@@ -93,7 +92,7 @@ sealed interface Method {
   /** Levenberg-Marquardt, which takes all samples at every step. */
   record DampedLeastSquares(LevenbergMarquardt levenbergMarquardt) implements Method {
     @Override
-    public Engine start(Kan kan, Dataset data, TrainingSettings settings) {
+    public Engine start(Kan kan, TrainingSamples data, TrainingSettings settings) {
       requireNoneButSteps("Levenberg-Marquardt", data, settings);
       checkArgument(
           !(settings.runtime().device() instanceof DeviceChoice.Gpu),
@@ -123,7 +122,8 @@ sealed interface Method {
     }
   }
 
-  private static void requireNoneButSteps(String name, Dataset data, TrainingSettings settings) {
+  private static void requireNoneButSteps(
+      String name, TrainingSamples data, TrainingSettings settings) {
     checkArgument(
         !settings.miniBatches(data),
         "%s takes all %s samples at every step; got a batch size of %s",

@@ -2,7 +2,6 @@
 package dev.kan.tf.train;
 
 import dev.kan.core.Kan;
-import dev.kan.core.data.Dataset;
 import dev.kan.core.grid.GridCoverage;
 import dev.kan.core.grid.GridUpdate;
 import dev.kan.core.grid.GridUpdateResult;
@@ -20,7 +19,7 @@ import java.util.function.Function;
  */
 final class MovingEngine implements AutoCloseable {
   private final TrainingSettings settings;
-  private final Dataset data;
+  private final TrainingSamples data;
   private final Function<Kan, Engine> starter;
   private final Set<GridWarning> warnings = new LinkedHashSet<>();
   private Engine engine;
@@ -32,7 +31,10 @@ final class MovingEngine implements AutoCloseable {
    * @param from where the training stands
    */
   MovingEngine(
-      TrainingSettings settings, Dataset data, Function<Kan, Engine> starter, Checkpoint from) {
+      TrainingSettings settings,
+      TrainingSamples data,
+      Function<Kan, Engine> starter,
+      Checkpoint from) {
     this.settings = settings;
     this.data = data;
     this.starter = starter;

@@ -3,11 +3,11 @@ package dev.kan.tf.train;
 
 /** Why a training ended. */
 public enum StopReason {
-  /** All steps asked for have been made. */
+  /** All steps have been made. */
   STEPS_DONE,
   /** The optimizer came to a point from which further steps change nothing. */
   CONVERGED,
-  /** The test loss has not become smaller for as many evaluations as the patience allows. */
+  /** The validation loss has not become smaller for as many evaluations as the patience allows. */
   NO_IMPROVEMENT,
   /**
    * A {@link dev.kan.core.concurrent.CancellationToken} or an interrupt of the thread ended it

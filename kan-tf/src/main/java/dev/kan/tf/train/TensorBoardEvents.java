@@ -17,10 +17,10 @@ import org.tensorflow.proto.Event;
 import org.tensorflow.proto.Summary;
 
 /**
- * Writes the evaluations of a training as a TensorBoard event file: scalars {@code train_loss} and
- * {@code test_loss} by step, in single precision as TensorBoard has it. Events are appended as they
- * come, so that TensorBoard shows a training while it runs; the file is replaced when a training
- * starts.
+ * Writes the evaluations of a training as a TensorBoard event file: scalars {@code train_loss},
+ * {@code test_loss} and, if there are validation samples, {@code validation_loss} by step, in
+ * single precision as TensorBoard has it. Events are appended as they come, so that TensorBoard
+ * shows a training while it runs; the file is replaced when a training starts.
  *
  * <p>TensorBoard takes a directory for a run and shows all event files in it as one: give each
  * training a directory of its own. If writing fails the training ends with an {@link
@@ -68,6 +68,9 @@ public final class TensorBoardEvents implements TrainingListener {
         Summary.newBuilder()
             .addValue(scalar("train_loss", evaluation.trainLoss()))
             .addValue(scalar("test_loss", evaluation.testLoss()));
+    if (!Double.isNaN(evaluation.validationLoss())) {
+      losses.addValue(scalar("validation_loss", evaluation.validationLoss()));
+    }
     write(StandardOpenOption.APPEND, event().setStep(evaluation.step()).setSummary(losses));
   }
 

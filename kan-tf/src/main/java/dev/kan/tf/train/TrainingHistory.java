@@ -5,6 +5,7 @@ import com.google.common.collect.ImmutableList;
 import com.google.common.primitives.ImmutableDoubleArray;
 import dev.kan.core.drawing.LossCurve;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.function.ToDoubleFunction;
 
@@ -33,7 +34,8 @@ public final class TrainingHistory {
   }
 
   /**
-   * For each step the loss on its samples, before it changed the parameters; a copy.
+   * For each step the loss on its samples, before it changed the parameters; after it where {@link
+   * KanTrainer} was left to choose the method. A copy.
    *
    * @return {@link #steps()} numbers
    */
@@ -58,7 +60,8 @@ public final class TrainingHistory {
 
   /**
    * The history as curves to draw or to put into a report: {@code each step} for the losses of the
-   * steps, if there are any, then {@code train} and {@code test} for the evaluations.
+   * steps, if there are any, then {@code train}, {@code test} and, if there are validation samples,
+   * {@code validation} for the evaluations.
    */
   public List<LossCurve> lossCurves() {
     double[] steps = evaluations.stream().mapToDouble(Evaluation::step).toArray();
@@ -66,10 +69,13 @@ public final class TrainingHistory {
     if (!stepLosses.isEmpty()) {
       curves.add(LossCurve.ofSteps("each step", stepLosses()));
     }
-    return curves
-        .add(LossCurve.of("train", steps, losses(Evaluation::trainLoss)))
-        .add(LossCurve.of("test", steps, losses(Evaluation::testLoss)))
-        .build();
+    curves.add(LossCurve.of("train", steps, losses(Evaluation::trainLoss)));
+    curves.add(LossCurve.of("test", steps, losses(Evaluation::testLoss)));
+    double[] validation = losses(Evaluation::validationLoss);
+    if (!Arrays.stream(validation).allMatch(Double::isNaN)) {
+      curves.add(LossCurve.of("validation", steps, validation));
+    }
+    return curves.build();
   }
 
   private double[] losses(ToDoubleFunction<Evaluation> which) {
@@ -97,6 +103,11 @@ public final class TrainingHistory {
 
     void evaluation(Evaluation evaluation) {
       evaluations.add(evaluation);
+    }
+
+    /** The number of steps so far. */
+    int steps() {
+      return steps.size();
     }
 
     /** The step of the last evaluation, or -1. */

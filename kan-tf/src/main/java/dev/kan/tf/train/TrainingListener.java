@@ -6,7 +6,8 @@ public interface TrainingListener {
   /**
    * Training begins.
    *
-   * @param steps the number of steps asked for
+   * @param steps the number of steps asked for; the largest possible number of steps where the
+   *     trainer was left to choose the method
    */
   default void started(int steps) {}
 
@@ -14,8 +15,8 @@ public interface TrainingListener {
    * A step has been made.
    *
    * @param step which one, from 1
-   * @param loss the loss on the step's samples, before the step changed the parameters and without
-   *     a penalty
+   * @param loss the loss on the step's samples, without a penalty, before the step changed the
+   *     parameters; after it where the trainer was left to choose the method
    */
   default void stepped(int step, double loss) {}
 

@@ -14,7 +14,8 @@ import java.util.concurrent.TimeUnit;
 
 /**
  * The loop over the steps. What it gives back is the network of the last evaluation whose losses
- * were finite or, where training may end early, of the evaluation with the smallest test loss.
+ * were finite or, where there are validation samples, of the evaluation with the smallest
+ * validation loss.
  */
 final class TrainingRun {
   private final MovingEngine moving;
@@ -125,9 +126,11 @@ final class TrainingRun {
     Evaluation evaluation = engine.evaluate(step);
     recorder.evaluation(evaluation);
     listeners.forEach(listener -> listener.evaluated(evaluation));
-    // the first comparison is with not-a-number
+    // the first comparison is with NaN
     boolean keep =
-        settings.patience() == 0 || !(evaluation.testLoss() >= bestEvaluation.testLoss());
+        settings.validation() == 0
+            || Double.isNaN(bestEvaluation.validationLoss())
+            || evaluation.validationLoss() < bestEvaluation.validationLoss();
     if (!evaluation.isFinite() || !keep) {
       return evaluation.isFinite();
     }

@@ -1,14 +1,18 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.kan.tf.train;
 
+import static com.google.common.base.Preconditions.checkArgument;
+
 import dev.kan.core.attribution.Sparsity;
 import dev.kan.core.data.Dataset;
 import dev.kan.tf.objective.Loss;
 import dev.kan.tf.objective.Objective;
 import dev.kan.tf.optimize.Schedule;
+import dev.kan.tf.runtime.DeviceChoice;
 import dev.kan.tf.runtime.RuntimeOptions;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import org.tensorflow.types.TFloat32;
 import org.tensorflow.types.family.TFloating;
 
@@ -19,7 +23,9 @@ import org.tensorflow.types.family.TFloating;
  * @param batchSize the samples of a step, 0 for all
  * @param seed what mini-batches are drawn by
  * @param evaluateEvery the steps between evaluations, 0 for a tenth of the steps
- * @param patience how many evaluations without a smaller test loss end the training, 0 for any
+ * @param patience how many evaluations without a smaller validation loss end the training, 0 for
+ *     any
+ * @param validation the share of the training samples to validate on, 0 for none
  * @param clipNorm the longest that a gradient may be, infinity for any
  * @param schedule how the learning rate changes
  * @param grids when the knots are moved, if ever
@@ -33,6 +39,7 @@ record TrainingSettings(
     int seed,
     int evaluateEvery,
     int patience,
+    double validation,
     double clipNorm,
     Schedule schedule,
     Optional<GridSchedule> grids,
@@ -40,7 +47,7 @@ record TrainingSettings(
     Class<? extends TFloating> type,
     RuntimeOptions runtime) {
   /** Whether a step takes fewer samples than there are. */
-  boolean miniBatches(Dataset data) {
+  boolean miniBatches(TrainingSamples data) {
     return batchSize > 0 && batchSize < data.train().size();
   }
 
@@ -74,11 +81,14 @@ record TrainingSettings(
         "grids", grids.map(GridSchedule::toString).orElse("fixed"),
         "loss", objective.loss().toString(),
         "sparsity", objective.sparsity().map(Sparsity::toString).orElse("none"),
-        "stopEarly", patience == 0 ? "no" : patience + " evaluations, one each " + interval());
+        "stopEarly", patience == 0 ? "no" : patience + " evaluations, one each " + interval(),
+        "validation", Double.toString(validation));
   }
 
   /** Collects settings, at first the defaults. */
   static final class Builder {
+    private static final double USUAL_VALIDATION = 0.15;
+
     /** 0: as many as are usual for the method. */
     int steps;
 
@@ -86,16 +96,42 @@ record TrainingSettings(
     int seed;
     int evaluateEvery;
     int patience;
+    OptionalDouble validation = OptionalDouble.empty();
     double clipNorm = Double.POSITIVE_INFINITY;
     Schedule schedule = Schedule.CONSTANT;
     Optional<GridSchedule> grids = Optional.empty();
     Loss loss = Loss.SQUARED_ERROR;
     Optional<Sparsity> sparsity = Optional.empty();
-    Class<? extends TFloating> type = TFloat32.class;
+    Optional<Class<? extends TFloating>> type = Optional.empty();
     RuntimeOptions runtime = RuntimeOptions.DEFAULT;
 
     Objective objective() {
       return new Objective(loss, sparsity);
+    }
+
+    /** The share of the training samples to validate on. */
+    double validation() {
+      double share = validation.orElse(patience > 0 ? USUAL_VALIDATION : 0);
+      checkArgument(
+          patience == 0 || share > 0,
+          "early stopping needs validation samples; got a share of %s",
+          share);
+      return share;
+    }
+
+    /** Whether nothing was chosen that only steps of one method can do on these samples. */
+    boolean leavesMethodOpen(Dataset data) {
+      return steps == 0
+          && (batchSize == 0 || batchSize >= data.train().size())
+          && evaluateEvery == 0
+          && patience == 0
+          && validation.isEmpty()
+          && !Double.isFinite(clipNorm)
+          && schedule.equals(Schedule.CONSTANT)
+          && grids.isEmpty()
+          && sparsity.isEmpty()
+          && type.isEmpty()
+          && !(runtime.device() instanceof DeviceChoice.Gpu);
     }
 
     TrainingSettings build(Method method) {
@@ -105,11 +141,12 @@ record TrainingSettings(
           seed,
           evaluateEvery,
           patience,
+          validation(),
           clipNorm,
           schedule,
           grids,
           objective(),
-          type,
+          type.orElse(TFloat32.class),
           runtime);
     }
   }

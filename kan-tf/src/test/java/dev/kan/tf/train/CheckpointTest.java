@@ -122,10 +122,14 @@ class CheckpointTest {
     flipped[good.length / 2] ^= 1;
     Files.write(file, flipped);
     assertThatThrownBy(() -> Checkpoint.read(file)).hasMessageContaining("damaged");
-    byte[] newer = good.clone();
-    newer[7] = 2;
-    Files.write(file, newer);
-    assertThatThrownBy(() -> Checkpoint.read(file)).hasMessageContaining("unknown version 2");
+    for (int version : new int[] {1, 3}) {
+      byte[] other = good.clone();
+      other[7] = (byte) version;
+      Files.write(file, other);
+      assertThatThrownBy(() -> Checkpoint.read(file))
+          .hasMessageContaining(
+              "checkpoint of version " + version + "; this library reads version 2");
+    }
     Files.delete(file);
     assertThatThrownBy(() -> Checkpoint.read(file)).isInstanceOf(NoSuchFileException.class);
     assertThatThrownBy(() -> Checkpoint.read(folder))

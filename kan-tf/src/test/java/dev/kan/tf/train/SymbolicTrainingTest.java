@@ -141,7 +141,7 @@ class SymbolicTrainingTest {
         .isEqualTo(start.layer(0).spec().symbolic());
     assertThatThrownBy(() -> Checkpoint.read(file))
         .isInstanceOf(IllegalArgumentException.class)
-        .hasMessageContaining("training.kan: layer 0")
+        .hasMessageContaining("training.kan: the checkpoint cannot be read: layer 0")
         .hasMessageContaining("halved");
   }
 

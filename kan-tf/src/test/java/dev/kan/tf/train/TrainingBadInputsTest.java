@@ -85,6 +85,11 @@ class TrainingBadInputsTest {
         bad("at least 1 sample; got -1", () -> KanTrainer.of(KAN).batchSize(-1)),
         bad("at least 1 step between; got 0", () -> KanTrainer.of(KAN).evaluateEvery(0)),
         bad("must be positive; got 0.0", () -> KanTrainer.of(KAN).clipGradient(0)),
+        bad("must be 0 to below 1; got 1.0", () -> KanTrainer.of(KAN).validation(1)),
+        bad("must be 0 to below 1; got NaN", () -> KanTrainer.of(KAN).validation(Double.NaN)),
+        bad(
+            "early stopping needs validation samples; got a share of 0.0",
+            () -> KanTrainer.of(KAN).stopEarly(1).validation(0).fit(DATA)),
         bad("at least 1 evaluation; got 0", () -> KanTrainer.of(KAN).stopEarly(0)),
         bad(
             "takes all 200 samples at every step; got a batch size of 10",

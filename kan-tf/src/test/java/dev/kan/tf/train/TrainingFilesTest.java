@@ -23,7 +23,7 @@ import org.tensorflow.proto.Event;
 
 /** The history as CSV and as TensorBoard events. */
 class TrainingFilesTest {
-  private static final String HEADER = "step,train_loss,test_loss";
+  private static final String HEADER = "step,train_loss,test_loss,validation_loss";
   private static final Kan KAN =
       Initialiser.powerLaw().initialise(KanSpec.builder(1, 1).build(), 4);
   private static final Dataset DATA =
@@ -50,6 +50,17 @@ class TrainingFilesTest {
     assertFilesHold(result.history().evaluations());
     assertThat(EventFileReader.read(events.file()))
         .allSatisfy(event -> assertThat(event.getWallTime()).isBetween(before, after));
+  }
+
+  @Test
+  void holdValidationLossesWhereThereAreSome() throws IOException {
+    TrainingHistory trained =
+        trainer().steps(2).evaluateEvery(1).validation(0.2).fit(DATA).history();
+    assertThat(trained.evaluations()).allMatch(e -> Double.isFinite(e.validationLoss()));
+    assertFilesHold(trained.evaluations());
+    assertThat(trained.lossCurves())
+        .extracting(LossCurve::name)
+        .containsExactly("each step", "train", "test", "validation");
   }
 
   @Test
@@ -118,10 +129,10 @@ class TrainingFilesTest {
   void holdLossesThatAreNoNumbers() throws IOException {
     history.started(1);
     events.started(1);
-    Evaluation diverged = new Evaluation(1, Double.NaN, Double.POSITIVE_INFINITY);
+    Evaluation diverged = new Evaluation(1, Double.NaN, Double.POSITIVE_INFINITY, Double.NaN);
     history.evaluated(diverged);
     events.evaluated(diverged);
-    assertThat(csv).hasContent(HEADER + "\n1,NaN,Infinity\n");
+    assertThat(csv).hasContent(HEADER + "\n1,NaN,Infinity,NaN\n");
     Event event = EventFileReader.read(events.file()).get(1);
     assertThat(event.getSummary().getValue(0).getSimpleValue()).isNaN();
     assertThat(event.getSummary().getValue(1).getSimpleValue()).isInfinite();
@@ -181,24 +192,33 @@ class TrainingFilesTest {
   private static String asCsv(List<Evaluation> evaluations) {
     StringBuilder rows = new StringBuilder(HEADER + "\n");
     for (Evaluation e : evaluations) {
-      rows.append(e.step() + "," + e.trainLoss() + "," + e.testLoss() + "\n");
+      rows.append(e.step() + "," + e.trainLoss() + "," + e.testLoss());
+      rows.append("," + e.validationLoss() + "\n");
     }
     return rows.toString();
   }
 
   private static Evaluation asEvaluation(Event event) {
-    assertThat(event.getSummary().getValueList())
-        .extracting(value -> value.getTag())
-        .containsExactly("train_loss", "test_loss");
+    List<String> tags =
+        event.getSummary().getValueList().stream().map(value -> value.getTag()).toList();
+    assertThat(tags.subList(0, 2)).containsExactly("train_loss", "test_loss");
+    assertThat(tags.subList(2, tags.size())).isSubsetOf("validation_loss");
     return new Evaluation(
         Math.toIntExact(event.getStep()),
         event.getSummary().getValue(0).getSimpleValue(),
-        event.getSummary().getValue(1).getSimpleValue());
+        event.getSummary().getValue(1).getSimpleValue(),
+        tags.size() == 2 ? Double.NaN : event.getSummary().getValue(2).getSimpleValue());
   }
 
   private static List<Evaluation> inSinglePrecision(List<Evaluation> evaluations) {
     return evaluations.stream()
-        .map(e -> new Evaluation(e.step(), (float) e.trainLoss(), (float) e.testLoss()))
+        .map(
+            e ->
+                new Evaluation(
+                    e.step(),
+                    (float) e.trainLoss(),
+                    (float) e.testLoss(),
+                    (float) e.validationLoss()))
         .toList();
   }
 }

@@ -1,0 +1,37 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.kan.tf.train;
+
+import dev.kan.core.data.Dataset;
+import dev.kan.core.data.Samples;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/**
+ * The samples of a training.
+ *
+ * @param train the samples that steps are made on
+ * @param validation the samples that choose among networks, if that was asked for
+ * @param test the samples that losses are reported for and that decide nothing
+ */
+record TrainingSamples(Samples train, Optional<Samples> validation, Samples test) {
+  /**
+   * Cuts validation samples off the training samples at random.
+   *
+   * @param share the share of the training samples to validate on, 0 for none
+   * @param seed the same seed gives the same cut
+   * @throws IllegalArgumentException if there are too few training samples, or all of one side
+   *     weigh 0
+   */
+  static TrainingSamples of(Dataset data, double share, int seed) {
+    if (share == 0) {
+      return new TrainingSamples(data.train(), Optional.empty(), data.test());
+    }
+    Dataset cut = Dataset.split(data.train(), share, seed);
+    return new TrainingSamples(cut.train(), Optional.of(cut.test()), data.test());
+  }
+
+  /** Whether some samples count for more than others. */
+  boolean isWeighted() {
+    return Stream.of(train, test).anyMatch(samples -> samples.weights().isPresent());
+  }
+}
