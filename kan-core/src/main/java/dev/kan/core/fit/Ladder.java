@@ -130,7 +130,7 @@ final class Ladder {
     Kan polished =
         all.smoothed(
             followed,
-            stepsOfRound(0),
+            lastSteps(problem.settings()),
             best.roughness(),
             loss -> progress.tell(Phase.POLISH, last, intervals, ++step[0], loss));
     if (Cancellation.uncancelled(() -> all.loss(polished) < all.loss(kan))) {
@@ -143,8 +143,17 @@ final class Ladder {
     return new Candidate(kan, gridIntervals, score, roughness);
   }
 
+  /** The largest number of last steps on all samples. */
+  static int lastSteps(LadderFit settings) {
+    return stepsOfRound(settings, 0);
+  }
+
   private int stepsOfRound(int round) {
-    return (problem.settings().stepsPerStage() + ROUNDS - 1 - round) / ROUNDS;
+    return stepsOfRound(problem.settings(), round);
+  }
+
+  private static int stepsOfRound(LadderFit settings, int round) {
+    return (settings.stepsPerStage() + ROUNDS - 1 - round) / ROUNDS;
   }
 
   private double inUnits(double loss) {

@@ -18,15 +18,27 @@ import java.util.List;
  * the ranges of their inputs. For networks of up to a few thousand parameters. The same settings,
  * network and samples give the same result, whatever the number of threads.
  *
- * <p>A share of the samples is held out. A finer grid is kept only where it makes the loss on them
- * smaller by a fifth, and a grid on which there would be more than one parameter for two values to
- * learn from is left out, so that a ladder does not climb into overfitting; last steps then use all
- * samples.
+ * <p>A share of the samples is held out, and all that is kept is judged by the mean loss on them. A
+ * finer grid is kept only if it makes that loss smaller by a fifth, and a grid on which there would
+ * be more than one parameter for two values to learn from is left out. Where the ladder is not far
+ * better than straight edges, as with noise or few samples, a path of fits from a constant and
+ * straight edges to ever more flexible ones is compared with it on up to five such cuts; the
+ * simplest that is level with the best wins. So the result is not worse on new samples than linear
+ * or logistic regression beyond chance. It may have the coarsest grid alone.
+ *
+ * <p>Units do not matter. A network that explains less than half of the targets gives only its
+ * architecture: all its curves are found anew, in scaled units, and the base functions of its first
+ * layer end at 0. One that explains more, or has symbolic edges or frozen coefficients, is a start
+ * itself, and the only one if {@code mostStarts} is 1.
  *
  * <p>Samples with weights count by them in every loss, held-out ones too; samples of weight 0 are
- * left out altogether. Grids follow the ranges of the samples whatever these weigh.
+ * left out altogether. Grids follow the ranges of the samples whatever these weigh. Of more than
+ * 20,000 samples most steps use a part, drawn at random; the last ones use all.
  *
  * <p>Frozen parameters come back as they were. A layer of frozen coefficients keeps its grid.
+ *
+ * <p>An interrupt of the thread or a {@link dev.kan.core.concurrent.CancellationToken} ends a fit
+ * inside its steps, with the best network so far.
  *
  * @param gridLadder the numbers of grid intervals, stage after stage; at least one, each at least 1
  * @param stepsPerStage how many steps a stage takes, at least 1
@@ -174,6 +186,7 @@ public record LadderFit(
    */
   public FitResult fit(Kan kan, Samples samples, FitListener listener) {
     FitProblem problem = FitProblem.of(this, kan, samples);
+    listener.onStart(FitCost.operations(problem));
     try (Cancellation scope = Cancellation.open(() -> false)) {
       return scope.during(() -> new LadderRun(problem, listener, scope).run());
     }

@@ -2,7 +2,6 @@
 package dev.kan.core.fit;
 
 import dev.kan.core.Kan;
-import dev.kan.core.KanLayer;
 
 /**
  * What the search for a start may cost, counted in multiplications so that the outcome does not
@@ -18,19 +17,15 @@ record SearchBudget(int samples, int starts) {
   private static final int SAMPLES_PER_PARAMETER = 8;
 
   static SearchBudget of(Kan kan, int samples, int gridIntervals) {
-    double parameters = 0;
-    double derivatives = 0;
-    for (KanLayer layer : kan.layers()) {
-      double edges = (double) layer.spec().inputs() * layer.spec().subnodes();
-      int order = layer.spec().grid().order();
-      parameters += edges * (gridIntervals + order + 1);
-      derivatives += edges * (order + 2);
-    }
-    double wanted = Math.max(FEWEST_SAMPLES, SAMPLES_PER_PARAMETER * parameters);
+    StepCost step = StepCost.of(kan, gridIntervals);
+    double wanted = Math.max(FEWEST_SAMPLES, SAMPLES_PER_PARAMETER * step.parameters());
     int used = (int) Math.min(samples, wanted);
-    double perSample = kan.outputs() * derivatives * (derivatives / 2 + 20);
-    double perStep = used * perSample + Math.pow(parameters, 3) / 3;
-    double starts = OPERATIONS / (STEPS_PER_START * perStep);
+    double starts = OPERATIONS / (STEPS_PER_START * step.operations(used));
     return new SearchBudget(used, (int) Math.max(1, Math.min(starts, Integer.MAX_VALUE)));
+  }
+
+  /** The multiplications of a search that tries all its starts. */
+  double operations(StepCost step) {
+    return (double) starts * STEPS_PER_START * step.operations(samples);
   }
 }

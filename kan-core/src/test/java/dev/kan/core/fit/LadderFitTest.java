@@ -116,6 +116,36 @@ class LadderFitTest {
   }
 
   @Test
+  void tellsBeforeItStartsWhatItCosts() {
+    double few = told(FitProblems.hello(2).train().select(FitProblems.rows(0, 100)));
+    double many = told(FitProblems.hello(2).train());
+    assertThat(few).isPositive();
+    assertThat(many).isGreaterThan(few);
+  }
+
+  private static double told(Samples samples) {
+    List<String> order = new ArrayList<>();
+    double[] operations = new double[1];
+    FitListener listener =
+        new FitListener() {
+          @Override
+          public void onStart(double estimate) {
+            order.add("start");
+            operations[0] = estimate;
+          }
+
+          @Override
+          public boolean onProgress(FitProgress progress) {
+            order.add("progress");
+            return false;
+          }
+        };
+    LadderFit.of(3, 10).fit(FitProblems.network(3, 2, 1, 1), samples, listener);
+    assertThat(order).startsWith("start", "progress").doesNotHaveDuplicates();
+    return operations[0];
+  }
+
+  @Test
   void anEndedSearchGivesTheBestStart() {
     Samples samples = FitProblems.hello(2).train().select(FitProblems.rows(0, 300));
     Kan kan = FitProblems.network(3, 2, 1, 1);
