@@ -44,7 +44,7 @@ class SymbolicBadInputTest {
         bad("largest a must be 1 or more; got 0.5", () -> new SymbolicFit(0.5, 1, 1)),
         bad("largest a must be 1 or more; got Inf", () -> new SymbolicFit(1 / 0.0, 1, 1)),
         bad("margin must be 0 or more; got -1.0", () -> new SymbolicFit(10, -1, 1)),
-        bad("at least 1 thread is needed; got 0", () -> new SymbolicFit(10, 1, 0)),
+        bad("threads must be 1 to 1024; got 0", () -> new SymbolicFit(10, 1, 0)),
         bad(
             "at least 1 suggestion must be kept; got 0",
             () -> new Suggestions(SymbolicFit.standard(), LIBRARY, 0)),
