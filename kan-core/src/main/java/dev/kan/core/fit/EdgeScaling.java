@@ -124,9 +124,4 @@ final class EdgeScaling implements Scaling {
     layers.set(index, layer);
     return network.withLayers(layers);
   }
-
-  @Override
-  public String toString() {
-    return "EdgeScaling[exponents=" + Arrays.toString(exponents) + ", targets=" + targets + "]";
-  }
 }

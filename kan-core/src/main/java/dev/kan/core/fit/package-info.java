@@ -1,5 +1,10 @@
 /**
- * Fits of whole networks: {@link dev.kan.core.fit.LadderFit} searches for a good start and climbs a
- * ladder of grids by second-order steps.
+ * Fits of whole networks: {@link dev.kan.core.fit.LadderFit} searches for a good start, climbs a
+ * ladder of grids by second-order steps, and takes smooth curves instead where these do as well on
+ * samples that were held out. A {@link dev.kan.core.fit.FitListener} receives the progress.
+ *
+ * <p>To change something, read {@code LadderRun} first, which has the phases in order; {@code
+ * FitProblem} has the units, {@code Ladder} the stages, {@code SmoothFit} the choice among smooth
+ * curves.
  */
 package dev.kan.core.fit;
