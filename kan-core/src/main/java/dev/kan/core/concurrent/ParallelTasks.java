@@ -3,6 +3,7 @@ package dev.kan.core.concurrent;
 
 import static com.google.common.base.Preconditions.checkArgument;
 
+import com.google.common.collect.Lists;
 import com.google.common.util.concurrent.Uninterruptibles;
 import java.util.ArrayList;
 import java.util.List;
@@ -74,7 +75,14 @@ public final class ParallelTasks {
     } finally {
       // after a failure the tasks that nobody has begun are not to begin
       next.set(tasks);
-      helpers.forEach(helper -> awaitEnd(helper, scope));
+      // those that no thread has begun need not be waited for; the newest ones can be taken back
+      for (ForkJoinTask<?> helper : Lists.reverse(List.copyOf(helpers))) {
+        if (helper.tryUnfork()) {
+          helpers.remove(helper);
+        } else {
+          awaitEnd(helper, scope);
+        }
+      }
     }
     helpers.forEach(ForkJoinTask::join);
   }

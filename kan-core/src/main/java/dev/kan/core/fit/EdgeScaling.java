@@ -35,21 +35,34 @@ final class EdgeScaling implements Scaling {
 
   /**
    * Tests whether all curves of a network can be found anew: there are no symbolic edges, all
-   * coefficients are trainable, base functions of the first layer can rest, and no bias stands
-   * between the curves of the last layer and the targets.
+   * coefficients are trainable, base functions can rest, and no bias stands between the curves of
+   * the last layer and the targets that these curves could not take up.
    */
   static boolean fits(Kan kan) {
     KanLayer last = kan.layer(kan.layers().size() - 1);
-    boolean biased =
-        Arrays.stream(last.values(ParameterKind.SUBNODE_BIAS)).anyMatch(bias -> bias != 0);
+    boolean trainsBias = !last.spec().frozen().contains(ParameterKind.NODE_BIAS);
+    double[] biases = last.values(ParameterKind.NODE_BIAS);
+    boolean stuckBias = false;
+    for (int o = 0; o < biases.length; o++) {
+      stuckBias |= !new OutputCurves(last, o).canShift() && (trainsBias || biases[o] != 0);
+    }
     return kan.layers().stream().allMatch(EdgeScaling::isAnew)
-        && !kan.layer(0).spec().frozen().contains(ParameterKind.BASE_SCALE)
-        && !biased;
+        && areZero(last.values(ParameterKind.SUBNODE_BIAS))
+        && !stuckBias;
   }
 
   private static boolean isAnew(KanLayer layer) {
+    Set<ParameterKind> frozen = layer.spec().frozen();
+    boolean restingBase =
+        !frozen.contains(ParameterKind.BASE_SCALE)
+            || areZero(layer.values(ParameterKind.BASE_SCALE));
     return layer.spec().symbolic().isEmpty()
-        && !layer.spec().frozen().contains(ParameterKind.COEFFICIENTS);
+        && !frozen.contains(ParameterKind.COEFFICIENTS)
+        && restingBase;
+  }
+
+  private static boolean areZero(double[] values) {
+    return Arrays.stream(values).allMatch(value -> value == 0);
   }
 
   /**

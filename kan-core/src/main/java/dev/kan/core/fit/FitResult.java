@@ -12,7 +12,8 @@ import java.util.List;
  *     network that the fit began with
  * @param trainLoss its mean loss on all training samples, weighted as these are
  * @param heldOutLoss the mean loss on the samples that were held out, of the network as it was
- *     before last steps on all samples; NaN if none were held out
+ *     before last steps on all samples; NaN if none were held out, or if the network is the one
+ *     that the fit began with or a constant
  * @param starts the number of starting points tried
  * @param stages the stages gone through, in order
  * @param ending why the fit ended

@@ -94,6 +94,9 @@ final class Ladder {
               loss -> progress.tell(Phase.STAGE, index, intervals, ++step[0], loss));
       rounds.add(candidate(current, intervals, ROUGHNESS[round]));
     }
+    if (rounds.isEmpty()) {
+      return;
+    }
     // a score that is NaN comes last
     Candidate ofStage = Collections.min(rounds, Comparator.comparingDouble(Candidate::score));
     boolean kept = ofStage.beats(best, index == 0 ? 1 : FINER_GRID_PAYS);

@@ -40,16 +40,22 @@ final class LadderRun {
     try {
       scope.during(this::fit);
     } catch (CancellationException e) {
-      // what was found before is given back
+      // a listener may throw it too
+      if (!scope.requested()) {
+        throw e;
+      }
     }
     return Cancellation.uncancelled(this::result);
   }
 
   private boolean fit() {
     search();
-    ladder.climb();
-    fitted = ladder.best().kan();
-    heldOutLoss = ladder.best().score();
+    try {
+      ladder.climb();
+    } finally {
+      fitted = ladder.best().kan();
+      heldOutLoss = ladder.best().score();
+    }
     if (progress.goesOn() && (!problem.fresh() || !problem.holdsOut() || isFarBetter())) {
       polish();
     } else if (progress.goesOn()) {
@@ -130,6 +136,7 @@ final class LadderRun {
       if (otherLoss < loss || !Double.isFinite(loss)) {
         kan = other;
         loss = otherLoss;
+        heldOutLoss = Double.NaN;
       }
     }
     return new FitResult(

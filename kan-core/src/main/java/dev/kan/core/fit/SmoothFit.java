@@ -80,7 +80,7 @@ record SmoothFit(SmoothingPath path, List<HoldOut> folds, Loss loss, int threads
         folds,
         f -> {
           double[] outputs = loss.constant(folds.get(f).kept());
-          Kan constant = ConstantOutputs.of(path.pattern(), outputs);
+          Kan constant = ConstantOutputs.of(path.start(), outputs);
           return training(folds.get(f).held()).sampleLosses(constant);
         });
   }

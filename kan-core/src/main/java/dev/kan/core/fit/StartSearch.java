@@ -7,6 +7,8 @@ import dev.kan.core.data.Samples;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
+import java.util.concurrent.CancellationException;
 import java.util.function.BiPredicate;
 
 /**
@@ -55,7 +57,7 @@ final class StartSearch {
   }
 
   /**
-   * The best start.
+   * The best start; if the computation is cancelled, the best of those that are finished.
    *
    * @param given the network to start from; the first start, and the pattern for the others
    * @param most how many starts to try at most, at least 1
@@ -65,22 +67,34 @@ final class StartSearch {
     boolean more = true;
     while (more && starts.size() < most) {
       int first = starts.size();
-      starts.addAll(batch(given, first, Math.min(most - first, BATCH)));
+      try {
+        addBatch(given, first, Math.min(most - first, BATCH));
+      } catch (CancellationException e) {
+        if (starts.isEmpty()) {
+          throw e;
+        }
+        return bestStart().kan();
+      }
       more = goOn.test(starts.size(), bestStart().loss()) && !decided();
     }
     return bestStart().kan();
   }
 
-  private List<Start> batch(Kan given, int first, int count) {
+  private void addBatch(Kan given, int first, int count) {
     Start[] batch = new Start[count];
-    ParallelTasks.run(
-        count,
-        threads,
-        () ->
-            i ->
-                batch[i] =
-                    first + i == 0 && fromGiven ? fromGiven(given) : fromRandom(given, first + i));
-    return Arrays.asList(batch);
+    try {
+      ParallelTasks.run(
+          count,
+          threads,
+          () ->
+              i ->
+                  batch[i] =
+                      first + i == 0 && fromGiven
+                          ? fromGiven(given)
+                          : fromRandom(given, first + i));
+    } finally {
+      Arrays.stream(batch).filter(Objects::nonNull).forEach(starts::add);
+    }
   }
 
   /** How many starts were tried. */

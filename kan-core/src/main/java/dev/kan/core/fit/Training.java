@@ -11,9 +11,11 @@ import dev.kan.core.leastsquares.LevenbergMarquardtState;
 import dev.kan.core.leastsquares.Loss;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CancellationException;
 import java.util.function.DoublePredicate;
 import java.util.function.Predicate;
+import java.util.function.Supplier;
 
 /**
  * Rounds of Levenberg-Marquardt steps on fixed samples. Grids stand still within a round.
@@ -98,22 +100,33 @@ record Training(Samples samples, Loss loss, int threads) {
         state -> true);
   }
 
-  /** Ends early if the computation is cancelled. */
+  /** Ends early if the computation is cancelled; the steps before that count. */
   private static Kan run(
       KanObjective objective, int steps, Predicate<LevenbergMarquardtState> goOn) {
     ParameterVector parameters = objective.parameters();
-    LevenbergMarquardtState state = METHOD.start(objective, parameters.values());
-    try {
-      for (int step = 0; step < steps && state.running(); step++) {
-        state = METHOD.step(objective, state);
-        if (!goOn.test(state)) {
+    Optional<LevenbergMarquardtState> state =
+        unlessCancelled(() -> METHOD.start(objective, parameters.values()));
+    double[] point = parameters.values();
+    for (int step = 0; step < steps && state.isPresent() && state.get().running(); step++) {
+      LevenbergMarquardtState before = state.get();
+      state = unlessCancelled(() -> METHOD.step(objective, before));
+      if (state.isPresent()) {
+        point = state.get().point();
+        if (!goOn.test(state.get())) {
           break;
         }
       }
-    } catch (CancellationException e) {
-      // the steps before it count
     }
-    return parameters.with(state.point());
+    return parameters.with(point);
+  }
+
+  private static Optional<LevenbergMarquardtState> unlessCancelled(
+      Supplier<LevenbergMarquardtState> work) {
+    try {
+      return Optional.of(work.get());
+    } catch (CancellationException e) {
+      return Optional.empty();
+    }
   }
 
   private KanObjective objective(Kan kan) {

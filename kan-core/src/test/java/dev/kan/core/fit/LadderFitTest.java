@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.kan.core.Kan;
 import dev.kan.core.KanSpec;
+import dev.kan.core.concurrent.CancellationToken;
 import dev.kan.core.data.Batch;
 import dev.kan.core.data.Dataset;
 import dev.kan.core.data.Samples;
@@ -18,11 +19,13 @@ import dev.kan.core.init.Initialiser;
 import dev.kan.core.leastsquares.Loss;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CancellationException;
 import java.util.concurrent.ForkJoinPool;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class LadderFitTest {
@@ -143,6 +146,49 @@ class LadderFitTest {
     LadderFit.of(3, 10).fit(FitProblems.network(3, 2, 1, 1), samples, listener);
     assertThat(order).startsWith("start", "progress").doesNotHaveDuplicates();
     return operations[0];
+  }
+
+  @Test
+  void aTokenCancelledInTheSearchKeepsTheFinishedStarts() {
+    Samples samples = FitProblems.hello(2).train().select(FitProblems.rows(0, 300));
+    Kan kan = FitProblems.network(3, 2, 1, 1);
+    CancellationToken token = new CancellationToken();
+    FitResult result =
+        token.during(
+            () ->
+                LadderFit.of(3, 5)
+                    .fit(
+                        kan,
+                        samples,
+                        progress -> {
+                          token.cancel();
+                          return true;
+                        }));
+    assertThat(result.ending()).isEqualTo(Ending.CANCELLED);
+    assertThat(result.starts()).isEqualTo(4);
+    assertThat(FitProblems.rootMeanSquare(result.kan(), samples)).isLessThan(0.3);
+  }
+
+  @ParameterizedTest
+  @EnumSource(
+      value = Phase.class,
+      names = {"SEARCH", "STAGE"})
+  void anExceptionOfTheListenerIsNotTakenForACancellation(Phase phase) {
+    Samples samples = FitProblems.hello(2).train().select(FitProblems.rows(0, 300));
+    assertThatThrownBy(
+            () ->
+                LadderFit.of(3)
+                    .fit(
+                        FitProblems.network(3, 2, 1, 1),
+                        samples,
+                        progress -> {
+                          if (progress.phase() == phase) {
+                            throw new CancellationException("of the listener");
+                          }
+                          return true;
+                        }))
+        .isInstanceOf(CancellationException.class)
+        .hasMessage("of the listener");
   }
 
   @Test

@@ -4,6 +4,7 @@ package dev.kan.core.fit;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.kan.core.Kan;
+import dev.kan.core.KanLayer;
 import dev.kan.core.KanSpec;
 import dev.kan.core.NodeLayout;
 import dev.kan.core.ParameterKind;
@@ -13,7 +14,9 @@ import dev.kan.core.data.Samples;
 import dev.kan.core.eval.KanEvaluator;
 import dev.kan.core.init.Initialiser;
 import java.util.Arrays;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -83,6 +86,37 @@ class ScaledFitTest {
 
     assertThat(FitProblems.rootMeanSquare(kan, samples)).isLessThan(1e-5 * 5e-2);
     assertThat(kan.layer(0).values(ParameterKind.NODE_BIAS)).containsExactly(0);
+  }
+
+  @Test
+  void frozenBasesOfLaterLayersAreScaledWithTheRest() {
+    Samples samples = scaled(DATA.train().select(FitProblems.rows(0, 300)), 1, 100);
+    Kan kan = FitProblems.network(0, 2, 2, 1);
+    KanLayer last = kan.layer(1);
+    Set<ParameterKind> frozen = EnumSet.copyOf(last.spec().frozen());
+    frozen.add(ParameterKind.BASE_SCALE);
+    Kan frozenBase = kan.withLayers(List.of(kan.layer(0), last.withFrozen(frozen)));
+
+    Kan fitted = FIT.fit(frozenBase, samples).kan();
+
+    assertThat(FitProblems.rootMeanSquare(fitted, samples)).isLessThan(100 * 1e-2);
+    assertThat(fitted.layer(1).values(ParameterKind.BASE_SCALE))
+        .containsExactly(last.values(ParameterKind.BASE_SCALE));
+  }
+
+  @Test
+  void trainableBiasesOfProductsAreScaledWithTheRest() {
+    Samples samples = scaled(DATA.train().select(FitProblems.rows(0, 300)), 1, 1e3);
+    Kan kan =
+        Initialiser.powerLaw()
+            .initialise(KanSpec.builder(2, List.of(NodeLayout.of(0, 2))).build(), 1);
+    Set<ParameterKind> frozen = EnumSet.copyOf(kan.layer(0).spec().frozen());
+    frozen.remove(ParameterKind.NODE_BIAS);
+    Kan biased = kan.withLayers(List.of(kan.layer(0).withFrozen(frozen)));
+
+    Kan fitted = FIT.fit(biased, samples).kan();
+
+    assertThat(FitProblems.rootMeanSquare(fitted, samples)).isLessThan(1e3 * 5e-2);
   }
 
   private static FitResult fitted(Samples samples) {
