@@ -109,8 +109,12 @@ final class LadderRun {
         smooth.choose((fit, loss) -> progress.tell(Phase.SMOOTHING, 0, first, fit, loss));
     if (leftOut(fitted).isBelow(choice.losses(), 1, 1)) {
       polish();
-    } else if (progress.goesOn()) {
-      fitted = smooth.fit(choice, problem.all());
+      return;
+    }
+    Kan smoothed = smooth.fit(choice, problem.all());
+    // a fit that was cut short is not the one that was chosen
+    if (progress.goesOn()) {
+      fitted = smoothed;
       heldOutLoss = choice.losses().mean();
     }
   }

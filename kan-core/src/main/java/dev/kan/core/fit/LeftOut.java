@@ -47,13 +47,16 @@ record LeftOut(List<double[]> losses, List<double[]> weights) {
 
   /**
    * Tests whether the mean of these losses is below a share of that of others, and by more than
-   * chance explains.
+   * chance explains. Every finite mean is below an infinite one.
    *
    * @param share the share, up to 1
    * @param errors by how many standard errors of the mean difference, sample by sample
    */
   boolean isBelow(LeftOut others, double share, double errors) {
     double difference = others.mean() - mean();
+    if (!Double.isFinite(difference)) {
+      return mean() < others.mean();
+    }
     double squares = 0;
     double total = 0;
     for (int f = 0; f < losses.size(); f++) {

@@ -23,6 +23,9 @@ record SmoothFit(SmoothingPath path, List<HoldOut> folds, Loss loss, int threads
   /** A path ends where it has become worse than its best fit by this factor. */
   private static final double HOPELESS = 1.1;
 
+  /** Fits are level if their losses differ by at most this many standard errors. */
+  private static final double LEVEL_WITHIN = 0.5;
+
   /**
    * A choice.
    *
@@ -55,15 +58,16 @@ record SmoothFit(SmoothingPath path, List<HoldOut> folds, Loss loss, int threads
       best = last.mean() < best.mean() ? last : best;
       goesOn = last.mean() <= HOPELESS * best.mean() && goOn.test(fit + 1, best.mean());
     }
-    // the one-standard-error rule of Breiman et al., Classification and Regression Trees, 1984
+    // as the one-standard-error rule of Breiman et al., Classification and Regression Trees, 1984;
+    // a whole error makes curves too stiff where they are needed
     int simplest = 0;
-    while (best.isBelow(done.get(simplest), 1, 0.5)) {
+    while (best.isBelow(done.get(simplest), 1, LEVEL_WITHIN)) {
       simplest++;
     }
     return new Choice(simplest, done.get(simplest).ofFold(0));
   }
 
-  /** The network that a choice comes to when it is fitted to all samples, at last at least. */
+  /** Fits the network of a choice; of many samples all but its last fit take a part. */
   Kan fit(Choice choice, Samples all) {
     Samples kept = folds.get(0).kept();
     boolean some = all.size() > 2 * kept.size();
