@@ -22,7 +22,7 @@ public final class Call extends Composite {
     return (UnivariateFunction) head();
   }
 
-  /** What the function is applied to. */
+  /** The argument of the function. */
   public Expression argument() {
     return parts().get(0);
   }

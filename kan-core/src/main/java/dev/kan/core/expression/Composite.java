@@ -29,7 +29,9 @@ abstract sealed class Composite implements Expression permits Sum, Product, Powe
   /** The same node made of others. */
   abstract Expression with(List<Expression> otherParts);
 
-  /** What the node is without its parts: a kind, an exponent or a function. */
+  /**
+   * Returns what tells the node from others with the same parts: a kind, an exponent or a function.
+   */
   final Object head() {
     return head;
   }

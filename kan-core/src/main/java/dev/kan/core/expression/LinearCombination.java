@@ -51,7 +51,7 @@ final class LinearCombination {
     }
   }
 
-  /** Whether all terms could be collected. */
+  /** Tests whether all terms could be collected. */
   boolean isComplete() {
     return apart.isEmpty();
   }

@@ -17,24 +17,24 @@ final class Numbers {
     return isWhole(value / 2);
   }
 
-  /** Whether a product keeps its digits: no overflow, no underflow. */
+  /** Tests whether a product keeps its digits: no overflow, no underflow. */
   static boolean multiply(double one, double two) {
     boolean exact = one == 0 || two == 0 || Math.abs(one) == 1 || Math.abs(two) == 1;
     return exact || keepsDigits(one * two);
   }
 
-  /** Whether the result of a calculation, which is not exactly 0, is one with all its digits. */
+  /** Tests whether a result that is not exactly 0 has all its digits. */
   static boolean keepsDigits(double result) {
     return Double.isFinite(result) && Math.abs(result) >= Double.MIN_NORMAL;
   }
 
-  /** Whether an expression has no variables. */
+  /** Tests whether an expression has no variables. */
   static boolean isNumber(Expression expression) {
     return expression instanceof Constant
         || (expression instanceof Composite node && !node.outline().hasVariables());
   }
 
-  /** Whether an expression has no variables, and no finite value: 1/0, log(-1), 2^1024. */
+  /** Tests whether an expression has no variables and no finite value: 1/0, log(-1), 2^1024. */
   static boolean isUndefined(Expression expression) {
     return !(expression instanceof Constant)
         && isNumber(expression)

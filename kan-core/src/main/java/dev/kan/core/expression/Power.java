@@ -24,7 +24,7 @@ public final class Power extends Composite {
     checkArgument(Double.isFinite(exponent), "an exponent must be finite; got %s", exponent);
   }
 
-  /** What is raised. */
+  /** The base of the power. */
   public Expression base() {
     return parts().get(0);
   }

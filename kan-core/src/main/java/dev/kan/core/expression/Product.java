@@ -15,7 +15,7 @@ public final class Product extends Composite {
     super("product", factors);
   }
 
-  /** What is multiplied. */
+  /** The factors of the product. */
   public List<Expression> factors() {
     return parts();
   }
