@@ -14,32 +14,32 @@ module dev.kan.core {
   requires xchart;
 
   exports dev.kan.core;
-  exports dev.kan.core.attribution;
-  exports dev.kan.core.compile;
-  exports dev.kan.core.concurrent;
   exports dev.kan.core.data;
-  exports dev.kan.core.discovery;
-  exports dev.kan.core.drawing;
-  exports dev.kan.core.eval;
+  exports dev.kan.core.editing.grid;
+  exports dev.kan.core.editing.pruning;
+  exports dev.kan.core.editing.structure;
+  exports dev.kan.core.evaluation;
+  exports dev.kan.core.evaluation.attribution;
+  exports dev.kan.core.evaluation.metric;
   exports dev.kan.core.expression;
-  exports dev.kan.core.fit;
-  exports dev.kan.core.function;
-  exports dev.kan.core.grid;
-  exports dev.kan.core.history;
-  exports dev.kan.core.hypothesis;
+  exports dev.kan.core.expression.library;
+  exports dev.kan.core.expression.notation;
+  exports dev.kan.core.formula.compile;
+  exports dev.kan.core.formula.discovery;
+  exports dev.kan.core.formula.fitting;
   exports dev.kan.core.init;
-  exports dev.kan.core.io;
-  exports dev.kan.core.json;
-  exports dev.kan.core.leastsquares;
-  exports dev.kan.core.metrics;
-  exports dev.kan.core.notation;
-  exports dev.kan.core.optimize;
-  exports dev.kan.core.pruning;
-  exports dev.kan.core.report;
+  exports dev.kan.core.inspection.drawing;
+  exports dev.kan.core.inspection.hypothesis;
+  exports dev.kan.core.inspection.report;
   exports dev.kan.core.spline;
-  exports dev.kan.core.structure;
-  exports dev.kan.core.symbolic;
+  exports dev.kan.core.storage.file;
+  exports dev.kan.core.storage.history;
+  exports dev.kan.core.storage.json;
+  exports dev.kan.core.training.concurrent;
+  exports dev.kan.core.training.ladder;
+  exports dev.kan.core.training.lbfgs;
+  exports dev.kan.core.training.leastsquares;
 
-  opens dev.kan.core.json to
+  opens dev.kan.core.storage.json to
       com.fasterxml.jackson.databind;
 }

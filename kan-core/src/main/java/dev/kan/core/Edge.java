@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.kan.core;
 
-import dev.kan.core.function.SymbolicCurve;
+import dev.kan.core.expression.library.SymbolicCurve;
 import dev.kan.core.spline.BSplineBasis;
 import java.util.Optional;
 import java.util.function.DoubleUnaryOperator;

@@ -5,7 +5,7 @@ import static com.google.common.base.Preconditions.checkArgument;
 import static com.google.common.base.Preconditions.checkElementIndex;
 
 import com.google.common.primitives.Booleans;
-import dev.kan.core.function.SymbolicCurve;
+import dev.kan.core.expression.library.SymbolicCurve;
 import dev.kan.core.spline.BSplineBasis;
 import dev.kan.core.spline.Grid;
 import java.util.Arrays;

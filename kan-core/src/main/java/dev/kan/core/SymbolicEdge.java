@@ -3,7 +3,7 @@ package dev.kan.core;
 
 import static com.google.common.base.Preconditions.checkArgument;
 
-import dev.kan.core.function.SymbolicFunction;
+import dev.kan.core.expression.library.SymbolicFunction;
 
 /**
  * Where a layer has a symbolic function; its numbers are a row of {@link

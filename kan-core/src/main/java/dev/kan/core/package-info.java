@@ -4,15 +4,17 @@
  * edge mask. {@link dev.kan.core.KanSpec} describes a network before it has parameters; an
  * initialiser of {@link dev.kan.core.init} turns it into one.
  *
- * <p>Read next: {@link dev.kan.core.eval} runs a network in plain Java, {@link dev.kan.core.data}
- * holds samples, {@link dev.kan.core.metrics} says how good outputs are, {@link
- * dev.kan.core.attribution} what matters in a network, {@link dev.kan.core.pruning} drops the rest,
- * {@link dev.kan.core.grid} moves and refines knots, {@link dev.kan.core.json} writes and reads
- * networks, {@link dev.kan.core.history} keeps a directory of a model's versions, {@link
+ * <p>Read next: {@link dev.kan.core.evaluation} runs a network in plain Java, {@link
+ * dev.kan.core.data} holds samples, {@link dev.kan.core.evaluation.metric} says how good outputs
+ * are, {@link dev.kan.core.evaluation.attribution} what matters in a network, {@link
+ * dev.kan.core.editing.pruning} drops the rest, {@link dev.kan.core.editing.grid} moves and refines
+ * knots, {@link dev.kan.core.storage.json} writes and reads networks, {@link
+ * dev.kan.core.storage.history} keeps a directory of a model's versions, {@link
  * dev.kan.core.spline} is the mathematics underneath. From networks to formulas: {@link
- * dev.kan.core.discovery} does all of it, {@link dev.kan.core.symbolic} step by step; {@link
- * dev.kan.core.expression} and {@link dev.kan.core.notation} hold and write formulas, {@link
- * dev.kan.core.drawing} and {@link dev.kan.core.report} show networks.
+ * dev.kan.core.formula.discovery} does all of it, {@link dev.kan.core.formula.fitting} step by
+ * step; {@link dev.kan.core.expression} and {@link dev.kan.core.expression.notation} hold and write
+ * formulas, {@link dev.kan.core.inspection.drawing} and {@link dev.kan.core.inspection.report} show
+ * networks.
  *
  * <p>One edge is {@code phi(x) = mask * (baseScale * b(x) + splineScale * sum_m coef_m B_m(x))},
  * plus {@code c f(a x + b) + d} if it has a symbolic part. A layer sums its edges into subnodes,

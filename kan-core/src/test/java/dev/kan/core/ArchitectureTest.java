@@ -24,10 +24,14 @@ class ArchitectureTest {
       slices().matching("dev.kan.core.(**)").should().beFreeOfCycles();
 
   @ArchTest
+  static final ArchRule ROOMS_HAVE_NO_CYCLES =
+      slices().matching("dev.kan.core.(*)..").should().beFreeOfCycles();
+
+  @ArchTest
   static final ArchRule ONLY_JSON_KNOWS_JACKSON =
       noClasses()
           .that()
-          .resideOutsideOfPackage("dev.kan.core.json")
+          .resideOutsideOfPackage("dev.kan.core.storage.json")
           .should()
           .dependOnClassesThat()
           .resideInAPackage("com.fasterxml..");
@@ -36,7 +40,7 @@ class ArchitectureTest {
   static final ArchRule ONLY_DRAWING_DRAWS =
       noClasses()
           .that()
-          .resideOutsideOfPackage("dev.kan.core.drawing")
+          .resideOutsideOfPackage("dev.kan.core.inspection.drawing")
           .should()
           .dependOnClassesThat()
           .resideInAnyPackage("java.awt..", "javax.imageio..", "org.apache.batik..", "org.knowm..");

@@ -5,7 +5,7 @@ import dev.kan.examples.bench.BenchCommand;
 import dev.kan.examples.cli.ErrorReporter;
 import dev.kan.examples.cli.OutputFile;
 import dev.kan.examples.cli.StandardOutput;
-import dev.kan.examples.cli.Version;
+import dev.kan.examples.cli.VersionText;
 import dev.kan.examples.quickstart.QuickstartCommand;
 import dev.kan.examples.reproduce.ReproduceCommand;
 import java.util.concurrent.Callable;
@@ -21,7 +21,7 @@ import picocli.CommandLine.Spec;
     description = "Kolmogorov-Arnold networks on TensorFlow: train them and look into them.",
     synopsisSubcommandLabel = "COMMAND",
     mixinStandardHelpOptions = true,
-    versionProvider = Version.class,
+    versionProvider = VersionText.class,
     subcommands = {QuickstartCommand.class, ReproduceCommand.class, BenchCommand.class})
 public final class Main implements Callable<Integer> {
   @Spec private CommandSpec spec;

@@ -117,7 +117,7 @@ public sealed interface Expression permits Constant, Variable, Composite {
 
   /** The names of the variables in it, sorted. */
   default SortedSet<String> variables() {
-    return VariableNames.in(this);
+    return VariableCollector.in(this);
   }
 
   /**

@@ -4,8 +4,8 @@ package dev.kan.core.expression;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
-import dev.kan.core.notation.JavaSource;
-import dev.kan.core.notation.Notation;
+import dev.kan.core.expression.notation.JavaSource;
+import dev.kan.core.expression.notation.Notation;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;

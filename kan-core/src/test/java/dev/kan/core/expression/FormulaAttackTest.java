@@ -4,7 +4,7 @@ package dev.kan.core.expression;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.kan.attack.Attack;
-import dev.kan.core.notation.Notation;
+import dev.kan.core.expression.notation.Notation;
 import java.io.StringReader;
 import java.util.HashMap;
 import java.util.Map;

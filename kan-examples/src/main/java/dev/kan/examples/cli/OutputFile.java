@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.kan.examples.cli;
 
-import dev.kan.core.io.AtomicFiles;
-import dev.kan.core.io.AtomicFiles.Writer;
+import dev.kan.core.storage.file.AtomicFiles;
+import dev.kan.core.storage.file.AtomicFiles.Writer;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.AccessDeniedException;

@@ -12,7 +12,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
 /** The options that every command has: mix it in with {@code @Mixin}. */
-@Command(mixinStandardHelpOptions = true, versionProvider = Version.class)
+@Command(mixinStandardHelpOptions = true, versionProvider = VersionText.class)
 public final class StandardOptions {
   private static final JsonMapper MAPPER =
       JsonMapper.builder()

@@ -7,7 +7,7 @@ import dev.kan.core.KanSpecBuilder;
 import dev.kan.core.data.Batch;
 import dev.kan.core.data.Dataset;
 import dev.kan.core.data.UniformSampling;
-import dev.kan.core.eval.KanEvaluator;
+import dev.kan.core.evaluation.KanEvaluator;
 import dev.kan.core.init.Initialiser;
 import dev.kan.examples.progress.ProgressListener;
 import dev.kan.examples.progress.TrainingProgress;

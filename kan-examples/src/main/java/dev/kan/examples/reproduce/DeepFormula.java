@@ -3,7 +3,7 @@ package dev.kan.examples.reproduce;
 
 import dev.kan.core.data.Dataset;
 import dev.kan.core.data.UniformSampling;
-import dev.kan.core.fit.LadderFit;
+import dev.kan.core.training.ladder.LadderFit;
 import java.util.OptionalDouble;
 
 /** pykan's Example 3, the deep network: [4, 2, 1, 1] up the whole ladder of grids. */

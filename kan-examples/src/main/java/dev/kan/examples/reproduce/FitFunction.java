@@ -2,7 +2,7 @@
 package dev.kan.examples.reproduce;
 
 import dev.kan.core.data.UniformSampling;
-import dev.kan.core.fit.LadderFit;
+import dev.kan.core.training.ladder.LadderFit;
 import java.util.OptionalDouble;
 
 /**

@@ -3,7 +3,7 @@ package dev.kan.examples.reproduce;
 
 import dev.kan.core.data.Dataset;
 import dev.kan.core.data.UniformSampling;
-import dev.kan.core.fit.LadderFit;
+import dev.kan.core.training.ladder.LadderFit;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;

@@ -3,9 +3,9 @@ package dev.kan.examples.reproduce;
 
 import dev.kan.core.Kan;
 import dev.kan.core.KanSpec;
-import dev.kan.core.grid.GridRefinement;
+import dev.kan.core.editing.grid.GridRefinement;
+import dev.kan.core.evaluation.metric.Metric;
 import dev.kan.core.init.Initialiser;
-import dev.kan.core.metrics.Metric;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;

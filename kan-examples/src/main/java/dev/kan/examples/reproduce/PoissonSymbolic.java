@@ -6,12 +6,12 @@ import dev.kan.core.data.Batch;
 import dev.kan.core.data.Dataset;
 import dev.kan.core.data.Samples;
 import dev.kan.core.data.UniformSampling;
-import dev.kan.core.discovery.Discovery;
-import dev.kan.core.discovery.FormulaDiscovery;
-import dev.kan.core.eval.KanEvaluator;
-import dev.kan.core.fit.LadderFit;
-import dev.kan.core.function.FunctionLibrary;
-import dev.kan.core.grid.GridRefinement;
+import dev.kan.core.editing.grid.GridRefinement;
+import dev.kan.core.evaluation.KanEvaluator;
+import dev.kan.core.expression.library.FunctionLibrary;
+import dev.kan.core.formula.discovery.Discovery;
+import dev.kan.core.formula.discovery.FormulaDiscovery;
+import dev.kan.core.training.ladder.LadderFit;
 import java.util.OptionalDouble;
 
 /**

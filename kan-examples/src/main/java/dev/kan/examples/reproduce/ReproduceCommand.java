@@ -72,10 +72,10 @@ public final class ReproduceCommand implements Callable<Integer> {
     List<Experiment> chosen = chosen();
     PrintWriter out = spec.commandLine().getOut();
     PrintWriter err = spec.commandLine().getErr();
-    out.println(Verdict.HEADINGS);
-    List<Verdict> verdicts = new ArrayList<>();
+    out.println(Reproduction.HEADINGS);
+    List<Reproduction> verdicts = new ArrayList<>();
     for (Experiment experiment : chosen) {
-      Verdict verdict = run(experiment, err);
+      Reproduction verdict = run(experiment, err);
       verdicts.add(verdict);
       out.println(verdict.row());
       out.flush();
@@ -84,7 +84,7 @@ public final class ReproduceCommand implements Callable<Integer> {
     return 0;
   }
 
-  private Verdict run(Experiment experiment, PrintWriter err) {
+  private Reproduction run(Experiment experiment, PrintWriter err) {
     long begin = System.nanoTime();
     List<Outcome> outcomes = new ArrayList<>();
     for (int n = 0; n < seeds; n++) {
@@ -101,7 +101,7 @@ public final class ReproduceCommand implements Callable<Integer> {
       err.flush();
     }
     double seconds = (System.nanoTime() - begin) / (double) TimeUnit.SECONDS.toNanos(1);
-    return Verdict.of(experiment, outcomes, seconds);
+    return Reproduction.of(experiment, outcomes, seconds);
   }
 
   private List<Experiment> chosen() {

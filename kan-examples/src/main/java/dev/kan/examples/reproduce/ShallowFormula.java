@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.kan.examples.reproduce;
 
-import dev.kan.core.fit.LadderFit;
+import dev.kan.core.training.ladder.LadderFit;
 import java.util.OptionalDouble;
 
 /** pykan's Example 3, the shallow network: [4, 9, 1] up the same ladder of grids. */

@@ -4,11 +4,11 @@ package dev.kan.examples.reproduce;
 import dev.kan.core.Kan;
 import dev.kan.core.data.Batch;
 import dev.kan.core.data.Dataset;
-import dev.kan.core.discovery.Discovery;
-import dev.kan.core.discovery.FormulaDiscovery;
-import dev.kan.core.fit.LadderFit;
-import dev.kan.core.function.FunctionLibrary;
-import dev.kan.core.symbolic.SymbolicFormula;
+import dev.kan.core.expression.library.FunctionLibrary;
+import dev.kan.core.formula.discovery.Discovery;
+import dev.kan.core.formula.discovery.FormulaDiscovery;
+import dev.kan.core.formula.fitting.SymbolicFormula;
+import dev.kan.core.training.ladder.LadderFit;
 import java.util.OptionalDouble;
 
 /**

@@ -39,7 +39,7 @@ class ReproduceCommandTest {
     assertThat(code).isZero();
     assertThat(out.toString().lines())
         .satisfiesExactly(
-            first -> assertThat(first).isEqualTo(Verdict.HEADINGS),
+            first -> assertThat(first).isEqualTo(Reproduction.HEADINGS),
             second -> assertThat(second).startsWith("two-moons-formula test accuracy  "));
     assertThat(err.toString()).contains("seed 3").contains("seed 4").contains("x1").contains("x2");
     JsonNode verdict = new ObjectMapper().readTree(json.toFile()).get(0);

@@ -2,8 +2,8 @@
 package dev.kan.tf.lowering;
 
 import dev.kan.core.expression.Expression;
-import dev.kan.core.function.SafeRange;
-import dev.kan.core.function.SymbolicFunction;
+import dev.kan.core.expression.library.SafeRange;
+import dev.kan.core.expression.library.SymbolicFunction;
 import dev.kan.tf.Precision;
 import java.util.Map;
 import java.util.stream.DoubleStream;

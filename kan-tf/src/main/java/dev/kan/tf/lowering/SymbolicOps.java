@@ -6,7 +6,7 @@ import com.google.common.collect.ListMultimap;
 import dev.kan.core.LayerSpec;
 import dev.kan.core.ParameterKind;
 import dev.kan.core.SymbolicEdge;
-import dev.kan.core.function.SymbolicFunction;
+import dev.kan.core.expression.library.SymbolicFunction;
 import dev.kan.tf.Precision;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;

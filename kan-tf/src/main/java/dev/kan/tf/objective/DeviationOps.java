@@ -2,8 +2,8 @@
 package dev.kan.tf.objective;
 
 import dev.kan.core.SymbolicEdge;
-import dev.kan.core.attribution.Attribution;
-import dev.kan.core.attribution.Sparsity;
+import dev.kan.core.evaluation.attribution.Attribution;
+import dev.kan.core.evaluation.attribution.Sparsity;
 import dev.kan.tf.Precision;
 import dev.kan.tf.lowering.LayerTrace;
 import dev.kan.tf.lowering.SymbolicValues;
@@ -17,9 +17,9 @@ import org.tensorflow.op.train.BatchMatMul;
 import org.tensorflow.types.family.TFloating;
 
 /**
- * The standard deviations of {@link dev.kan.core.attribution.LayerDeviations} as ops. What does not
- * vary has deviation zero and gradient zero, where the square root by itself would have an infinite
- * one.
+ * The standard deviations of {@link dev.kan.core.evaluation.attribution.LayerDeviations} as ops.
+ * What does not vary has deviation zero and gradient zero, where the square root by itself would
+ * have an infinite one.
  */
 final class DeviationOps<T extends TFloating> {
   private final Ops tf;

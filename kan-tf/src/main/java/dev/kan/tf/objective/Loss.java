@@ -4,7 +4,7 @@ package dev.kan.tf.objective;
 import static com.google.common.base.Preconditions.checkArgument;
 
 import dev.kan.core.data.Batch;
-import dev.kan.core.metrics.Metric;
+import dev.kan.core.evaluation.metric.Metric;
 import dev.kan.tf.Precision;
 import dev.kan.tf.runtime.LatinNames;
 import org.tensorflow.Operand;

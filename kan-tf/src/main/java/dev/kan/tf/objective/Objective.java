@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.kan.tf.objective;
 
-import dev.kan.core.attribution.Sparsity;
+import dev.kan.core.evaluation.attribution.Sparsity;
 import dev.kan.tf.Precision;
 import dev.kan.tf.lowering.LayerTrace;
 import dev.kan.tf.runtime.LatinNames;

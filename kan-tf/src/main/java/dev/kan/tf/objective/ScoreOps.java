@@ -13,7 +13,7 @@ import org.tensorflow.op.Ops;
 import org.tensorflow.op.linalg.MatMul;
 import org.tensorflow.types.family.TFloating;
 
-/** The scores of {@link dev.kan.core.attribution.Attribution} as ops. */
+/** The scores of {@link dev.kan.core.evaluation.attribution.Attribution} as ops. */
 final class ScoreOps<T extends TFloating> {
   private final Ops tf;
   private final Precision<T> precision;

@@ -6,7 +6,7 @@ import static com.google.common.base.Preconditions.checkArgument;
 import dev.kan.core.Kan;
 import dev.kan.core.ParameterVector;
 import dev.kan.core.data.Batch;
-import dev.kan.core.optimize.DifferentiableFunction;
+import dev.kan.core.training.lbfgs.DifferentiableFunction;
 import dev.kan.tf.Precision;
 import dev.kan.tf.lowering.TfKan;
 import dev.kan.tf.runtime.GraphRun;

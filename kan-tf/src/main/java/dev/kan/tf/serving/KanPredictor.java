@@ -24,9 +24,9 @@ import org.tensorflow.types.family.TFloating;
  * Predicts with TensorFlow: owns a graph and a session of one network. Any number of threads may
  * predict at the same time; {@link #close} waits for those at work.
  *
- * <p>For a few samples at a time {@link dev.kan.core.eval.KanEvaluator} is faster and needs no
- * natives; this one is for large batches and for GPUs. Where a number on the way is too large for
- * the type, the answer for that sample is the evaluator's.
+ * <p>For a few samples at a time {@link dev.kan.core.evaluation.KanEvaluator} is faster and needs
+ * no natives; this one is for large batches and for GPUs. Where a number on the way is too large
+ * for the type, the answer for that sample is the evaluator's.
  */
 public final class KanPredictor implements AutoCloseable {
   private final ReadWriteLock closing = new ReentrantReadWriteLock();

@@ -4,7 +4,7 @@ package dev.kan.tf.serving;
 import com.google.protobuf.ByteString;
 import com.google.protobuf.InvalidProtocolBufferException;
 import dev.kan.core.Kan;
-import dev.kan.core.json.KanJson;
+import dev.kan.core.storage.json.KanJson;
 import dev.kan.tf.Precision;
 import dev.kan.tf.runtime.GraphRun;
 import dev.kan.tf.runtime.RuntimeOptions;

@@ -2,7 +2,7 @@
 package dev.kan.tf.serving;
 
 import dev.kan.core.Kan;
-import dev.kan.core.eval.KanEvaluator;
+import dev.kan.core.evaluation.KanEvaluator;
 import java.util.Locale;
 import java.util.function.IntFunction;
 

@@ -3,9 +3,9 @@ package dev.kan.tf.serving;
 
 import com.google.protobuf.InvalidProtocolBufferException;
 import dev.kan.core.Kan;
-import dev.kan.core.io.AtomicFiles;
-import dev.kan.core.io.FileErrors;
-import dev.kan.core.json.KanJson;
+import dev.kan.core.storage.file.AtomicFiles;
+import dev.kan.core.storage.file.FileErrors;
+import dev.kan.core.storage.json.KanJson;
 import dev.kan.tf.Precision;
 import java.io.IOException;
 import java.nio.file.FileAlreadyExistsException;

@@ -3,7 +3,7 @@ package dev.kan.tf.train;
 
 import dev.kan.core.Kan;
 import dev.kan.core.data.Samples;
-import dev.kan.core.leastsquares.KanObjective;
+import dev.kan.core.training.leastsquares.KanObjective;
 import dev.kan.tf.objective.Loss;
 import java.util.Optional;
 

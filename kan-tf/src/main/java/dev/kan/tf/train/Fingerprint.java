@@ -8,7 +8,7 @@ import dev.kan.core.Kan;
 import dev.kan.core.data.Batch;
 import dev.kan.core.data.Dataset;
 import dev.kan.core.data.Samples;
-import dev.kan.core.json.KanJson;
+import dev.kan.core.storage.json.KanJson;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 

@@ -3,7 +3,7 @@ package dev.kan.tf.train;
 
 import static com.google.common.base.Preconditions.checkArgument;
 
-import dev.kan.core.grid.KnotPlacement;
+import dev.kan.core.editing.grid.KnotPlacement;
 
 /**
  * When a training moves the knots of its network to where the samples are.

@@ -3,8 +3,8 @@ package dev.kan.tf.train;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import dev.kan.core.io.AtomicFiles;
-import dev.kan.core.io.FileErrors;
+import dev.kan.core.storage.file.AtomicFiles;
+import dev.kan.core.storage.file.FileErrors;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;

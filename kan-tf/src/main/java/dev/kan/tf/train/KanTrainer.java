@@ -6,12 +6,12 @@ import static com.google.common.base.Preconditions.checkArgument;
 import com.google.common.collect.ImmutableMap;
 import com.google.common.collect.ImmutableSortedMap;
 import dev.kan.core.Kan;
-import dev.kan.core.attribution.Sparsity;
-import dev.kan.core.concurrent.Cancellation;
-import dev.kan.core.concurrent.CancellationToken;
 import dev.kan.core.data.Dataset;
-import dev.kan.core.leastsquares.LevenbergMarquardt;
-import dev.kan.core.optimize.Lbfgs;
+import dev.kan.core.evaluation.attribution.Sparsity;
+import dev.kan.core.training.concurrent.Cancellation;
+import dev.kan.core.training.concurrent.CancellationToken;
+import dev.kan.core.training.lbfgs.Lbfgs;
+import dev.kan.core.training.leastsquares.LevenbergMarquardt;
 import dev.kan.tf.Precision;
 import dev.kan.tf.objective.Loss;
 import dev.kan.tf.optimize.GraphOptimizer;
@@ -33,8 +33,8 @@ import org.tensorflow.types.family.TFloating;
  * chosen by what the settings and the size of the network leave open:
  *
  * <ul>
- *   <li>A {@link dev.kan.core.fit.LadderFit} in double precision for networks of up to 1000
- *       trainable parameters with squared error or a cross-entropy, if nothing else but seed,
+ *   <li>A {@link dev.kan.core.training.ladder.LadderFit} in double precision for networks of up to
+ *       1000 trainable parameters with squared error or a cross-entropy, if nothing else but seed,
  *       threads and listeners is set. It holds out 15 % of the training samples, chooses by them
  *       the grid and how smooth the curves are, and tries other starting points than the parameters
  *       given. Its grids have 3, 10 or the network's own number of intervals, so that <b>the grid

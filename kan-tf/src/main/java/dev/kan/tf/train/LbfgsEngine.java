@@ -5,9 +5,9 @@ import static com.google.common.base.Preconditions.checkArgument;
 
 import dev.kan.core.Kan;
 import dev.kan.core.ParameterVector;
-import dev.kan.core.concurrent.Cancellation;
-import dev.kan.core.optimize.Lbfgs;
-import dev.kan.core.optimize.LbfgsState;
+import dev.kan.core.training.concurrent.Cancellation;
+import dev.kan.core.training.lbfgs.Lbfgs;
+import dev.kan.core.training.lbfgs.LbfgsState;
 import java.util.Map;
 import java.util.Optional;
 import org.tensorflow.Operand;

@@ -4,8 +4,8 @@ package dev.kan.tf.train;
 import static com.google.common.base.Preconditions.checkArgument;
 
 import com.google.common.collect.ImmutableMap;
-import dev.kan.core.optimize.CurvaturePair;
-import dev.kan.core.optimize.LbfgsState;
+import dev.kan.core.training.lbfgs.CurvaturePair;
+import dev.kan.core.training.lbfgs.LbfgsState;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;

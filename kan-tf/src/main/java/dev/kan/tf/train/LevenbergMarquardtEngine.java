@@ -6,9 +6,9 @@ import static java.util.Objects.requireNonNull;
 
 import com.google.common.collect.ImmutableMap;
 import dev.kan.core.Kan;
-import dev.kan.core.leastsquares.LevenbergMarquardt;
-import dev.kan.core.leastsquares.LevenbergMarquardtState;
-import dev.kan.core.leastsquares.LevenbergMarquardtState.Status;
+import dev.kan.core.training.leastsquares.LevenbergMarquardt;
+import dev.kan.core.training.leastsquares.LevenbergMarquardtState;
+import dev.kan.core.training.leastsquares.LevenbergMarquardtState.Status;
 import java.util.Map;
 import java.util.Optional;
 

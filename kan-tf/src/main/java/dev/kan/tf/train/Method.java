@@ -4,8 +4,8 @@ package dev.kan.tf.train;
 import static com.google.common.base.Preconditions.checkArgument;
 
 import dev.kan.core.Kan;
-import dev.kan.core.leastsquares.LevenbergMarquardt;
-import dev.kan.core.optimize.Lbfgs;
+import dev.kan.core.training.lbfgs.Lbfgs;
+import dev.kan.core.training.leastsquares.LevenbergMarquardt;
 import dev.kan.tf.Precision;
 import dev.kan.tf.objective.Loss;
 import dev.kan.tf.optimize.Adam;

@@ -2,10 +2,10 @@
 package dev.kan.tf.train;
 
 import dev.kan.core.Kan;
-import dev.kan.core.grid.GridCoverage;
-import dev.kan.core.grid.GridUpdate;
-import dev.kan.core.grid.GridUpdateResult;
-import dev.kan.core.grid.GridWarning;
+import dev.kan.core.editing.grid.GridCoverage;
+import dev.kan.core.editing.grid.GridUpdate;
+import dev.kan.core.editing.grid.GridUpdateResult;
+import dev.kan.core.editing.grid.GridWarning;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;

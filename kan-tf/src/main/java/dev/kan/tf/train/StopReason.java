@@ -10,8 +10,8 @@ public enum StopReason {
   /** The validation loss has not become smaller for as many evaluations as the patience allows. */
   NO_IMPROVEMENT,
   /**
-   * A {@link dev.kan.core.concurrent.CancellationToken} or an interrupt of the thread ended it
-   * before its last step.
+   * A {@link dev.kan.core.training.concurrent.CancellationToken} or an interrupt of the thread
+   * ended it before its last step.
    */
   CANCELLED,
   /**

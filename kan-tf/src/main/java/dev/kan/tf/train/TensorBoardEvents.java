@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.kan.tf.train;
 
-import dev.kan.core.io.AtomicFiles;
-import dev.kan.core.io.FileErrors;
+import dev.kan.core.storage.file.AtomicFiles;
+import dev.kan.core.storage.file.FileErrors;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;

@@ -3,7 +3,7 @@ package dev.kan.tf.train;
 
 import com.google.common.collect.ImmutableList;
 import com.google.common.primitives.ImmutableDoubleArray;
-import dev.kan.core.drawing.LossCurve;
+import dev.kan.core.inspection.drawing.LossCurve;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;

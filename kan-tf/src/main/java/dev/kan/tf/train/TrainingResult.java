@@ -3,7 +3,7 @@ package dev.kan.tf.train;
 
 import com.google.common.collect.ImmutableList;
 import dev.kan.core.Kan;
-import dev.kan.core.grid.GridWarning;
+import dev.kan.core.editing.grid.GridWarning;
 import java.util.List;
 import java.util.Map;
 

@@ -2,7 +2,7 @@
 package dev.kan.tf.train;
 
 import dev.kan.core.Kan;
-import dev.kan.core.concurrent.Cancellation;
+import dev.kan.core.training.concurrent.Cancellation;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Duration;

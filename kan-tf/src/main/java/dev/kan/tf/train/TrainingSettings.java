@@ -3,8 +3,8 @@ package dev.kan.tf.train;
 
 import static com.google.common.base.Preconditions.checkArgument;
 
-import dev.kan.core.attribution.Sparsity;
 import dev.kan.core.data.Dataset;
+import dev.kan.core.evaluation.attribution.Sparsity;
 import dev.kan.tf.objective.Loss;
 import dev.kan.tf.objective.Objective;
 import dev.kan.tf.optimize.Schedule;

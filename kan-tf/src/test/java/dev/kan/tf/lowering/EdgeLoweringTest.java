@@ -12,7 +12,7 @@ import dev.kan.core.NodeLayout;
 import dev.kan.core.ParameterKind;
 import dev.kan.core.data.Batch;
 import dev.kan.core.data.SeededRandom;
-import dev.kan.core.eval.KanEvaluator;
+import dev.kan.core.evaluation.KanEvaluator;
 import dev.kan.core.spline.BSplineBasis;
 import dev.kan.core.spline.Grid;
 import dev.kan.core.spline.Interval;

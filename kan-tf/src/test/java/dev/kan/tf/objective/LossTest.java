@@ -8,7 +8,7 @@ import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 import dev.kan.core.data.Batch;
 import dev.kan.core.data.Samples;
-import dev.kan.core.metrics.Metric;
+import dev.kan.core.evaluation.metric.Metric;
 import dev.kan.tf.Precision;
 import dev.kan.tf.TestGraph;
 import java.util.Arrays;

@@ -5,7 +5,7 @@ import dev.kan.core.Kan;
 import dev.kan.core.KanLayer;
 import dev.kan.core.ParameterKind;
 import dev.kan.core.data.Batch;
-import dev.kan.core.eval.KanEvaluator;
+import dev.kan.core.evaluation.KanEvaluator;
 import dev.kan.core.spline.Interval;
 import dev.kan.core.spline.KnotVector;
 import java.util.Arrays;

@@ -11,7 +11,7 @@ import dev.kan.core.KanLayer;
 import dev.kan.core.KanSpec;
 import dev.kan.core.ParameterKind;
 import dev.kan.core.data.Batch;
-import dev.kan.core.eval.KanEvaluator;
+import dev.kan.core.evaluation.KanEvaluator;
 import dev.kan.core.spline.OutsideGrid;
 import dev.kan.tf.TestNetworks;
 import dev.kan.tf.runtime.RuntimeOptions;

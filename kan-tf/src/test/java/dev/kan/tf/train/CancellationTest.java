@@ -5,10 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.kan.core.Kan;
 import dev.kan.core.KanSpec;
-import dev.kan.core.concurrent.CancellationToken;
 import dev.kan.core.data.Dataset;
 import dev.kan.core.data.UniformSampling;
 import dev.kan.core.init.Initialiser;
+import dev.kan.core.training.concurrent.CancellationToken;
 import dev.kan.tf.optimize.FrameworkOptimizer;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;

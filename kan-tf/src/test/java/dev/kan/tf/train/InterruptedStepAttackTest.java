@@ -10,7 +10,7 @@ import dev.kan.core.KanSpec;
 import dev.kan.core.data.Dataset;
 import dev.kan.core.data.UniformSampling;
 import dev.kan.core.init.Initialiser;
-import dev.kan.core.leastsquares.LevenbergMarquardt;
+import dev.kan.core.training.leastsquares.LevenbergMarquardt;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;

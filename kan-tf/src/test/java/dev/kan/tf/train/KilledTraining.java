@@ -6,7 +6,7 @@ import dev.kan.core.KanSpec;
 import dev.kan.core.data.Dataset;
 import dev.kan.core.data.UniformSampling;
 import dev.kan.core.init.Initialiser;
-import dev.kan.core.json.KanJson;
+import dev.kan.core.storage.json.KanJson;
 import dev.kan.tf.optimize.Adam;
 import java.io.IOException;
 import java.io.PrintStream;

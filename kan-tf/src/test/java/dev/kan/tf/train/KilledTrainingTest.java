@@ -6,7 +6,7 @@ import static org.junit.jupiter.api.Assertions.fail;
 
 import dev.kan.attack.ChildProcess;
 import dev.kan.core.data.SeededRandom;
-import dev.kan.core.json.KanJson;
+import dev.kan.core.storage.json.KanJson;
 import java.io.IOException;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;

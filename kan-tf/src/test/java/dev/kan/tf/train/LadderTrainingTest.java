@@ -7,13 +7,13 @@ import static org.assertj.core.api.Assertions.within;
 
 import dev.kan.core.Kan;
 import dev.kan.core.KanSpec;
-import dev.kan.core.concurrent.CancellationToken;
 import dev.kan.core.data.Batch;
 import dev.kan.core.data.Dataset;
 import dev.kan.core.data.Samples;
 import dev.kan.core.data.SeededRandom;
 import dev.kan.core.data.UniformSampling;
 import dev.kan.core.init.Initialiser;
+import dev.kan.core.training.concurrent.CancellationToken;
 import dev.kan.tf.objective.Loss;
 import java.util.ArrayList;
 import java.util.List;

@@ -7,12 +7,12 @@ import static dev.kan.tf.train.TrainingFixtures.columns;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
-import dev.kan.core.attribution.Sparsity;
 import dev.kan.core.data.Dataset;
 import dev.kan.core.data.UniformSampling;
-import dev.kan.core.grid.KnotPlacement;
-import dev.kan.core.leastsquares.LevenbergMarquardt;
-import dev.kan.core.optimize.Lbfgs;
+import dev.kan.core.editing.grid.KnotPlacement;
+import dev.kan.core.evaluation.attribution.Sparsity;
+import dev.kan.core.training.lbfgs.Lbfgs;
+import dev.kan.core.training.leastsquares.LevenbergMarquardt;
 import dev.kan.tf.objective.Loss;
 import dev.kan.tf.optimize.Adam;
 import dev.kan.tf.optimize.FrameworkOptimizer;

@@ -8,7 +8,7 @@ import dev.kan.core.data.Batch;
 import dev.kan.core.data.Dataset;
 import dev.kan.core.data.Samples;
 import dev.kan.core.data.UniformSampling;
-import dev.kan.core.eval.KanEvaluator;
+import dev.kan.core.evaluation.KanEvaluator;
 import dev.kan.core.init.Initialiser;
 import java.util.List;
 

@@ -1,7 +1,0 @@
-/**
- * Computations on several threads that can be ended early. Users give a {@link
- * dev.kan.core.concurrent.CancellationToken}; the library's loops run as {@link
- * dev.kan.core.concurrent.ParallelTasks}, whose outcome does not depend on the threads, and look at
- * {@link dev.kan.core.concurrent.Cancellation}.
- */
-package dev.kan.core.concurrent;

@@ -1,0 +1,31 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.kan.core.editing.grid;
+
+import static com.google.common.base.Preconditions.checkArgument;
+
+import dev.kan.core.spline.Interval;
+import dev.kan.core.spline.KnotVector;
+
+/**
+ * The present knots, moved and stretched to the range of the values: equal steps stay equal steps.
+ *
+ * @param margin how far the grid reaches beyond the values at each end, as a fraction of their
+ *     range, 0 or more
+ */
+public record RangeKnots(double margin) implements KnotPlacement {
+  /**
+   * Checks the margin.
+   *
+   * @throws IllegalArgumentException if {@code margin} is negative or not finite
+   */
+  public RangeKnots {
+    checkArgument(
+        margin >= 0 && Double.isFinite(margin), "margin must be 0 or more; got %s", margin);
+  }
+
+  @Override
+  public KnotVector place(KnotVector old, double... sorted) {
+    return GridPoints.stretch(
+        old, new Interval(sorted[0], sorted[sorted.length - 1]).widen(margin));
+  }
+}

@@ -1,0 +1,179 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.kan.core.editing.pruning;
+
+import static com.google.common.base.Preconditions.checkArgument;
+
+import com.google.common.collect.ImmutableMap;
+import dev.kan.core.Kan;
+import dev.kan.core.data.Batch;
+import dev.kan.core.editing.pruning.Pruned.Reason;
+import dev.kan.core.editing.pruning.Pruned.RemovedEdge;
+import dev.kan.core.editing.pruning.Pruned.RemovedNode;
+import dev.kan.core.evaluation.attribution.Attribution;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.OptionalDouble;
+import java.util.stream.IntStream;
+
+/**
+ * Pruning by attribution scores (KAN 2.0, arXiv 2408.10205, section 4.1): what has a score at or
+ * below its threshold goes. Hidden nodes are judged first, then edges, then inputs, each on the
+ * scores of what is left. The outputs share a score of 1, so that with many outputs or wide layers
+ * lower thresholds than the defaults are called for.
+ *
+ * <p>A removed edge is zero; a removed node loses all edges into and out of it. The network that
+ * comes out is the {@linkplain Compaction smaller one} with the function that the network with
+ * those edges masked has. A level whose nodes are all weak keeps the strongest of them, and a
+ * subnode that an output depends on keeps the strongest of its edges, so that a threshold set too
+ * high gives a small network rather than a constant.
+ *
+ * @param nodes the threshold of hidden nodes; empty to leave them alone
+ * @param edges the threshold of edges; empty to leave them alone
+ * @param inputs the threshold of inputs; empty to leave them alone
+ */
+public record Pruning(OptionalDouble nodes, OptionalDouble edges, OptionalDouble inputs) {
+  /** The default threshold of hidden nodes, pykan's. */
+  public static final double NODE_THRESHOLD = 1e-2;
+
+  /** The default threshold of edges, pykan's. */
+  public static final double EDGE_THRESHOLD = 3e-2;
+
+  /** The usual threshold of inputs, pykan's. */
+  public static final double INPUT_THRESHOLD = 1e-2;
+
+  /**
+   * Checks the thresholds.
+   *
+   * @throws IllegalArgumentException if one is negative or not finite
+   */
+  public Pruning {
+    check(nodes, "nodes");
+    check(edges, "edges");
+    check(inputs, "inputs");
+  }
+
+  /** Hidden nodes and edges by the default thresholds; inputs stay. */
+  public static Pruning defaults() {
+    return none().withNodes(NODE_THRESHOLD).withEdges(EDGE_THRESHOLD);
+  }
+
+  /** No threshold at all: only what has no influence goes. */
+  public static Pruning none() {
+    return new Pruning(OptionalDouble.empty(), OptionalDouble.empty(), OptionalDouble.empty());
+  }
+
+  /** The same with a threshold of hidden nodes, 0 or more. */
+  public Pruning withNodes(double threshold) {
+    return new Pruning(OptionalDouble.of(threshold), edges, inputs);
+  }
+
+  /** The same with a threshold of edges, 0 or more. */
+  public Pruning withEdges(double threshold) {
+    return new Pruning(nodes, OptionalDouble.of(threshold), inputs);
+  }
+
+  /** The same with a threshold of inputs, 0 or more. */
+  public Pruning withInputs(double threshold) {
+    return new Pruning(nodes, edges, OptionalDouble.of(threshold));
+  }
+
+  /**
+   * Prunes a network. Costs as much as the scores do, up to three times.
+   *
+   * @param kan the network
+   * @param samples what to score it on, (samples, inputs), finite
+   * @throws IllegalArgumentException if the width is wrong, a number is not finite, or a node that
+   *     an output depends on is not finite at some sample, so that a threshold has no scores to go
+   *     by
+   */
+  public Pruned prune(Kan kan, Batch samples) {
+    Attribution given = Attribution.of(kan, samples);
+    List<double[]> scores = new ArrayList<>();
+    for (int level = 0; level < kan.layers().size(); level++) {
+      scores.add(given.nodeScores(level));
+    }
+    if (nodes.isPresent() || edges.isPresent() || inputs.isPresent()) {
+      requireScores(scores);
+    }
+    List<List<Integer>> strong = strongNodes(scores);
+    Kan masked = StrongNodes.isolateOthers(kan, strong);
+    List<RemovedEdge> weakEdges = List.of();
+    if (edges.isPresent()) {
+      Attribution left = masked.equals(kan) ? given : Attribution.of(masked, samples);
+      weakEdges = WeakEdges.of(masked, left, edges.getAsDouble());
+      masked = WeakEdges.remove(masked, weakEdges);
+    }
+    if (inputs.isPresent()) {
+      scores.set(0, Attribution.of(masked, samples).featureScores());
+      strong.set(0, StrongNodes.of(scores.get(0), inputs.getAsDouble()));
+      masked = StrongNodes.isolateOthers(masked, strong);
+    }
+    Compaction compaction = Compaction.of(masked, strong);
+    Kan smaller = compaction.kan();
+    return new Pruned(
+        smaller.withStep("pruned", details(smaller, weakEdges.size(), samples.rows())),
+        compaction.nodes(),
+        removedNodes(compaction, strong, scores),
+        weakEdges);
+  }
+
+  private static void requireScores(List<double[]> scores) {
+    for (int level = scores.size() - 1; level >= 0; level--) {
+      for (int node = 0; node < scores.get(level).length; node++) {
+        checkArgument(
+            Double.isFinite(scores.get(level)[node]),
+            "node %s of level %s has the score %s: what it leads to must be finite at all samples",
+            node,
+            level,
+            scores.get(level)[node]);
+      }
+    }
+  }
+
+  private List<List<Integer>> strongNodes(List<double[]> scores) {
+    List<List<Integer>> strong = new ArrayList<>();
+    for (double[] level : scores) {
+      boolean judged = !strong.isEmpty() && nodes.isPresent();
+      strong.add(
+          judged
+              ? StrongNodes.of(level, nodes.getAsDouble())
+              : IntStream.range(0, level.length).boxed().toList());
+    }
+    return strong;
+  }
+
+  private static List<RemovedNode> removedNodes(
+      Compaction compaction, List<List<Integer>> strong, List<double[]> scores) {
+    List<RemovedNode> removed = new ArrayList<>();
+    for (int level = 0; level < scores.size(); level++) {
+      for (int node = 0; node < scores.get(level).length; node++) {
+        if (!compaction.nodes().get(level).contains(node)) {
+          Reason reason = strong.get(level).contains(node) ? Reason.NO_INFLUENCE : Reason.SCORE;
+          removed.add(new RemovedNode(level, node, reason, scores.get(level)[node]));
+        }
+      }
+    }
+    return removed;
+  }
+
+  private ImmutableMap<String, String> details(Kan smaller, int removedEdges, int samples) {
+    ImmutableMap.Builder<String, String> details = ImmutableMap.builder();
+    nodes.ifPresent(threshold -> details.put("node threshold", Double.toString(threshold)));
+    edges.ifPresent(threshold -> details.put("edge threshold", Double.toString(threshold)));
+    inputs.ifPresent(threshold -> details.put("input threshold", Double.toString(threshold)));
+    return details
+        .put("edges removed", Integer.toString(removedEdges))
+        .put("samples", Integer.toString(samples))
+        .put("widths", smaller.widths().toString())
+        .buildOrThrow();
+  }
+
+  private static void check(OptionalDouble threshold, String what) {
+    checkArgument(
+        threshold.isEmpty()
+            || (threshold.getAsDouble() >= 0 && Double.isFinite(threshold.getAsDouble())),
+        "the threshold of %s must be finite and 0 or more; got %s",
+        what,
+        threshold);
+  }
+}

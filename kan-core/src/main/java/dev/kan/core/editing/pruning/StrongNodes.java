@@ -1,0 +1,63 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.kan.core.editing.pruning;
+
+import dev.kan.core.Kan;
+import dev.kan.core.KanLayer;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.IntStream;
+
+/** The nodes of a level whose score is above a threshold; the strongest one if none is. */
+final class StrongNodes {
+  private StrongNodes() {}
+
+  /** The indices of the scores that are not at or below a threshold, or of the first largest. */
+  static List<Integer> of(double[] scores, double threshold) {
+    List<Integer> strong =
+        IntStream.range(0, scores.length).filter(n -> !(scores[n] <= threshold)).boxed().toList();
+    return strong.isEmpty() ? List.of(strongest(scores)) : strong;
+  }
+
+  private static int strongest(double[] scores) {
+    int best = 0;
+    for (int n = 1; n < scores.length; n++) {
+      best = scores[n] > scores[best] ? n : best;
+    }
+    return best;
+  }
+
+  /**
+   * The network with the edges into and out of all other inputs and hidden nodes removed.
+   *
+   * @param strong for each level but the outputs the nodes whose edges stay
+   */
+  static Kan isolateOthers(Kan kan, List<List<Integer>> strong) {
+    List<KanLayer> layers = new ArrayList<>(kan.layers());
+    for (int level = 0; level < layers.size(); level++) {
+      layers.set(level, withEdgesOutOf(layers.get(level), strong.get(level)));
+      if (level > 0) {
+        layers.set(level - 1, withEdgesInto(layers.get(level - 1), strong.get(level)));
+      }
+    }
+    return kan.withLayers(layers);
+  }
+
+  private static KanLayer withEdgesInto(KanLayer layer, List<Integer> nodes) {
+    boolean[] subnodes = Subnodes.of(layer.spec().nodes(), nodes);
+    boolean[] kept = new boolean[layer.spec().inputs() * subnodes.length];
+    for (int e = 0; e < kept.length; e++) {
+      kept[e] = subnodes[e % subnodes.length];
+    }
+    return Edges.keeping(layer, kept);
+  }
+
+  private static KanLayer withEdgesOutOf(KanLayer layer, List<Integer> inputs) {
+    int subnodes = layer.spec().subnodes();
+    boolean[] kept = new boolean[layer.spec().inputs() * subnodes];
+    for (int input : inputs) {
+      Arrays.fill(kept, input * subnodes, (input + 1) * subnodes, true);
+    }
+    return Edges.keeping(layer, kept);
+  }
+}

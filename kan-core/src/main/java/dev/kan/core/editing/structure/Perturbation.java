@@ -1,0 +1,64 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.kan.core.editing.structure;
+
+import static com.google.common.base.Preconditions.checkArgument;
+
+import dev.kan.core.Kan;
+import dev.kan.core.KanLayer;
+import dev.kan.core.ParameterKind;
+import dev.kan.core.data.SeededRandom;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Noise on the splines of active edges, to push a network out of where training got stuck. Masked
+ * edges, symbolic parts and base functions stay as they are, as does an edge whose spline scale is
+ * 0.
+ */
+public final class Perturbation {
+  private Perturbation() {}
+
+  /**
+   * The network with noise: every active edge gets a spline on its own knots with independent
+   * coefficients {@code U(-magnitude, magnitude)} added, so that within its grid it changes by at
+   * most the magnitude.
+   *
+   * @param kan the network
+   * @param magnitude in the units of the edges' values, 0 or more
+   * @param seed the same seed gives the same noise
+   * @throws IllegalArgumentException if the magnitude is negative or not finite
+   */
+  public static Kan of(Kan kan, double magnitude, int seed) {
+    checkArgument(
+        magnitude >= 0 && Double.isFinite(magnitude),
+        "the magnitude must be finite and 0 or more; got %s",
+        magnitude);
+    SeededRandom random = new SeededRandom(seed);
+    List<KanLayer> layers = new ArrayList<>();
+    for (KanLayer layer : kan.layers()) {
+      layers.add(perturbed(layer, magnitude, random));
+    }
+    return kan.withLayers(layers)
+        .withStep(
+            "perturbed",
+            Map.of("magnitude", Double.toString(magnitude), "seed", Integer.toString(seed)));
+  }
+
+  private static KanLayer perturbed(KanLayer layer, double magnitude, SeededRandom random) {
+    int subnodes = layer.spec().subnodes();
+    int basisCount = layer.spec().grid().basisCount();
+    boolean[] active = layer.mask();
+    double[] scales = layer.values(ParameterKind.SPLINE_SCALE);
+    double[] coefficients = layer.values(ParameterKind.COEFFICIENTS);
+    for (int c = 0; c < coefficients.length; c++) {
+      int edge = c / (basisCount * subnodes) * subnodes + c % subnodes;
+      // drawn for masked edges too, so that the noise of one edge does not depend on the others
+      double noise = random.uniform(-magnitude, magnitude);
+      if (active[edge] && scales[edge] != 0) {
+        coefficients[c] += noise / scales[edge];
+      }
+    }
+    return layer.with(ParameterKind.COEFFICIENTS, coefficients);
+  }
+}

@@ -1,0 +1,184 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.kan.core.evaluation.attribution;
+
+import static com.google.common.base.Preconditions.checkArgument;
+import static com.google.common.base.Preconditions.checkElementIndex;
+
+import com.google.common.collect.ImmutableList;
+import com.google.common.collect.Streams;
+import dev.kan.core.Kan;
+import dev.kan.core.data.Batch;
+import dev.kan.core.evaluation.KanEvaluator;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.IntStream;
+
+/**
+ * Scores of edges, nodes and inputs on given samples: how strongly the outputs vary through them
+ * (KAN 2.0, arXiv 2408.10205, section 4.1). The scores of the outputs are equal and sum to 1. A
+ * subnode has the score of its node, a factor of a product that of the product. The score of an
+ * edge is that of its subnode times the ratio {@code std(edge) / (std(subnode) + 1e-4)} of standard
+ * deviations, and the score of a node is the sum over its outgoing edges. What leads to a node that
+ * is not finite at some sample has scores of NaN.
+ *
+ * <p>Scores are ratios and no shares: those of one level need not sum to 1, and one may exceed 1,
+ * since edges that end at the same subnode may cancel each other and then vary more than their sum.
+ */
+public final class Attribution {
+  /** Added to the deviation of a subnode, which may be zero, before an edge's is divided by it. */
+  public static final double DEVIATION_FLOOR = 1e-4;
+
+  /** The part of the largest score of a node that an input's must exceed to count, pykan's. */
+  public static final double INTERACTION_THRESHOLD = 1e-2;
+
+  private final List<LayerDeviations> deviations;
+  private final List<LayerRatios> ratios;
+  private final List<double[]> nodeScores;
+
+  private Attribution(List<LayerDeviations> deviations, List<LayerRatios> ratios) {
+    this.deviations = deviations;
+    this.ratios = ratios;
+    this.nodeScores = nodeScores(ratios);
+  }
+
+  /**
+   * The scores on samples.
+   *
+   * @param kan the network
+   * @param samples (samples, inputs), finite; with one sample nothing varies and all scores but
+   *     those of the outputs are 0
+   * @throws IllegalArgumentException if the width is wrong or a number is not finite
+   */
+  public static Attribution of(Kan kan, Batch samples) {
+    List<LayerDeviations> deviations =
+        Streams.zip(
+                kan.layers().stream(),
+                KanEvaluator.of(kan).trace(samples).stream(),
+                LayerDeviations::of)
+            .collect(ImmutableList.toImmutableList());
+    List<LayerRatios> ratios =
+        Streams.zip(kan.layers().stream(), deviations.stream(), LayerRatios::of)
+            .collect(ImmutableList.toImmutableList());
+    return new Attribution(deviations, ratios);
+  }
+
+  private static List<double[]> nodeScores(List<LayerRatios> ratios) {
+    List<double[]> scores = new ArrayList<>();
+    double[] outputs = new double[ratios.get(ratios.size() - 1).nodes()];
+    Arrays.fill(outputs, 1.0 / outputs.length);
+    scores.add(outputs);
+    for (LayerRatios layer : ImmutableList.copyOf(ratios).reverse()) {
+      scores.add(0, layer.inputScores(scores.get(0)));
+    }
+    return scores;
+  }
+
+  /** The standard deviations that the scores come from, one element for each layer. */
+  public List<LayerDeviations> deviations() {
+    return deviations;
+  }
+
+  /**
+   * The scores of a layer's edges.
+   *
+   * @param layer 0 to layers - 1
+   * @return (inputs, subnodes), row-major
+   * @throws IndexOutOfBoundsException if there is no such layer
+   */
+  public double[] edgeScores(int layer) {
+    checkElementIndex(layer, ratios.size(), "layer");
+    return ratios.get(layer).edgeScores(nodeScores.get(layer + 1));
+  }
+
+  /**
+   * The scores of the subnodes that a layer's edges end at.
+   *
+   * @param layer 0 to layers - 1
+   * @throws IndexOutOfBoundsException if there is no such layer
+   */
+  public double[] subnodeScores(int layer) {
+    checkElementIndex(layer, ratios.size(), "layer");
+    return ratios.get(layer).subnodeScores(nodeScores.get(layer + 1));
+  }
+
+  /**
+   * The scores of a layer of nodes.
+   *
+   * @param level 0 for the inputs, up to the number of layers for the outputs
+   * @throws IndexOutOfBoundsException if there is no such layer of nodes
+   */
+  public double[] nodeScores(int level) {
+    return nodeScores.get(checkElementIndex(level, nodeScores.size(), "layer of nodes")).clone();
+  }
+
+  /** The scores of the network's inputs. */
+  public double[] featureScores() {
+    return nodeScores(0);
+  }
+
+  /**
+   * The scores that the network's inputs have for each node of a layer by itself: which inputs meet
+   * in a node.
+   *
+   * @param level 0 for the inputs, up to the number of layers for the outputs
+   * @return (inputs, nodes), row-major
+   * @throws IndexOutOfBoundsException if there is no such layer of nodes
+   */
+  public double[] featureScores(int level) {
+    int nodes = nodeScores(level).length;
+    int inputs = nodeScores(0).length;
+    double[] scores = new double[inputs * nodes];
+    for (int node = 0; node < nodes; node++) {
+      double[] column = new double[nodes];
+      column[node] = 1;
+      for (int l = level - 1; l >= 0; l--) {
+        column = ratios.get(l).inputScores(column);
+      }
+      for (int i = 0; i < inputs; i++) {
+        scores[i * nodes + node] = column[i];
+      }
+    }
+    return scores;
+  }
+
+  /**
+   * Which of the network's inputs meet in each node of a layer, by {@link #INTERACTION_THRESHOLD}.
+   *
+   * @param level 0 for the inputs, up to the number of layers for the outputs
+   * @return for each node its inputs, in rising order
+   * @throws IndexOutOfBoundsException if there is no such layer of nodes
+   */
+  public List<List<Integer>> featureInteractions(int level) {
+    return featureInteractions(level, INTERACTION_THRESHOLD);
+  }
+
+  /**
+   * Which of the network's inputs meet in each node of a layer: those whose {@linkplain
+   * #featureScores(int) score} for the node exceeds a part of the largest that any input has for
+   * it. A node without influence of inputs has none, nor has one whose scores are NaN.
+   *
+   * @param level 0 for the inputs, up to the number of layers for the outputs
+   * @param threshold the part of the largest score, from 0 to below 1
+   * @return for each node its inputs, in rising order
+   * @throws IndexOutOfBoundsException if there is no such layer of nodes
+   * @throws IllegalArgumentException if the threshold is out of range
+   */
+  public List<List<Integer>> featureInteractions(int level, double threshold) {
+    checkArgument(
+        threshold >= 0 && threshold < 1, "the threshold must be 0 to below 1; got %s", threshold);
+    int nodes = nodeScores(level).length;
+    Batch scores = Batch.of(nodes, featureScores(level));
+    return IntStream.range(0, nodes)
+        .mapToObj(node -> above(threshold, scores.column(node)))
+        .collect(ImmutableList.toImmutableList());
+  }
+
+  private static List<Integer> above(double threshold, double[] scores) {
+    double least = threshold * Arrays.stream(scores).max().orElseThrow();
+    return IntStream.range(0, scores.length)
+        .filter(input -> scores[input] > least)
+        .boxed()
+        .collect(ImmutableList.toImmutableList());
+  }
+}

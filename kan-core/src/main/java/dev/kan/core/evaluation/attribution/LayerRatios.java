@@ -1,0 +1,71 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.kan.core.evaluation.attribution;
+
+import dev.kan.core.KanLayer;
+import dev.kan.core.NodeLayout;
+
+/**
+ * How a layer hands the scores of its nodes on to its edges and inputs: by the ratio of an edge's
+ * standard deviation to its subnode's. An edge that does not vary has the ratio 0, and nothing
+ * comes of a score of 0, even where the subnode is not finite.
+ */
+final class LayerRatios {
+  private final NodeLayout layout;
+  private final double[] ratios;
+
+  private LayerRatios(NodeLayout layout, double[] ratios) {
+    this.layout = layout;
+    this.ratios = ratios;
+  }
+
+  static LayerRatios of(KanLayer layer, LayerDeviations deviations) {
+    double[] ratios = deviations.edges();
+    double[] subnodes = deviations.subnodes();
+    for (int e = 0; e < ratios.length; e++) {
+      if (ratios[e] != 0) {
+        ratios[e] /= subnodes[e % subnodes.length] + Attribution.DEVIATION_FLOOR;
+      }
+    }
+    return new LayerRatios(layer.spec().nodes(), ratios);
+  }
+
+  /** The number of nodes whose scores are handed on. */
+  int nodes() {
+    return layout.nodes();
+  }
+
+  /** The node's score for a sum, and for every factor of a product. */
+  double[] subnodeScores(double[] nodeScores) {
+    double[] scores = new double[layout.subnodes()];
+    System.arraycopy(nodeScores, 0, scores, 0, layout.sums());
+    int next = layout.sums();
+    for (int p = 0; p < layout.products(); p++) {
+      for (int factor = layout.arities().get(p); factor > 0; factor--) {
+        scores[next++] = nodeScores[layout.sums() + p];
+      }
+    }
+    return scores;
+  }
+
+  /** The scores of the edges, (inputs, subnodes). */
+  double[] edgeScores(double[] nodeScores) {
+    double[] subnodes = subnodeScores(nodeScores);
+    double[] scores = ratios.clone();
+    for (int e = 0; e < scores.length; e++) {
+      double score = subnodes[e % subnodes.length];
+      scores[e] = score == 0 ? 0 : scores[e] * score;
+    }
+    return scores;
+  }
+
+  /** The scores of the inputs. */
+  double[] inputScores(double[] nodeScores) {
+    double[] edges = edgeScores(nodeScores);
+    int subnodes = layout.subnodes();
+    double[] scores = new double[edges.length / subnodes];
+    for (int e = 0; e < edges.length; e++) {
+      scores[e / subnodes] += edges[e];
+    }
+    return scores;
+  }
+}

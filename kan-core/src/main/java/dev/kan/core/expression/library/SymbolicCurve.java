@@ -1,0 +1,43 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.kan.core.expression.library;
+
+import dev.kan.core.expression.Expression;
+import java.util.function.DoubleUnaryOperator;
+
+/**
+ * A symbolic function in its place: {@code c f(a x + b) + d} (Liu et al., arXiv 2404.19756, section
+ * 2.5).
+ *
+ * @param function f
+ * @param affine a, b, c and d
+ */
+public record SymbolicCurve(SymbolicFunction function, Affine affine)
+    implements DoubleUnaryOperator {
+  /** The value. */
+  @Override
+  public double applyAsDouble(double x) {
+    return affine.c() * function.value(inner(x)) + affine.d();
+  }
+
+  /** The first derivative. */
+  public double derivative(double x) {
+    return affine.c() * affine.a() * function.derivative(inner(x));
+  }
+
+  /** The second derivative. */
+  public double secondDerivative(double x) {
+    return affine.c() * affine.a() * affine.a() * function.secondDerivative(inner(x));
+  }
+
+  /** The curve of an expression, not simplified. */
+  public Expression of(Expression argument) {
+    return function
+        .of(argument.times(affine.a()).plus(affine.b()))
+        .times(affine.c())
+        .plus(affine.d());
+  }
+
+  private double inner(double x) {
+    return affine.a() * x + affine.b();
+  }
+}

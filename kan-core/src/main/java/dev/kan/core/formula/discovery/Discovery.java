@@ -1,0 +1,37 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.kan.core.formula.discovery;
+
+import com.google.common.collect.ImmutableList;
+import dev.kan.core.Kan;
+import dev.kan.core.KanLayer;
+import dev.kan.core.formula.fitting.EdgeReport;
+import java.util.List;
+import java.util.stream.IntStream;
+
+/**
+ * What a search for a formula found.
+ *
+ * @param trained the smallest network, its edges splines
+ * @param kan the same with its edges made symbolic and refitted; edges that nothing fits are
+ *     numeric still
+ * @param edges what was found for each edge, layer after layer; the curves are those before the
+ *     refit
+ */
+public record Discovery(Kan trained, Kan kan, List<EdgeReport> edges) {
+  /** Copies the list. */
+  public Discovery {
+    edges = ImmutableList.copyOf(edges);
+  }
+
+  /**
+   * Whether all edges are symbolic or absent, so that {@link
+   * dev.kan.core.formula.fitting.SymbolicFormula#of(Kan)} can write the network out.
+   */
+  public boolean isFormula() {
+    return kan.layers().stream().noneMatch(Discovery::isNumeric);
+  }
+
+  private static boolean isNumeric(KanLayer layer) {
+    return IntStream.range(0, layer.spec().inputs()).anyMatch(layer::hasNumericEdges);
+  }
+}

@@ -1,0 +1,128 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.kan.core.formula.discovery;
+
+import dev.kan.core.Kan;
+import dev.kan.core.data.Samples;
+import dev.kan.core.editing.pruning.Edges;
+import dev.kan.core.editing.pruning.Nodes;
+import dev.kan.core.editing.pruning.Pruning;
+import dev.kan.core.evaluation.attribution.Attribution;
+import dev.kan.core.formula.discovery.Trial.Phase;
+import dev.kan.core.training.ladder.FitResult;
+import dev.kan.core.training.ladder.LadderFit;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Optional;
+
+/** One search for the smallest network. */
+final class NetworkSearch {
+  private final LadderFit fit;
+  private final Samples samples;
+  private final DiscoveryListener listener;
+  private final double enough;
+  private Kan smallest;
+  private boolean goesOn;
+
+  NetworkSearch(SmallestNetwork settings, Kan kan, Samples samples, DiscoveryListener listener) {
+    fit = settings.fit();
+    this.listener = listener;
+    FitResult reference = fit.fit(kan, samples, listener::onFit);
+    this.samples = samples.withoutWeightless();
+    double enoughForAny = settings.tolerance() * Deviations.ofTargets(this.samples);
+    double asGood = settings.slack() * error(reference);
+    enough = Double.isFinite(asGood) ? Math.max(asGood, enoughForAny) : enoughForAny;
+    smallest = reference.kan();
+    tell(Phase.GIVEN, reference, true);
+  }
+
+  /** Tests whether nobody ended the search. */
+  boolean isComplete() {
+    return goesOn;
+  }
+
+  Kan run() {
+    shallower();
+    for (int level = 1; goesOn && level < smallest.layers().size(); level++) {
+      narrower(level);
+    }
+    if (goesOn) {
+      thinner();
+    }
+    return Pruning.none().prune(smallest, samples.inputs()).kan();
+  }
+
+  private void shallower() {
+    int level = 1;
+    while (goesOn && level < smallest.layers().size()) {
+      Optional<Kan> candidate = ShallowerNetworks.without(smallest, level);
+      boolean kept = candidate.isPresent() && keeps(Phase.SHALLOWER, fit, candidate.get());
+      level = kept ? 1 : level + 1;
+    }
+  }
+
+  private void narrower(int level) {
+    Kan kan = smallest;
+    double[] scores = Attribution.of(kan, samples.inputs()).nodeScores(level);
+    Iterator<int[]> levels =
+        SmallerLevels.of(kan.layer(level - 1).spec().nodes(), scores).iterator();
+    boolean found = false;
+    while (goesOn && !found && levels.hasNext()) {
+      found = keeps(Phase.NARROWER, fit, Nodes.keep(kan, level, levels.next()));
+    }
+  }
+
+  private void thinner() {
+    LadderFit goingOn =
+        fit.withMostStarts(1).withGridLadder(smallest.layer(0).spec().grid().gridIntervals());
+    Iterator<Place> places = weakestFirst().iterator();
+    while (goesOn && places.hasNext()) {
+      Place place = places.next();
+      keeps(
+          Phase.THINNER,
+          goingOn,
+          Edges.remove(smallest, place.layer(), place.input(), place.subnode()));
+    }
+  }
+
+  /** Fits a smaller network, which becomes the smallest if it is good enough. */
+  private boolean keeps(Phase phase, LadderFit how, Kan candidate) {
+    FitResult result = how.fit(candidate, samples, listener::onFit);
+    boolean kept = error(result) <= enough;
+    if (kept) {
+      smallest = result.kan();
+    }
+    tell(phase, result, kept);
+    return kept;
+  }
+
+  private void tell(Phase phase, FitResult result, boolean kept) {
+    Trial trial = new Trial(phase, result.kan().widths(), error(result), kept);
+    goesOn = listener.onTrial(trial) && result.ending() == FitResult.Ending.COMPLETED;
+  }
+
+  private record Place(int layer, int input, int subnode, double score) {}
+
+  private List<Place> weakestFirst() {
+    Attribution attribution = Attribution.of(smallest, samples.inputs());
+    List<Place> places = new ArrayList<>();
+    for (int l = 0; l < smallest.layers().size(); l++) {
+      int subnodes = smallest.layer(l).spec().subnodes();
+      double[] scores = attribution.edgeScores(l);
+      for (int e = 0; e < scores.length; e++) {
+        if (smallest.layer(l).edge(e / subnodes, e % subnodes).present()) {
+          places.add(new Place(l, e / subnodes, e % subnodes, scores[e]));
+        }
+      }
+    }
+    places.sort(Comparator.comparingDouble(Place::score));
+    return places;
+  }
+
+  /** The root of the mean square on held-out samples, where there are any. */
+  private static double error(FitResult result) {
+    double loss = result.heldOutLoss();
+    return Math.sqrt(2 * (Double.isNaN(loss) ? result.trainLoss() : loss));
+  }
+}

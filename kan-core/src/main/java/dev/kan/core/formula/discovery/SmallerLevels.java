@@ -1,0 +1,54 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.kan.core.formula.discovery;
+
+import dev.kan.core.NodeLayout;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.stream.IntStream;
+
+/** The ways to do with fewer nodes on a level. */
+final class SmallerLevels {
+  private SmallerLevels() {}
+
+  /**
+   * For each smaller number of sum nodes and of product nodes the strongest of either, those with
+   * the fewest subnodes first; of as many subnodes, those with a product first, which says more.
+   *
+   * @param nodes the level
+   * @param scores of its nodes
+   * @return indices of nodes, in rising order
+   */
+  static List<int[]> of(NodeLayout nodes, double[] scores) {
+    List<Integer> sums = strongestFirst(0, nodes.sums(), scores);
+    List<Integer> products = strongestFirst(nodes.sums(), nodes.nodes(), scores);
+    List<int[]> levels = new ArrayList<>();
+    for (int p = products.size(); p >= 0; p--) {
+      for (int s = 0; s <= sums.size(); s++) {
+        if (p + s > 0 && p + s < nodes.nodes()) {
+          levels.add(
+              IntStream.concat(
+                      sums.subList(0, s).stream().mapToInt(Integer::intValue),
+                      products.subList(0, p).stream().mapToInt(Integer::intValue))
+                  .sorted()
+                  .toArray());
+        }
+      }
+    }
+    levels.sort(Comparator.comparingInt(kept -> subnodes(nodes, kept)));
+    return levels;
+  }
+
+  private static List<Integer> strongestFirst(int from, int to, double[] scores) {
+    return IntStream.range(from, to)
+        .boxed()
+        .sorted(Comparator.comparingDouble(node -> -scores[node]))
+        .toList();
+  }
+
+  private static int subnodes(NodeLayout nodes, int[] kept) {
+    return IntStream.of(kept)
+        .map(node -> node < nodes.sums() ? 1 : nodes.arities().get(node - nodes.sums()))
+        .sum();
+  }
+}

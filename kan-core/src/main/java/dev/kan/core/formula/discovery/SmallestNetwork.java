@@ -1,0 +1,72 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.kan.core.formula.discovery;
+
+import static com.google.common.base.Preconditions.checkArgument;
+
+import dev.kan.core.Kan;
+import dev.kan.core.data.Samples;
+import dev.kan.core.training.ladder.LadderFit;
+
+/**
+ * Looks for the smallest network that does as well as a given one: fits it, then tries to do
+ * without levels of hidden nodes, then, level by level, with fewer hidden nodes, from one on, each
+ * time from fresh starts, and at last tries to do without each edge, the least important first. A
+ * penalty on edges makes most of them small but leaves it to chance which way the rest share the
+ * work; whether a network half the size is enough shows when it is fitted.
+ *
+ * <p>A smaller network is as good if its error on held-out samples is not above {@code slack} times
+ * that of the first, or if it is below {@code tolerance} times the targets' deviation. (With too
+ * few samples to hold some out it is the error on all samples.)
+ *
+ * <p>A search takes one fit for each level, at most one for each smaller number of sum and product
+ * nodes of a level, and one from where it stands for each edge: seconds for [2, 5, 1], much longer
+ * for wide networks, so that it pays to begin with a small one.
+ *
+ * @param fit how networks are fitted
+ * @param slack how much greater the error may be, as a factor, at least 1
+ * @param tolerance the error, as a fraction of the targets' deviation, below which a network is
+ *     good enough, 0 or more
+ */
+public record SmallestNetwork(LadderFit fit, double slack, double tolerance) {
+  /**
+   * Checks the numbers.
+   *
+   * @throws IllegalArgumentException if {@code slack} is below 1, {@code tolerance} is negative, or
+   *     one is not finite
+   */
+  public SmallestNetwork {
+    checkArgument(slack >= 1 && Double.isFinite(slack), "slack must be 1 or more; got %s", slack);
+    checkArgument(
+        tolerance >= 0 && Double.isFinite(tolerance),
+        "the tolerance must be 0 or more; got %s",
+        tolerance);
+  }
+
+  /** A slack of 1.1 and a tolerance of 1e-3. */
+  public static SmallestNetwork of(LadderFit fit) {
+    return new SmallestNetwork(fit, 1.1, 1e-3);
+  }
+
+  /**
+   * The smallest network found; at worst the given one, fitted.
+   *
+   * @param kan the network to begin with: its widths are the largest that are tried
+   * @param samples what to fit to, as wide as the network; those of weight 0 are left out
+   * @throws IllegalArgumentException as {@link LadderFit#fit(Kan, Samples)}
+   */
+  public Kan find(Kan kan, Samples samples) {
+    return find(kan, samples, DiscoveryListener.SILENT);
+  }
+
+  /**
+   * The smallest network found, told of all that is tried.
+   *
+   * @param kan the network to begin with, as above
+   * @param samples what to fit to, as above
+   * @param listener is told of each network that was tried
+   * @throws IllegalArgumentException as {@link LadderFit#fit(Kan, Samples)}
+   */
+  public Kan find(Kan kan, Samples samples, DiscoveryListener listener) {
+    return new NetworkSearch(this, kan, samples, listener).run();
+  }
+}

@@ -1,0 +1,155 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.kan.core.formula.fitting;
+
+import static com.google.common.base.Preconditions.checkArgument;
+
+import com.google.common.collect.ImmutableMap;
+import dev.kan.core.Kan;
+import dev.kan.core.KanLayer;
+import dev.kan.core.ParameterKind;
+import dev.kan.core.SymbolicEdge;
+import dev.kan.core.data.Samples;
+import dev.kan.core.expression.library.SymbolicCurve;
+import dev.kan.core.training.leastsquares.KanObjective;
+import dev.kan.core.training.leastsquares.LevenbergMarquardt;
+import dev.kan.core.training.leastsquares.LevenbergMarquardtState;
+import dev.kan.core.training.leastsquares.Loss;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * Trains the a, b, c and d of all symbolic edges together, in double precision, until nothing more
+ * is gained: a network that is the true formula ends at rounding errors. Steps are taken only if
+ * they make the loss smaller, so a refit never ends worse than it began, and never with numbers
+ * that are not finite. Numbers that mean the same are put as {@link SymbolicFit#fit} puts them.
+ * Kinds of parameters that a layer has frozen stay frozen.
+ *
+ * @param loss what a sample costs
+ * @param steps how many steps at most, at least 1
+ * @param numericParts what becomes of edges that are still numeric
+ */
+public record AffineRefit(Loss loss, int steps, NumericParts numericParts) {
+  private static final LevenbergMarquardt STANDARD = LevenbergMarquardt.standard();
+  // squares of derivatives: those of a, b, c and d differ by many powers of ten where units do
+  private static final double LEAST_DIAGONAL = 1e-30;
+  private static final int DEFAULT_STEPS = 500;
+
+  /** What becomes of the parameters that are not symbolic. */
+  public enum NumericParts {
+    /** They keep their values. */
+    KEPT,
+    /** They are trained along, unless their kinds are frozen. */
+    TRAINED
+  }
+
+  /**
+   * Checks the number.
+   *
+   * @throws IllegalArgumentException if {@code steps} is below 1
+   */
+  public AffineRefit {
+    checkArgument(steps >= 1, "a refit needs at least 1 step; got %s", steps);
+  }
+
+  /** Squared error, at most 500 steps, numeric parts kept. */
+  public static AffineRefit standard() {
+    return new AffineRefit(Loss.SQUARED, DEFAULT_STEPS, NumericParts.KEPT);
+  }
+
+  /** The same with another loss. */
+  public AffineRefit withLoss(Loss newLoss) {
+    return new AffineRefit(newLoss, steps, numericParts);
+  }
+
+  /**
+   * The same with another number of steps.
+   *
+   * @param most how many at most, at least 1
+   * @throws IllegalArgumentException if it is below 1
+   */
+  public AffineRefit withSteps(int most) {
+    return new AffineRefit(loss, most, numericParts);
+  }
+
+  /** The same with numeric parts treated in another way. */
+  public AffineRefit withNumericParts(NumericParts newNumericParts) {
+    return new AffineRefit(loss, steps, newNumericParts);
+  }
+
+  /**
+   * Refits a network.
+   *
+   * @param kan a network with symbolic edges
+   * @param samples what to fit; their weights count
+   * @throws IllegalArgumentException if the widths do not fit, the targets are not what the loss
+   *     compares with, or the network has no symbolic edge that may be trained
+   */
+  public RefitResult fit(Kan kan, Samples samples) {
+    checkArgument(
+        canTrain(kan),
+        "the network has no symbolic edge to refit, or the numbers of all of them are frozen");
+    Kan thawed = kan.withLayers(kan.layers().stream().map(this::frozen).toList());
+    KanObjective objective =
+        KanObjective.of(thawed, samples, loss).withWeights(samples.weightValues());
+    LevenbergMarquardt method = method();
+    LevenbergMarquardtState start = method.start(objective, objective.parameters().values());
+    LevenbergMarquardtState end = method.run(objective, start, steps);
+    Kan refitted = thawedAgain(objective.parameters().with(end.point()), kan);
+    return new RefitResult(
+        refitted.withStep(
+            "symbolic edges refitted",
+            ImmutableMap.of(
+                "loss", Double.toString(end.cost()), "steps", Integer.toString(end.iteration()))),
+        start.cost(),
+        end.cost(),
+        end.iteration(),
+        end.status());
+  }
+
+  /** Whether a network has a symbolic edge whose numbers are not frozen. */
+  public static boolean canTrain(Kan kan) {
+    return kan.layers().stream().anyMatch(AffineRefit::trainsSymbolic);
+  }
+
+  private static boolean trainsSymbolic(KanLayer layer) {
+    return !layer.spec().symbolic().isEmpty()
+        && !layer.spec().frozen().contains(ParameterKind.SYMBOLIC_AFFINE);
+  }
+
+  private LevenbergMarquardt method() {
+    // coefficients that few samples touch must stay at rest
+    return numericParts == NumericParts.TRAINED
+        ? STANDARD
+        : new LevenbergMarquardt(STANDARD.initialDamping(), LEAST_DIAGONAL, STANDARD.attempts());
+  }
+
+  private KanLayer frozen(KanLayer layer) {
+    if (numericParts == NumericParts.TRAINED) {
+      return layer;
+    }
+    Set<ParameterKind> frozen = EnumSet.allOf(ParameterKind.class);
+    if (trainsSymbolic(layer)) {
+      frozen.remove(ParameterKind.SYMBOLIC_AFFINE);
+    }
+    return layer.withFrozen(frozen);
+  }
+
+  private static Kan thawedAgain(Kan trained, Kan original) {
+    List<KanLayer> layers = new ArrayList<>();
+    for (int l = 0; l < original.layers().size(); l++) {
+      KanLayer layer = trained.layer(l).withFrozen(original.layer(l).spec().frozen());
+      layers.add(trainsSymbolic(layer) ? readable(layer) : layer);
+    }
+    return original.withLayers(layers);
+  }
+
+  private static KanLayer readable(KanLayer layer) {
+    Map<SymbolicEdge, SymbolicCurve> curves = new LinkedHashMap<>(layer.symbolicCurves());
+    curves.replaceAll((edge, curve) -> ReadableCurve.of(curve));
+    return layer.withSymbolic(curves);
+  }
+}

@@ -1,0 +1,24 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.kan.core.formula.fitting;
+
+import com.google.common.collect.ImmutableList;
+import dev.kan.core.Kan;
+import java.util.List;
+
+/**
+ * A network with edges made symbolic.
+ *
+ * @param kan the network
+ * @param edges what was found for each edge that was looked at, layer after layer
+ */
+public record FixingResult(Kan kan, List<EdgeReport> edges) {
+  /** Copies the list. */
+  public FixingResult {
+    edges = ImmutableList.copyOf(edges);
+  }
+
+  /** The edges that nothing fitted well enough; they are as they were. */
+  public List<EdgeReport> left() {
+    return edges.stream().filter(edge -> !edge.fixed()).collect(ImmutableList.toImmutableList());
+  }
+}

@@ -1,0 +1,18 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.kan.core.formula.fitting;
+
+import dev.kan.core.Kan;
+import dev.kan.core.training.leastsquares.LevenbergMarquardtState.Status;
+
+/**
+ * What a refit has come to.
+ *
+ * @param kan the network; the one that was given where no step was of use
+ * @param lossBefore the weighted mean loss of the samples before; for squared error half the mean
+ *     squared distance
+ * @param loss the loss after, not more than before
+ * @param steps how many steps were taken
+ * @param status why it ended; running if all steps were used up, not finite if the loss was not
+ *     finite from the start
+ */
+public record RefitResult(Kan kan, double lossBefore, double loss, int steps, Status status) {}

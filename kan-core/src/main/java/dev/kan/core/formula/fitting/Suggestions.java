@@ -1,0 +1,118 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.kan.core.formula.fitting;
+
+import static com.google.common.base.Preconditions.checkArgument;
+
+import com.google.common.collect.ImmutableList;
+import dev.kan.core.Kan;
+import dev.kan.core.data.Batch;
+import dev.kan.core.expression.library.FunctionLibrary;
+import java.util.Comparator;
+import java.util.List;
+
+/**
+ * Suggests functions that an edge could be, sorted by cost, the lowest first. The cost is a length
+ * of description in bits:
+ *
+ * <pre>
+ * cost = complexity + 2 * (numbers among a and b that shape the curve) + log2(1 - r2 + 1e-14)
+ * </pre>
+ *
+ * <p>A further step of complexity must make the mean square of the residuals 2 times smaller to pay
+ * for itself, and a further free number 4 times; those of c and d every function has. Only the
+ * ratio of misfits counts, so nothing needs to be known about the noise: where the truth fits as
+ * well as the noise allows, a rival can win only by being simpler and nearly as near, and a poor
+ * fit does not win for being simple, since the misfit of an edge spans tens of bits and the
+ * complexities of the library span four. (pykan weighs {@code 0.8 complexity + 0.2 log2(1 + 1e-5 -
+ * r2)}: a step of complexity is worth a factor of 16, and nothing is gained beyond an r2 of
+ * 0.99999, so that 0 and x win on many curved edges; {@link Suggestion#pykanTotal} keeps it for
+ * comparison.) The 1e-14 stands for the rounding errors of an exact edge. At most a tenth of a bit
+ * is added for b, so that of {@code sin(x)} and {@code cos(x - pi/2)} the former is taken.
+ *
+ * @param fit how functions are fitted
+ * @param library the functions to try
+ * @param top how many to keep, at least 1
+ */
+public record Suggestions(SymbolicFit fit, FunctionLibrary library, int top) {
+  private static final double BITS_OF_A_NUMBER = 2;
+  private static final double ROUNDING = 1e-14;
+  private static final double MOST_BITS_OF_A_SHIFT = 0.1;
+
+  /**
+   * Checks the number.
+   *
+   * @throws IllegalArgumentException if {@code top} is below 1 or the library is empty
+   */
+  public Suggestions {
+    checkArgument(top >= 1, "at least 1 suggestion must be kept; got %s", top);
+    checkArgument(!library.functions().isEmpty(), "the library has no function to suggest");
+  }
+
+  /** The five best of a library, fitted in the standard way. */
+  public static Suggestions of(FunctionLibrary library) {
+    return new Suggestions(SymbolicFit.standard(), library, 5);
+  }
+
+  /** The five best of the standard library. */
+  public static Suggestions standard() {
+    return of(FunctionLibrary.standard());
+  }
+
+  /**
+   * The functions that suit points best.
+   *
+   * @param samples the points
+   * @return at most {@code top}, the lowest cost first
+   */
+  public List<Suggestion> suggest(EdgeSamples samples) {
+    return suggest(samples, 0);
+  }
+
+  /**
+   * The functions that suit points best, of those that fit well enough.
+   *
+   * @param samples the points
+   * @param leastR2 the smallest r2 to be suggested
+   * @return at most {@code top}, the lowest cost first; empty if none fits well enough
+   * @throws IllegalArgumentException if {@code leastR2} is above 1 or not a number
+   */
+  public List<Suggestion> suggest(EdgeSamples samples, double leastR2) {
+    checkArgument(leastR2 <= 1, "r2 is 1 at most; asked for %s", leastR2);
+    return ranked(samples).stream()
+        .filter(each -> each.r2() >= leastR2)
+        .limit(top)
+        .collect(ImmutableList.toImmutableList());
+  }
+
+  /** All functions of the library, the best first. */
+  List<Suggestion> ranked(EdgeSamples samples) {
+    return fit.fitAll(library, samples).stream()
+        .map(each -> Suggestion.of(each, cost(each)))
+        .sorted(Comparator.comparingDouble(Suggestion::cost))
+        .toList();
+  }
+
+  /**
+   * The functions that an edge could be, judged by what it does to samples.
+   *
+   * @param kan the network
+   * @param layer 0 to layers - 1
+   * @param input the input of the layer that the edge starts from
+   * @param subnode the subnode that it ends at
+   * @param inputs (samples, inputs of the network), finite
+   * @return at most {@code top}, the lowest cost first
+   * @throws IndexOutOfBoundsException if there is no such layer or edge
+   * @throws IllegalArgumentException if the width is wrong or a number is not finite
+   */
+  public List<Suggestion> suggest(Kan kan, int layer, int input, int subnode, Batch inputs) {
+    return suggest(EdgeSamples.of(kan, layer, input, subnode, inputs));
+  }
+
+  private static double cost(FittedCurve fit) {
+    double shift = Math.abs(fit.curve().affine().b());
+    return fit.curve().function().complexity()
+        + BITS_OF_A_NUMBER * fit.shapeParameters()
+        + Math.log(1 - fit.r2() + ROUNDING) / Math.log(2)
+        + MOST_BITS_OF_A_SHIFT * shift / (1 + shift);
+  }
+}

@@ -1,9 +1,0 @@
-/**
- * Changes the knots of a network and keeps its functions. Start with {@link
- * dev.kan.core.grid.GridRefinement} (more intervals), {@link dev.kan.core.grid.GridUpdate} (knots
- * to where the samples are) and {@link dev.kan.core.grid.GridCoverage} (do the grids fit the
- * samples?); {@link dev.kan.core.grid.GridRanges} sets the ranges of a new network. All rest on
- * {@link dev.kan.core.grid.Regridding}, which moves one layer onto other knots: by knot insertion
- * where that is exact, by projection where it is not.
- */
-package dev.kan.core.grid;

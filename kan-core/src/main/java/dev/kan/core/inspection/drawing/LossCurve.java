@@ -1,0 +1,79 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.kan.core.inspection.drawing;
+
+import static com.google.common.base.Preconditions.checkArgument;
+
+import com.google.common.collect.ImmutableList;
+import java.util.List;
+import java.util.stream.IntStream;
+
+/**
+ * A loss as it changed during a training, for example that on the test samples.
+ *
+ * @param name what tells it from others of the same training
+ * @param points in the order of their steps, at least one
+ */
+public record LossCurve(String name, List<Point> points) {
+  /**
+   * A loss at a step.
+   *
+   * @param step after how many steps
+   * @param loss the loss; one that is not finite leaves a gap
+   */
+  public record Point(double step, double loss) {}
+
+  /**
+   * Copies the points; control characters in the name become blanks.
+   *
+   * @throws IllegalArgumentException if the name is blank, there is no point, or a step is not
+   *     finite or smaller than the one before
+   */
+  public LossCurve {
+    name = Lettering.oneLine(name);
+    points = ImmutableList.copyOf(points);
+    checkArgument(!name.isBlank(), "a loss curve needs a name; got '%s'", name);
+    checkArgument(!points.isEmpty(), "the loss curve '%s' needs at least one point", name);
+    double previous = Double.NEGATIVE_INFINITY;
+    for (Point point : points) {
+      checkArgument(
+          Double.isFinite(point.step) && point.step >= previous,
+          "the steps of '%s' must be finite and in order; got %s after %s",
+          name,
+          point.step,
+          previous);
+      previous = point.step;
+    }
+  }
+
+  /**
+   * Losses at given steps.
+   *
+   * @param name what tells it from others of the same training
+   * @param steps ascending
+   * @param losses as many
+   * @throws IllegalArgumentException if the lengths differ, or as the constructor
+   */
+  public static LossCurve of(String name, double[] steps, double[] losses) {
+    checkArgument(
+        steps.length == losses.length,
+        "expected one loss for each of %s steps; got %s",
+        steps.length,
+        losses.length);
+    return new LossCurve(
+        name,
+        IntStream.range(0, steps.length)
+            .mapToObj(i -> new Point(steps[i], losses[i]))
+            .collect(ImmutableList.toImmutableList()));
+  }
+
+  /**
+   * Losses at the steps 1, 2, 3 and so on.
+   *
+   * @param name what tells it from others of the same training
+   * @param losses at least one
+   * @throws IllegalArgumentException as the constructor
+   */
+  public static LossCurve ofSteps(String name, double... losses) {
+    return of(name, IntStream.rangeClosed(1, losses.length).asDoubleStream().toArray(), losses);
+  }
+}

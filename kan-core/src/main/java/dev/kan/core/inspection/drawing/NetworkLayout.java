@@ -1,0 +1,48 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.kan.core.inspection.drawing;
+
+import com.google.common.collect.ImmutableList;
+import dev.kan.core.Kan;
+import dev.kan.core.VariableNames;
+import java.util.List;
+
+/**
+ * Where everything is in the picture of a network: the inputs in a row at the bottom, the outputs
+ * at the top, and between two rows of nodes a row of boxes, one for each edge, in the order of
+ * inputs and then of subnodes. Boxes that would be small in one row stand in two, with every other
+ * one raised, the lines of one row in the gaps of the other.
+ *
+ * @param width in pixels
+ * @param height in pixels
+ * @param nodes the nodes, level by level from the inputs
+ * @param subnodes the subnodes of layers with product nodes
+ * @param edges all edges, present or not, layer by layer from the inputs
+ * @param labels the title and the names
+ */
+public record NetworkLayout(
+    int width,
+    int height,
+    List<NodePlace> nodes,
+    List<SubnodePlace> subnodes,
+    List<EdgePlace> edges,
+    List<Label> labels) {
+  /** Copies the lists. */
+  public NetworkLayout {
+    nodes = ImmutableList.copyOf(nodes);
+    subnodes = ImmutableList.copyOf(subnodes);
+    edges = ImmutableList.copyOf(edges);
+    labels = ImmutableList.copyOf(labels);
+  }
+
+  /**
+   * Computes the layout of a network, which depends on its architecture and the style alone.
+   *
+   * @throws IllegalArgumentException if there are neither no names nor as many as inputs or outputs
+   * @throws IllegalStateException if Java finds no font
+   */
+  public static NetworkLayout of(Kan kan, NetworkStyle style) {
+    VariableNames names = style.names(kan);
+    Lettering.requireFonts();
+    return new LayoutPlan(kan, style, names).layout();
+  }
+}

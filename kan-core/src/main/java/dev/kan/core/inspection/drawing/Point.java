@@ -1,0 +1,10 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.kan.core.inspection.drawing;
+
+/**
+ * A place in a picture, in pixels.
+ *
+ * @param x from the left
+ * @param y from the top
+ */
+public record Point(double x, double y) {}

@@ -1,0 +1,49 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.kan.core.inspection.hypothesis;
+
+import java.util.List;
+import java.util.stream.IntStream;
+
+/**
+ * How much the direction of the gradient within a group of inputs turns with other inputs, in
+ * radians per standard deviation. By Lagrange's identity the turning rate with {@code x_k} is
+ * {@code sqrt(sum over i < j in the group of (f_i f_jk - f_j f_ik)^2)} over the square of the
+ * gradient's length. Both are taken at their typical sizes before one is divided by the other:
+ * where the gradient vanishes it has no direction, and nothing is to be seen there.
+ */
+final class Turning {
+  private Turning() {}
+
+  /** The fastest turning of a group's direction with any input outside it. */
+  static double score(ScaledDerivatives f, List<Integer> group) {
+    return IntStream.range(0, f.inputs())
+        .filter(k -> !group.contains(k))
+        .mapToDouble(k -> score(f, group, k))
+        .max()
+        .orElse(0);
+  }
+
+  /** The turning of a group's direction with one input. */
+  static double score(ScaledDerivatives f, List<Integer> group, int k) {
+    double length = TypicalSize.of(f.samples(), n -> squaredLength(f, n, group));
+    double turning = TypicalSize.of(f.samples(), n -> turning(f, n, group, k));
+    return TypicalSize.ratio(turning, length);
+  }
+
+  private static double squaredLength(ScaledDerivatives f, int n, List<Integer> group) {
+    return group.stream().mapToDouble(i -> f.first(n, i) * f.first(n, i)).sum();
+  }
+
+  private static double turning(ScaledDerivatives f, int n, List<Integer> group, int k) {
+    double sum = 0;
+    for (int i : group) {
+      for (int j : group) {
+        if (i < j) {
+          double area = f.first(n, i) * f.second(n, j, k) - f.first(n, j) * f.second(n, i, k);
+          sum += area * area;
+        }
+      }
+    }
+    return Math.sqrt(sum);
+  }
+}

@@ -1,0 +1,26 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.kan.core.inspection.report;
+
+import java.util.Locale;
+import java.util.stream.Collectors;
+
+/** The edges in the picture one by one. */
+final class EdgesSection {
+  private EdgesSection() {}
+
+  static Section of(Findings findings) {
+    long looked = findings.edges().stream().filter(each -> each.suggestions().isPresent()).count();
+    String intro =
+        Html.paragraph(
+            String.format(
+                Locale.ROOT,
+                "The edges in the picture, those with the highest scores first; functions were"
+                    + " looked for on %d. Inputs are in the network's own units; the shaded outline"
+                    + " shows how they are distributed, ticks below are knots, and the dashed line"
+                    + " is the first of the suggestions. Suggestions stand by their cost in bits,"
+                    + " which weighs complexity and misfit, the lowest first.",
+                looked));
+    String cards = findings.edges().stream().map(EdgeCard::of).collect(Collectors.joining());
+    return new Section("edges", "Edges", intro + "<div class=\"cards\">\n" + cards + "</div>\n");
+  }
+}

@@ -1,0 +1,106 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.kan.core.inspection.report;
+
+import com.google.common.collect.ImmutableList;
+import dev.kan.core.Edge;
+import dev.kan.core.Kan;
+import dev.kan.core.KanLayer;
+import dev.kan.core.data.Samples;
+import dev.kan.core.expression.Expression;
+import dev.kan.core.expression.notation.Notation;
+import dev.kan.core.formula.fitting.FormulaError;
+import dev.kan.core.formula.fitting.SymbolicFormula;
+import java.util.List;
+import java.util.Locale;
+
+/** The network as a formula, typeset and to be copied, and how far it is off. */
+final class FormulaSection {
+  private static final int DIGITS = 4;
+  private static final double NEGLIGIBLE = 1e-9;
+
+  private FormulaSection() {}
+
+  static Section of(ModelReport report) {
+    long present = edges(report.kan(), false);
+    long numeric = edges(report.kan(), true);
+    String body =
+        numeric == 0
+            ? formula(report)
+            : Html.paragraph(
+                String.format(
+                    Locale.ROOT,
+                    "No formula yet: %d of %d edges are still numeric.",
+                    numeric,
+                    present));
+    return new Section("formula", "Formula", body);
+  }
+
+  private static long edges(Kan kan, boolean onlyNumeric) {
+    long count = 0;
+    for (KanLayer layer : kan.layers()) {
+      for (int i = 0; i < layer.spec().inputs(); i++) {
+        for (int s = 0; s < layer.spec().subnodes(); s++) {
+          Edge edge = layer.edge(i, s);
+          count += (onlyNumeric ? edge.active() : edge.present()) ? 1 : 0;
+        }
+      }
+    }
+    return count;
+  }
+
+  private static String formula(ModelReport report) {
+    SymbolicFormula exact = SymbolicFormula.of(report.kan(), report.inputNames(), report.units());
+    SymbolicFormula rounded =
+        exact.withoutNegligibleTerms(report.train().inputs(), NEGLIGIBLE).rounded(DIGITS);
+    StringBuilder html = new StringBuilder();
+    for (int o = 0; o < rounded.outputs().size(); o++) {
+      String name = report.outputNames().get(o);
+      html.append(typeset(name, rounded.outputs().get(o)))
+          .append("<details><summary>Copy " + Html.text(name) + "</summary>\n")
+          .append(source("Text", Notation.TEXT.of(rounded.outputs().get(o))))
+          .append(source("LaTeX", Notation.LATEX.of(rounded.outputs().get(o))))
+          .append(source("Text, all digits", Notation.TEXT.of(exact.outputs().get(o))))
+          .append("</details>\n");
+    }
+    html.append(
+        Html.paragraph(
+            String.format(
+                Locale.ROOT,
+                "Rounded to %d digits, without terms below a billionth of the others in their sum.",
+                DIGITS)));
+    return html.append(errors(report, exact, rounded)).toString();
+  }
+
+  private static String typeset(String name, Expression output) {
+    String math = Notation.MATHML.of(output).replaceFirst("<math ", "<math display=\"block\" ");
+    String left = Notation.MATHML.of(Expression.variable(name));
+    return "<div class=\"formula\">%s<span>=</span>%s</div>\n".formatted(left, math);
+  }
+
+  private static String source(String what, String formula) {
+    return "<figure><figcaption>%s</figcaption><pre tabindex=\"0\">%s</pre></figure>\n"
+        .formatted(Html.text(what), Html.text(formula));
+  }
+
+  private static String errors(ModelReport report, SymbolicFormula exact, SymbolicFormula rounded) {
+    ImmutableList.Builder<List<String>> rows = ImmutableList.builder();
+    rows.addAll(errors("training", report.train(), exact, rounded));
+    report.test().ifPresent(test -> rows.addAll(errors("test", test, exact, rounded)));
+    return Html.table(
+        "How far the formula is off: root mean squared error, in the units of the data",
+        ImmutableList.of("formula", "from the network", "from the targets"),
+        rows.build());
+  }
+
+  private static List<List<String>> errors(
+      String which, Samples samples, SymbolicFormula exact, SymbolicFormula rounded) {
+    return ImmutableList.of(
+        row("all digits, " + which + " samples", exact.error(samples)),
+        row(DIGITS + " digits, " + which + " samples", rounded.error(samples)));
+  }
+
+  private static List<String> row(String what, FormulaError error) {
+    return ImmutableList.of(
+        what, Html.number(error.fromNetwork()), Html.number(error.fromTargets()));
+  }
+}

@@ -1,9 +1,0 @@
-/**
- * Second-order training for squared and cross-entropy losses. {@link
- * dev.kan.core.leastsquares.KanObjective} turns a network and samples into a {@link
- * dev.kan.core.leastsquares.LeastSquaresProblem}, and {@link
- * dev.kan.core.leastsquares.LevenbergMarquardt} minimises one. Underneath are the exact derivatives
- * of a network by layers, which use that only k + 1 basis functions of an edge differ from zero at
- * a sample.
- */
-package dev.kan.core.leastsquares;

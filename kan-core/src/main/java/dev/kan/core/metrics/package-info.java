@@ -1,5 +1,0 @@
-/**
- * How good outputs are: {@link dev.kan.core.metrics.Metric} has the errors of regression and the
- * accuracies and cross-entropies of classification under their own names, with sample weights.
- */
-package dev.kan.core.metrics;

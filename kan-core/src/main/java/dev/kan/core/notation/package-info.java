@@ -1,6 +1,0 @@
-/**
- * Formulas as people and programs write them. {@link dev.kan.core.notation.Notation} has text,
- * LaTeX, SymPy and MathML; {@link dev.kan.core.notation.JavaSource} writes a method that computes a
- * formula.
- */
-package dev.kan.core.notation;

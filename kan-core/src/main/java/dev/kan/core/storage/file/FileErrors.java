@@ -1,0 +1,24 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.kan.core.storage.file;
+
+import java.io.IOException;
+import java.nio.file.FileSystemException;
+import java.nio.file.Path;
+
+/** Errors of files that name the file, which those of open streams do not. */
+public final class FileErrors {
+  private FileErrors() {}
+
+  /**
+   * Returns an exception that names the file: the given one if it names one itself, otherwise a
+   * {@link FileSystemException} with its message as the reason and itself as the cause.
+   */
+  public static IOException naming(Path file, IOException error) {
+    if (error instanceof FileSystemException named && named.getFile() != null) {
+      return error;
+    }
+    FileSystemException named = new FileSystemException(file.toString(), null, error.getMessage());
+    named.initCause(error);
+    return named;
+  }
+}

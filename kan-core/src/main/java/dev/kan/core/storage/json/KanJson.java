@@ -1,0 +1,138 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.kan.core.storage.json;
+
+import static com.google.common.base.Preconditions.checkArgument;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.kan.core.Kan;
+import dev.kan.core.expression.CustomFunction;
+import dev.kan.core.storage.file.AtomicFiles;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Writes a network as JSON and reads it back, to the last bit. Reading is strict: what is not a
+ * network of a known version, complete and in shape, is refused.
+ *
+ * <p>The JSON ends in a checksum of all that it says, so that damage is refused, whatever it would
+ * read as. A file may be indented or its members reordered; who changes a value by hand deletes the
+ * field {@code checksum} and sets {@code version} to {@value #WITHOUT_CHECKSUM}. Networks of that
+ * version or an earlier one are read unchecked, and their provenance ends in a step that says so:
+ * {@value #UNCHECKED}.
+ */
+public final class KanJson {
+  /** The action of the step that a network gets if it is read without a checksum. */
+  public static final String UNCHECKED = "read without checksum";
+
+  private static final int WITHOUT_SYMBOLIC = 1;
+  private static final int WITHOUT_CHECKSUM = 2;
+  private static final String SYMBOLIC = "symbolic";
+  private static final DocumentFormat FORMAT =
+      new DocumentFormat(
+          "a network",
+          KanDocument.FORMAT,
+          WITHOUT_SYMBOLIC,
+          WITHOUT_CHECKSUM + 1,
+          KanDocument.VERSION);
+
+  private KanJson() {}
+
+  /** The network as JSON text, all of it in ASCII. */
+  public static String toJson(Kan kan) {
+    return StrictJson.text(StrictJson.checked(KanDocument.of(kan)));
+  }
+
+  /**
+   * The network that {@link #toJson} wrote, in this version or an earlier one.
+   *
+   * @param functions the users' functions that symbolic edges call, in any order; others than those
+   *     do no harm
+   * @throws IllegalArgumentException if the text is not JSON, is cut off, is not a network, is of a
+   *     later version, does not match its checksum, lacks a field, has one that is unknown or not
+   *     of its type, has an array of the wrong shape, or calls a function that is not passed
+   */
+  public static Kan fromJson(String json, CustomFunction... functions) {
+    return network(document(json), functions);
+  }
+
+  /** Returns the checksum in the network's JSON: 64 hexadecimal digits. */
+  public static String checksum(Kan kan) {
+    return StrictJson.checksum(StrictJson.checked(KanDocument.of(kan)));
+  }
+
+  /**
+   * Writes a network to a file, which is replaced as a whole or not at all.
+   *
+   * @throws IOException if the file cannot be written
+   */
+  public static void write(Kan kan, Path file) throws IOException {
+    byte[] bytes = toJson(kan).getBytes(StandardCharsets.UTF_8);
+    AtomicFiles.write(file, out -> out.write(bytes));
+  }
+
+  /**
+   * Reads a network from a file.
+   *
+   * @param functions the users' functions that symbolic edges call
+   * @throws IOException if the file cannot be read
+   * @throws IllegalArgumentException as {@link #fromJson}, or if it is not text in UTF-8; the
+   *     message names the file
+   */
+  public static Kan read(Path file, CustomFunction... functions) throws IOException {
+    return StrictJson.read(file, json -> fromJson(json, functions));
+  }
+
+  /**
+   * Reads a network from a file that must be the one with a checksum.
+   *
+   * @param checksum what {@link #checksum} said when the network was written
+   * @param functions the users' functions that symbolic edges call
+   * @throws IOException if the file cannot be read
+   * @throws IllegalArgumentException as {@link #read}, or if the file has another checksum or none
+   */
+  public static Kan readChecked(Path file, String checksum, CustomFunction... functions)
+      throws IOException {
+    return StrictJson.read(
+        file,
+        json -> {
+          StrictJson.Document<KanDocument> document = document(json);
+          checkArgument(
+              document.checksum().equals(Optional.of(checksum)),
+              "is another network: its checksum is %s; expected %s",
+              document.checksum().orElse("(none)"),
+              checksum);
+          return network(document, functions);
+        });
+  }
+
+  private static StrictJson.Document<KanDocument> document(String json) {
+    return StrictJson.parse(json, FORMAT, KanJson::upgrade, KanDocument.class);
+  }
+
+  private static Kan network(
+      StrictJson.Document<KanDocument> document, CustomFunction... functions) {
+    Kan kan = document.content().toKan(functions);
+    return document.checksum().isPresent()
+        ? kan
+        : kan.withStep(UNCHECKED, Map.of("version", Integer.toString(document.version())));
+  }
+
+  private static void upgrade(int version, JsonNode tree) {
+    if (version > WITHOUT_SYMBOLIC) {
+      return;
+    }
+    for (JsonNode layer : tree.path("layers")) {
+      if (layer instanceof ObjectNode fields
+          && fields.putIfAbsent(SYMBOLIC, fields.arrayNode()) != null) {
+        throw new IllegalArgumentException(
+            String.format(
+                Locale.ROOT, "version %d has no field \"%s\" in its layers", version, SYMBOLIC));
+      }
+    }
+  }
+}

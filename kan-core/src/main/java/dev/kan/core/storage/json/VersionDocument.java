@@ -1,0 +1,108 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.kan.core.storage.json;
+
+import com.fasterxml.jackson.annotation.JsonPropertyOrder;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.google.common.collect.ImmutableList;
+import com.google.common.collect.ImmutableSortedMap;
+import dev.kan.core.storage.file.AtomicFiles;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+
+/**
+ * The JSON format, version 2, of what a model history says of one network beside its file, so that
+ * it can be listed without reading the network. A checksum is added in the file. Version 1 had none
+ * and named neither the version it belongs to nor the network's checksum.
+ *
+ * @param format {@value #FORMAT}
+ * @param version {@value #VERSION}, or 1 if it was read from such a file
+ * @param id the id of the version that it describes; empty in version 1
+ * @param parent the id of the version that this one came from; empty if there is none
+ * @param saved when it was saved, as ISO 8601 in UTC
+ * @param action the last step of the network's provenance; empty if there is none
+ * @param details of that step, sorted by key
+ * @param widths the numbers of nodes, inputs first
+ * @param trainableParameters how many parameters training changes
+ * @param network the checksum of the network's file; empty in version 1
+ */
+@JsonPropertyOrder({
+  "format",
+  "version",
+  "id",
+  "parent",
+  "saved",
+  "action",
+  "details",
+  "widths",
+  "trainableParameters",
+  "network"
+})
+public record VersionDocument(
+    String format,
+    int version,
+    String id,
+    String parent,
+    String saved,
+    String action,
+    Map<String, String> details,
+    List<Integer> widths,
+    long trainableParameters,
+    String network) {
+  /** The name of the format. */
+  public static final String FORMAT = "kan-version";
+
+  /** The version of the format that is written. */
+  public static final int VERSION = 2;
+
+  private static final DocumentFormat READ =
+      new DocumentFormat("a saved version", FORMAT, VERSION - 1, VERSION, VERSION);
+
+  /** Copies the details and widths. */
+  public VersionDocument {
+    details = ImmutableSortedMap.copyOf(details);
+    widths = ImmutableList.copyOf(widths);
+  }
+
+  /**
+   * Writes it to a file, which is replaced as a whole or not at all.
+   *
+   * @throws IOException if the file cannot be written
+   */
+  public void write(Path file) throws IOException {
+    byte[] bytes = StrictJson.prettyText(StrictJson.checked(this)).getBytes(StandardCharsets.UTF_8);
+    AtomicFiles.write(file, out -> out.write(bytes));
+  }
+
+  /**
+   * Reads one from a file.
+   *
+   * @throws IOException if the file cannot be read
+   * @throws IllegalArgumentException if it is not complete JSON of this format and version, does
+   *     not match its checksum, lacks a field or has one that is unknown or not of its type; the
+   *     message names the file
+   */
+  public static VersionDocument read(Path file) throws IOException {
+    return StrictJson.read(
+        file,
+        json ->
+            StrictJson.parse(json, READ, VersionDocument::upgrade, VersionDocument.class)
+                .content());
+  }
+
+  private static void upgrade(int version, JsonNode tree) {
+    if (version == VERSION || !(tree instanceof ObjectNode fields)) {
+      return;
+    }
+    for (String added : List.of("id", "network")) {
+      if (fields.putIfAbsent(added, fields.textNode("")) != null) {
+        throw new IllegalArgumentException(
+            String.format(Locale.ROOT, "version %d has no field \"%s\"", version, added));
+      }
+    }
+  }
+}

@@ -1,0 +1,57 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.kan.core.training.concurrent;
+
+import static java.util.Objects.requireNonNull;
+
+import com.google.common.base.Throwables;
+import com.google.common.util.concurrent.Uninterruptibles;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.function.Supplier;
+
+/**
+ * Long work of a library that does not know of {@link Cancellation} and takes an interrupt of its
+ * thread for a failure: it runs on a thread of its own, and is left alone when the computation is
+ * to end.
+ */
+public final class AbandonableTask {
+  private static final int POLL_MILLIS = 50;
+
+  private AbandonableTask() {}
+
+  /**
+   * Runs work and waits for it.
+   *
+   * @param work what to run; it must share nothing with the caller that changes
+   * @throws CancellationException if the computation is to end before the work is done
+   */
+  public static <T> T run(Supplier<T> work) {
+    FutureTask<T> task = new FutureTask<>(work::get);
+    Thread thread = new Thread(task, "kan-task");
+    thread.setDaemon(true);
+    thread.start();
+    while (true) {
+      try {
+        return requireNonNull(
+            Uninterruptibles.getUninterruptibly(task, POLL_MILLIS, TimeUnit.MILLISECONDS));
+      } catch (TimeoutException e) {
+        checkOrAbandon(thread);
+      } catch (ExecutionException e) {
+        Throwables.throwIfUnchecked(requireNonNull(e.getCause()));
+        throw new AssertionError("a supplier throws nothing checked", e);
+      }
+    }
+  }
+
+  private static void checkOrAbandon(Thread thread) {
+    try {
+      Cancellation.check();
+    } catch (CancellationException e) {
+      thread.interrupt();
+      throw e;
+    }
+  }
+}

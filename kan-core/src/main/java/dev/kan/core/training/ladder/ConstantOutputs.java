@@ -1,0 +1,29 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.kan.core.training.ladder;
+
+import dev.kan.core.Kan;
+import dev.kan.core.KanLayer;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Networks whose outputs are the same for all samples. */
+final class ConstantOutputs {
+  private ConstantOutputs() {}
+
+  /**
+   * Flattens the curves of the last layer.
+   *
+   * @param kan a network that {@link EdgeScaling#fits}
+   * @param outputs the value of each output; where an output can take no offset it is 0
+   */
+  static Kan of(Kan kan, double[] outputs) {
+    List<KanLayer> layers = new ArrayList<>(kan.layers());
+    KanLayer last = layers.remove(layers.size() - 1);
+    for (int o = 0; o < outputs.length; o++) {
+      OutputCurves curves = new OutputCurves(last, o);
+      last = curves.mapped(0, curves.canShift() ? outputs[o] : 0);
+    }
+    layers.add(last);
+    return kan.withLayers(layers);
+  }
+}

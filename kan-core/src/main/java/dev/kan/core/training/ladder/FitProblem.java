@@ -1,0 +1,115 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.kan.core.training.ladder;
+
+import dev.kan.core.Kan;
+import dev.kan.core.data.Batch;
+import dev.kan.core.data.Samples;
+import dev.kan.core.evaluation.KanEvaluator;
+import dev.kan.core.training.leastsquares.Loss;
+import java.util.Arrays;
+import java.util.List;
+
+/**
+ * The network and the samples of a fit, in the units that it computes in.
+ *
+ * @param settings the settings of the fit
+ * @param original the network that the fit begins with
+ * @param samples those of a weight above 0, in their own units
+ * @param fresh whether all curves are to be found anew, not from those of the original
+ * @param scaling goes from the samples' units to those of the fit and back
+ * @param all all samples, scaled
+ * @param folds cuts of them; the first one is that of the ladder; none if nothing is held out
+ */
+record FitProblem(
+    LadderFit settings,
+    Kan original,
+    Samples samples,
+    boolean fresh,
+    Scaling scaling,
+    Samples all,
+    List<HoldOut> folds) {
+  private static final int FEWEST_TO_HOLD_OUT_FROM = 20;
+  private static final int MOST_FOLDS = 5;
+  // with more samples one fold tells enough
+  private static final int MOST_FOR_FOLDS = 2000;
+
+  /** A network explains samples if its loss is at most this share of a constant's. */
+  private static final double EXPLAINS = 0.5;
+
+  /**
+   * A problem.
+   *
+   * @throws IllegalArgumentException if the widths do not fit, or the targets are not what the loss
+   *     compares with
+   */
+  static FitProblem of(LadderFit settings, Kan kan, Samples given) {
+    given.inputs().requireColumns(kan.inputs(), "the input");
+    settings.loss().requireTargets(given.targets().requireColumns(kan.outputs(), "the targets"));
+    Samples samples = given.withoutWeightless();
+    boolean fresh =
+        settings.mostStarts() > 1
+            && EdgeScaling.fits(kan)
+            && !(loss(settings.loss(), kan, samples)
+                <= EXPLAINS * constantLoss(settings.loss(), samples));
+    TargetUnits units =
+        settings.loss() == Loss.SQUARED ? TargetUnits.of(samples) : TargetUnits.none(kan.outputs());
+    Kan trainable = FrozenKinds.coefficientsOnly(kan);
+    Scaling scaling =
+        fresh ? EdgeScaling.of(trainable, samples, units) : new NodeScaling(trainable, units);
+    Samples all = scaling.scaled(samples);
+    return new FitProblem(settings, kan, samples, fresh, scaling, all, folds(settings, all));
+  }
+
+  private static List<HoldOut> folds(LadderFit settings, Samples all) {
+    boolean none =
+        all.size() < FEWEST_TO_HOLD_OUT_FROM
+            || Math.round(settings.heldOutShare() * all.size()) == 0;
+    int most = all.size() > MOST_FOR_FOLDS ? 1 : MOST_FOLDS;
+    return none ? List.of() : HoldOut.folds(all, settings.heldOutShare(), most, settings.seed());
+  }
+
+  /** Tests whether samples are held out to judge by. */
+  boolean holdsOut() {
+    return !folds.isEmpty();
+  }
+
+  /** The samples of the ladder's steps. */
+  Samples kept() {
+    return holdsOut() ? folds.get(0).kept() : all;
+  }
+
+  /** The samples that networks are judged by. */
+  Samples judges() {
+    return holdsOut() ? folds.get(0).held() : all;
+  }
+
+  Training training(Samples which) {
+    return new Training(which, settings.loss(), settings.threads());
+  }
+
+  /** The mean loss of a network on all samples, both in the samples' units. */
+  double loss(Kan kan) {
+    return loss(settings.loss(), kan, samples);
+  }
+
+  /** The outputs of the best constant. */
+  double[] constant() {
+    return settings.loss().constant(samples);
+  }
+
+  /** A network of the fit, in the samples' units and with the original's frozen parameters. */
+  Kan inUnits(Kan kan) {
+    return FrozenKinds.restored(scaling.inUnits(kan), original);
+  }
+
+  private static double loss(Loss loss, Kan kan, Samples samples) {
+    return loss.mean(KanEvaluator.of(kan).evaluate(samples.inputs()), samples);
+  }
+
+  private static double constantLoss(Loss loss, Samples samples) {
+    double[] constant = loss.constant(samples);
+    double[] values = new double[samples.size() * constant.length];
+    Arrays.setAll(values, i -> constant[i % constant.length]);
+    return loss.mean(Batch.of(constant.length, values), samples);
+  }
+}

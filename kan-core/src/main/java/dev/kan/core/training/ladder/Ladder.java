@@ -1,0 +1,165 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.kan.core.training.ladder;
+
+import com.google.common.collect.ImmutableList;
+import dev.kan.core.Kan;
+import dev.kan.core.data.Samples;
+import dev.kan.core.training.concurrent.Cancellation;
+import dev.kan.core.training.ladder.FitProgress.Phase;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Comparator;
+import java.util.List;
+
+/**
+ * The stages of a fit: rounds of steps at one grid after another, each kept only where it makes the
+ * network better, and last steps on all samples.
+ */
+final class Ladder {
+  // weights of the roughness penalty, round after round of a stage
+  private static final double[] ROUGHNESS = {1e-4, 1e-6, 1e-8, 1e-10, 1e-12};
+  private static final int ROUNDS = ROUGHNESS.length;
+
+  private static final int SAMPLES_PER_PARAMETER_TO_REFINE = 2;
+  // last steps on all samples are safe where they outnumber the parameters by this factor
+  private static final int SAMPLES_PER_PARAMETER = 4;
+  // more samples for each parameter make a step slower and hardly better
+  private static final int ENOUGH_SAMPLES_PER_PARAMETER = 50;
+  // where a finer grid gains less than this, what it gains on some samples it loses on new ones
+  private static final double FINER_GRID_PAYS = 0.8;
+
+  private final FitProblem problem;
+  private final Progress progress;
+  private final GridFollowing grids;
+  private final Training judging;
+  private final List<StageResult> stages = new ArrayList<>();
+  private Candidate best;
+
+  Ladder(FitProblem problem, Progress progress) {
+    this.problem = problem;
+    this.progress = progress;
+    grids = GridFollowing.of(problem.settings().gridEps());
+    judging = problem.training(problem.judges());
+    best = candidate(problem.scaling().start(), gridIntervals(0), ROUGHNESS[0]);
+  }
+
+  /** The best network so far. */
+  Candidate best() {
+    return best;
+  }
+
+  /** The stages gone through. */
+  List<StageResult> stages() {
+    return ImmutableList.copyOf(stages);
+  }
+
+  /** Goes on from another network, as a search has found it. */
+  void startFrom(Kan kan) {
+    best = candidate(kan, gridIntervals(0), ROUGHNESS[0]);
+  }
+
+  /** Goes through all stages that have enough samples. */
+  void climb() {
+    for (int s = 0; s < problem.settings().gridLadder().size() && progress.goesOn(); s++) {
+      if (s == 0 || samplesSuffice(gridIntervals(s))) {
+        stage(s);
+      }
+    }
+  }
+
+  private int gridIntervals(int stage) {
+    return problem.settings().gridLadder().get(stage);
+  }
+
+  /** Nearer to as many parameters as samples, splines go through these and run wild between. */
+  private boolean samplesSuffice(int intervals) {
+    Kan refined = grids.onRange(best.kan(), problem.all().inputs(), intervals);
+    long values = (long) problem.kept().size() * refined.outputs();
+    return refined.trainableParameterCount() * SAMPLES_PER_PARAMETER_TO_REFINE <= values;
+  }
+
+  private void stage(int index) {
+    int intervals = gridIntervals(index);
+    Kan current = best.kan();
+    List<Candidate> rounds = new ArrayList<>();
+    Training training = problem.training(enough(problem.kept(), current, intervals));
+    int[] step = new int[1];
+    for (int round = 0; round < ROUNDS && progress.goesOn(); round++) {
+      current = grids.onRange(current, problem.all().inputs(), intervals);
+      current =
+          training.smoothed(
+              current,
+              stepsOfRound(round),
+              ROUGHNESS[round],
+              loss -> progress.tell(Phase.STAGE, index, intervals, ++step[0], loss));
+      rounds.add(candidate(current, intervals, ROUGHNESS[round]));
+    }
+    if (rounds.isEmpty()) {
+      return;
+    }
+    // a score that is NaN comes last
+    Candidate ofStage = Collections.min(rounds, Comparator.comparingDouble(Candidate::score));
+    boolean kept = ofStage.beats(best, index == 0 ? 1 : FINER_GRID_PAYS);
+    best = kept ? ofStage : best;
+    stages.add(
+        new StageResult(
+            intervals,
+            step[0],
+            inUnits(Cancellation.uncancelled(() -> training.loss(ofStage.kan()))),
+            problem.holdsOut() ? inUnits(ofStage.score()) : Double.NaN,
+            kept));
+  }
+
+  /** As many samples as serve a step; they are in random order where some are held out. */
+  private Samples enough(Samples samples, Kan kan, int intervals) {
+    double growth = (double) intervals / kan.layer(0).spec().grid().gridIntervals();
+    double parameters = Math.max(1, growth) * kan.trainableParameterCount();
+    double wanted = Math.max(HoldOut.ENOUGH_TO_KEEP, ENOUGH_SAMPLES_PER_PARAMETER * parameters);
+    return problem.holdsOut() ? FirstRows.of(samples, (int) wanted) : samples;
+  }
+
+  /** Takes last steps on all samples where there are enough of them. */
+  void polish() {
+    Kan kan = best.kan();
+    long parameters = kan.trainableParameterCount();
+    if (parameters * SAMPLES_PER_PARAMETER > (long) problem.all().size() * kan.outputs()) {
+      return;
+    }
+    Training all = problem.training(problem.all());
+    int last = stages.size() - 1;
+    int intervals = best.gridIntervals();
+    int[] step = new int[1];
+    Kan followed = grids.onRange(kan, problem.all().inputs(), intervals);
+    Kan polished =
+        all.smoothed(
+            followed,
+            lastSteps(problem.settings()),
+            best.roughness(),
+            loss -> progress.tell(Phase.POLISH, last, intervals, ++step[0], loss));
+    if (Cancellation.uncancelled(() -> all.loss(polished) < all.loss(kan))) {
+      best = candidate(polished, intervals, best.roughness());
+    }
+  }
+
+  private Candidate candidate(Kan kan, int gridIntervals, double roughness) {
+    double score = Cancellation.uncancelled(() -> judging.loss(kan));
+    return new Candidate(kan, gridIntervals, score, roughness);
+  }
+
+  /** The largest number of last steps on all samples. */
+  static int lastSteps(LadderFit settings) {
+    return stepsOfRound(settings, 0);
+  }
+
+  private int stepsOfRound(int round) {
+    return stepsOfRound(problem.settings(), round);
+  }
+
+  private static int stepsOfRound(LadderFit settings, int round) {
+    return (settings.stepsPerStage() + ROUNDS - 1 - round) / ROUNDS;
+  }
+
+  private double inUnits(double loss) {
+    return problem.scaling().lossInUnits(loss);
+  }
+}

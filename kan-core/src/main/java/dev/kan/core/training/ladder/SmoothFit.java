@@ -1,0 +1,96 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.kan.core.training.ladder;
+
+import dev.kan.core.Kan;
+import dev.kan.core.data.Samples;
+import dev.kan.core.training.concurrent.ParallelTasks;
+import dev.kan.core.training.leastsquares.Loss;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.function.BiPredicate;
+
+/**
+ * Chooses how flexible a network may be: a constant, or one of the fits of a {@link SmoothingPath},
+ * by the losses of samples that the fits have not seen.
+ *
+ * @param path the fits to choose from
+ * @param folds cuts of the samples into those to fit to and those to judge by
+ * @param loss the loss of a sample
+ * @param threads the largest number of threads
+ */
+record SmoothFit(SmoothingPath path, List<HoldOut> folds, Loss loss, int threads) {
+  /** A path ends where it has become worse than its best fit by this factor. */
+  private static final double HOPELESS = 1.1;
+
+  /** Fits are level if their losses differ by at most this many standard errors. */
+  private static final double LEVEL_WITHIN = 0.5;
+
+  /**
+   * A choice.
+   *
+   * @param fits the number of fits of the path to go, 0 for a constant
+   * @param losses those of the samples that the first fold holds out
+   */
+  record Choice(int fits, LeftOut losses) {}
+
+  /**
+   * Runs the paths of all folds until more flexible fits do not help.
+   *
+   * @param goOn receives the number of fits done and the smallest mean loss on samples left out;
+   *     false ends the run
+   */
+  Choice choose(BiPredicate<Integer, Double> goOn) {
+    List<LeftOut> done = new ArrayList<>();
+    done.add(constant());
+    LeftOut best = done.get(0);
+    Kan[] current = new Kan[folds.size()];
+    Arrays.fill(current, path.start());
+    boolean goesOn = true;
+    for (int fit = 0; goesOn && fit < SmoothingPath.length(); fit++) {
+      int index = fit;
+      ParallelTasks.run(
+          current.length,
+          threads,
+          () -> f -> current[f] = path.next(current[f], index, training(folds.get(f).kept())));
+      LeftOut last = LeftOut.of(folds, f -> training(folds.get(f).held()).sampleLosses(current[f]));
+      done.add(last);
+      best = last.mean() < best.mean() ? last : best;
+      goesOn = last.mean() <= HOPELESS * best.mean() && goOn.test(fit + 1, best.mean());
+    }
+    // as the one-standard-error rule of Breiman et al., Classification and Regression Trees, 1984;
+    // a whole error makes curves too stiff where they are needed
+    int simplest = 0;
+    while (best.isBelow(done.get(simplest), 1, LEVEL_WITHIN)) {
+      simplest++;
+    }
+    return new Choice(simplest, done.get(simplest).ofFold(0));
+  }
+
+  /** Fits the network of a choice; of many samples all but its last fit take a part. */
+  Kan fit(Choice choice, Samples all) {
+    Samples kept = folds.get(0).kept();
+    boolean some = all.size() > 2 * kept.size();
+    Kan kan = path.start();
+    for (int fit = 0; fit < choice.fits(); fit++) {
+      boolean isLast = fit == choice.fits() - 1;
+      kan = path.next(kan, fit, new Training(some && !isLast ? kept : all, loss, threads));
+    }
+    return choice.fits() == 0 ? ConstantOutputs.of(kan, loss.constant(all)) : kan;
+  }
+
+  private LeftOut constant() {
+    return LeftOut.of(
+        folds,
+        f -> {
+          double[] outputs = loss.constant(folds.get(f).kept());
+          Kan constant = ConstantOutputs.of(path.start(), outputs);
+          return training(folds.get(f).held()).sampleLosses(constant);
+        });
+  }
+
+  /** One thread each: the folds run beside each other. */
+  private Training training(Samples samples) {
+    return new Training(samples, loss, 1);
+  }
+}

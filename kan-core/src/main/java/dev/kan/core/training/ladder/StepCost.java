@@ -1,0 +1,33 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.kan.core.training.ladder;
+
+import dev.kan.core.Kan;
+import dev.kan.core.KanLayer;
+
+/**
+ * What a second-order step costs, counted in multiplications so that it does not depend on the
+ * machine's speed.
+ *
+ * @param parameters the number of coefficients and base scales
+ * @param derivatives the number of them with a derivative that is not 0 at one sample
+ * @param outputs the number of outputs
+ */
+record StepCost(double parameters, double derivatives, int outputs) {
+  /** The cost of a step of {@code kan} on other grids. */
+  static StepCost of(Kan kan, int gridIntervals) {
+    double parameters = 0;
+    double derivatives = 0;
+    for (KanLayer layer : kan.layers()) {
+      double edges = (double) layer.spec().inputs() * layer.spec().subnodes();
+      int order = layer.spec().grid().order();
+      parameters += edges * (gridIntervals + order + 1);
+      derivatives += edges * (order + 2);
+    }
+    return new StepCost(parameters, derivatives, kan.outputs());
+  }
+
+  /** The multiplications of a step on some samples: normal equations and their solution. */
+  double operations(double samples) {
+    return samples * outputs * derivatives * (derivatives / 2 + 20) + Math.pow(parameters, 3) / 3;
+  }
+}

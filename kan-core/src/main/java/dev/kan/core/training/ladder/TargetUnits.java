@@ -1,0 +1,76 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.kan.core.training.ladder;
+
+import com.google.common.primitives.ImmutableDoubleArray;
+import dev.kan.core.data.Batch;
+import dev.kan.core.data.Samples;
+import java.util.Arrays;
+
+/**
+ * The weighted means of the targets and their deviation, one for all outputs, so that the outputs'
+ * shares in the loss stay what they are.
+ *
+ * @param means the mean of each output
+ * @param deviation positive
+ */
+record TargetUnits(ImmutableDoubleArray means, double deviation) {
+  /** Units that leave everything as it is. */
+  static TargetUnits none(int outputs) {
+    return new TargetUnits(ImmutableDoubleArray.copyOf(new double[outputs]), 1);
+  }
+
+  /**
+   * The units in which the targets have mean 0 and deviation 1; in those of targets of one value
+   * the deviation stays what it is.
+   */
+  static TargetUnits of(Samples samples) {
+    Batch targets = samples.targets();
+    double[] weights = relativeWeights(samples);
+    double[] means = new double[targets.columns()];
+    // squares of very large or very small targets leave the range of numbers
+    int exponent = PowerOfTwo.above(targets.toArray());
+    double sum = 0;
+    for (int o = 0; o < means.length; o++) {
+      double[] column = PowerOfTwo.scaled(targets.column(o), -exponent);
+      for (int n = 0; n < column.length; n++) {
+        means[o] += weights[n] * column[n] / column.length;
+      }
+      for (int n = 0; n < column.length; n++) {
+        double distance = column[n] - means[o];
+        sum += weights[n] * distance / column.length * distance / means.length;
+      }
+    }
+    double deviation = Math.scalb(Math.sqrt(sum), exponent);
+    boolean usable = Double.isFinite(1 / deviation) && Double.isFinite(deviation);
+    return new TargetUnits(
+        ImmutableDoubleArray.copyOf(PowerOfTwo.scaled(means, exponent)), usable ? deviation : 1);
+  }
+
+  /** Weights whose mean is 1. */
+  private static double[] relativeWeights(Samples samples) {
+    double[] weights = samples.weightValues();
+    double mean = Arrays.stream(weights).sum() / weights.length;
+    return Arrays.stream(weights).map(each -> each / mean).toArray();
+  }
+
+  /** The same units around 0 for one output. */
+  TargetUnits withoutMean(int output) {
+    double[] others = means.toArray();
+    others[output] = 0;
+    return new TargetUnits(ImmutableDoubleArray.copyOf(others), deviation);
+  }
+
+  /** The targets of samples in these units. */
+  Batch apply(Samples samples) {
+    double[] values = samples.targets().toArray();
+    for (int i = 0; i < values.length; i++) {
+      values[i] = (values[i] - means.get(i % means.length())) / deviation;
+    }
+    return Batch.of(means.length(), values);
+  }
+
+  /** A mean of squares in the targets' units, given that in these. */
+  double lossInUnits(double loss) {
+    return loss * deviation * deviation;
+  }
+}

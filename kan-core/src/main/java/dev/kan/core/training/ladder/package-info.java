@@ -1,0 +1,11 @@
+/**
+ * Fits of whole networks: {@link dev.kan.core.training.ladder.LadderFit} searches for a good start,
+ * climbs a ladder of grids by second-order steps, and takes smooth curves instead where these do as
+ * well on samples that were held out. A {@link dev.kan.core.training.ladder.FitListener} receives
+ * the progress.
+ *
+ * <p>To change something, read {@code LadderRun} first, which has the phases in order; {@code
+ * FitProblem} has the units, {@code Ladder} the stages, {@code SmoothFit} the choice among smooth
+ * curves.
+ */
+package dev.kan.core.training.ladder;

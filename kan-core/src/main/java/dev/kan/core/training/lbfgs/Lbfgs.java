@@ -1,0 +1,164 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.kan.core.training.lbfgs;
+
+import static com.google.common.base.Preconditions.checkArgument;
+
+import java.util.List;
+import java.util.function.Predicate;
+
+/**
+ * L-BFGS, the quasi-Newton method with limited memory (Nocedal and Wright, Numerical Optimization,
+ * 2nd ed., section 7.2), with a line search for the strong Wolfe conditions. The value never rises
+ * from one iteration to the next. Where a direction of the history fails, the history is dropped
+ * and the steepest descent tried. Besides the function, an iteration takes time proportional to
+ * history times variables.
+ *
+ * @param history how many curvature pairs are kept, at least 1
+ * @param gradientTolerance a run ends where no entry of the gradient is larger in size; 0 or more
+ * @param changeTolerance a run ends after an iteration that moved no variable, or did not change
+ *     the value, by more; 0 or more
+ * @param sufficientDecrease the strong Wolfe constant c1, in (0, c2)
+ * @param curvature the strong Wolfe constant c2, in (c1, 1)
+ * @param maxLineSearchEvaluations how often one line search may evaluate the function, at least 1
+ */
+public record Lbfgs(
+    int history,
+    double gradientTolerance,
+    double changeTolerance,
+    double sufficientDecrease,
+    double curvature,
+    int maxLineSearchEvaluations) {
+  /**
+   * Checks the numbers.
+   *
+   * @throws IllegalArgumentException if one is out of its range
+   */
+  public Lbfgs {
+    checkArgument(history >= 1, "the history must keep at least 1 pair; got %s", history);
+    checkArgument(
+        gradientTolerance >= 0 && Double.isFinite(gradientTolerance),
+        "the gradient tolerance must be 0 or more; got %s",
+        gradientTolerance);
+    checkArgument(
+        changeTolerance >= 0 && Double.isFinite(changeTolerance),
+        "the change tolerance must be 0 or more; got %s",
+        changeTolerance);
+    checkArgument(
+        0 < sufficientDecrease && sufficientDecrease < curvature && curvature < 1,
+        "the Wolfe constants must be 0 < c1 < c2 < 1; got c1 %s, c2 %s",
+        sufficientDecrease,
+        curvature);
+    checkArgument(
+        maxLineSearchEvaluations >= 1,
+        "a line search needs at least 1 evaluation; got %s",
+        maxLineSearchEvaluations);
+  }
+
+  /**
+   * History 10 and the strong Wolfe constants 1e-4 and 0.9 with 25 evaluations, as PyTorch;
+   * tolerances 1e-10 for the gradient and 1e-15 for the change, since PyTorch's 1e-7 and 1e-9 end a
+   * run where the loss of a spline is only beginning to be small.
+   */
+  public static Lbfgs strongWolfe() {
+    return new Lbfgs(10, 1e-10, 1e-15, 1e-4, 0.9, 25);
+  }
+
+  /**
+   * These settings with another history.
+   *
+   * @throws IllegalArgumentException if it is below 1
+   */
+  public Lbfgs withHistory(int pairs) {
+    return new Lbfgs(
+        pairs,
+        gradientTolerance,
+        changeTolerance,
+        sufficientDecrease,
+        curvature,
+        maxLineSearchEvaluations);
+  }
+
+  /**
+   * These settings with other tolerances.
+   *
+   * @throws IllegalArgumentException if one is negative or not finite
+   */
+  public Lbfgs withTolerances(double gradient, double change) {
+    return new Lbfgs(
+        history, gradient, change, sufficientDecrease, curvature, maxLineSearchEvaluations);
+  }
+
+  /**
+   * Minimises from a point: {@link #start}, then {@link #resume}.
+   *
+   * @throws IllegalArgumentException if there are no variables, one is not finite, or {@code
+   *     maxIterations} is negative
+   */
+  public LbfgsState minimize(DifferentiableFunction function, double[] point, int maxIterations) {
+    return resume(function, start(function, point), maxIterations, state -> true);
+  }
+
+  /**
+   * Goes on from a state until it has a stop reason. One that an earlier caller interrupted goes on
+   * as if it had not been; one that stopped for another reason is returned as it is.
+   *
+   * @param function what to minimise
+   * @param from a state of a run on the same function
+   * @param maxIterations how many more iterations to take at most, 0 or more
+   * @param proceed asked before each iteration whether to take it
+   * @throws IllegalArgumentException if {@code maxIterations} is negative
+   */
+  public LbfgsState resume(
+      DifferentiableFunction function,
+      LbfgsState from,
+      int maxIterations,
+      Predicate<LbfgsState> proceed) {
+    checkArgument(maxIterations >= 0, "iterations must be 0 or more; got %s", maxIterations);
+    LbfgsState state = from.uninterrupted();
+    for (int taken = 0; state.stopReason().isEmpty(); taken++) {
+      if (taken == maxIterations) {
+        return state.stopped(LbfgsStatus.ITERATION_LIMIT);
+      }
+      if (!proceed.test(state)) {
+        return state.stopped(LbfgsStatus.CANCELLED);
+      }
+      state = step(function, state);
+    }
+    return state;
+  }
+
+  /**
+   * The state before the first iteration, after one evaluation.
+   *
+   * @param function what to minimise
+   * @param point where to start, at least one variable, all finite
+   * @throws IllegalArgumentException if there are no variables or one is not finite
+   */
+  public LbfgsState start(DifferentiableFunction function, double[] point) {
+    LbfgsState.requirePoint(point);
+    double[] gradient = new double[point.length];
+    double value = function.evaluate(point.clone(), gradient);
+    LbfgsState state = LbfgsState.of(point, value, gradient, List.of(), 0, 1);
+    return state.isFinite() && isSmall(gradient)
+        ? state.stopped(LbfgsStatus.GRADIENT_SMALL)
+        : state;
+  }
+
+  /**
+   * One iteration: a direction, a line search along it, a look at what came of it. It is taken even
+   * from a state with a stop reason, which the next state does not inherit.
+   *
+   * @param function what to minimise
+   * @param state a state of a run on the same function
+   * @throws IllegalArgumentException if the state's value or gradient is not finite
+   */
+  public LbfgsState step(DifferentiableFunction function, LbfgsState state) {
+    checkArgument(state.isFinite(), "cannot go on from %s", state);
+    return Iteration.of(this, function, state);
+  }
+
+  /** Whether no entry of a finite gradient exceeds the tolerance. */
+  boolean isSmall(double[] gradient) {
+    return Vectors.largestMagnitude(gradient) <= gradientTolerance;
+  }
+}

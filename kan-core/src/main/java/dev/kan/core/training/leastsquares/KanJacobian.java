@@ -1,0 +1,46 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.kan.core.training.leastsquares;
+
+import dev.kan.core.Kan;
+import dev.kan.core.ParameterVector;
+import dev.kan.core.data.Batch;
+
+/**
+ * The derivatives of a network's outputs with respect to its trainable parameters, by layers:
+ * exact, with the basis functions' own derivatives.
+ */
+public final class KanJacobian {
+  private KanJacobian() {}
+
+  /**
+   * The full Jacobian; {@link KanObjective} never needs it, as it is mostly zero.
+   *
+   * @param kan the network
+   * @param x (samples, inputs), finite
+   * @return (samples * outputs, P), row {@code sample * outputs + output}, columns in the order of
+   *     {@link ParameterVector}
+   * @throws IllegalArgumentException if the width is wrong or a number is not finite, or the
+   *     network has no trainable parameter
+   */
+  public static Batch of(Kan kan, Batch x) {
+    x.requireColumns(kan.inputs(), "the input").requireFinite("the input");
+    NetworkDerivatives network = new NetworkDerivatives(kan);
+    NetworkDerivatives.Pass pass = network.newPass();
+    int size = ParameterVector.of(kan).size();
+    int[] indices = new int[network.mostIndices()];
+    double[] values = new double[network.mostIndices()];
+    double[] dense = new double[x.rows() * kan.outputs() * size];
+    for (int n = 0; n < x.rows(); n++) {
+      pass.forward(x.row(n));
+      int count = pass.indices(indices, 0);
+      for (int o = 0; o < kan.outputs(); o++) {
+        pass.backward(o, values, 0);
+        int row = (n * kan.outputs() + o) * size;
+        for (int a = 0; a < count; a++) {
+          dense[row + indices[a]] = values[a];
+        }
+      }
+    }
+    return Batch.of(size, dense);
+  }
+}

@@ -1,0 +1,250 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.kan.core.training.leastsquares;
+
+import static com.google.common.base.Preconditions.checkArgument;
+
+import com.google.common.collect.ImmutableList;
+import dev.kan.core.Kan;
+import dev.kan.core.ParameterVector;
+import dev.kan.core.data.Samples;
+import dev.kan.core.training.concurrent.ParallelTasks;
+import java.util.Arrays;
+import java.util.List;
+import java.util.function.IntConsumer;
+
+/**
+ * The cost of a network on a set of samples, as a function of its trainable parameters in the flat
+ * order of {@link ParameterVector}: the weighted mean of the samples' losses, and further terms if
+ * any. Immutable.
+ *
+ * <p>A sample has few derivatives that are not zero: {@code k + 3} for each edge, at most. With n
+ * of them and N samples the normal equations cost {@code O(N outputs n^2)}, whatever the size of
+ * the grid, and {@code O(P^2)} memory. Sums run in the same order whatever the number of threads,
+ * so the results do not depend on it.
+ */
+public final class KanObjective implements LeastSquaresProblem {
+  private static final int BLOCK = 64;
+  private static final int CHUNK_VALUES = 1 << 21;
+
+  private final ParameterVector parameters;
+  private final Samples samples;
+  private final double[] x;
+  private final double[] targets;
+  private final Loss loss;
+  private final double[] weights;
+  private final List<CostTerm> terms;
+  private final int threads;
+
+  private KanObjective(
+      ParameterVector parameters,
+      Samples samples,
+      Loss loss,
+      double[] weights,
+      List<CostTerm> terms,
+      int threads) {
+    this.parameters = parameters;
+    this.samples = samples;
+    this.x = samples.inputs().toArray();
+    this.targets = samples.targets().toArray();
+    this.loss = loss;
+    this.weights = weights;
+    this.terms = terms;
+    this.threads = threads;
+  }
+
+  /**
+   * The mean loss of a network, computed on as many threads as there are processors. All samples
+   * count the same, whatever weights they carry, until {@link #withWeights} says otherwise.
+   *
+   * @param kan the network; its trainable parameters are the unknowns
+   * @param samples the samples, as wide as the network
+   * @param loss what a sample costs
+   * @throws IllegalArgumentException if the widths do not fit, the targets are not what the loss
+   *     compares with, or the network has no trainable parameter
+   */
+  public static KanObjective of(Kan kan, Samples samples, Loss loss) {
+    samples.inputs().requireColumns(kan.inputs(), "the input");
+    loss.requireTargets(samples.targets().requireColumns(kan.outputs(), "the targets"));
+    ParameterVector parameters = ParameterVector.of(kan);
+    checkArgument(parameters.size() >= 1, "the network has no trainable parameter");
+    double[] weights = new double[samples.size()];
+    Arrays.fill(weights, 1.0 / samples.size());
+    return new KanObjective(
+        parameters,
+        samples,
+        loss,
+        weights,
+        ImmutableList.of(),
+        Runtime.getRuntime().availableProcessors());
+  }
+
+  /**
+   * The weighted mean of the samples' losses.
+   *
+   * @param perSample one weight for each sample, 0 or more, not all 0
+   * @throws IllegalArgumentException if there are not as many weights as samples, one is negative
+   *     or not finite, or all are 0
+   */
+  public KanObjective withWeights(double... perSample) {
+    checkArgument(
+        perSample.length == samples.size(),
+        "expected %s weights, one for each sample; got %s",
+        samples.size(),
+        perSample.length);
+    double sum = 0;
+    for (double each : perSample) {
+      checkArgument(each >= 0 && Double.isFinite(each), "a weight must be 0 or more; got %s", each);
+      sum += each;
+    }
+    checkArgument(sum > 0 && Double.isFinite(sum), "the weights add up to %s", sum);
+    double total = sum;
+    double[] shares = Arrays.stream(perSample).map(each -> each / total).toArray();
+    return new KanObjective(parameters, samples, loss, shares, terms, threads);
+  }
+
+  /** The same cost with one more term added to it. */
+  public KanObjective withTerm(CostTerm term) {
+    List<CostTerm> more = ImmutableList.<CostTerm>builder().addAll(terms).add(term).build();
+    return new KanObjective(parameters, samples, loss, weights, more, threads);
+  }
+
+  /**
+   * The same cost, computed on another number of threads.
+   *
+   * @param count 1 to 1024
+   * @throws IllegalArgumentException if it is out of this range
+   */
+  public KanObjective withThreads(int count) {
+    ParallelTasks.checkThreads(count);
+    return new KanObjective(parameters, samples, loss, weights, terms, count);
+  }
+
+  /** Where the unknowns belong in the network. */
+  public ParameterVector parameters() {
+    return parameters;
+  }
+
+  @Override
+  public int size() {
+    return parameters.size();
+  }
+
+  @Override
+  public double cost(double[] point) {
+    double[] losses = sampleLosses(point);
+    double cost = 0;
+    for (int n = 0; n < losses.length; n++) {
+      cost += weights[n] * losses[n];
+    }
+    for (CostTerm term : terms) {
+      cost += term.cost(point);
+    }
+    return cost;
+  }
+
+  /**
+   * The loss of each sample by itself, not weighted.
+   *
+   * @param point P finite numbers
+   */
+  public double[] sampleLosses(double[] point) {
+    NetworkDerivatives network = new NetworkDerivatives(parameters.with(point));
+    double[] losses = new double[samples.size()];
+    ParallelTasks.run(
+        blocks(losses.length), threads, () -> new SampleWork(network, 0).losses(losses));
+    return losses;
+  }
+
+  @Override
+  public NormalEquations normalEquations(double[] point) {
+    NetworkDerivatives network = new NetworkDerivatives(parameters.with(point));
+    NormalEquations.Sum sum = new NormalEquations.Sum(size());
+    int most = network.mostIndices();
+    int fitting = CHUNK_VALUES / (most * network.outputs()) / BLOCK * BLOCK;
+    int chunk = Math.min(samples.size(), Math.max(BLOCK, fitting));
+    SparseRows rows = new SparseRows(chunk, network.outputs(), most);
+    for (int from = 0; from < samples.size(); from += chunk) {
+      int first = from;
+      int count = Math.min(chunk, samples.size() - from);
+      double[] costs = new double[blocks(count)];
+      ParallelTasks.run(
+          costs.length, threads, () -> new SampleWork(network, first).rows(count, rows, costs));
+      sum.addCost(Arrays.stream(costs).sum());
+      ParallelTasks.run(threads, threads, () -> t -> rows.addStripe(t, threads, count, sum));
+    }
+    for (CostTerm term : terms) {
+      sum.addCost(term.cost(point));
+      term.addTo(point, sum);
+    }
+    return sum.build();
+  }
+
+  private static int blocks(int count) {
+    return (count + BLOCK - 1) / BLOCK;
+  }
+
+  /** One thread's work on blocks of samples. */
+  private final class SampleWork {
+    private final NetworkDerivatives.Pass pass;
+    private final int first;
+    private final double[] input;
+    private final double[] slopes;
+    private final double[] column;
+    private final double[][] root;
+
+    SampleWork(NetworkDerivatives network, int first) {
+      pass = network.newPass();
+      this.first = first;
+      input = new double[samples.inputs().columns()];
+      slopes = new double[network.outputs()];
+      column = new double[network.outputs()];
+      root = new double[network.outputs()][network.outputs()];
+    }
+
+    IntConsumer losses(double[] losses) {
+      return block -> {
+        int end = Math.min(samples.size(), (block + 1) * BLOCK);
+        for (int n = block * BLOCK; n < end; n++) {
+          double[] y = forward(n);
+          losses[n] = loss.value(y, targets, n * y.length);
+        }
+      };
+    }
+
+    IntConsumer rows(int count, SparseRows rows, double[] costs) {
+      return block -> {
+        int end = Math.min(count, (block + 1) * BLOCK);
+        for (int n = block * BLOCK; n < end; n++) {
+          costs[block] += addRows(n, rows);
+        }
+      };
+    }
+
+    private double addRows(int n, SparseRows rows) {
+      int sample = first + n;
+      double[] y = forward(sample);
+      rows.counts[n] = pass.indices(rows.indices, rows.indexStart(n));
+      for (int o = 0; o < y.length; o++) {
+        pass.backward(o, rows.values, rows.rowStart(n, o));
+      }
+      loss.gradient(y, targets, sample * y.length, slopes);
+      loss.curvatureRoot(y, root);
+      double rootWeight = Math.sqrt(weights[sample]);
+      double[][] weighted = new double[y.length][y.length];
+      for (int o = 0; o < y.length; o++) {
+        slopes[o] *= weights[sample];
+        for (int j = 0; j < y.length; j++) {
+          weighted[o][j] = rootWeight * root[o][j];
+        }
+      }
+      rows.setGradient(n, slopes);
+      rows.transform(n, weighted, column);
+      return weights[sample] * loss.value(y, targets, sample * y.length);
+    }
+
+    private double[] forward(int sample) {
+      System.arraycopy(x, sample * input.length, input, 0, input.length);
+      return pass.forward(input);
+    }
+  }
+}

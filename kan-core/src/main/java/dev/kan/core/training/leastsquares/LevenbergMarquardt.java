@@ -1,0 +1,143 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.kan.core.training.leastsquares;
+
+import static com.google.common.base.Preconditions.checkArgument;
+
+import dev.kan.core.training.leastsquares.LevenbergMarquardtState.Status;
+import java.util.Arrays;
+import java.util.Optional;
+import java.util.concurrent.CancellationException;
+
+/**
+ * The Levenberg-Marquardt method: each step solves {@code (A + mu D^2) d = -g} with the
+ * Gauss-Newton matrix A, its gradient g and {@code D^2 = diag(A)}, and is taken only if it makes
+ * the cost smaller. The damping mu follows the ratio of the true to the predicted decrease
+ * (Nielsen, Damping parameter in Marquardt's method, IMM-REP-1999-05, DTU). A cost that is not
+ * finite counts as a failure, so a run never ends worse than it began. A step costs one evaluation
+ * of the normal equations, and for each attempt a Cholesky decomposition, {@code O(P^3 / 3)}, and a
+ * cost.
+ *
+ * @param initialDamping mu at the start, positive
+ * @param diagonalFloor added to each element of D^2, as a share of their mean; keeps unknowns that
+ *     hardly matter at rest; 0 or more
+ * @param attempts how many dampings a step may try, at least 1
+ */
+public record LevenbergMarquardt(double initialDamping, double diagonalFloor, int attempts) {
+  private static final double LEAST_DAMPING = 1e-15;
+  private static final double MOST_DAMPING = 1e15;
+  private static final double LEAST_RELATIVE_DECREASE = 1e-16;
+
+  /**
+   * Checks the numbers.
+   *
+   * @throws IllegalArgumentException if one is out of its range
+   */
+  public LevenbergMarquardt {
+    checkArgument(
+        initialDamping > 0 && Double.isFinite(initialDamping),
+        "initial damping must be positive; got %s",
+        initialDamping);
+    checkArgument(
+        diagonalFloor >= 0 && Double.isFinite(diagonalFloor),
+        "the floor of the diagonal must be 0 or more; got %s",
+        diagonalFloor);
+    checkArgument(attempts >= 1, "a step needs at least 1 attempt; got %s", attempts);
+  }
+
+  /** Damping 1e-2 at the start, floor 1e-9, at most 20 attempts for a step. */
+  public static LevenbergMarquardt standard() {
+    return new LevenbergMarquardt(1e-2, 1e-9, 20);
+  }
+
+  /**
+   * The state that a run begins with.
+   *
+   * @param problem what to minimise
+   * @param point as many finite numbers as it has unknowns
+   * @throws IllegalArgumentException if their number is wrong or one is not finite
+   */
+  public LevenbergMarquardtState start(LeastSquaresProblem problem, double[] point) {
+    checkArgument(
+        point.length == problem.size(),
+        "expected %s unknowns; got %s",
+        problem.size(),
+        point.length);
+    checkArgument(finite(point), "the unknowns must be finite");
+    double cost = problem.cost(point);
+    Status status = Double.isFinite(cost) ? Status.RUNNING : Status.NOT_FINITE;
+    return new LevenbergMarquardtState(point, cost, initialDamping, 2, 0, status);
+  }
+
+  /**
+   * Takes one step.
+   *
+   * @param problem what to minimise; the same as at the start
+   * @param state where the run stands
+   * @return a state with a smaller cost, or the same point with a status that says why not; a state
+   *     that is not running comes back as it is
+   */
+  public LevenbergMarquardtState step(LeastSquaresProblem problem, LevenbergMarquardtState state) {
+    if (!state.running()) {
+      return state;
+    }
+    double[] point = state.point();
+    NormalEquations equations = problem.normalEquations(point);
+    DampedSystem system = new DampedSystem(equations, diagonalFloor);
+    double damping = state.damping();
+    double growth = state.growth();
+    for (int attempt = 0; attempt < attempts && damping < MOST_DAMPING; attempt++) {
+      Optional<double[]> step = system.solve(damping);
+      if (step.isPresent()) {
+        double predicted = system.predictedDecrease(step.get(), damping);
+        if (!(predicted > LEAST_RELATIVE_DECREASE * Math.abs(state.cost()))) {
+          return state.ended(Status.CONVERGED);
+        }
+        double[] next = sum(point, step.get());
+        double cost = finite(next) ? problem.cost(next) : Double.NaN;
+        if (cost < state.cost()) {
+          double ratio = (state.cost() - cost) / predicted;
+          return new LevenbergMarquardtState(
+              next, cost, eased(damping, ratio), 2, state.iteration() + 1, Status.RUNNING);
+        }
+      }
+      damping *= growth;
+      growth *= 2;
+    }
+    return state.ended(Status.NO_DECREASE);
+  }
+
+  /**
+   * Takes steps until the run is over or the computation is cancelled.
+   *
+   * @param problem what to minimise
+   * @param state where the run stands
+   * @param steps how many steps to take at most, 0 or more
+   */
+  public LevenbergMarquardtState run(
+      LeastSquaresProblem problem, LevenbergMarquardtState state, int steps) {
+    LevenbergMarquardtState current = state;
+    try {
+      for (int i = 0; i < steps && current.running(); i++) {
+        current = step(problem, current);
+      }
+    } catch (CancellationException e) {
+      // the steps before it count
+    }
+    return current;
+  }
+
+  private static double eased(double damping, double ratio) {
+    double factor = Math.max(1.0 / 5, 1 - Math.pow(2 * ratio - 1, 3));
+    return Math.max(LEAST_DAMPING, damping * factor);
+  }
+
+  private static double[] sum(double[] point, double[] step) {
+    double[] next = new double[point.length];
+    Arrays.setAll(next, i -> point[i] + step[i]);
+    return next;
+  }
+
+  private static boolean finite(double[] point) {
+    return Arrays.stream(point).allMatch(Double::isFinite);
+  }
+}

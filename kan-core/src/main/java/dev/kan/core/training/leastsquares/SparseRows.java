@@ -1,0 +1,107 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.kan.core.training.leastsquares;
+
+import dev.kan.core.training.concurrent.Cancellation;
+import java.util.Arrays;
+
+/**
+ * Rows of a Jacobian that are mostly zero. The rows of one sample share their places: {@code
+ * counts[n]} of them, from {@code n * most} on in {@code indices}, rising.
+ */
+final class SparseRows {
+  private static final int SAMPLES_BETWEEN_CHECKS = 64;
+
+  private final int rowsPerSample;
+  private final int most;
+  final int[] counts;
+  final int[] indices;
+  // (sample, row, place)
+  final double[] values;
+  // (sample, place): the samples' gradients
+  final double[] gradients;
+
+  SparseRows(int samples, int rowsPerSample, int most) {
+    this.rowsPerSample = rowsPerSample;
+    this.most = most;
+    counts = new int[samples];
+    indices = new int[samples * most];
+    values = new double[samples * rowsPerSample * most];
+    gradients = new double[samples * most];
+  }
+
+  int indexStart(int sample) {
+    return sample * most;
+  }
+
+  int rowStart(int sample, int row) {
+    return (sample * rowsPerSample + row) * most;
+  }
+
+  /**
+   * Adds a sample's gradient, given the rows of its Jacobian and what multiplies each.
+   *
+   * @param slopes the derivative of the sample's cost with respect to each output
+   */
+  void setGradient(int sample, double[] slopes) {
+    int start = indexStart(sample);
+    Arrays.fill(gradients, start, start + counts[sample], 0);
+    for (int row = 0; row < rowsPerSample; row++) {
+      int rowStart = rowStart(sample, row);
+      for (int a = 0; a < counts[sample]; a++) {
+        gradients[start + a] += slopes[row] * values[rowStart + a];
+      }
+    }
+  }
+
+  /** Multiplies a sample's rows by a square matrix from the left. */
+  void transform(int sample, double[][] matrix, double[] column) {
+    for (int a = 0; a < counts[sample]; a++) {
+      for (int row = 0; row < rowsPerSample; row++) {
+        column[row] = values[rowStart(sample, row) + a];
+      }
+      for (int row = 0; row < rowsPerSample; row++) {
+        double sum = 0;
+        for (int j = 0; j < rowsPerSample; j++) {
+          sum += matrix[row][j] * column[j];
+        }
+        values[rowStart(sample, row) + a] = sum;
+      }
+    }
+  }
+
+  /**
+   * Adds the gradients and the products of the rows to every {@code stripes}-th unknown. Whatever
+   * the number of stripes, each element is summed by one stripe, sample after sample.
+   *
+   * @param samples how many samples to take, from the first on
+   */
+  void addStripe(int stripe, int stripes, int samples, NormalEquations.Sum sum) {
+    double[] gradient = sum.gradientArray();
+    for (int n = 0; n < samples; n++) {
+      if (n % SAMPLES_BETWEEN_CHECKS == 0) {
+        Cancellation.check();
+      }
+      int start = indexStart(n);
+      for (int a = 0; a < counts[n]; a++) {
+        int index = indices[start + a];
+        if (index % stripes == stripe) {
+          gradient[index] += gradients[start + a];
+          addProducts(n, a, sum.lowerRow(index));
+        }
+      }
+    }
+  }
+
+  private void addProducts(int sample, int place, double[] lowerRow) {
+    int start = indexStart(sample);
+    for (int row = 0; row < rowsPerSample; row++) {
+      int rowStart = rowStart(sample, row);
+      double factor = values[rowStart + place];
+      if (factor != 0) {
+        for (int b = 0; b <= place; b++) {
+          lowerRow[indices[start + b]] += factor * values[rowStart + b];
+        }
+      }
+    }
+  }
+}

@@ -1,0 +1,214 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.kan.core.formula.discovery;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
+
+import dev.kan.core.Kan;
+import dev.kan.core.KanLayer;
+import dev.kan.core.KanSpec;
+import dev.kan.core.ParameterKind;
+import dev.kan.core.data.Dataset;
+import dev.kan.core.data.UniformSampling;
+import dev.kan.core.evaluation.metric.Metric;
+import dev.kan.core.expression.Expression;
+import dev.kan.core.expression.library.FunctionLibrary;
+import dev.kan.core.expression.library.SymbolicFunction;
+import dev.kan.core.formula.compile.ExpressionCompiler;
+import dev.kan.core.formula.fitting.EdgeReport;
+import dev.kan.core.formula.fitting.SymbolicFormula;
+import dev.kan.core.init.Initialiser;
+import dev.kan.core.spline.OutsideGrid;
+import dev.kan.core.training.concurrent.CancellationToken;
+import dev.kan.core.training.ladder.FitProgress;
+import dev.kan.core.training.ladder.LadderFit;
+import dev.kan.core.training.leastsquares.Loss;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.function.ToDoubleFunction;
+import org.junit.jupiter.api.Test;
+
+class FormulaDiscoveryTest {
+  private static final FunctionLibrary LIBRARY = FunctionLibrary.standard();
+
+  private static Dataset data(ToDoubleFunction<double[]> function) {
+    return UniformSampling.of(function, 2).range(-0.9, 0.9).train(400).test(400).seed(1).build();
+  }
+
+  private static Kan start(int... widths) {
+    KanSpec spec = KanSpec.builder(widths).gridIntervals(3).outside(OutsideGrid.LINEAR).build();
+    return Initialiser.powerLaw().initialise(spec, 1);
+  }
+
+  @Test
+  void findsTheFormulaOfPykansFirstExampleToRoundingErrors() {
+    Dataset data = data(x -> Math.exp(Math.sin(Math.PI * x[0]) + x[1] * x[1]));
+
+    Discovery found =
+        FormulaDiscovery.of(LIBRARY, LadderFit.of(3, 10, 20)).find(start(2, 2, 1), data.train());
+
+    assertThat(found.isFormula()).isTrue();
+    assertThat(found.trained().widths()).containsExactly(2, 1, 1);
+    assertThat(found.edges())
+        .extracting(edge -> edge.curve().function().name())
+        .containsExactly("sin", "x^2", "exp");
+    assertThat(SymbolicFormula.of(found.kan()).error(data.test()).fromTargets()).isLessThan(1e-12);
+  }
+
+  @Test
+  void aRivalReplacesAFunctionThatMakesTheFormulaWorseThanTheNetwork() {
+    // the velocities' sum is tanh(artanh x + artanh y); a penalty on tanh makes a wrong one first
+    Dataset data = data(x -> (x[0] + x[1]) / (1 + x[0] * x[1]));
+    SymbolicFunction tanh = LIBRARY.get("tanh");
+    FunctionLibrary biased =
+        LIBRARY.select("x", "arctan", "arctanh").with(SymbolicFunction.of("tanh", 30, tanh.body()));
+
+    Discovery found =
+        FormulaDiscovery.of(biased, LadderFit.of(3, 10)).find(start(2, 1, 1), data.train());
+
+    EdgeReport last = found.edges().get(2);
+    assertThat(last.curve().function().name()).isEqualTo("tanh");
+    assertThat(found.kan().layer(1).symbolic(0, 0).orElseThrow().function().name())
+        .isEqualTo("tanh");
+    assertThat(Metric.ROOT_MEAN_SQUARED_ERROR.of(found.kan(), data.test())).isLessThan(1e-12);
+  }
+
+  @Test
+  void edgesThatNothingFitsStayNumericAndTheRestIsRefittedAroundThem() {
+    Dataset data = data(x -> Math.exp(Math.sin(Math.PI * x[0]) + x[1] * x[1]));
+
+    Discovery found =
+        FormulaDiscovery.of(LIBRARY.select("x^2", "exp"), LadderFit.of(3, 10))
+            .find(start(2, 1, 1), data.train());
+
+    assertThat(found.isFormula()).isFalse();
+    assertThat(found.kan().layer(0).edge(0, 0).active()).isTrue();
+    assertThat(found.kan().layer(0).edge(1, 0).active()).isFalse();
+    assertThat(Metric.ROOT_MEAN_SQUARED_ERROR.of(found.kan(), data.test())).isLessThan(2e-3);
+    assertThatIllegalStateException().isThrownBy(() -> SymbolicFormula.of(found.kan()));
+  }
+
+  @Test
+  void aNetworkOfWhichNothingIsFoundComesBackAsItWas() {
+    Dataset data = data(x -> Math.sin(3 * x[0]) + Math.sin(4 * x[1]));
+    Kan trained = LadderFit.of(5).fit(start(2, 1), data.train()).kan();
+
+    Discovery found =
+        FormulaDiscovery.of(LIBRARY.select("exp"), LadderFit.of(5)).name(trained, data.train());
+
+    assertThat(found.kan().layers()).isEqualTo(found.trained().layers());
+    assertThat(found.edges()).noneMatch(EdgeReport::fixed);
+  }
+
+  @Test
+  void numbersOfEdgesThatAreSymbolicAlreadyAreRefitted() {
+    Dataset data = data(x -> Math.sin(2.1 * x[0]) + 1.1 * x[1] * x[1]);
+    Kan rough =
+        ExpressionCompiler.ofInputs("x1", "x2").compile(Expression.parse("sin(2*x1) + x2^2"));
+
+    Discovery found = FormulaDiscovery.of(LIBRARY, LadderFit.of(3)).name(rough, data.train());
+
+    assertThat(found.edges()).isEmpty();
+    assertThat(SymbolicFormula.of(found.kan()).error(data.test()).fromTargets()).isLessThan(1e-12);
+  }
+
+  @Test
+  void functionsAreFoundThoughTheirNumbersAreFrozen() {
+    Dataset data = data(x -> Math.sin(2 * x[0]) + x[1] * x[1]);
+    Kan trained = LadderFit.of(3, 10).fit(start(2, 1), data.train()).kan();
+    KanLayer frozen = trained.layer(0).withFrozen(Set.of(ParameterKind.SYMBOLIC_AFFINE));
+
+    Discovery found =
+        FormulaDiscovery.of(LIBRARY.select("sin", "x^2"), LadderFit.of(3))
+            .name(trained.withLayers(List.of(frozen)), data.train());
+
+    assertThat(found.isFormula()).isTrue();
+    assertThat(Metric.ROOT_MEAN_SQUARED_ERROR.of(found.kan(), data.test())).isLessThan(1e-2);
+  }
+
+  @Test
+  void theRefitMinimisesTheLossOfTheFit() {
+    LadderFit fit = LadderFit.of(3).withLoss(Loss.BINARY_CROSS_ENTROPY);
+
+    assertThat(FormulaDiscovery.of(LIBRARY, fit).refit().loss())
+        .isEqualTo(Loss.BINARY_CROSS_ENTROPY);
+  }
+
+  @Test
+  void aLineThatWasTrainedSlightlyBentIsALineInTheFormula() {
+    Dataset data =
+        UniformSampling.of(x -> Math.sin(2 * x[0]), 1).range(-0.9, 0.9).train(200).seed(1).build();
+    LadderFit fit = LadderFit.of(3, 10);
+    Kan trained = fit.fit(start(1, 1, 1), data.train()).kan();
+
+    Discovery found = FormulaDiscovery.of(LIBRARY, fit).name(trained, data.train());
+
+    assertThat(found.edges())
+        .extracting(edge -> edge.curve().function().name())
+        .containsExactlyInAnyOrder("x", "sin");
+    assertThat(Metric.ROOT_MEAN_SQUARED_ERROR.of(found.kan(), data.test())).isLessThan(1e-12);
+  }
+
+  @Test
+  void aSearchEndedBeforeItsFirstFormulaGivesTheSplines() {
+    Dataset data = data(x -> Math.exp(Math.sin(Math.PI * x[0]) + x[1] * x[1]));
+    List<Trial> trials = new ArrayList<>();
+
+    Discovery found =
+        FormulaDiscovery.of(LIBRARY, LadderFit.of(3, 10))
+            .find(
+                start(2, 1, 1),
+                data.train(),
+                trial -> {
+                  trials.add(trial);
+                  return false;
+                });
+
+    assertThat(trials).extracting(Trial::phase).containsExactly(Trial.Phase.GIVEN);
+    assertThat(found.isFormula()).isFalse();
+    assertThat(found.kan()).isEqualTo(found.trained());
+    assertThat(Metric.ROOT_MEAN_SQUARED_ERROR.of(found.kan(), data.test())).isLessThan(1e-3);
+  }
+
+  @Test
+  void aSearchEndedAfterItsFirstFormulaGivesThatFormula() {
+    Dataset data = data(x -> Math.exp(Math.sin(Math.PI * x[0]) + x[1] * x[1]));
+
+    Discovery found =
+        FormulaDiscovery.of(LIBRARY, LadderFit.of(3, 10))
+            .find(start(2, 1, 1), data.train(), trial -> trial.phase() != Trial.Phase.FORMULA);
+
+    assertThat(found.isFormula()).isTrue();
+    assertThat(Metric.ROOT_MEAN_SQUARED_ERROR.of(found.kan(), data.test())).isLessThan(1e-9);
+  }
+
+  @Test
+  void aTokenEndsTheSearchInsideTheFirstFit() {
+    Dataset data = data(x -> Math.exp(Math.sin(Math.PI * x[0]) + x[1] * x[1]));
+    CancellationToken token = new CancellationToken();
+    List<Trial> trials = new ArrayList<>();
+    DiscoveryListener listener =
+        new DiscoveryListener() {
+          @Override
+          public boolean onTrial(Trial trial) {
+            return trials.add(trial);
+          }
+
+          @Override
+          public boolean onFit(FitProgress progress) {
+            token.cancel();
+            return true;
+          }
+        };
+
+    Discovery found =
+        token.during(
+            () ->
+                FormulaDiscovery.of(LIBRARY, LadderFit.of(3, 10))
+                    .find(start(2, 2, 1), data.train(), listener));
+
+    assertThat(trials).extracting(Trial::phase).containsExactly(Trial.Phase.GIVEN);
+    assertThat(found.kan().widths()).containsExactly(2, 2, 1);
+  }
+}

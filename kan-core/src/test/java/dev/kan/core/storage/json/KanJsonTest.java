@@ -1,0 +1,213 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.kan.core.storage.json;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.params.provider.Arguments.arguments;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.kan.core.Kan;
+import dev.kan.core.KanSpec;
+import dev.kan.core.NodeLayout;
+import dev.kan.core.init.Initialiser;
+import dev.kan.core.spline.OutsideGrid;
+import dev.kan.golden.GoldenNetworks;
+import dev.kan.golden.Goldens;
+import java.io.IOException;
+import java.nio.file.FileSystemException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.constraints.IntRange;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+class KanJsonTest {
+  private static final Kan KAN =
+      Initialiser.powerLaw().initialise(KanSpec.builder(2, 3, 1).build(), 1);
+
+  static Stream<String> pykanNetworks() {
+    return GoldenNetworks.pykan();
+  }
+
+  @ParameterizedTest
+  @MethodSource("pykanNetworks")
+  void aNetworkComesBackToTheLastBit(String path) {
+    Kan kan = GoldenNetworks.pykan(Goldens.read(path));
+    assertThat(KanJson.fromJson(KanJson.toJson(kan))).isEqualTo(kan);
+  }
+
+  @Property(seed = "20261124", tries = 50)
+  void anyNetworkComesBack(
+      @ForAll @IntRange(min = 1, max = 4) int inputs,
+      @ForAll @IntRange(min = 0, max = 3) int sums,
+      @ForAll @IntRange(min = 2, max = 4) int arity,
+      @ForAll @IntRange(min = 0, max = 6) int order,
+      @ForAll OutsideGrid outside,
+      @ForAll int seed) {
+    KanSpec spec =
+        KanSpec.builder(inputs, List.of(NodeLayout.of(sums, arity, 2), NodeLayout.sums(1)))
+            .splineOrder(order)
+            .outside(outside)
+            .build();
+    Kan kan = Initialiser.sparse(Initialiser.powerLaw()).initialise(spec, seed);
+    assertThat(KanJson.fromJson(KanJson.toJson(kan))).isEqualTo(kan);
+  }
+
+  @Test
+  void filesAreReplacedAndNamedInErrors(@TempDir Path directory) throws IOException {
+    Path file = directory.resolve("models").resolve("kan.json");
+    Kan kan = Initialiser.powerLaw().initialise(KanSpec.builder(2, 3, 1).build(), 1);
+    Kan other = Initialiser.powerLaw().initialise(KanSpec.builder(2, 3, 1).build(), 2);
+    KanJson.write(kan, file);
+    KanJson.write(other, file);
+    assertThat(KanJson.read(file)).isEqualTo(other);
+    Files.writeString(file, "{\"format\":\"kan\",\"version\":4}");
+    assertThatThrownBy(() -> KanJson.read(file))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage(file + ": unknown version 4; this library reads versions 1 to 3");
+  }
+
+  @Test
+  void damagedContentIsRefused() {
+    String json = KanJson.toJson(KAN);
+    assertThatThrownBy(() -> KanJson.fromJson(json.replaceFirst("0\\.1", "0.2")))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageStartingWith("the content has changed since it was written: its checksum is ")
+        .hasMessageEndingWith("; expected \"" + KanJson.checksum(KAN) + "\"");
+    String sum = ",\"checksum\":\"" + KanJson.checksum(KAN) + "\"";
+    assertThatThrownBy(() -> KanJson.fromJson(json.replace(sum, "")))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageEndingWith("; expected one in the file");
+    assertThatThrownBy(() -> KanJson.fromJson(json.replace("\"version\":3", "\"version\":2")))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("\"checksum\"");
+  }
+
+  @Test
+  void whiteSpaceOrderAndEqualNumbersAreNoDamage() throws IOException {
+    ObjectMapper mapper = new ObjectMapper();
+    Map<?, ?> content = mapper.readValue(KanJson.toJson(KAN), TreeMap.class);
+    String other = mapper.writerWithDefaultPrettyPrinter().writeValueAsString(content);
+    assertThat(other).doesNotStartWith("{\"format\"");
+    assertThat(KanJson.fromJson(other.replaceAll("(?<=[\\[ ])0\\.0(?=[, ])", "0.00e0")))
+        .isEqualTo(KAN);
+  }
+
+  @Test
+  void aNetworkWithoutChecksumSaysSo() {
+    Kan read = KanJson.fromJson(Unchecked.json(KanJson.toJson(KAN)));
+    assertThat(read)
+        .isEqualTo(KAN.withStep("read without checksum", Map.of("version", "2")))
+        .isNotEqualTo(KAN);
+    assertThat(KanJson.fromJson(KanJson.toJson(read))).isEqualTo(read);
+  }
+
+  @Test
+  void readsTheFileOfAChecksumOnly(@TempDir Path directory) throws IOException {
+    Path file = directory.resolve("kan.json");
+    KanJson.write(KAN, file);
+    assertThat(KanJson.readChecked(file, KanJson.checksum(KAN))).isEqualTo(KAN);
+    String other = KanJson.checksum(KAN.withStep("moved", Map.of()));
+    assertThatThrownBy(() -> KanJson.readChecked(file, other))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage(
+            "%s: is another network: its checksum is %s; expected %s",
+            file, KanJson.checksum(KAN), other);
+    Files.writeString(file, Unchecked.json(KanJson.toJson(KAN)));
+    assertThatThrownBy(() -> KanJson.readChecked(file, other))
+        .hasMessageContaining("its checksum is (none)");
+  }
+
+  @Test
+  void anyTextComesBack() {
+    Kan kan = KAN.withStep("\ud83d", Map.of("\u00e9\ud83d\ude00", "\udc00\ud800"));
+    assertThat(KanJson.fromJson(KanJson.toJson(kan))).isEqualTo(kan);
+    assertThat(KanJson.toJson(kan)).isASCII();
+  }
+
+  static Stream<Arguments> otherTypes() {
+    return Stream.of(
+        arguments("\"order\":3", "\"order\":3.9", "(3.9)"),
+        arguments("\"order\":3", "\"order\":3.0", "(3.0)"),
+        arguments("\"order\":3", "\"order\":\"3\"", "String value (\"3\")"),
+        arguments("\"order\":3", "\"order\":true", "Boolean"),
+        arguments("\"order\":3", "\"order\":[3]", "`int`"),
+        arguments("\"order\":3", "\"order\":4294967299", "4294967299"),
+        arguments("\"products\":[]", "\"products\":[2.5]", "(2.5)"),
+        arguments("\"products\":[]", "\"products\":\"\"", "String"),
+        arguments("\"base\":\"SILU\"", "\"base\":1", "from number 1"),
+        arguments("\"base\":\"SILU\"", "\"base\":\"1\"", "\"1\""),
+        arguments("\"base\":\"SILU\"", "\"base\":\"\"", "String"),
+        arguments("\"action\":\"initialised\"", "\"action\":5", "Integer value (5)"),
+        arguments("\"action\":\"initialised\"", "\"action\":5.5", "(5.5)"),
+        arguments("\"action\":\"initialised\"", "\"action\":true", "Boolean"),
+        arguments("\"nodeBias\":[0.0]", "\"nodeBias\":[\"0\"]", "String"),
+        arguments("\"nodeBias\":[0.0]", "\"nodeBias\":[false]", "Boolean"),
+        arguments("\"nodeBias\":[0.0]", "\"nodeBias\":[null]", "null"),
+        arguments("\"nodeBias\":[0.0]", "\"nodeBias\":0.0", "double[]"),
+        arguments("\"nodeBias\":[0.0]", "\"nodeBias\":\"AAAAAAAAAAA=\"", "double[]"));
+  }
+
+  @ParameterizedTest
+  @MethodSource("otherTypes")
+  void valuesOfAnotherTypeAreRefused(String right, String wrong, String message) {
+    String json = Unchecked.json(KanJson.toJson(KAN));
+    assertThat(json).contains(right);
+    assertThatThrownBy(() -> KanJson.fromJson(json.replace(right, wrong)))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining(message);
+  }
+
+  static Stream<Arguments> declaredSizes() {
+    return Stream.of(
+        arguments("\"sums\":3", "\"sums\":2147483647"),
+        arguments("\"sums\":3", "\"sums\":100000000"),
+        arguments("\"sums\":3", "\"sums\":-1"),
+        arguments("\"products\":[]", "\"products\":[2147483647,2147483647]"),
+        arguments("\"products\":[]", "\"products\":[2147483647,-2147483647]"));
+  }
+
+  @ParameterizedTest
+  @MethodSource("declaredSizes")
+  void sizesThatTheFileDoesNotHoldAreRefused(String right, String wrong) {
+    String json = Unchecked.json(KanJson.toJson(KAN));
+    assertThat(json).contains(right);
+    assertThatThrownBy(() -> KanJson.fromJson(json.replace(right, wrong)))
+        .isExactlyInstanceOf(IllegalArgumentException.class)
+        .hasMessageMatching("layer \\d: .*(but subnodeScale has|at least 2 subnodes).*");
+  }
+
+  @Test
+  void longListsAloneMakeNoProductOfTheirLengths() {
+    int many = 50_000;
+    String knots = "[0.0,1.0]" + ",[0.0,1.0]".repeat(many - 1);
+    String ones = "1.0" + ",1.0".repeat(many - 1);
+    String json =
+        """
+        {"format":"kan","version":2,"provenance":[],"layers":[{"order":0,"knots":[%s],"sums":%s,
+        "products":[],"base":"SILU","outside":"ZERO","frozen":[],"mask":[],"coefficients":[],
+        "baseScale":[],"splineScale":[],"subnodeScale":[%s],"subnodeBias":[],"nodeScale":[],
+        "nodeBias":[],"symbolic":[]}]}
+        """
+            .formatted(knots, many, ones);
+    assertThatThrownBy(() -> KanJson.fromJson(json))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("has length 0; expected 50000");
+  }
+
+  @Test
+  void aDirectoryIsNamed(@TempDir Path directory) {
+    assertThatThrownBy(() -> KanJson.read(directory))
+        .isInstanceOf(FileSystemException.class)
+        .hasMessageStartingWith(directory.toString());
+  }
+}

@@ -1,0 +1,205 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.kan.core.training.leastsquares;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
+
+import dev.kan.core.Kan;
+import dev.kan.core.KanSpec;
+import dev.kan.core.ParameterKind;
+import dev.kan.core.data.Batch;
+import dev.kan.core.data.Samples;
+import dev.kan.core.evaluation.KanEvaluator;
+import java.util.Arrays;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.MethodSource;
+
+class KanObjectiveTest {
+  private static final double STEP = 1e-6;
+
+  static Stream<Kan> networks() {
+    return RandomNetworks.all();
+  }
+
+  @ParameterizedTest
+  @MethodSource("networks")
+  void theNormalEquationsOfSquaredLossAreThoseOfTheDenseJacobian(Kan kan) {
+    Samples samples = samples(kan, 150, Loss.SQUARED);
+    double[] weights = IntStream.range(0, 150).mapToDouble(n -> n % 7).toArray();
+    double total = Arrays.stream(weights).sum();
+    KanObjective objective =
+        KanObjective.of(kan, samples, Loss.SQUARED).withWeights(weights).withTerm(new Ridge(0.3));
+    double[] point = objective.parameters().values();
+    NormalEquations equations = objective.normalEquations(point);
+
+    Batch jacobian = KanJacobian.of(kan, samples.inputs());
+    double[] y = KanEvaluator.of(kan).evaluate(samples.inputs()).toArray();
+    double[] t = samples.targets().toArray();
+    double cost = 0.15 * Arrays.stream(point).map(p -> p * p).sum();
+    for (int row = 0; row < y.length; row++) {
+      cost += weights[row / kan.outputs()] / total * (y[row] - t[row]) * (y[row] - t[row]) / 2;
+    }
+    assertThat(equations.cost()).isCloseTo(cost, within(1e-12 * cost));
+    assertThat(objective.cost(point)).isCloseTo(cost, within(1e-12 * cost));
+    for (int i = 0; i < point.length; i++) {
+      double gradient = 0.3 * point[i];
+      double[] products = new double[point.length];
+      products[i] = 0.3;
+      for (int row = 0; row < y.length; row++) {
+        double factor = weights[row / kan.outputs()] / total * jacobian.get(row, i);
+        gradient += factor * (y[row] - t[row]);
+        for (int j = 0; j < point.length; j++) {
+          products[j] += factor * jacobian.get(row, j);
+        }
+      }
+      assertThat(equations.gradient()[i]).isCloseTo(gradient, within(1e-11));
+      for (int j = 0; j < point.length; j++) {
+        assertThat(equations.matrix(i, j)).isCloseTo(products[j], within(1e-11));
+      }
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void theGradientAgreesWithCentralDifferences(Loss loss) {
+    Kan kan = RandomNetworks.random(KanSpec.builder(2, 2, 3).gridIntervals(3).build(), 8);
+    KanObjective objective = KanObjective.of(kan, samples(kan, 70, loss), loss);
+    double[] point = objective.parameters().values();
+    double[] gradient = objective.normalEquations(point).gradient();
+    for (int p = 0; p < point.length; p++) {
+      double difference =
+          (objective.cost(RandomNetworks.perturbed(point, p, STEP))
+                  - objective.cost(RandomNetworks.perturbed(point, p, -STEP)))
+              / (2 * STEP);
+      assertThat(gradient[p]).as("parameter %s", p).isCloseTo(difference, within(1e-8));
+    }
+  }
+
+  /** Where the outputs are linear in the parameters the Gauss-Newton matrix is the Hessian. */
+  @ParameterizedTest
+  @EnumSource
+  void theMatrixIsTheHessianOfALinearModel(Loss loss) {
+    Kan kan =
+        RandomNetworks.random(
+            KanSpec.builder(2, 3).gridIntervals(2).freeze(ParameterKind.SPLINE_SCALE).build(), 9);
+    KanObjective objective = KanObjective.of(kan, samples(kan, 70, loss), loss);
+    double[] point = objective.parameters().values();
+    NormalEquations equations = objective.normalEquations(point);
+    for (int p = 0; p < point.length; p++) {
+      double[] above = gradient(objective, RandomNetworks.perturbed(point, p, STEP));
+      double[] below = gradient(objective, RandomNetworks.perturbed(point, p, -STEP));
+      for (int q = 0; q < point.length; q++) {
+        double difference = (above[q] - below[q]) / (2 * STEP);
+        assertThat(equations.matrix(p, q)).isCloseTo(difference, within(1e-8));
+      }
+    }
+  }
+
+  private static double[] gradient(KanObjective objective, double[] point) {
+    return objective.normalEquations(point).gradient();
+  }
+
+  @ParameterizedTest
+  @CsvSource({"1, 5", "2, 1000", "3, 70"})
+  void doesNotDependOnTheNumberOfThreads(int threads, int samples) {
+    Kan kan = RandomNetworks.random(KanSpec.builder(2, 3, 2).build(), 10);
+    KanObjective one = KanObjective.of(kan, samples(kan, samples, Loss.SQUARED), Loss.SQUARED);
+    KanObjective other = one.withThreads(threads);
+    double[] point = one.parameters().values();
+    NormalEquations expected = one.withThreads(1).normalEquations(point);
+    NormalEquations actual = other.normalEquations(point);
+    assertThat(actual.cost()).isEqualTo(expected.cost());
+    assertThat(actual.gradient()).isEqualTo(expected.gradient());
+    for (int i = 0; i < point.length; i++) {
+      for (int j = 0; j <= i; j++) {
+        assertThat(actual.matrix(i, j)).isEqualTo(expected.matrix(i, j));
+      }
+    }
+    assertThat(other.cost(point)).isEqualTo(one.withThreads(1).cost(point));
+  }
+
+  @Test
+  void crossEntropyHoldsForLargeOutputs() {
+    double[] far = {800, -800, 0};
+    assertThat(Loss.SOFTMAX_CROSS_ENTROPY.value(far, new double[] {0, 1, 0}, 0)).isEqualTo(1600);
+    assertThat(Loss.BINARY_CROSS_ENTROPY.value(far, new double[] {0, 1, 0}, 0))
+        .isEqualTo(1600 + Math.log(2));
+  }
+
+  @Test
+  void rejectsWhatDoesNotFit() {
+    Kan kan = RandomNetworks.random(KanSpec.builder(2, 1).build(), 1);
+    Samples samples = samples(kan, 3, Loss.SQUARED);
+    KanObjective objective = KanObjective.of(kan, samples, Loss.SQUARED);
+    assertBad(() -> objective.withWeights(1, 2), "3 weights");
+    assertBad(() -> objective.withWeights(1, 2, -1), "-1.0");
+    assertBad(() -> objective.withWeights(0, 0, 0), "0.0");
+    assertBad(() -> objective.withThreads(0), "got 0");
+    Samples far = samples.withTargets(Batch.of(1, 0.5, 1, 1.5));
+    assertBad(() -> KanObjective.of(kan, far, Loss.BINARY_CROSS_ENTROPY), "row 2, column 0 is 1.5");
+    Kan two = RandomNetworks.random(KanSpec.builder(2, 2).build(), 1);
+    Samples notDistributed = samples.withTargets(Batch.of(2, 0, 1, 1, 1, 1, 0));
+    assertBad(
+        () -> KanObjective.of(two, notDistributed, Loss.SOFTMAX_CROSS_ENTROPY),
+        "row 1 add up to 2");
+    assertBad(
+        () ->
+            KanObjective.of(
+                kan, new Samples(samples.inputs(), RandomNetworks.normal(3, 2, 1)), Loss.SQUARED),
+        "[rows, 1]");
+    Kan frozen =
+        RandomNetworks.random(
+            KanSpec.builder(2, 1)
+                .freeze(
+                    ParameterKind.COEFFICIENTS,
+                    ParameterKind.BASE_SCALE,
+                    ParameterKind.SPLINE_SCALE)
+                .build(),
+            1);
+    assertBad(() -> KanObjective.of(frozen, samples, Loss.SQUARED), "no trainable parameter");
+  }
+
+  /** Half the squared length of the point, times a weight. */
+  private record Ridge(double weight) implements CostTerm {
+    @Override
+    public double cost(double[] point) {
+      return weight / 2 * Arrays.stream(point).map(each -> each * each).sum();
+    }
+
+    @Override
+    public void addTo(double[] point, NormalEquations.Sum sum) {
+      for (int i = 0; i < point.length; i++) {
+        sum.addGradient(i, weight * point[i]);
+        sum.addMatrix(i, i, weight);
+      }
+    }
+  }
+
+  private static void assertBad(ThrowingCallable call, String message) {
+    assertThatThrownBy(call)
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining(message);
+  }
+
+  private static Samples samples(Kan kan, int rows, Loss loss) {
+    Batch x = RandomNetworks.normal(rows, kan.inputs(), 21);
+    double[] targets = RandomNetworks.normal(rows, kan.outputs(), 22).toArray();
+    for (int i = 0; i < targets.length; i++) {
+      targets[i] =
+          switch (loss) {
+            case SQUARED -> targets[i];
+            case BINARY_CROSS_ENTROPY -> targets[i] > 0 ? 1 : 0;
+            case SOFTMAX_CROSS_ENTROPY ->
+                i % kan.outputs() == i / kan.outputs() % kan.outputs() ? 1 : 0;
+          };
+    }
+    return new Samples(x, Batch.of(kan.outputs(), targets));
+  }
+}

@@ -1,0 +1,15 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.kan.examples.cli;
+
+import dev.kan.core.Kan;
+import java.util.Objects;
+import picocli.CommandLine.IVersionProvider;
+
+/** What {@code --version} prints, from the manifest of kan-core. */
+public final class VersionText implements IVersionProvider {
+  @Override
+  public String[] getVersion() {
+    String version = Kan.class.getPackage().getImplementationVersion();
+    return new String[] {"kan " + Objects.requireNonNullElse(version, "(not packaged)")};
+  }
+}
