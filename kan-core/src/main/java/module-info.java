@@ -31,6 +31,7 @@ module dev.kan.core {
   exports dev.kan.core.inspection.drawing;
   exports dev.kan.core.inspection.hypothesis;
   exports dev.kan.core.inspection.report;
+  exports dev.kan.core.model;
   exports dev.kan.core.spline;
   exports dev.kan.core.storage.file;
   exports dev.kan.core.storage.history;

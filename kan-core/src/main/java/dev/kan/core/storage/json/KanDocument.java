@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.kan.core.storage.json;
 
+import static com.google.common.base.Preconditions.checkArgument;
+
 import com.fasterxml.jackson.annotation.JsonPropertyOrder;
 import dev.kan.core.Kan;
 import dev.kan.core.KanLayer;
@@ -31,6 +33,17 @@ record KanDocument(
             .map(step -> new StepDocument(step.action(), step.details()))
             .toList(),
         kan.layers().stream().map(LayerDocument::of).toList());
+  }
+
+  /** Refuses a network inside another document that is not in the newest version. */
+  void requireNewest() {
+    checkArgument(
+        format.equals(FORMAT) && version == VERSION,
+        "expected a network of format \"%s\", version %s; got \"%s\", version %s",
+        FORMAT,
+        VERSION,
+        format,
+        version);
   }
 
   Kan toKan(CustomFunction... functions) {
