@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.kan.core.storage.json;
 
-import static com.google.common.base.Preconditions.checkArgument;
-
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.kan.core.Kan;
@@ -13,7 +11,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
 
 /**
  * Writes a network as JSON and reads it back, to the last bit. Reading is strict: what is not a
@@ -98,16 +95,7 @@ public final class KanJson {
   public static Kan readChecked(Path file, String checksum, CustomFunction... functions)
       throws IOException {
     return StrictJson.read(
-        file,
-        json -> {
-          StrictJson.Document<KanDocument> document = document(json);
-          checkArgument(
-              document.checksum().equals(Optional.of(checksum)),
-              "is another network: its checksum is %s; expected %s",
-              document.checksum().orElse("(none)"),
-              checksum);
-          return network(document, functions);
-        });
+        file, json -> network(document(json).requireChecksum(checksum), functions));
   }
 
   private static StrictJson.Document<KanDocument> document(String json) {

@@ -34,6 +34,11 @@ public final class ModelJson {
     return StrictJson.text(StrictJson.checked(ModelDocument.of(model)));
   }
 
+  /** Returns the checksum in the model's JSON: 64 hexadecimal digits. */
+  public static String checksum(KanModel model) {
+    return StrictJson.checksum(StrictJson.checked(ModelDocument.of(model)));
+  }
+
   /**
    * Returns the model that {@link #toJson} wrote.
    *
@@ -45,9 +50,11 @@ public final class ModelJson {
    *     passed
    */
   public static KanModel fromJson(String json, CustomFunction... functions) {
-    return StrictJson.parse(json, FORMAT, (version, tree) -> {}, ModelDocument.class)
-        .content()
-        .toModel(functions);
+    return document(json).content().toModel(functions);
+  }
+
+  private static StrictJson.Document<ModelDocument> document(String json) {
+    return StrictJson.parse(json, FORMAT, (version, tree) -> {}, ModelDocument.class);
   }
 
   /**
@@ -70,5 +77,19 @@ public final class ModelJson {
    */
   public static KanModel read(Path file, CustomFunction... functions) throws IOException {
     return StrictJson.read(file, json -> fromJson(json, functions));
+  }
+
+  /**
+   * Reads a model from a file that must be the one with a checksum.
+   *
+   * @param checksum the result of {@link #checksum} when the model was written
+   * @param functions the user's functions that symbolic edges call
+   * @throws IOException if the file cannot be read
+   * @throws IllegalArgumentException as {@link #read}, or if the file has another checksum
+   */
+  public static KanModel readChecked(Path file, String checksum, CustomFunction... functions)
+      throws IOException {
+    return StrictJson.read(
+        file, json -> document(json).requireChecksum(checksum).content().toModel(functions));
   }
 }

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.kan.core.storage.json;
 
+import static com.google.common.base.Preconditions.checkArgument;
+
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectWriter;
@@ -29,7 +31,21 @@ final class StrictJson {
    * @param version the version that it was in
    * @param checksum its checksum, which is right; empty if the version has none
    */
-  record Document<T>(T content, int version, Optional<String> checksum) {}
+  record Document<T>(T content, int version, Optional<String> checksum) {
+    /**
+     * Returns this document if it has a checksum.
+     *
+     * @throws IllegalArgumentException if it has another one or none
+     */
+    Document<T> requireChecksum(String expected) {
+      checkArgument(
+          checksum.equals(Optional.of(expected)),
+          "is not what was saved: its checksum is %s; expected %s",
+          checksum.orElse("(none)"),
+          expected);
+      return this;
+    }
+  }
 
   /** Brings a document of an older version into the form of the newest. */
   interface Upgrade {

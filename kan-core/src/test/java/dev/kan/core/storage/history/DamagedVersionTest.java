@@ -101,7 +101,7 @@ class DamagedVersionTest {
     assertThatThrownBy(() -> history.restore(SECOND))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining("main.1")
-        .hasMessageContaining("kan.json: is another network");
+        .hasMessageContaining("kan.json: is not what was saved");
   }
 
   @Test

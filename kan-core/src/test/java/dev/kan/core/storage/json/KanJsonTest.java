@@ -120,7 +120,7 @@ class KanJsonTest {
     assertThatThrownBy(() -> KanJson.readChecked(file, other))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessage(
-            "%s: is another network: its checksum is %s; expected %s",
+            "%s: is not what was saved: its checksum is %s; expected %s",
             file, KanJson.checksum(KAN), other);
     Files.writeString(file, Unchecked.json(KanJson.toJson(KAN)));
     assertThatThrownBy(() -> KanJson.readChecked(file, other))
