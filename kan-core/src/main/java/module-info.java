@@ -5,7 +5,7 @@
 @org.jspecify.annotations.NullMarked
 module dev.kan.core {
   requires static org.jspecify;
-  requires com.fasterxml.jackson.databind;
+  requires com.fasterxml.jackson.core;
   requires com.google.common;
   requires transitive java.desktop;
   requires java.xml;
@@ -40,7 +40,4 @@ module dev.kan.core {
   exports dev.kan.core.training.ladder;
   exports dev.kan.core.training.lbfgs;
   exports dev.kan.core.training.leastsquares;
-
-  opens dev.kan.core.storage.json to
-      com.fasterxml.jackson.databind;
 }

@@ -31,12 +31,12 @@ public final class ModelJson {
 
   /** Returns the model as JSON text, all of it in ASCII. */
   public static String toJson(KanModel model) {
-    return StrictJson.text(StrictJson.checked(ModelDocument.of(model)));
+    return JsonText.compact(StrictJson.checked(ModelDocument.of(model).json()));
   }
 
   /** Returns the checksum in the model's JSON: 64 hexadecimal digits. */
   public static String checksum(KanModel model) {
-    return StrictJson.checksum(StrictJson.checked(ModelDocument.of(model)));
+    return Checksum.of(ModelDocument.of(model).json());
   }
 
   /**
@@ -54,7 +54,7 @@ public final class ModelJson {
   }
 
   private static StrictJson.Document<ModelDocument> document(String json) {
-    return StrictJson.parse(json, FORMAT, (version, tree) -> {}, ModelDocument.class);
+    return StrictJson.parse(json, FORMAT, (version, document) -> document, ModelDocument::read);
   }
 
   /**
