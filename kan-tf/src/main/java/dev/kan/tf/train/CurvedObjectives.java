@@ -3,45 +3,34 @@ package dev.kan.tf.train;
 
 import dev.kan.core.Kan;
 import dev.kan.core.data.Samples;
+import dev.kan.core.evaluation.metric.Loss;
 import dev.kan.core.training.leastsquares.KanObjective;
-import dev.kan.tf.objective.Loss;
 import java.util.Optional;
 
 /**
- * The losses of a network with a curvature, as functions of its parameters.
+ * The mean losses of a network as functions of its parameters, with the derivatives that
+ * second-order steps need.
  *
- * @param train the mean cost of the samples to train on
+ * @param train the mean loss of the samples to train on
  * @param validation that of the validation samples, if there are any
  * @param test that of the samples to test on
- * @param factor what turns a mean cost into a mean loss
  */
-record CurvedObjectives(
-    KanObjective train, Optional<KanObjective> validation, KanObjective test, double factor) {
+record CurvedObjectives(KanObjective train, Optional<KanObjective> validation, KanObjective test) {
   /**
    * The losses of a network.
    *
    * @param threads how many threads to use, 0 for as many as there are processors
-   * @throws IllegalArgumentException if the loss has no smooth curvature
+   * @throws IllegalArgumentException if the loss has no curvature
    */
   static CurvedObjectives of(Kan kan, TrainingSamples samples, Loss loss, int threads) {
-    CurvedLoss curved =
-        CurvedLoss.of(loss, kan.outputs())
-            .orElseThrow(
-                () ->
-                    new IllegalArgumentException(
-                        "Levenberg-Marquardt needs a loss with a smooth curvature; got " + loss));
     return new CurvedObjectives(
-        objective(kan, samples.train(), curved, threads),
-        samples.validation().map(each -> objective(kan, each, curved, threads)),
-        objective(kan, samples.test(), curved, threads),
-        curved.factor());
+        objective(kan, samples.train(), loss, threads),
+        samples.validation().map(each -> objective(kan, each, loss, threads)),
+        objective(kan, samples.test(), loss, threads));
   }
 
-  private static KanObjective objective(Kan kan, Samples samples, CurvedLoss loss, int threads) {
-    KanObjective objective = KanObjective.of(kan, samples, loss.cost());
-    if (samples.weights().isPresent()) {
-      objective = objective.withWeights(samples.weightValues());
-    }
+  private static KanObjective objective(Kan kan, Samples samples, Loss loss, int threads) {
+    KanObjective objective = KanObjective.of(kan, samples, loss);
     return threads > 0 ? objective.withThreads(threads) : objective;
   }
 
@@ -49,9 +38,9 @@ record CurvedObjectives(
   Evaluation evaluate(int step, double[] point) {
     return new Evaluation(
         step,
-        train.cost(point) * factor,
-        test.cost(point) * factor,
-        validation.map(each -> each.cost(point) * factor).orElse(Double.NaN));
+        train.cost(point),
+        test.cost(point),
+        validation.map(each -> each.cost(point)).orElse(Double.NaN));
   }
 
   /** The losses of the network itself. */

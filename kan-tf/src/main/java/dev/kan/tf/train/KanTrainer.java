@@ -8,12 +8,12 @@ import com.google.common.collect.ImmutableSortedMap;
 import dev.kan.core.Kan;
 import dev.kan.core.data.Dataset;
 import dev.kan.core.evaluation.attribution.Sparsity;
+import dev.kan.core.evaluation.metric.Loss;
 import dev.kan.core.training.concurrent.Cancellation;
 import dev.kan.core.training.concurrent.CancellationToken;
 import dev.kan.core.training.lbfgs.Lbfgs;
 import dev.kan.core.training.leastsquares.LevenbergMarquardt;
 import dev.kan.tf.Precision;
-import dev.kan.tf.objective.Loss;
 import dev.kan.tf.optimize.GraphOptimizer;
 import dev.kan.tf.optimize.Schedule;
 import dev.kan.tf.runtime.RuntimeOptions;
@@ -34,7 +34,7 @@ import org.tensorflow.types.family.TFloating;
  *
  * <ul>
  *   <li>A {@link dev.kan.core.training.ladder.LadderFit} in double precision for networks of up to
- *       1000 trainable parameters with squared error or a cross-entropy, if nothing else but seed,
+ *       1000 trainable parameters with any loss but the absolute error, if nothing else but seed,
  *       threads and listeners is set. It holds out 15 % of the training samples, chooses by them
  *       the grid and how smooth the curves are, and tries other starting points than the parameters
  *       given. Its grids have 3, 10 or the network's own number of intervals, so that <b>the grid
@@ -86,7 +86,7 @@ public final class KanTrainer {
   }
 
   /**
-   * Levenberg-Marquardt on all samples, in double precision; for squared error and cross-entropies,
+   * Levenberg-Marquardt on all samples, in double precision; for every loss but the absolute error,
    * without a penalty, and for networks of up to a few thousand parameters. A step solves a linear
    * system, in time that grows with the cube of their number.
    */
@@ -95,7 +95,7 @@ public final class KanTrainer {
     return this;
   }
 
-  /** What to make small. */
+  /** The loss to make small. Default: the squared error. */
   public KanTrainer loss(Loss loss) {
     settings.loss = loss;
     return this;
@@ -280,13 +280,12 @@ public final class KanTrainer {
    */
   public TrainingResult fit(Dataset data) {
     requireFitting(data);
-    Optional<CurvedLoss> curved = CurvedLoss.of(settings.loss, kan.outputs());
     if (chosen.isEmpty()
         && checkpoints.isEmpty()
         && settings.leavesMethodOpen(data)
-        && curved.isPresent()
+        && settings.loss.hasCurvature()
         && kan.trainableParameterCount() <= Method.SMALL) {
-      LadderTraining ladder = new LadderTraining(kan, data, settings, curved.get(), listeners);
+      LadderTraining ladder = new LadderTraining(kan, data, settings, listeners);
       return uncancelled(ladder::run);
     }
     Checkpoint start =

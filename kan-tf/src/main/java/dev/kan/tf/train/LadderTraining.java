@@ -35,29 +35,18 @@ final class LadderTraining {
   private final Dataset data;
   private final Samples fitted;
   private final TrainingSettings.Builder settings;
-  private final CurvedLoss loss;
   private final LadderFit ladder;
   private final List<TrainingListener> listeners;
   private final TrainingHistory.Recorder recorder = new TrainingHistory.Recorder();
 
-  /**
-   * A training.
-   *
-   * @param loss the settings' loss as one with a curvature
-   */
   LadderTraining(
-      Kan kan,
-      Dataset data,
-      TrainingSettings.Builder settings,
-      CurvedLoss loss,
-      List<TrainingListener> listeners) {
+      Kan kan, Dataset data, TrainingSettings.Builder settings, List<TrainingListener> listeners) {
     this.kan = kan;
     this.data = data;
     fitted = enough(data.train(), settings.seed);
     this.settings = settings;
-    this.loss = loss;
     this.listeners = listeners;
-    LadderFit usual = LadderFit.of(intervals(kan)).withLoss(loss.cost()).withSeed(settings.seed);
+    LadderFit usual = LadderFit.of(intervals(kan)).withLoss(settings.loss).withSeed(settings.seed);
     int threads = settings.runtime.threads();
     ladder = threads > 0 ? usual.withThreads(threads) : usual;
   }
@@ -119,7 +108,7 @@ final class LadderTraining {
 
   private boolean hear(FitProgress progress) {
     if (progress.phase() == Phase.STAGE || progress.phase() == Phase.POLISH) {
-      double found = progress.loss() * loss.factor();
+      double found = progress.loss();
       recorder.step(new StepLoss(found, 0));
       Cancellation.uncancelled(() -> tell(recorder.steps(), found));
     }

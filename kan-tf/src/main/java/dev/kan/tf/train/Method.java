@@ -4,10 +4,10 @@ package dev.kan.tf.train;
 import static com.google.common.base.Preconditions.checkArgument;
 
 import dev.kan.core.Kan;
+import dev.kan.core.evaluation.metric.Loss;
 import dev.kan.core.training.lbfgs.Lbfgs;
 import dev.kan.core.training.leastsquares.LevenbergMarquardt;
 import dev.kan.tf.Precision;
-import dev.kan.tf.objective.Loss;
 import dev.kan.tf.optimize.Adam;
 import dev.kan.tf.optimize.GraphOptimizer;
 import dev.kan.tf.optimize.Schedule;

@@ -5,7 +5,7 @@ import static com.google.common.base.Preconditions.checkArgument;
 
 import dev.kan.core.data.Dataset;
 import dev.kan.core.evaluation.attribution.Sparsity;
-import dev.kan.tf.objective.Loss;
+import dev.kan.core.evaluation.metric.Loss;
 import dev.kan.tf.objective.Objective;
 import dev.kan.tf.optimize.Schedule;
 import dev.kan.tf.runtime.DeviceChoice;

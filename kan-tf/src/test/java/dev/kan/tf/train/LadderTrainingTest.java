@@ -12,9 +12,9 @@ import dev.kan.core.data.Dataset;
 import dev.kan.core.data.Samples;
 import dev.kan.core.data.SeededRandom;
 import dev.kan.core.data.UniformSampling;
+import dev.kan.core.evaluation.metric.Loss;
 import dev.kan.core.init.Initialiser;
 import dev.kan.core.training.concurrent.CancellationToken;
-import dev.kan.tf.objective.Loss;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -118,7 +118,7 @@ class LadderTrainingTest {
     TrainingResult result =
         KanTrainer.of(kan(INPUTS, 2)).loss(Loss.CROSS_ENTROPY).fit(Dataset.split(samples, 0.3, 0));
     assertThat(result.kan().provenance().steps().get(1).details().get("optimizer"))
-        .contains("SOFTMAX_CROSS_ENTROPY");
+        .contains("loss=CROSS_ENTROPY");
     assertThat(result.testLoss()).isLessThan(0.3);
   }
 

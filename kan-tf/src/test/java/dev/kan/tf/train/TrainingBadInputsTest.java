@@ -11,9 +11,9 @@ import dev.kan.core.data.Dataset;
 import dev.kan.core.data.UniformSampling;
 import dev.kan.core.editing.grid.KnotPlacement;
 import dev.kan.core.evaluation.attribution.Sparsity;
+import dev.kan.core.evaluation.metric.Loss;
 import dev.kan.core.training.lbfgs.Lbfgs;
 import dev.kan.core.training.leastsquares.LevenbergMarquardt;
-import dev.kan.tf.objective.Loss;
 import dev.kan.tf.optimize.Adam;
 import dev.kan.tf.optimize.FrameworkOptimizer;
 import dev.kan.tf.optimize.Schedule;
@@ -68,7 +68,7 @@ class TrainingBadInputsTest {
                     .sparsity(Sparsity.of(1))
                     .fit(DATA)),
         bad(
-            "needs a loss with a smooth curvature; got ABSOLUTE_ERROR",
+            "BINARY_CROSS_ENTROPY or HUBER; got ABSOLUTE_ERROR",
             () ->
                 KanTrainer.of(KAN)
                     .optimizer(LevenbergMarquardt.standard())

@@ -16,10 +16,10 @@ import dev.kan.core.data.Dataset;
 import dev.kan.core.data.Samples;
 import dev.kan.core.data.UniformSampling;
 import dev.kan.core.evaluation.attribution.Sparsity;
+import dev.kan.core.evaluation.metric.Loss;
 import dev.kan.core.init.Initialiser;
 import dev.kan.core.training.lbfgs.Lbfgs;
 import dev.kan.core.training.leastsquares.LevenbergMarquardt;
-import dev.kan.tf.objective.Loss;
 import dev.kan.tf.optimize.Adam;
 import dev.kan.tf.optimize.Schedule;
 import dev.kan.tf.optimize.Sgd;
@@ -74,6 +74,7 @@ class TrainingMethodsTest {
         arguments("validation", (UnaryOperator<KanTrainer>) t -> t.validation(0.1), false),
         arguments("precision", (UnaryOperator<KanTrainer>) t -> t.precision(TFloat64.class), false),
         arguments("sparsity", (UnaryOperator<KanTrainer>) t -> t.sparsity(Sparsity.of(1)), false),
+        arguments("Huber", (UnaryOperator<KanTrainer>) t -> t.loss(Loss.huber(1)), true),
         arguments("loss", (UnaryOperator<KanTrainer>) t -> t.loss(Loss.ABSOLUTE_ERROR), false));
   }
 

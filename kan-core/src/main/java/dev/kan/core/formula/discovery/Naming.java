@@ -143,11 +143,10 @@ final class Naming {
   }
 
   private void tell(Named named, boolean kept) {
-    double error = Math.sqrt(2 * named.loss());
     if (kept) {
       found = new Discovery(trained, named.kan(), named.edges());
     }
-    goesOn = listener.onTrial(new Trial(Phase.FORMULA, named.kan().widths(), error, kept));
+    goesOn = listener.onTrial(new Trial(Phase.FORMULA, named.kan().widths(), named.loss(), kept));
   }
 
   private static boolean pays(double loss, double best) {
@@ -156,8 +155,7 @@ final class Naming {
   }
 
   private double meanLoss(Kan kan) {
-    KanObjective objective =
-        KanObjective.of(kan, samples, refit.loss()).withWeights(samples.weightValues());
+    KanObjective objective = KanObjective.of(kan, samples, refit.loss());
     return objective.cost(objective.parameters().values());
   }
 }

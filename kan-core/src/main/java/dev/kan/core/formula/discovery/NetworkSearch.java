@@ -30,8 +30,9 @@ final class NetworkSearch {
     this.listener = listener;
     FitResult reference = fit.fit(kan, samples, listener::onFit);
     this.samples = samples.withoutWeightless();
-    double enoughForAny = settings.tolerance() * Deviations.ofTargets(this.samples);
-    double asGood = settings.slack() * error(reference);
+    double enoughForAny =
+        settings.tolerance() * settings.tolerance() * fit.loss().meanOfBestConstants(this.samples);
+    double asGood = settings.slack() * settings.slack() * judged(reference);
     enough = Double.isFinite(asGood) ? Math.max(asGood, enoughForAny) : enoughForAny;
     smallest = reference.kan();
     tell(Phase.GIVEN, reference, true);
@@ -89,7 +90,7 @@ final class NetworkSearch {
   /** Fits a smaller network, which becomes the smallest if it is good enough. */
   private boolean keeps(Phase phase, LadderFit how, Kan candidate) {
     FitResult result = how.fit(candidate, samples, listener::onFit);
-    boolean kept = error(result) <= enough;
+    boolean kept = judged(result) <= enough;
     if (kept) {
       smallest = result.kan();
     }
@@ -98,7 +99,7 @@ final class NetworkSearch {
   }
 
   private void tell(Phase phase, FitResult result, boolean kept) {
-    Trial trial = new Trial(phase, result.kan().widths(), error(result), kept);
+    Trial trial = new Trial(phase, result.kan().widths(), judged(result), kept);
     goesOn = listener.onTrial(trial) && result.ending() == FitResult.Ending.COMPLETED;
   }
 
@@ -120,9 +121,9 @@ final class NetworkSearch {
     return places;
   }
 
-  /** The root of the mean square on held-out samples, where there are any. */
-  private static double error(FitResult result) {
+  /** The mean loss on held-out samples, where there are any. */
+  private static double judged(FitResult result) {
     double loss = result.heldOutLoss();
-    return Math.sqrt(2 * (Double.isNaN(loss) ? result.trainLoss() : loss));
+    return Double.isNaN(loss) ? result.trainLoss() : loss;
   }
 }

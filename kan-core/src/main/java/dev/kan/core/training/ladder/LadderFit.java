@@ -7,9 +7,9 @@ import com.google.common.collect.ImmutableList;
 import com.google.common.primitives.Ints;
 import dev.kan.core.Kan;
 import dev.kan.core.data.Samples;
+import dev.kan.core.evaluation.metric.Loss;
 import dev.kan.core.training.concurrent.Cancellation;
 import dev.kan.core.training.concurrent.ParallelTasks;
-import dev.kan.core.training.leastsquares.Loss;
 import java.util.List;
 
 /**
@@ -44,7 +44,7 @@ import java.util.List;
  * @param stepsPerStage how many steps a stage takes, at least 1
  * @param mostStarts how many starting points to try at most, at least 1; how many are tried depends
  *     on their losses, and on the size of the network so that the search stays affordable
- * @param loss what a sample costs
+ * @param loss the loss of a sample, one that has a curvature
  * @param heldOutShare the share of samples to hold out, from 0 (none) to below 1; none are held out
  *     of fewer than 20, and at least one is trained on
  * @param gridEps the share of equal steps in the grids, from 0 (knots at quantiles of the values,
@@ -66,7 +66,7 @@ public record LadderFit(
   /**
    * Checks the settings.
    *
-   * @throws IllegalArgumentException if one is out of its range
+   * @throws IllegalArgumentException if one is out of its range, or the loss has no curvature
    */
   public LadderFit {
     gridLadder = ImmutableList.copyOf(gridLadder);
@@ -81,11 +81,12 @@ public record LadderFit(
         "the held-out share must be from 0 to below 1; got %s",
         heldOutShare);
     checkArgument(gridEps >= 0 && gridEps <= 1, "gridEps must be 0 to 1; got %s", gridEps);
+    loss.requireCurvature();
     ParallelTasks.checkThreads(threads);
   }
 
   /**
-   * The usual settings: 30 steps a stage, up to 64 starts, squared loss, 15 % held out, uniform
+   * The usual settings: 30 steps a stage, up to 64 starts, squared error, 15 % held out, uniform
    * grids, seed 0, all processors.
    *
    * @param gridLadder the numbers of grid intervals, stage after stage
@@ -96,7 +97,7 @@ public record LadderFit(
         Ints.asList(gridLadder),
         30,
         64,
-        Loss.SQUARED,
+        Loss.SQUARED_ERROR,
         0.15,
         1,
         0,
@@ -132,7 +133,11 @@ public record LadderFit(
         gridLadder, stepsPerStage, starts, loss, heldOutShare, gridEps, seed, threads);
   }
 
-  /** The same with another loss. */
+  /**
+   * The same with another loss.
+   *
+   * @throws IllegalArgumentException if it has no curvature
+   */
   public LadderFit withLoss(Loss newLoss) {
     return new LadderFit(
         gridLadder, stepsPerStage, mostStarts, newLoss, heldOutShare, gridEps, seed, threads);

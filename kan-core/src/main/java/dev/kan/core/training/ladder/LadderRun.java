@@ -2,6 +2,7 @@
 package dev.kan.core.training.ladder;
 
 import dev.kan.core.Kan;
+import dev.kan.core.data.Samples;
 import dev.kan.core.training.concurrent.Cancellation;
 import dev.kan.core.training.ladder.FitProgress.Phase;
 import dev.kan.core.training.ladder.FitResult.Ending;
@@ -68,8 +69,9 @@ final class LadderRun {
     Kan start = ladder.best().kan();
     int first = settings.gridLadder().get(0);
     SearchBudget budget = SearchBudget.of(start, problem.kept().size(), first);
+    Samples some = FirstRows.of(problem.kept(), budget.samples());
     StartSearch search =
-        new StartSearch(FirstRows.of(problem.kept(), budget.samples()), settings, !problem.fresh());
+        new StartSearch(new Training(some, problem.loss(), 1), settings, !problem.fresh());
     Kan found =
         search.best(
             start,
@@ -104,7 +106,7 @@ final class LadderRun {
   private void smooth() {
     int first = settings.gridLadder().get(0);
     List<HoldOut> folds = problem.folds().stream().map(HoldOut::withFewerKept).toList();
-    SmoothFit smooth = new SmoothFit(path(), folds, settings.loss(), settings.threads());
+    SmoothFit smooth = new SmoothFit(path(), folds, problem.loss(), settings.threads());
     SmoothFit.Choice choice =
         smooth.choose((fit, loss) -> progress.tell(Phase.SMOOTHING, 0, first, fit, loss));
     if (leftOut(fitted).isBelow(choice.losses(), 1, 1)) {

@@ -7,10 +7,10 @@ import static org.junit.jupiter.params.provider.Arguments.arguments;
 import dev.kan.core.Kan;
 import dev.kan.core.data.Batch;
 import dev.kan.core.data.Normalisation;
+import dev.kan.core.evaluation.metric.Loss;
 import dev.kan.core.expression.library.FunctionLibrary;
 import dev.kan.core.formula.fitting.AffineRefit.NumericParts;
 import dev.kan.core.formula.fitting.SymbolicFormula.Units;
-import dev.kan.core.training.leastsquares.Loss;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -51,7 +51,10 @@ class SymbolicBadInputTest {
         bad("no function to suggest", () -> Suggestions.of(FunctionLibrary.of(List.of()))),
         bad("r2 is 1 at most; asked for 1.5", () -> Suggestions.standard().suggest(TWO, 1.5)),
         bad("asked for NaN", () -> AutomaticFixing.of(LIBRARY).withLeastR2(Double.NaN)),
-        bad("at least 1 step; got 0", () -> new AffineRefit(Loss.SQUARED, 0, NumericParts.KEPT)),
+        bad(
+            "at least 1 step; got 0",
+            () -> new AffineRefit(Loss.SQUARED_ERROR, 0, NumericParts.KEPT)),
+        bad("got ABSOLUTE_ERROR", () -> AffineRefit.standard().withLoss(Loss.ABSOLUTE_ERROR)),
         bad(
             "no symbolic edge to refit",
             () ->

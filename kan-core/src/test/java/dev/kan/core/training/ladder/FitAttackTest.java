@@ -9,16 +9,16 @@ import dev.kan.core.data.Batch;
 import dev.kan.core.data.Samples;
 import dev.kan.core.data.SeededRandom;
 import dev.kan.core.evaluation.KanEvaluator;
+import dev.kan.core.evaluation.metric.Loss;
 import dev.kan.core.training.concurrent.CancellationToken;
 import dev.kan.core.training.ladder.FitResult.Ending;
-import dev.kan.core.training.leastsquares.Loss;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 
 class FitAttackTest {
-  private static final LadderFit CLASSES = LadderFit.of(3, 10).withLoss(Loss.SOFTMAX_CROSS_ENTROPY);
+  private static final LadderFit CLASSES = LadderFit.of(3, 10).withLoss(Loss.CROSS_ENTROPY);
 
   @Test
   void classesAreToldApartFromAnySeed() {

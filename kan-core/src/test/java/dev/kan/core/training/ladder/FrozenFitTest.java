@@ -38,8 +38,7 @@ class FrozenFitTest {
     FitResult result = LadderFit.of(4).withStepsPerStage(5).withMostStarts(3).fit(kan, samples);
     assertFrozenAreTheSame(result.kan(), kan);
     double error = FitProblems.rootMeanSquare(result.kan(), samples);
-    assertThat(Math.sqrt(2 * result.trainLoss()))
-        .isCloseTo(error, FitProblems.byOnePart(1e9, error));
+    assertThat(Math.sqrt(result.trainLoss())).isCloseTo(error, FitProblems.byOnePart(1e9, error));
     assertThat(error).isLessThan(FitProblems.rootMeanSquare(kan, samples));
   }
 

@@ -12,11 +12,11 @@ import dev.kan.core.data.Samples;
 import dev.kan.core.data.SeededRandom;
 import dev.kan.core.data.UniformSampling;
 import dev.kan.core.evaluation.KanEvaluator;
+import dev.kan.core.evaluation.metric.Loss;
 import dev.kan.core.init.Initialiser;
 import dev.kan.core.training.concurrent.CancellationToken;
 import dev.kan.core.training.ladder.FitProgress.Phase;
 import dev.kan.core.training.ladder.FitResult.Ending;
-import dev.kan.core.training.leastsquares.Loss;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CancellationException;
@@ -67,8 +67,7 @@ class LadderFitTest {
     FitResult result =
         LadderFit.of(3).withMostStarts(2).fit(FitProblems.network(1, 2, 1, 1), samples);
     double error = FitProblems.rootMeanSquare(result.kan(), samples);
-    assertThat(Math.sqrt(2 * result.trainLoss()))
-        .isCloseTo(error, FitProblems.byOnePart(1e9, error));
+    assertThat(Math.sqrt(result.trainLoss())).isCloseTo(error, FitProblems.byOnePart(1e9, error));
   }
 
   @Test
@@ -298,6 +297,7 @@ class LadderFitTest {
     assertBad(() -> LadderFit.of(3).withHeldOutShare(1), "got 1.0");
     assertBad(() -> LadderFit.of(3).withThreads(0), "got 0");
     assertBad(() -> LadderFit.of(3).withThreads(1_000_000_000), "1 to 1024; got 1000000000");
+    assertBad(() -> LadderFit.of(3).withLoss(Loss.ABSOLUTE_ERROR), "got ABSOLUTE_ERROR");
     LadderFit binary = LadderFit.of(3).withLoss(Loss.BINARY_CROSS_ENTROPY);
     Samples wrong = new Samples(Batch.of(1, 1, 2, 3, 4), Batch.of(1, 0, 0, 0, 2));
     assertBad(() -> binary.fit(FitProblems.network(0, 1, 1), wrong), "row 3, column 0 is 2.0");
