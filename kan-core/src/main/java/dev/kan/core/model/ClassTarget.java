@@ -7,7 +7,7 @@ import com.google.common.collect.ImmutableList;
 import dev.kan.core.data.Batch;
 import dev.kan.core.data.TableColumn;
 import dev.kan.core.evaluation.metric.Metric;
-import dev.kan.core.training.leastsquares.Loss;
+import dev.kan.core.evaluation.metric.Loss;
 import java.util.Arrays;
 import java.util.List;
 
@@ -103,7 +103,7 @@ public record ClassTarget(String column, List<String> labels) implements Target 
 
   @Override
   public Loss loss() {
-    return isBinary() ? Loss.BINARY_CROSS_ENTROPY : Loss.SOFTMAX_CROSS_ENTROPY;
+    return isBinary() ? Loss.BINARY_CROSS_ENTROPY : Loss.CROSS_ENTROPY;
   }
 
   @Override

@@ -7,7 +7,7 @@ import com.google.common.collect.ImmutableList;
 import dev.kan.core.data.Batch;
 import dev.kan.core.data.TableColumn;
 import dev.kan.core.evaluation.metric.Metric;
-import dev.kan.core.training.leastsquares.Loss;
+import dev.kan.core.evaluation.metric.Loss;
 import java.util.List;
 
 /**
@@ -61,7 +61,7 @@ public record NumericTarget(List<Quantity> outputs) implements Target {
 
   @Override
   public Loss loss() {
-    return Loss.SQUARED;
+    return Loss.SQUARED_ERROR;
   }
 
   @Override

@@ -4,7 +4,7 @@ package dev.kan.core.model;
 import dev.kan.core.data.Batch;
 import dev.kan.core.data.TableColumn;
 import dev.kan.core.evaluation.metric.Metric;
-import dev.kan.core.training.leastsquares.Loss;
+import dev.kan.core.evaluation.metric.Loss;
 import java.util.List;
 
 /**

@@ -7,7 +7,7 @@ import dev.kan.core.expression.CustomFunction;
 import dev.kan.core.model.KanModel;
 import dev.kan.core.model.Schema;
 import dev.kan.core.model.Scores;
-import dev.kan.core.training.leastsquares.Loss;
+import dev.kan.core.evaluation.metric.Loss;
 import java.util.Map;
 
 /**
@@ -27,7 +27,7 @@ record ModelDocument(Schema schema, Loss loss, Scores scores, KanDocument networ
     document.withFields("format", "version", "columns", "target", "loss", "scores", "network");
     return new ModelDocument(
         SchemaDocument.read(document.field("columns"), document.field("target")),
-        document.field("loss").constant(Loss.class),
+        Loss.parse(document.field("loss").text()),
         scores(document.field("scores")),
         KanDocument.readNested(document.field("network")));
   }
@@ -49,7 +49,7 @@ record ModelDocument(Schema schema, Loss loss, Scores scores, KanDocument networ
             "version", Json.of(VERSION),
             "columns", Json.items(schema.columns(), SchemaDocument::json),
             "target", SchemaDocument.json(schema.target()),
-            "loss", Json.of(loss.name()),
+            "loss", Json.of(loss.toString()),
             "scores", json(scores),
             "network", network.json()));
   }

@@ -7,6 +7,7 @@ import com.google.common.collect.ImmutableList;
 import dev.kan.core.Kan;
 import dev.kan.core.ParameterVector;
 import dev.kan.core.data.Samples;
+import dev.kan.core.evaluation.compiled.NetworkDerivatives;
 import dev.kan.core.evaluation.metric.Loss;
 import dev.kan.core.training.concurrent.ParallelTasks;
 import java.util.Arrays;
@@ -27,9 +28,8 @@ public final class KanObjective implements LeastSquaresProblem {
   private static final int BLOCK = 64;
   private static final int CHUNK_VALUES = 1 << 21;
 
-  private final ParameterVector parameters;
+  private final NetworkDerivatives network;
   private final Samples samples;
-  private final double[] x;
   private final double[] targets;
   private final Loss loss;
   private final double[] weights;
@@ -37,15 +37,14 @@ public final class KanObjective implements LeastSquaresProblem {
   private final int threads;
 
   private KanObjective(
-      ParameterVector parameters,
+      NetworkDerivatives network,
       Samples samples,
       Loss loss,
       double[] weights,
       List<CostTerm> terms,
       int threads) {
-    this.parameters = parameters;
+    this.network = network;
     this.samples = samples;
-    this.x = samples.inputs().toArray();
     this.targets = samples.targets().toArray();
     this.loss = loss;
     this.weights = weights;
@@ -67,12 +66,12 @@ public final class KanObjective implements LeastSquaresProblem {
     samples.inputs().requireColumns(kan.inputs(), "the input");
     loss.requireCurvature()
         .requireTargets(samples.targets().requireColumns(kan.outputs(), "the targets"));
-    ParameterVector parameters = ParameterVector.of(kan);
-    checkArgument(parameters.size() >= 1, "the network has no trainable parameter");
+    NetworkDerivatives network = new NetworkDerivatives(kan, samples.inputs());
+    checkArgument(network.parameters().size() >= 1, "the network has no trainable parameter");
     double[] weights = samples.weightValues();
     double total = Arrays.stream(weights).sum();
     return new KanObjective(
-        parameters,
+        network,
         samples,
         loss,
         Arrays.stream(weights).map(each -> each / total).toArray(),
@@ -83,7 +82,7 @@ public final class KanObjective implements LeastSquaresProblem {
   /** The same cost with one more term added to it. */
   public KanObjective withTerm(CostTerm term) {
     List<CostTerm> more = ImmutableList.<CostTerm>builder().addAll(terms).add(term).build();
-    return new KanObjective(parameters, samples, loss, weights, more, threads);
+    return new KanObjective(network, samples, loss, weights, more, threads);
   }
 
   /**
@@ -94,17 +93,17 @@ public final class KanObjective implements LeastSquaresProblem {
    */
   public KanObjective withThreads(int count) {
     ParallelTasks.checkThreads(count);
-    return new KanObjective(parameters, samples, loss, weights, terms, count);
+    return new KanObjective(network, samples, loss, weights, terms, count);
   }
 
   /** Where the unknowns belong in the network. */
   public ParameterVector parameters() {
-    return parameters;
+    return network.parameters();
   }
 
   @Override
   public int size() {
-    return parameters.size();
+    return network.parameters().size();
   }
 
   @Override
@@ -126,16 +125,16 @@ public final class KanObjective implements LeastSquaresProblem {
    * @param point P finite numbers
    */
   public double[] sampleLosses(double[] point) {
-    NetworkDerivatives network = new NetworkDerivatives(parameters.with(point));
+    network.requirePoint(point);
     double[] losses = new double[samples.size()];
     ParallelTasks.run(
-        blocks(losses.length), threads, () -> new SampleWork(network, 0).losses(losses));
+        blocks(losses.length), threads, () -> new SampleWork(point, 0).losses(losses));
     return losses;
   }
 
   @Override
   public NormalEquations normalEquations(double[] point) {
-    NetworkDerivatives network = new NetworkDerivatives(parameters.with(point));
+    network.requirePoint(point);
     NormalEquations.Sum sum = new NormalEquations.Sum(size());
     int most = network.mostIndices();
     int fitting = CHUNK_VALUES / (most * network.outputs()) / BLOCK * BLOCK;
@@ -146,7 +145,7 @@ public final class KanObjective implements LeastSquaresProblem {
       int count = Math.min(chunk, samples.size() - from);
       double[] costs = new double[blocks(count)];
       ParallelTasks.run(
-          costs.length, threads, () -> new SampleWork(network, first).rows(count, rows, costs));
+          costs.length, threads, () -> new SampleWork(point, first).rows(count, rows, costs));
       sum.addCost(Arrays.stream(costs).sum());
       ParallelTasks.run(threads, threads, () -> t -> rows.addStripe(t, threads, count, sum));
     }
@@ -165,16 +164,14 @@ public final class KanObjective implements LeastSquaresProblem {
   private final class SampleWork {
     private final NetworkDerivatives.Pass pass;
     private final int first;
-    private final double[] input;
     private final double[] target;
     private final double[] slopes;
     private final double[] column;
     private final double[][] root;
 
-    SampleWork(NetworkDerivatives network, int first) {
-      pass = network.newPass();
+    SampleWork(double[] point, int first) {
+      pass = network.newPass(point);
       this.first = first;
-      input = new double[samples.inputs().columns()];
       target = new double[network.outputs()];
       slopes = new double[network.outputs()];
       column = new double[network.outputs()];
@@ -203,7 +200,7 @@ public final class KanObjective implements LeastSquaresProblem {
     private double addRows(int n, SparseRows rows) {
       int sample = first + n;
       double[] y = forward(sample);
-      rows.counts[n] = pass.indices(rows.indices, rows.indexStart(n));
+      rows.counts[n] = pass.linearise(rows.indices, rows.indexStart(n));
       for (int o = 0; o < y.length; o++) {
         pass.backward(o, rows.values, rows.rowStart(n, o));
       }
@@ -224,8 +221,7 @@ public final class KanObjective implements LeastSquaresProblem {
 
     private double[] forward(int sample) {
       System.arraycopy(targets, sample * target.length, target, 0, target.length);
-      System.arraycopy(x, sample * input.length, input, 0, input.length);
-      return pass.forward(input);
+      return pass.forward(sample);
     }
   }
 }
