@@ -7,11 +7,12 @@ module dev.kan.core {
   requires static org.jspecify;
   requires com.fasterxml.jackson.core;
   requires com.google.common;
-  requires transitive java.desktop;
-  requires java.xml;
+  // only pictures need these
+  requires static java.desktop;
+  requires static java.xml;
   requires ojalgo;
-  requires org.apache.xmlgraphics.batik.svggen;
-  requires xchart;
+  requires static org.apache.xmlgraphics.batik.svggen;
+  requires static xchart;
 
   exports dev.kan.core;
   exports dev.kan.core.data;

@@ -93,9 +93,15 @@ public record Kan(List<KanLayer> layers, Provenance provenance) {
     return new Kan(layers, provenance.then(action, details));
   }
 
+  /** Returns widths and size, for example {@code Kan[[2, 5, 1], 150 trainable parameters]}. */
   @Override
   public String toString() {
+    int symbolic = layers.stream().mapToInt(layer -> layer.spec().symbolic().size()).sum();
     return String.format(
-        Locale.ROOT, "Kan[widths=%s, trainable=%d]", widths(), trainableParameterCount());
+        Locale.ROOT,
+        "Kan[%s, %d trainable parameters%s]",
+        widths(),
+        trainableParameterCount(),
+        symbolic == 0 ? "" : ", " + symbolic + " symbolic edges");
   }
 }

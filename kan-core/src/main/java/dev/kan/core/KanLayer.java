@@ -298,14 +298,11 @@ public final class KanLayer {
     return 31 * spec.hashCode() + Arrays.hashCode(parameters(ParameterKind.COEFFICIENTS));
   }
 
+  /**
+   * Returns the shape, for example {@code KanLayer[2 inputs, 5 sums, order 3, 5 grid intervals]}.
+   */
   @Override
   public String toString() {
-    return String.format(
-        Locale.ROOT,
-        "KanLayer[%d -> %s, G=%d, k=%d]",
-        spec.inputs(),
-        spec.nodes(),
-        spec.grid().gridIntervals(),
-        spec.grid().order());
+    return "KanLayer[" + spec.shape() + "]";
   }
 }

@@ -2,6 +2,7 @@
 package dev.kan.core;
 
 import static com.google.common.base.Preconditions.checkArgument;
+import static java.util.stream.Collectors.joining;
 
 import com.google.common.collect.ImmutableList;
 import java.util.List;
@@ -12,6 +13,8 @@ import java.util.List;
  * @param layers the layers, input side first; each takes as many inputs as the one before has nodes
  */
 public record KanSpec(List<LayerSpec> layers) {
+  private static final int LAYERS_SHOWN = 4;
+
   /**
    * Copies the layers.
    *
@@ -51,5 +54,15 @@ public record KanSpec(List<LayerSpec> layers) {
    */
   public static KanSpecBuilder builder(int inputs, List<NodeLayout> nodes) {
     return new KanSpecBuilder(inputs, nodes);
+  }
+
+  /** Returns a line for each layer, the first four of many. */
+  @Override
+  public String toString() {
+    return "KanSpec"
+        + layers.stream().limit(LAYERS_SHOWN).map(layer -> "\n  " + layer).collect(joining())
+        + (layers.size() > LAYERS_SHOWN
+            ? "\n  and " + (layers.size() - LAYERS_SHOWN) + " more"
+            : "");
   }
 }

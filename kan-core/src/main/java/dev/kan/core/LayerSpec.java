@@ -12,6 +12,7 @@ import java.util.Collection;
 import java.util.Comparator;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 
 /**
@@ -136,5 +137,31 @@ public record LayerSpec(
     EnumSet<ParameterKind> set = EnumSet.noneOf(ParameterKind.class);
     set.addAll(kinds);
     return set;
+  }
+
+  /**
+   * Returns the shape and the functions, for example {@code LayerSpec[2 inputs, 5 sums, order 3, 5
+   * grid intervals, SILU, ZERO outside]}.
+   */
+  @Override
+  public String toString() {
+    return String.format(
+        Locale.ROOT,
+        "LayerSpec[%s, %s, %s outside%s]",
+        shape(),
+        base,
+        outside,
+        symbolic.isEmpty() ? "" : ", " + symbolic.size() + " symbolic edges");
+  }
+
+  /** Returns inputs, nodes and grid in words. */
+  String shape() {
+    return String.format(
+        Locale.ROOT,
+        "%d inputs, %s, order %d, %d grid intervals",
+        inputs(),
+        nodes,
+        grid.order(),
+        grid.gridIntervals());
   }
 }

@@ -98,4 +98,10 @@ public record NodeLayout(int sums, List<Integer> arities) {
     }
     return first;
   }
+
+  /** Returns the nodes, for example {@code 5 sums} or {@code 1 sums, products of [2, 3]}. */
+  @Override
+  public String toString() {
+    return sums + " sums" + (arities.isEmpty() ? "" : ", products of " + arities);
+  }
 }

@@ -4,6 +4,7 @@ package dev.kan.core.editing.pruning;
 import com.google.common.collect.ImmutableList;
 import dev.kan.core.Kan;
 import java.util.List;
+import java.util.Locale;
 
 /**
  * What pruning made of a network. All indices are those of the network before.
@@ -37,6 +38,17 @@ public record Pruned(
    */
   public List<Integer> keptInputs() {
     return nodes.get(0);
+  }
+
+  /** Returns the network and how much is gone, not each node and edge. */
+  @Override
+  public String toString() {
+    return String.format(
+        Locale.ROOT,
+        "Pruned[%s, %d nodes and %d edges removed]",
+        kan,
+        removedNodes.size(),
+        removedEdges.size());
   }
 
   /** Why a node is gone. */

@@ -3,6 +3,7 @@ package dev.kan.core.evaluation.attribution;
 
 import static com.google.common.base.Preconditions.checkArgument;
 import static com.google.common.base.Preconditions.checkElementIndex;
+import static java.util.stream.Collectors.joining;
 
 import com.google.common.collect.ImmutableList;
 import com.google.common.collect.Streams;
@@ -12,6 +13,7 @@ import dev.kan.core.evaluation.KanEvaluator;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.IntStream;
 
 /**
@@ -31,6 +33,8 @@ public final class Attribution {
 
   /** The part of the largest score of a node that an input's must exceed to count, pykan's. */
   public static final double INTERACTION_THRESHOLD = 1e-2;
+
+  private static final int INPUTS_SHOWN = 10;
 
   private final List<LayerDeviations> deviations;
   private final List<LayerRatios> ratios;
@@ -180,5 +184,16 @@ public final class Attribution {
         .filter(input -> scores[input] > least)
         .boxed()
         .collect(ImmutableList.toImmutableList());
+  }
+
+  /** Returns the scores of the inputs, for example {@code Attribution[inputs 0.71, 0.29]}. */
+  @Override
+  public String toString() {
+    double[] scores = featureScores();
+    return Arrays.stream(scores)
+            .limit(INPUTS_SHOWN)
+            .mapToObj(score -> String.format(Locale.ROOT, "%.3g", score))
+            .collect(joining(", ", "Attribution[inputs ", ""))
+        + (scores.length > INPUTS_SHOWN ? ", ...]" : "]");
   }
 }

@@ -6,6 +6,7 @@ import dev.kan.core.Kan;
 import dev.kan.core.KanLayer;
 import dev.kan.core.formula.fitting.EdgeReport;
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.IntStream;
 
 /**
@@ -33,5 +34,13 @@ public record Discovery(Kan trained, Kan kan, List<EdgeReport> edges) {
 
   private static boolean isNumeric(KanLayer layer) {
     return IntStream.range(0, layer.spec().inputs()).anyMatch(layer::hasNumericEdges);
+  }
+
+  /** Returns the network and how many of its edges have become functions. */
+  @Override
+  public String toString() {
+    long fixed = edges.stream().filter(EdgeReport::fixed).count();
+    return String.format(
+        Locale.ROOT, "Discovery[%s, %d of %d edges fixed]", kan, fixed, edges.size());
   }
 }

@@ -12,7 +12,7 @@ import dev.kan.core.inspection.drawing.EdgePlace;
 import java.util.List;
 import java.util.Locale;
 
-/** What there is to see of one edge: its curve, its score and what it is or could be. */
+/** The card of one edge: its curve, its score, and its function or suggestions for one. */
 final class EdgeCard {
   private static final int DIGITS = 4;
   private static final double NEGLIGIBLE = 1e-9;
@@ -78,7 +78,7 @@ final class EdgeCard {
     return Html.text(Notation.TEXT.of(rounded));
   }
 
-  /** The curve without the shifts of 1e-17 that a refit leaves. */
+  /** Returns the curve without the shifts of 1e-17 that a refit leaves. */
   private static SymbolicCurve tidy(SymbolicCurve curve) {
     Affine affine = curve.affine();
     return new SymbolicCurve(

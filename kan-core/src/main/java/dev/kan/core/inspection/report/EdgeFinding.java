@@ -11,13 +11,13 @@ import java.util.Locale;
 import java.util.Optional;
 
 /**
- * What is told of an edge.
+ * The findings on one edge.
  *
  * @param drawn its place in the picture and its score
  * @param edge its function
- * @param name what it is called
- * @param samples what its input is on the training samples
- * @param suggestions the functions that it could be, the best first; empty if none were looked for
+ * @param name its name
+ * @param samples its input on the training samples
+ * @param suggestions the functions that it could be, the best first; empty if there was no search
  */
 record EdgeFinding(
     DrawnEdge drawn,
@@ -26,19 +26,19 @@ record EdgeFinding(
     ImmutableDoubleArray samples,
     Optional<List<Suggestion>> suggestions) {
 
-  /** The id of the edge's card in the page. */
+  /** Returns the id of the edge's card in the page. */
   String cardId() {
     EdgePlace place = drawn.place();
     return String.format(
         Locale.ROOT, "card-%d-%d-%d", place.layer(), place.input(), place.subnode());
   }
 
-  /** The best function that was found, if any was looked for. */
+  /** Returns the best function that was found; empty if there was no search. */
   Optional<Suggestion> best() {
     return suggestions.flatMap(all -> all.stream().findFirst());
   }
 
-  /** The edge in one line: what it is called, its score, and what it is or could be. */
+  /** Returns the edge in one line: its name, its score, and its function or the best suggestion. */
   String summary() {
     String known =
         edge.symbolic()

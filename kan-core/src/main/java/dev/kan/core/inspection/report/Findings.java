@@ -20,9 +20,9 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * What a report tells, computed.
+ * The results that a report shows.
  *
- * @param report what was asked for
+ * @param report the report's settings
  * @param inputs (samples, inputs), the training inputs as the network takes them
  * @param attribution the scores on them
  * @param drawing the picture
@@ -34,7 +34,7 @@ record Findings(
     Attribution attribution,
     NetworkDrawing drawing,
     List<EdgeFinding> edges) {
-  /** Functions that fit less well are not worth a line. */
+  /** The least r2 of a function that is suggested. */
   static final double LEAST_R2 = 0.8;
 
   static Findings of(ModelReport report) {
@@ -44,11 +44,11 @@ record Findings(
         NetworkDrawing.of(
             kan,
             inputs,
-            report
-                .style()
-                .withTitle("")
-                .withInputNames(report.inputNames())
-                .withOutputNames(report.outputNames()));
+            report.style().toBuilder()
+                .title("")
+                .inputNames(report.inputNames())
+                .outputNames(report.outputNames())
+                .build());
     return new Findings(
         report,
         inputs,
@@ -92,7 +92,7 @@ record Findings(
     return report.units().inputs().map(each -> each.apply(x)).orElse(x);
   }
 
-  /** What the network gives for samples, in the units of the data. */
+  /** Returns the network's outputs for samples, in the units of the data. */
   Batch outputs(Samples samples) {
     Batch y = KanEvaluator.of(report.kan()).evaluate(networkInputs(report, samples));
     return report.units().targets().map(each -> each.undo(y)).orElse(y);

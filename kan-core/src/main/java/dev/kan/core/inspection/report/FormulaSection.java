@@ -13,7 +13,7 @@ import dev.kan.core.formula.fitting.SymbolicFormula;
 import java.util.List;
 import java.util.Locale;
 
-/** The network as a formula, typeset and to be copied, and how far it is off. */
+/** The section with the network as a formula, typeset and to be copied, and its errors. */
 final class FormulaSection {
   private static final int DIGITS = 4;
   private static final double NEGLIGIBLE = 1e-9;

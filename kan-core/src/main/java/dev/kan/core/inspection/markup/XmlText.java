@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
-package dev.kan.core.inspection.drawing;
+package dev.kan.core.inspection.markup;
 
-/** Text of any characters as text that XML 1.0 and UTF-8 can hold. */
+import com.google.common.base.CharMatcher;
+
+/** Makes any text fit for XML 1.0 and UTF-8. */
 public final class XmlText {
   private static final int REPLACEMENT = 0xFFFD;
 
@@ -16,6 +18,11 @@ public final class XmlText {
         .map(c -> isXml(c) ? c : REPLACEMENT)
         .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
         .toString();
+  }
+
+  /** Returns the text with blanks in place of line breaks and other control characters. */
+  public static String oneLine(String text) {
+    return CharMatcher.javaIsoControl().collapseFrom(text, ' ');
   }
 
   private static boolean isXml(int c) {
