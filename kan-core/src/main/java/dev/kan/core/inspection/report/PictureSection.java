@@ -2,7 +2,6 @@
 package dev.kan.core.inspection.report;
 
 import dev.kan.core.inspection.drawing.Box;
-import dev.kan.core.inspection.drawing.EdgePlace;
 import dev.kan.core.inspection.drawing.NetworkDrawing;
 import java.util.Comparator;
 import java.util.Locale;
@@ -10,13 +9,6 @@ import java.util.stream.Collectors;
 
 /** The picture of the network, with a link over each edge's box to the edge's card. */
 final class PictureSection {
-  private static final Comparator<EdgeFinding> BY_PLACE =
-      Comparator.comparing(
-          each -> each.drawn().place(),
-          Comparator.comparingInt(EdgePlace::layer)
-              .thenComparingInt(EdgePlace::input)
-              .thenComparingInt(EdgePlace::subnode));
-
   private PictureSection() {}
 
   static Section of(Findings findings) {
@@ -25,7 +17,7 @@ final class PictureSection {
     int all = drawing.layout().edges().size();
     String links =
         findings.edges().stream()
-            .sorted(BY_PLACE)
+            .sorted(Comparator.comparing(EdgeFinding::index))
             .map(edge -> link(edge, drawing))
             .collect(Collectors.joining());
     String body =

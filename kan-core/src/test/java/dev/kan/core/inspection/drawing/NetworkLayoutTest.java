@@ -81,7 +81,7 @@ class NetworkLayoutTest {
       @ForAll("networks") Kan kan, @ForAll @IntRange(min = 100, max = 3000) int width) {
     NetworkLayout layout = NetworkLayout.of(kan, style(kan, width, 5));
     for (EdgePlace edge : layout.edges()) {
-      NodePlace input = node(layout, edge.layer(), edge.input());
+      NodePlace input = node(layout, edge.edge().layer(), edge.edge().input());
       List<Point> line =
           ImmutableList.<Point>builder().addAll(edge.below()).addAll(edge.above()).build();
       assertThat(line).isSortedAccordingTo((a, b) -> Double.compare(b.y(), a.y()));
@@ -114,7 +114,7 @@ class NetworkLayoutTest {
         NetworkLayout.of(Networks.random(10, 10, 10, 3), NetworkStyle.DEFAULT.withWidth(width));
     for (EdgePlace edge : layout.edges()) {
       for (EdgePlace other : layout.edges()) {
-        if (other.layer() == edge.layer()) {
+        if (other.edge().layer() == edge.edge().layer()) {
           assertThat(crosses(edge.below(), other.box()) || crosses(edge.above(), other.box()))
               .as("the line of %s through the box of %s", edge.id(), other.id())
               .isFalse();
@@ -141,7 +141,8 @@ class NetworkLayoutTest {
     assertThat(wide.edges()).allMatch(edge -> edge.box().width() >= 28);
     NetworkLayout narrow = NetworkLayout.of(Networks.random(2, 5, 1), NetworkStyle.DEFAULT);
     assertThat(narrow.edges()).allMatch(edge -> edge.box().width() >= 75);
-    assertThat(narrow.edges().stream().filter(edge -> edge.layer() == 0).map(e -> e.box().y()))
+    assertThat(
+            narrow.edges().stream().filter(edge -> edge.edge().layer() == 0).map(e -> e.box().y()))
         .as("one row")
         .containsOnly(narrow.edges().get(0).box().y());
   }
@@ -158,7 +159,7 @@ class NetworkLayoutTest {
         .isEqualTo(
             (layout.subnodes().get(1).centre().x() + layout.subnodes().get(2).centre().x()) / 2);
     EdgePlace toFactor = layout.edges().get(2);
-    assertThat(toFactor.subnode()).isEqualTo(2);
+    assertThat(toFactor.edge().subnode()).isEqualTo(2);
     assertThat(toFactor.above().get(1).x()).isEqualTo(layout.subnodes().get(2).centre().x());
   }
 
