@@ -2,6 +2,7 @@
 package dev.kan.core;
 
 import static com.google.common.base.Preconditions.checkArgument;
+import static com.google.common.base.Preconditions.checkElementIndex;
 
 import com.google.common.collect.Comparators;
 import com.google.common.collect.ImmutableList;
@@ -90,6 +91,36 @@ public record LayerSpec(
   /** The number of subnodes: every input has one edge to each of them. */
   public int subnodes() {
     return nodes.subnodes();
+  }
+
+  /** Returns the number of edges, present or absent. */
+  public int edgeCount() {
+    return inputs() * subnodes();
+  }
+
+  /**
+   * Returns the position of an edge in row-major arrays of shape (inputs, subnodes), such as the
+   * mask and the scales.
+   *
+   * @throws IndexOutOfBoundsException if there is no such input or subnode
+   */
+  public int edgePosition(int input, int subnode) {
+    checkElementIndex(input, inputs(), "input");
+    checkElementIndex(subnode, subnodes(), "subnode");
+    return input * subnodes() + subnode;
+  }
+
+  /**
+   * Returns the position of a spline coefficient in row-major arrays of shape (inputs, G + k,
+   * subnodes).
+   *
+   * @param function the index of the basis function, 0 to G + k - 1
+   * @throws IndexOutOfBoundsException if there is no such input, basis function or subnode
+   */
+  public int coefficientPosition(int input, int function, int subnode) {
+    checkElementIndex(function, grid.basisCount(), "basis function");
+    int first = edgePosition(input, subnode) - subnode;
+    return first * grid.basisCount() + function * subnodes() + subnode;
   }
 
   /** The number of outputs (nodes). */

@@ -86,6 +86,22 @@ public record NodeLayout(int sums, List<Integer> arities) {
   }
 
   /**
+   * Returns the node that a subnode belongs to.
+   *
+   * @throws IndexOutOfBoundsException if there is no such subnode
+   */
+  public int nodeOf(int subnode) {
+    checkElementIndex(subnode, subnodes(), "subnode");
+    int node = Math.min(subnode, sums);
+    int next = sums;
+    while (node >= sums && next + arities.get(node - sums) <= subnode) {
+      next += arities.get(node - sums);
+      node++;
+    }
+    return node;
+  }
+
+  /**
    * The index of a node's first subnode; the others follow it.
    *
    * @throws IndexOutOfBoundsException if there is no such node

@@ -2,6 +2,7 @@
 package dev.kan.core.editing.pruning;
 
 import com.google.common.collect.ImmutableList;
+import dev.kan.core.EdgeIndex;
 import dev.kan.core.Kan;
 import java.util.List;
 import java.util.Locale;
@@ -73,10 +74,8 @@ public record Pruned(
   /**
    * An edge that is gone.
    *
-   * @param layer its layer
-   * @param input the input of the layer that it started from
-   * @param subnode the subnode of the layer that it ended at
+   * @param edge its index in the network before
    * @param score the score that it had when edges were judged
    */
-  public record RemovedEdge(int layer, int input, int subnode, double score) {}
+  public record RemovedEdge(EdgeIndex edge, double score) {}
 }

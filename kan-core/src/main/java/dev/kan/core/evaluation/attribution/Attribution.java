@@ -7,6 +7,7 @@ import static java.util.stream.Collectors.joining;
 
 import com.google.common.collect.ImmutableList;
 import com.google.common.collect.Streams;
+import dev.kan.core.EdgeIndex;
 import dev.kan.core.Kan;
 import dev.kan.core.data.Batch;
 import dev.kan.core.evaluation.KanEvaluator;
@@ -93,6 +94,19 @@ public final class Attribution {
   public double[] edgeScores(int layer) {
     checkElementIndex(layer, ratios.size(), "layer");
     return ratios.get(layer).edgeScores(nodeScores.get(layer + 1));
+  }
+
+  /**
+   * Returns the score of one edge.
+   *
+   * @throws IndexOutOfBoundsException if there is no such edge
+   */
+  public double edgeScore(EdgeIndex edge) {
+    double[] scores = edgeScores(edge.layer());
+    int subnodes = deviations.get(edge.layer()).subnodes().length;
+    checkElementIndex(edge.subnode(), subnodes, "subnode");
+    checkElementIndex(edge.input(), scores.length / subnodes, "input");
+    return scores[edge.input() * subnodes + edge.subnode()];
   }
 
   /**

@@ -3,11 +3,9 @@ package dev.kan.core.formula.discovery;
 
 import com.google.common.collect.ImmutableList;
 import dev.kan.core.Kan;
-import dev.kan.core.KanLayer;
 import dev.kan.core.formula.fitting.EdgeReport;
 import java.util.List;
 import java.util.Locale;
-import java.util.stream.IntStream;
 
 /**
  * What a search for a formula found.
@@ -29,11 +27,7 @@ public record Discovery(Kan trained, Kan kan, List<EdgeReport> edges) {
    * dev.kan.core.formula.fitting.SymbolicFormula#of(Kan)} can write the network out.
    */
   public boolean isFormula() {
-    return kan.layers().stream().noneMatch(Discovery::isNumeric);
-  }
-
-  private static boolean isNumeric(KanLayer layer) {
-    return IntStream.range(0, layer.spec().inputs()).anyMatch(layer::hasNumericEdges);
+    return kan.layers().stream().allMatch(layer -> layer.activeEdgeCount() == 0);
   }
 
   /** Returns the network and how many of its edges have become functions. */

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.kan.core.formula.discovery;
 
+import dev.kan.core.EdgeIndex;
 import dev.kan.core.Kan;
 import dev.kan.core.data.Samples;
 import dev.kan.core.editing.pruning.Edges;
@@ -10,7 +11,6 @@ import dev.kan.core.evaluation.attribution.Attribution;
 import dev.kan.core.formula.discovery.Trial.Phase;
 import dev.kan.core.training.ladder.FitResult;
 import dev.kan.core.training.ladder.LadderFit;
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.Iterator;
 import java.util.List;
@@ -77,13 +77,9 @@ final class NetworkSearch {
   private void thinner() {
     LadderFit goingOn =
         fit.withMostStarts(1).withGridLadder(smallest.layer(0).spec().grid().gridIntervals());
-    Iterator<Place> places = weakestFirst().iterator();
-    while (goesOn && places.hasNext()) {
-      Place place = places.next();
-      keeps(
-          Phase.THINNER,
-          goingOn,
-          Edges.remove(smallest, place.layer(), place.input(), place.subnode()));
+    Iterator<EdgeIndex> edges = weakestFirst().iterator();
+    while (goesOn && edges.hasNext()) {
+      keeps(Phase.THINNER, goingOn, Edges.remove(smallest, edges.next()));
     }
   }
 
@@ -103,22 +99,12 @@ final class NetworkSearch {
     goesOn = listener.onTrial(trial) && result.ending() == FitResult.Ending.COMPLETED;
   }
 
-  private record Place(int layer, int input, int subnode, double score) {}
-
-  private List<Place> weakestFirst() {
+  private List<EdgeIndex> weakestFirst() {
     Attribution attribution = Attribution.of(smallest, samples.inputs());
-    List<Place> places = new ArrayList<>();
-    for (int l = 0; l < smallest.layers().size(); l++) {
-      int subnodes = smallest.layer(l).spec().subnodes();
-      double[] scores = attribution.edgeScores(l);
-      for (int e = 0; e < scores.length; e++) {
-        if (smallest.layer(l).edge(e / subnodes, e % subnodes).present()) {
-          places.add(new Place(l, e / subnodes, e % subnodes, scores[e]));
-        }
-      }
-    }
-    places.sort(Comparator.comparingDouble(Place::score));
-    return places;
+    return smallest.edges().stream()
+        .filter(edge -> smallest.edge(edge).present())
+        .sorted(Comparator.comparingDouble(attribution::edgeScore))
+        .toList();
   }
 
   /** The mean loss on held-out samples, where there are any. */

@@ -4,6 +4,7 @@ package dev.kan.core.inspection.drawing;
 import static com.google.common.collect.ImmutableList.toImmutableList;
 
 import com.google.common.collect.ImmutableList;
+import dev.kan.core.EdgeIndex;
 import dev.kan.core.Kan;
 import dev.kan.core.NodeLayout;
 import dev.kan.core.VariableNames;
@@ -108,7 +109,7 @@ final class LayoutPlan {
       Box box = boxes.box(e, bottom);
       row.add(
           new EdgeRoute(
-              new EdgePlace(layer, input.node(), e % ends.size(), box),
+              new EdgePlace(new EdgeIndex(layer, input.node(), e % ends.size()), box),
               line(above(input), boxes.passingBelow(e, bottom), box.middleOfBottom()),
               line(box.middleOfTop(), boxes.passingAbove(e, bottom), ends.get(e % ends.size()))));
     }

@@ -3,7 +3,9 @@ package dev.kan.core.inspection.drawing;
 
 import com.google.common.collect.ImmutableList;
 import dev.kan.core.Edge;
+import dev.kan.core.EdgeIndex;
 import dev.kan.core.Kan;
+import dev.kan.core.LayerSpec;
 import dev.kan.core.data.Batch;
 import dev.kan.core.evaluation.KanEvaluator;
 import dev.kan.core.evaluation.attribution.Attribution;
@@ -73,20 +75,21 @@ public final class NetworkDrawing extends Drawing {
     int layer = -1;
     for (EdgeRoute route : layout.edges()) {
       EdgePlace place = route.place();
-      if (place.layer() != layer) {
-        layer = place.layer();
+      EdgeIndex index = place.edge();
+      if (index.layer() != layer) {
+        layer = index.layer();
         scores = style.metric().scores(attribution, layer);
       }
-      int subnodes = kan.layer(layer).spec().subnodes();
-      double score = scores[place.input() * subnodes + place.subnode()];
+      LayerSpec spec = kan.layer(layer).spec();
+      double score = scores[spec.edgePosition(index.input(), index.subnode())];
       double opacity = style.opacity(score);
       if (opacity < style.cutOff()) {
         continue;
       }
-      Edge edge = kan.layer(layer).edge(place.input(), place.subnode());
+      Edge edge = kan.edge(index);
       if (edge.present()) {
         DrawnEdge each = new DrawnEdge(place, EdgeKind.of(edge), score, opacity);
-        Interval range = range(activations.get(layer).column(place.input()));
+        Interval range = range(activations.get(layer).column(index.input()));
         drawn.add(each);
         parts.add(part(each, route, CurveShape.of(edge, range, place.box())));
       }
@@ -123,14 +126,7 @@ public final class NetworkDrawing extends Drawing {
 
   private static Part part(DrawnEdge edge, EdgeRoute route, Path2D curve) {
     EdgePlace place = edge.place();
-    String tooltip =
-        String.format(
-            Locale.ROOT,
-            "layer %d, input %d to subnode %d: score %.3g",
-            place.layer(),
-            place.input(),
-            place.subnode(),
-            edge.score());
+    String tooltip = String.format(Locale.ROOT, "%s: score %.3g", place.edge(), edge.score());
     return new Part(
         place.id(),
         "edge",

@@ -3,7 +3,6 @@ package dev.kan.core.inspection.drawing;
 
 import static com.google.common.collect.ImmutableList.toImmutableList;
 
-import com.google.common.collect.ImmutableList;
 import dev.kan.core.Kan;
 import dev.kan.core.NodeLayout;
 import java.util.List;
@@ -64,14 +63,9 @@ final class NodeColumns {
   /** Returns the node of each of a layer's subnodes. */
   List<Integer> owners(int layer) {
     NodeLayout layout = kan.layer(layer).spec().nodes();
-    ImmutableList.Builder<Integer> owners = ImmutableList.builder();
-    for (int n = 0; n < layout.nodes(); n++) {
-      int factors = n < layout.sums() ? 1 : layout.arities().get(n - layout.sums());
-      for (int f = 0; f < factors; f++) {
-        owners.add(n);
-      }
-    }
-    return owners.build();
+    return IntStream.range(0, layout.subnodes())
+        .mapToObj(layout::nodeOf)
+        .collect(toImmutableList());
   }
 
   /** Returns the smallest distance between nodes of a level, or twice that to the side. */

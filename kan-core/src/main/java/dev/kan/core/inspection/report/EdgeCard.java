@@ -8,7 +8,6 @@ import dev.kan.core.expression.library.SymbolicCurve;
 import dev.kan.core.expression.notation.Notation;
 import dev.kan.core.formula.fitting.Suggestion;
 import dev.kan.core.inspection.drawing.EdgeKind;
-import dev.kan.core.inspection.drawing.EdgePlace;
 import java.util.List;
 import java.util.Locale;
 
@@ -20,20 +19,17 @@ final class EdgeCard {
   private EdgeCard() {}
 
   static String of(EdgeFinding edge) {
-    EdgePlace place = edge.drawn().place();
     return String.format(
         Locale.ROOT,
         """
         <article class="card" id="%s" tabindex="-1">
         <h3>%s</h3>
-        <p class="where">layer %d, input %d, subnode %d: %s, score <b>%s</b></p>
+        <p class="where">%s: %s, score <b>%s</b></p>
         %s%s%s</article>
         """,
         edge.cardId(),
         Html.text(edge.name()),
-        place.layer(),
-        place.input(),
-        place.subnode(),
+        edge.index(),
         kind(edge.drawn().kind()),
         Html.number(edge.drawn().score()),
         EdgeFigure.of(edge),

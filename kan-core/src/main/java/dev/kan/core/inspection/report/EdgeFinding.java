@@ -3,9 +3,9 @@ package dev.kan.core.inspection.report;
 
 import com.google.common.primitives.ImmutableDoubleArray;
 import dev.kan.core.Edge;
+import dev.kan.core.EdgeIndex;
 import dev.kan.core.formula.fitting.Suggestion;
 import dev.kan.core.inspection.drawing.DrawnEdge;
-import dev.kan.core.inspection.drawing.EdgePlace;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -26,11 +26,16 @@ record EdgeFinding(
     ImmutableDoubleArray samples,
     Optional<List<Suggestion>> suggestions) {
 
+  /** Returns the index of the edge. */
+  EdgeIndex index() {
+    return drawn.place().edge();
+  }
+
   /** Returns the id of the edge's card in the page. */
   String cardId() {
-    EdgePlace place = drawn.place();
+    EdgeIndex index = index();
     return String.format(
-        Locale.ROOT, "card-%d-%d-%d", place.layer(), place.input(), place.subnode());
+        Locale.ROOT, "card-%d-%d-%d", index.layer(), index.input(), index.subnode());
   }
 
   /** Returns the best function that was found; empty if there was no search. */
@@ -52,6 +57,6 @@ record EdgeFinding(
   }
 
   private String drawnName() {
-    return "layer " + drawn.place().layer() + ", " + name;
+    return "layer " + index().layer() + ", " + name;
   }
 }

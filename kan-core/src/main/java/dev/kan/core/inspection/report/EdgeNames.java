@@ -2,8 +2,8 @@
 package dev.kan.core.inspection.report;
 
 import com.google.common.collect.Iterables;
+import dev.kan.core.EdgeIndex;
 import dev.kan.core.Kan;
-import dev.kan.core.inspection.drawing.EdgePlace;
 import java.util.List;
 
 /** The names of edges: from the user's names at the network's ends, from numbers inside. */
@@ -12,7 +12,7 @@ record EdgeNames(Kan kan, List<String> inputs, List<String> outputs) {
     return new EdgeNames(report.kan(), report.inputNames(), report.outputNames());
   }
 
-  String of(EdgePlace edge) {
+  String of(EdgeIndex edge) {
     return input(edge.layer(), edge.input()) + " \u2192 " + subnode(edge.layer(), edge.subnode());
   }
 

@@ -4,6 +4,7 @@ package dev.kan.core.inspection.report;
 import com.google.common.collect.ImmutableList;
 import com.google.common.primitives.ImmutableDoubleArray;
 import dev.kan.core.Edge;
+import dev.kan.core.EdgeIndex;
 import dev.kan.core.Kan;
 import dev.kan.core.data.Batch;
 import dev.kan.core.data.Samples;
@@ -12,7 +13,6 @@ import dev.kan.core.evaluation.attribution.Attribution;
 import dev.kan.core.formula.fitting.EdgeSamples;
 import dev.kan.core.formula.fitting.Suggestion;
 import dev.kan.core.inspection.drawing.DrawnEdge;
-import dev.kan.core.inspection.drawing.EdgePlace;
 import dev.kan.core.inspection.drawing.NetworkDrawing;
 import java.util.Arrays;
 import java.util.Comparator;
@@ -67,15 +67,15 @@ record Findings(
     ImmutableList.Builder<EdgeFinding> edges = ImmutableList.builder();
     int left = report.suggestedEdges();
     for (DrawnEdge each : drawn) {
-      EdgePlace place = each.place();
-      Edge edge = report.kan().layer(place.layer()).edge(place.input(), place.subnode());
-      double[] x = activations.get(place.layer()).column(place.input());
+      EdgeIndex index = each.place().edge();
+      Edge edge = report.kan().edge(index);
+      double[] x = activations.get(index.layer()).column(index.input());
       Optional<List<Suggestion>> suggested =
           edge.active() && left-- > 0
               ? Optional.of(suggestions(report, edge, x))
               : Optional.empty();
       edges.add(
-          new EdgeFinding(each, edge, names.of(place), ImmutableDoubleArray.copyOf(x), suggested));
+          new EdgeFinding(each, edge, names.of(index), ImmutableDoubleArray.copyOf(x), suggested));
     }
     return edges.build();
   }

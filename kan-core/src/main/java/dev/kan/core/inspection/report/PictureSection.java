@@ -4,7 +4,6 @@ package dev.kan.core.inspection.report;
 import dev.kan.core.Kan;
 import dev.kan.core.KanLayer;
 import dev.kan.core.inspection.drawing.Box;
-import dev.kan.core.inspection.drawing.EdgePlace;
 import dev.kan.core.inspection.drawing.NetworkDrawing;
 import java.util.Comparator;
 import java.util.Locale;
@@ -12,13 +11,6 @@ import java.util.stream.Collectors;
 
 /** The section with the picture of the network: each edge's box links to the edge's card. */
 final class PictureSection {
-  private static final Comparator<EdgeFinding> BY_PLACE =
-      Comparator.comparing(
-          each -> each.drawn().place(),
-          Comparator.comparingInt(EdgePlace::layer)
-              .thenComparingInt(EdgePlace::input)
-              .thenComparingInt(EdgePlace::subnode));
-
   private PictureSection() {}
 
   static Section of(Findings findings) {
@@ -27,7 +19,7 @@ final class PictureSection {
     int all = edges(findings.report().kan());
     String links =
         findings.edges().stream()
-            .sorted(BY_PLACE)
+            .sorted(Comparator.comparing(EdgeFinding::index))
             .map(edge -> link(edge, drawing))
             .collect(Collectors.joining());
     String body =

@@ -4,6 +4,7 @@ package dev.kan.core.formula.fitting;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
+import dev.kan.core.EdgeIndex;
 import dev.kan.core.Kan;
 import dev.kan.core.data.Batch;
 import dev.kan.core.data.Normalisation;
@@ -40,7 +41,9 @@ class SymbolicBadInputTest {
         bad("expected 2 weights", () -> TWO.withWeights(1)),
         bad("that of sample 1 is -1.0", () -> TWO.withWeights(1, -1)),
         bad("at least one weight must be more than 0", () -> TWO.withWeights(0, 0)),
-        bad("the input has shape [1, 3]", () -> EdgeSamples.of(KAN, 0, 0, 0, Batch.of(3, 1, 2, 3))),
+        bad(
+            "the input has shape [1, 3]",
+            () -> EdgeSamples.of(KAN, new EdgeIndex(0, 0, 0), Batch.of(3, 1, 2, 3))),
         bad("largest a must be 1 or more; got 0.5", () -> new SymbolicFit(0.5, 1, 1)),
         bad("largest a must be 1 or more; got Inf", () -> new SymbolicFit(1 / 0.0, 1, 1)),
         bad("margin must be 0 or more; got -1.0", () -> new SymbolicFit(10, -1, 1)),

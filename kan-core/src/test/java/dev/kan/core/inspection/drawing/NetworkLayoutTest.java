@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
 import com.google.common.collect.ImmutableList;
+import dev.kan.core.EdgeIndex;
 import dev.kan.core.Kan;
 import dev.kan.core.NodeLayout;
 import dev.kan.core.inspection.drawing.NodePlace.Sign;
@@ -82,8 +83,8 @@ class NetworkLayoutTest {
       @ForAll("networks") Kan kan, @ForAll @IntRange(min = 100, max = 3000) int width) {
     NetworkLayout layout = NetworkLayout.of(kan, style(kan, width, 5));
     for (EdgeRoute edge : layout.edges()) {
-      EdgePlace place = edge.place();
-      NodePlace input = node(layout, place.layer(), place.input());
+      EdgeIndex index = edge.place().edge();
+      NodePlace input = node(layout, index.layer(), index.input());
       List<Point> line =
           ImmutableList.<Point>builder().addAll(edge.below()).addAll(edge.above()).build();
       assertThat(line).isSortedAccordingTo((a, b) -> Double.compare(b.y(), a.y()));
@@ -118,7 +119,7 @@ class NetworkLayoutTest {
     for (EdgeRoute edge : layout.edges()) {
       for (EdgeRoute each : layout.edges()) {
         EdgePlace other = each.place();
-        if (other.layer() == edge.place().layer()) {
+        if (other.edge().layer() == edge.place().edge().layer()) {
           assertThat(crosses(edge.below(), other.box()) || crosses(edge.above(), other.box()))
               .as("the line of %s through the box of %s", edge.place().id(), other.id())
               .isFalse();
@@ -148,7 +149,7 @@ class NetworkLayoutTest {
     assertThat(
             narrow.edges().stream()
                 .map(EdgeRoute::place)
-                .filter(place -> place.layer() == 0)
+                .filter(place -> place.edge().layer() == 0)
                 .map(place -> place.box().y()))
         .as("one row")
         .containsOnly(narrow.edges().get(0).place().box().y());
@@ -166,7 +167,7 @@ class NetworkLayoutTest {
         .isEqualTo(
             (layout.subnodes().get(1).centre().x() + layout.subnodes().get(2).centre().x()) / 2);
     EdgeRoute toFactor = layout.edges().get(2);
-    assertThat(toFactor.place().subnode()).isEqualTo(2);
+    assertThat(toFactor.place().edge().subnode()).isEqualTo(2);
     assertThat(toFactor.above().get(1).x()).isEqualTo(layout.subnodes().get(2).centre().x());
   }
 

@@ -8,7 +8,6 @@ import static org.assertj.core.api.Assertions.within;
 import dev.kan.core.Kan;
 import dev.kan.core.KanLayer;
 import dev.kan.core.KanSpec;
-import dev.kan.core.KanSpecBuilder;
 import dev.kan.core.LayerSpec;
 import dev.kan.core.ParameterKind;
 import dev.kan.core.SymbolicEdge;
@@ -225,7 +224,7 @@ class LevenbergMarquardtTest {
   /** Nothing but the constants is trained; each symbolic edge belongs to the next layer in turn. */
   private static KanObjective objective(
       ToDoubleFunction<double[]> target,
-      KanSpecBuilder builder,
+      KanSpec.Builder builder,
       List<Map.Entry<SymbolicEdge, SymbolicCurve>> symbolic,
       double lower,
       double upper) {
