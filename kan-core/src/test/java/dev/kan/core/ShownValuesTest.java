@@ -35,8 +35,9 @@ class ShownValuesTest {
   private static final Kan KAN =
       Initialiser.powerLaw().initialise(KanSpec.builder(2, 5, 1).build(), 1);
   private static final KanLayer FIRST = KAN.layer(0);
-  private static final EdgeReport FIXED = new EdgeReport(0, 0, 0, true, SQUARE, 1);
-  private static final EdgeReport NUMERIC = new EdgeReport(0, 0, 1, false, SQUARE, 0.5);
+  private static final EdgeReport FIXED = new EdgeReport(new EdgeIndex(0, 0, 0), true, SQUARE, 1);
+  private static final EdgeReport NUMERIC =
+      new EdgeReport(new EdgeIndex(0, 0, 1), false, SQUARE, 0.5);
   private static final Samples SAMPLES =
       new Samples(
           Batch.of(2, 0.3, -0.7, 0.1, 1.0 / 3, 1e10, Double.MIN_VALUE, 0, 0),
@@ -87,7 +88,11 @@ class ShownValuesTest {
             Attribution.of(Kan.of(List.of(FIRST)), Batch.of(2, 0.5, 0.5)),
             "Attribution[inputs 0.00, 0.00]"),
         arguments(
-            new Pruned(KAN, List.of(), List.of(), List.of(new Pruned.RemovedEdge(0, 0, 0, 0.001))),
+            new Pruned(
+                KAN,
+                List.of(),
+                List.of(),
+                List.of(new Pruned.RemovedEdge(new EdgeIndex(0, 0, 0), 0.001))),
             "Pruned[" + KAN + ", 0 nodes and 1 edges removed]"),
         arguments(
             new FixingResult(KAN, List.of(FIXED, NUMERIC)),

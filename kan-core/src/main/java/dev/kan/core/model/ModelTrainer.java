@@ -10,9 +10,9 @@ import dev.kan.core.KanSpec;
 import dev.kan.core.data.Dataset;
 import dev.kan.core.data.SeededRandom;
 import dev.kan.core.data.Table;
+import dev.kan.core.evaluation.metric.Loss;
 import dev.kan.core.init.Initialiser;
 import dev.kan.core.training.ladder.LadderFit;
-import dev.kan.core.evaluation.metric.Loss;
 import java.util.Arrays;
 import java.util.List;
 

@@ -6,8 +6,8 @@ import static com.google.common.base.Preconditions.checkArgument;
 import com.google.common.collect.ImmutableList;
 import dev.kan.core.data.Batch;
 import dev.kan.core.data.TableColumn;
-import dev.kan.core.evaluation.metric.Metric;
 import dev.kan.core.evaluation.metric.Loss;
+import dev.kan.core.evaluation.metric.Metric;
 import java.util.List;
 
 /**

@@ -3,8 +3,8 @@ package dev.kan.core.model;
 
 import dev.kan.core.data.Batch;
 import dev.kan.core.data.TableColumn;
-import dev.kan.core.evaluation.metric.Metric;
 import dev.kan.core.evaluation.metric.Loss;
+import dev.kan.core.evaluation.metric.Metric;
 import java.util.List;
 
 /**

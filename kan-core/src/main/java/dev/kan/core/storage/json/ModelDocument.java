@@ -2,12 +2,12 @@
 package dev.kan.core.storage.json;
 
 import com.google.common.collect.ImmutableMap;
+import dev.kan.core.evaluation.metric.Loss;
 import dev.kan.core.evaluation.metric.Metric;
 import dev.kan.core.expression.CustomFunction;
 import dev.kan.core.model.KanModel;
 import dev.kan.core.model.Schema;
 import dev.kan.core.model.Scores;
-import dev.kan.core.evaluation.metric.Loss;
 import java.util.Map;
 
 /**

@@ -90,8 +90,8 @@ class NetworkLayoutTest {
       assertThat(line).isSortedAccordingTo((a, b) -> Double.compare(b.y(), a.y()));
       assertThat(line.get(0).y()).isEqualTo(input.centre().y() - input.radius());
       assertThat(line.get(0).x()).isEqualTo(input.centre().x());
-      assertThat(edge.below()).last().isEqualTo(place.box().middleOfBottom());
-      assertThat(edge.above()).first().isEqualTo(place.box().middleOfTop());
+      assertThat(edge.below()).last().isEqualTo(edge.place().box().middleOfBottom());
+      assertThat(edge.above()).first().isEqualTo(edge.place().box().middleOfTop());
     }
     for (SubnodePlace subnode : layout.subnodes()) {
       NodePlace node = node(layout, subnode.layer() + 1, subnode.node());
