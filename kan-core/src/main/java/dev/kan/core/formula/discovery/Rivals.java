@@ -3,7 +3,7 @@ package dev.kan.core.formula.discovery;
 
 import com.google.common.collect.ImmutableList;
 import dev.kan.core.Kan;
-import dev.kan.core.data.Batch;
+import dev.kan.core.data.Samples;
 import dev.kan.core.formula.fitting.AutomaticFixing;
 import dev.kan.core.formula.fitting.EdgeFix;
 import dev.kan.core.formula.fitting.EdgeReport;
@@ -20,9 +20,9 @@ import java.util.Optional;
  *
  * @param fixing which functions there are, and how well they must fit
  * @param trained the network, its edges as they were trained
- * @param inputs (samples, inputs)
+ * @param samples the samples that functions are fitted on
  */
-record Rivals(AutomaticFixing fixing, Kan trained, Batch inputs) {
+record Rivals(AutomaticFixing fixing, Kan trained, Samples samples) {
   /**
    * A function that an edge could be instead.
    *
@@ -81,9 +81,9 @@ record Rivals(AutomaticFixing fixing, Kan trained, Batch inputs) {
   }
 
   private List<Suggestion> suggestions(EdgeReport edge, Suggestions from) {
-    EdgeSamples samples =
-        EdgeSamples.of(trained, edge.layer(), edge.input(), edge.subnode(), inputs);
-    return from.suggest(samples, fixing.leastR2());
+    EdgeSamples points =
+        EdgeSamples.of(trained, edge.layer(), edge.input(), edge.subnode(), samples);
+    return from.suggest(points, fixing.leastR2());
   }
 
   private static EdgeFix place(EdgeReport edge) {

@@ -67,6 +67,22 @@ public final class EdgeSamples {
     return of(edge, before);
   }
 
+  /**
+   * Returns the points that an edge makes of the samples of a network, weighted as these are.
+   *
+   * @param kan the network
+   * @param layer 0 to layers - 1
+   * @param input the input of the layer that the edge starts from
+   * @param subnode the subnode that it ends at
+   * @param samples as wide as the network; their targets do not enter
+   * @throws IndexOutOfBoundsException if there is no such layer or edge
+   * @throws IllegalArgumentException if the width is wrong, or the edge's inputs or values are not
+   *     finite
+   */
+  public static EdgeSamples of(Kan kan, int layer, int input, int subnode, Samples samples) {
+    return of(kan, layer, input, subnode, samples.inputs()).withWeights(samples.weightValues());
+  }
+
   static EdgeSamples of(Edge edge, Batch layerInputs) {
     double[] x = layerInputs.column(edge.input());
     requireFinite("the edge's input", x);
