@@ -43,7 +43,7 @@ final class Naming {
     this.trained = trained;
     this.samples = samples;
     this.listener = listener;
-    fixed = settings.fixing().fix(trained, samples.inputs());
+    fixed = settings.fixing().fix(trained, samples);
     NumericParts numericParts =
         fixed.left().isEmpty() ? settings.refit().numericParts() : NumericParts.TRAINED;
     refit = settings.refit().withNumericParts(numericParts);
@@ -75,7 +75,7 @@ final class Naming {
   private void search() {
     Named first = refitted(refit, fixed.kan(), fixed.edges());
     tell(first, true);
-    Rivals rivals = new Rivals(settings.fixing(), trained, samples.inputs());
+    Rivals rivals = new Rivals(settings.fixing(), trained, samples);
     Named best = simpler(better(first, rivals), rivals);
     if (!best.equals(first)) {
       Named last = refitted(refit, best.kan(), best.edges());

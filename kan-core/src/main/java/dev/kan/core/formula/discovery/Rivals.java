@@ -4,7 +4,7 @@ package dev.kan.core.formula.discovery;
 import com.google.common.collect.ImmutableList;
 import dev.kan.core.EdgeIndex;
 import dev.kan.core.Kan;
-import dev.kan.core.data.Batch;
+import dev.kan.core.data.Samples;
 import dev.kan.core.formula.fitting.AutomaticFixing;
 import dev.kan.core.formula.fitting.EdgeFixing;
 import dev.kan.core.formula.fitting.EdgeReport;
@@ -21,9 +21,9 @@ import java.util.Optional;
  *
  * @param fixing which functions there are, and how well they must fit
  * @param trained the network, its edges as they were trained
- * @param inputs (samples, inputs)
+ * @param samples the samples that functions are fitted on
  */
-record Rivals(AutomaticFixing fixing, Kan trained, Batch inputs) {
+record Rivals(AutomaticFixing fixing, Kan trained, Samples samples) {
   /**
    * A function that an edge could be instead.
    *
@@ -81,6 +81,6 @@ record Rivals(AutomaticFixing fixing, Kan trained, Batch inputs) {
   }
 
   private List<Suggestion> suggestions(EdgeReport report, Suggestions from) {
-    return from.suggest(EdgeSamples.of(trained, report.edge(), inputs), fixing.leastR2());
+    return from.suggest(EdgeSamples.of(trained, report.edge(), samples), fixing.leastR2());
   }
 }

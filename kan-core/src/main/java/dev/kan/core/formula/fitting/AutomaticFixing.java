@@ -9,9 +9,12 @@ import dev.kan.core.EdgeIndex;
 import dev.kan.core.Kan;
 import dev.kan.core.KanLayer;
 import dev.kan.core.data.Batch;
+import dev.kan.core.data.Samples;
 import dev.kan.core.evaluation.KanEvaluator;
 import dev.kan.core.expression.library.FunctionLibrary;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
 
 /**
@@ -68,13 +71,31 @@ public record AutomaticFixing(Suggestions suggestions, double leastR2, Activatio
    *     between layers
    */
   public FixingResult fix(Kan kan, Batch inputs) {
+    double[] ones = new double[inputs.rows()];
+    Arrays.fill(ones, 1);
+    return fix(kan, inputs, ones);
+  }
+
+  /**
+   * Fixes the edges of a network to functions that are fitted on samples, weighted as these are.
+   *
+   * @param kan the network
+   * @param samples as wide as the network; their targets do not enter
+   * @throws IllegalArgumentException if the width is wrong, or a number between layers is not
+   *     finite
+   */
+  public FixingResult fix(Kan kan, Samples samples) {
+    return fix(kan, samples.inputs(), samples.weightValues());
+  }
+
+  private FixingResult fix(Kan kan, Batch inputs, double... weights) {
     List<KanLayer> layers = new ArrayList<>(kan.layers());
     List<EdgeReport> reports = new ArrayList<>();
     ImmutableMap.Builder<String, String> details = ImmutableMap.builder();
     for (int l = 0; l < layers.size(); l++) {
       Kan source = activations == Activations.AS_FIXED ? kan.withLayers(layers) : kan;
       Batch layerInputs = KanEvaluator.of(source).trace(inputs).get(l).inputs();
-      List<EdgeReport> found = found(l, layers.get(l), layerInputs);
+      List<EdgeReport> found = found(l, layers.get(l), layerInputs, weights);
       layers.set(l, fixed(layers.get(l), found));
       reports.addAll(found);
     }
@@ -88,13 +109,14 @@ public record AutomaticFixing(Suggestions suggestions, double leastR2, Activatio
     return new FixingResult(result, reports);
   }
 
-  private List<EdgeReport> found(int l, KanLayer layer, Batch layerInputs) {
+  private List<EdgeReport> found(int l, KanLayer layer, Batch layerInputs, double... weights) {
     List<EdgeReport> found = new ArrayList<>();
     for (int i = 0; i < layer.spec().inputs(); i++) {
       for (int s = 0; s < layer.spec().subnodes(); s++) {
         Edge edge = layer.edge(i, s);
         if (edge.active()) {
-          List<Suggestion> all = suggestions.ranked(EdgeSamples.of(edge, layerInputs));
+          List<Suggestion> all =
+              suggestions.ranked(EdgeSamples.of(edge, layerInputs).withWeights(weights));
           Suggestion best =
               all.stream().filter(each -> each.r2() >= leastR2).findFirst().orElse(all.get(0));
           boolean fits = best.r2() >= leastR2;

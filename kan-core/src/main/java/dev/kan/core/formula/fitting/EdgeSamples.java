@@ -66,6 +66,20 @@ public final class EdgeSamples {
     return of(edge, before);
   }
 
+  /**
+   * Returns the points that an edge makes of the samples of a network, weighted as these are.
+   *
+   * @param kan the network
+   * @param index the edge
+   * @param samples as wide as the network; their targets do not enter
+   * @throws IndexOutOfBoundsException if the network has no such edge
+   * @throws IllegalArgumentException if the width is wrong, or the edge's inputs or values are not
+   *     finite
+   */
+  public static EdgeSamples of(Kan kan, EdgeIndex index, Samples samples) {
+    return of(kan, index, samples.inputs()).withWeights(samples.weightValues());
+  }
+
   static EdgeSamples of(Edge edge, Batch layerInputs) {
     double[] x = layerInputs.column(edge.input());
     requireFinite("the edge's input", x);

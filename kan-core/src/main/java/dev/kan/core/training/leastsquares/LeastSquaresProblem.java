@@ -2,7 +2,7 @@
 package dev.kan.core.training.leastsquares;
 
 /**
- * A smooth cost that comes with a positive semidefinite model of its curvature: half a sum of
+ * A smooth cost that comes with a positive semidefinite model of its curvature: a sum of
  * squares, or another loss with its generalised Gauss-Newton matrix.
  */
 public interface LeastSquaresProblem {

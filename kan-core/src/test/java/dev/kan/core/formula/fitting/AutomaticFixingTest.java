@@ -7,11 +7,13 @@ import static org.assertj.core.api.Assertions.within;
 import dev.kan.core.EdgeIndex;
 import dev.kan.core.Kan;
 import dev.kan.core.KanLayer;
+import dev.kan.core.data.Batch;
 import dev.kan.core.data.Samples;
 import dev.kan.core.expression.Expression;
 import dev.kan.core.expression.library.FunctionLibrary;
 import dev.kan.core.formula.fitting.AutomaticFixing.Activations;
 import dev.kan.core.spline.Interval;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -39,6 +41,22 @@ class AutomaticFixingTest {
     Expression printed =
         formula.withoutNegligibleTerms(samples.inputs(), 1e-9).rounded(4).outputs().get(0);
     assertThat(printed).isEqualTo(Expression.parse("exp(x2^2 + sin(3.142*x1))").simplify());
+  }
+
+  /** A curve that is a parabola on the left and a line on the right. */
+  @Test
+  void obeysTheWeightsOfTheSamples() {
+    Kan kan = Kan.of(List.of(TestNetworks.splines(1, new Interval(-1, 1), x -> x < 0 ? x * x : x)));
+    double[] x = new double[201];
+    Arrays.setAll(x, n -> n / 100.0 - 1);
+    Samples samples = new Samples(Batch.of(1, x), Batch.of(1, new double[201]));
+
+    Samples left = samples.withWeights(Arrays.stream(x).map(at -> at < 0 ? 1 : 1e-12).toArray());
+    Samples right = samples.withWeights(Arrays.stream(x).map(at -> at < 0 ? 1e-12 : 1).toArray());
+
+    AutomaticFixing fixing = AutomaticFixing.of(FunctionLibrary.standard().select("x", "x^2"));
+    assertThat(fixing.fix(kan, left).edges().get(0).curve().function().name()).isEqualTo("x^2");
+    assertThat(fixing.fix(kan, right).edges().get(0).curve().function().name()).isEqualTo("x");
   }
 
   @Test
