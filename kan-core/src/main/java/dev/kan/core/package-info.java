@@ -10,8 +10,8 @@
  * <ul>
  *   <li>{@link dev.kan.core.model}: a network with the columns that it takes and predicts
  *   <li>{@link dev.kan.core.data}: tables, samples, data sets
- *   <li>{@link dev.kan.core.training}: what trainers have in common, and the second-order {@linkplain
- *       dev.kan.core.training.ladder fit} that needs no settings
+ *   <li>{@link dev.kan.core.training}: what trainers have in common, and the second-order
+ *       {@linkplain dev.kan.core.training.ladder fit} that needs no settings
  *   <li>{@link dev.kan.core.evaluation}: outputs and derivatives in plain Java, {@linkplain
  *       dev.kan.core.evaluation.metric losses and metrics}, {@linkplain
  *       dev.kan.core.evaluation.attribution importances}
@@ -24,8 +24,8 @@
  *       dev.kan.core.expression.library functions} that they use and their {@linkplain
  *       dev.kan.core.expression.notation notations}
  *   <li>inspection: {@linkplain dev.kan.core.inspection.drawing pictures}, {@linkplain
- *       dev.kan.core.inspection.report reports} and {@linkplain
- *       dev.kan.core.inspection.hypothesis tests of structure}
+ *       dev.kan.core.inspection.report reports} and {@linkplain dev.kan.core.inspection.hypothesis
+ *       tests of structure}
  *   <li>storage: {@linkplain dev.kan.core.storage.json JSON} and the {@linkplain
  *       dev.kan.core.storage.history history} of a model
  *   <li>{@link dev.kan.core.spline}: the mathematics underneath

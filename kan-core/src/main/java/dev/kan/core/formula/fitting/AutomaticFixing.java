@@ -14,7 +14,6 @@ import dev.kan.core.evaluation.KanEvaluator;
 import dev.kan.core.expression.library.FunctionLibrary;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.LinkedHashMap;
 import java.util.List;
 
 /**
