@@ -11,7 +11,7 @@
  * knots, {@link dev.kan.core.storage.json} writes and reads networks, {@link
  * dev.kan.core.storage.history} keeps a directory of a model's versions, {@link
  * dev.kan.core.spline} is the mathematics underneath. From networks to formulas: {@link
- * dev.kan.core.formula.discovery} does all of it, {@link dev.kan.core.formula.fitting} step by
+ * dev.kan.core.formula.discovery} does all of it, {@link dev.kan.core.formula.symbolic} step by
  * step; {@link dev.kan.core.expression} and {@link dev.kan.core.expression.notation} hold and write
  * formulas, {@link dev.kan.core.inspection.drawing} and {@link dev.kan.core.inspection.report} show
  * networks.

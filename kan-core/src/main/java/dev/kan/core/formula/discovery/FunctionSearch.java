@@ -5,18 +5,18 @@ import dev.kan.core.Kan;
 import dev.kan.core.data.Samples;
 import dev.kan.core.formula.discovery.Rivals.Rival;
 import dev.kan.core.formula.discovery.Trial.Phase;
-import dev.kan.core.formula.fitting.AffineRefit;
-import dev.kan.core.formula.fitting.AffineRefit.NumericParts;
-import dev.kan.core.formula.fitting.EdgeReport;
-import dev.kan.core.formula.fitting.FixingResult;
-import dev.kan.core.formula.fitting.RefitResult;
+import dev.kan.core.formula.symbolic.AffineRefit;
+import dev.kan.core.formula.symbolic.AffineRefit.NumericParts;
+import dev.kan.core.formula.symbolic.EdgeReport;
+import dev.kan.core.formula.symbolic.FixingResult;
+import dev.kan.core.formula.symbolic.RefitResult;
 import dev.kan.core.training.leastsquares.KanObjective;
 import java.util.Iterator;
 import java.util.List;
 import java.util.concurrent.CancellationException;
 
 /** One search for the functions of a network's edges. */
-final class Naming {
+final class FunctionSearch {
   /** A rival function must make the loss smaller by this factor: half as large an error. */
   private static final double RIVAL_PAYS = 0.25;
 
@@ -38,16 +38,17 @@ final class Naming {
    *
    * @throws CancellationException if the search is ended before there is one for each edge
    */
-  Naming(FormulaDiscovery settings, Kan trained, Samples samples, DiscoveryListener listener) {
+  FunctionSearch(
+      FormulaDiscovery settings, Kan trained, Samples samples, DiscoveryListener listener) {
     this.settings = settings;
     this.trained = trained;
     this.samples = samples;
     this.listener = listener;
-    fixed = settings.fixing().fix(trained, samples.inputs());
+    fixed = settings.autoSymbolic().fixSymbolic(trained, samples.inputs());
     NumericParts numericParts =
-        fixed.left().isEmpty() ? settings.refit().numericParts() : NumericParts.TRAINED;
-    refit = settings.refit().withNumericParts(numericParts);
-    trialRefit = refit.withSteps(Math.min(TRIAL_STEPS, refit.steps()));
+        fixed.numericEdges().isEmpty() ? settings.refit().numericParts() : NumericParts.TRAINED;
+    refit = settings.refit().toBuilder().numericParts(numericParts).build();
+    trialRefit = refit.toBuilder().steps(Math.min(TRIAL_STEPS, refit.steps())).build();
     found = new Discovery(trained, fixed.kan(), fixed.edges());
   }
 
@@ -62,7 +63,7 @@ final class Naming {
 
   /** The best formula; of a search that is ended, the best until then. */
   Discovery run() {
-    if (AffineRefit.canTrain(fixed.kan())) {
+    if (AffineRefit.canRefit(fixed.kan())) {
       try {
         search();
       } catch (CancellationException e) {
@@ -75,7 +76,7 @@ final class Naming {
   private void search() {
     Named first = refitted(refit, fixed.kan(), fixed.edges());
     tell(first, true);
-    Rivals rivals = new Rivals(settings.fixing(), trained, samples.inputs());
+    Rivals rivals = new Rivals(settings.autoSymbolic(), trained, samples.inputs());
     Named best = simpler(better(first, rivals), rivals);
     if (!best.equals(first)) {
       Named last = refitted(refit, best.kan(), best.edges());
@@ -138,7 +139,7 @@ final class Naming {
   }
 
   private Named refitted(AffineRefit method, Kan kan, List<EdgeReport> edges) {
-    RefitResult result = method.fit(kan, samples);
+    RefitResult result = method.refit(kan, samples);
     return new Named(result.kan(), result.loss(), edges);
   }
 

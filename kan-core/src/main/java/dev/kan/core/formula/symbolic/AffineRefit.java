@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package dev.kan.core.formula.fitting;
+package dev.kan.core.formula.symbolic;
 
 import static com.google.common.base.Preconditions.checkArgument;
 
@@ -25,20 +25,19 @@ import java.util.Set;
  * Trains the a, b, c and d of all symbolic edges together, in double precision, until nothing more
  * is gained: a network that is the true formula ends at rounding errors. Steps are taken only if
  * they make the loss smaller, so a refit never ends worse than it began, and never with numbers
- * that are not finite. Numbers that mean the same are put as {@link SymbolicFit#fit} puts them.
- * Kinds of parameters that a layer has frozen stay frozen.
+ * that are not finite. Redundant numbers are put as {@link SymbolicFit} puts them. Kinds of
+ * parameters that a layer has frozen stay frozen.
  *
- * @param loss what a sample costs
- * @param steps how many steps at most, at least 1
- * @param numericParts what becomes of edges that are still numeric
+ * @param loss the loss of a sample
+ * @param steps the largest number of steps, at least 1
+ * @param numericParts how the parameters that are not symbolic are treated
  */
 public record AffineRefit(Loss loss, int steps, NumericParts numericParts) {
   private static final LevenbergMarquardt STANDARD = LevenbergMarquardt.standard();
   // squares of derivatives: those of a, b, c and d differ by many powers of ten where units do
   private static final double LEAST_DIAGONAL = 1e-30;
-  private static final int DEFAULT_STEPS = 500;
 
-  /** What becomes of the parameters that are not symbolic. */
+  /** How the parameters that are not symbolic are treated. */
   public enum NumericParts {
     /** They keep their values. */
     KEPT,
@@ -47,7 +46,7 @@ public record AffineRefit(Loss loss, int steps, NumericParts numericParts) {
   }
 
   /**
-   * Checks the number.
+   * Checks the settings.
    *
    * @throws IllegalArgumentException if {@code steps} is below 1
    */
@@ -55,42 +54,32 @@ public record AffineRefit(Loss loss, int steps, NumericParts numericParts) {
     checkArgument(steps >= 1, "a refit needs at least 1 step; got %s", steps);
   }
 
-  /** Squared error, at most 500 steps, numeric parts kept. */
-  public static AffineRefit standard() {
-    return new AffineRefit(Loss.SQUARED, DEFAULT_STEPS, NumericParts.KEPT);
+  /** Returns a refit with the default settings. */
+  public static AffineRefit defaults() {
+    return builder().build();
   }
 
-  /** The same with another loss. */
-  public AffineRefit withLoss(Loss newLoss) {
-    return new AffineRefit(newLoss, steps, numericParts);
+  /** Returns a builder of the default settings. */
+  public static Builder builder() {
+    return new Builder();
   }
 
-  /**
-   * The same with another number of steps.
-   *
-   * @param most how many at most, at least 1
-   * @throws IllegalArgumentException if it is below 1
-   */
-  public AffineRefit withSteps(int most) {
-    return new AffineRefit(loss, most, numericParts);
-  }
-
-  /** The same with numeric parts treated in another way. */
-  public AffineRefit withNumericParts(NumericParts newNumericParts) {
-    return new AffineRefit(loss, steps, newNumericParts);
+  /** Returns a builder that begins with these settings. */
+  public Builder toBuilder() {
+    return new Builder().loss(loss).steps(steps).numericParts(numericParts);
   }
 
   /**
    * Refits a network.
    *
    * @param kan a network with symbolic edges
-   * @param samples what to fit; their weights count
+   * @param samples the samples to fit; their weights count
    * @throws IllegalArgumentException if the widths do not fit, the targets are not what the loss
    *     compares with, or the network has no symbolic edge that may be trained
    */
-  public RefitResult fit(Kan kan, Samples samples) {
+  public RefitResult refit(Kan kan, Samples samples) {
     checkArgument(
-        canTrain(kan),
+        canRefit(kan),
         "the network has no symbolic edge to refit, or the numbers of all of them are frozen");
     Kan thawed = kan.withLayers(kan.layers().stream().map(this::frozen).toList());
     KanObjective objective =
@@ -110,8 +99,8 @@ public record AffineRefit(Loss loss, int steps, NumericParts numericParts) {
         end.status());
   }
 
-  /** Whether a network has a symbolic edge whose numbers are not frozen. */
-  public static boolean canTrain(Kan kan) {
+  /** Returns whether a network has a symbolic edge whose numbers are not frozen. */
+  public static boolean canRefit(Kan kan) {
     return kan.layers().stream().anyMatch(AffineRefit::trainsSymbolic);
   }
 
@@ -151,5 +140,45 @@ public record AffineRefit(Loss loss, int steps, NumericParts numericParts) {
     Map<SymbolicEdge, SymbolicCurve> curves = new LinkedHashMap<>(layer.symbolicCurves());
     curves.replaceAll((edge, curve) -> ReadableCurve.of(curve));
     return layer.withSymbolic(curves);
+  }
+
+  /** Collects settings; not thread-safe. */
+  public static final class Builder {
+    private Loss loss = Loss.SQUARED;
+    private int steps = 500;
+    private NumericParts numericParts = NumericParts.KEPT;
+
+    private Builder() {}
+
+    /** Sets the loss of a sample. Default: the squared error. */
+    public Builder loss(Loss sampleLoss) {
+      loss = sampleLoss;
+      return this;
+    }
+
+    /**
+     * Sets the largest number of steps. Default: 500.
+     *
+     * @param most the number, at least 1
+     */
+    public Builder steps(int most) {
+      steps = most;
+      return this;
+    }
+
+    /** Sets how the parameters that are not symbolic are treated. Default: they are kept. */
+    public Builder numericParts(NumericParts treatment) {
+      numericParts = treatment;
+      return this;
+    }
+
+    /**
+     * Returns the settings.
+     *
+     * @throws IllegalArgumentException if the number of steps is below 1
+     */
+    public AffineRefit build() {
+      return new AffineRefit(loss, steps, numericParts);
+    }
   }
 }

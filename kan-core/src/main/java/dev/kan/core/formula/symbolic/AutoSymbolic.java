@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package dev.kan.core.formula.fitting;
+package dev.kan.core.formula.symbolic;
 
 import static com.google.common.base.Preconditions.checkArgument;
 
@@ -15,19 +15,18 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Makes every edge symbolic that a function fits well enough. Edges that are symbolic already stay,
- * absent ones stay absent, and those that nothing fits stay numeric and are reported. An edge with
- * both a numeric and a symbolic part counts as numeric: one function is fitted to their sum.
+ * Makes every edge symbolic that a function fits well enough, as pykan's {@code auto_symbolic}.
+ * Edges that are symbolic already stay, absent ones stay absent, and those that nothing fits stay
+ * numeric and are reported. An edge with both a numeric and a symbolic part counts as numeric: one
+ * function is fitted to their sum.
  *
  * @param suggestions how functions are chosen
- * @param leastR2 the smallest r2 that makes an edge symbolic; a function is chosen among those that
- *     reach it
- * @param activations what later layers are fitted on
+ * @param r2Threshold the smallest r2 that makes an edge symbolic; the function is chosen among
+ *     those that reach it
+ * @param activations the inputs that the edges of later layers are fitted on
  */
-public record AutomaticFixing(Suggestions suggestions, double leastR2, Activations activations) {
-  private static final double DEFAULT_R2 = 0.99;
-
-  /** Which inputs an edge is fitted on. */
+public record AutoSymbolic(Suggestions suggestions, double r2Threshold, Activations activations) {
+  /** The inputs that the edges of later layers are fitted on. */
   public enum Activations {
     /** Those that come out of the layers before as they are now, already made symbolic. */
     AS_FIXED,
@@ -36,38 +35,38 @@ public record AutomaticFixing(Suggestions suggestions, double leastR2, Activatio
   }
 
   /**
-   * Checks the number.
+   * Checks the settings.
    *
-   * @throws IllegalArgumentException if {@code leastR2} is above 1 or not a number
+   * @throws IllegalArgumentException if {@code r2Threshold} is above 1 or NaN
    */
-  public AutomaticFixing {
-    checkArgument(leastR2 <= 1, "r2 is 1 at most; asked for %s", leastR2);
+  public AutoSymbolic {
+    checkArgument(r2Threshold <= 1, "r2 is 1 at most; asked for %s", r2Threshold);
   }
 
-  /** Functions of a library, an r2 of at least 0.99, inputs as fixed so far. */
-  public static AutomaticFixing of(FunctionLibrary library) {
-    return new AutomaticFixing(Suggestions.of(library), DEFAULT_R2, Activations.AS_FIXED);
+  /** Returns the default settings. */
+  public static AutoSymbolic defaults() {
+    return builder().build();
   }
 
-  /** The same with another threshold. */
-  public AutomaticFixing withLeastR2(double newLeastR2) {
-    return new AutomaticFixing(suggestions, newLeastR2, activations);
+  /** Returns a builder of the default settings. */
+  public static Builder builder() {
+    return new Builder();
   }
 
-  /** The same with other inputs for later layers. */
-  public AutomaticFixing withActivations(Activations newActivations) {
-    return new AutomaticFixing(suggestions, leastR2, newActivations);
+  /** Returns a builder that begins with these settings. */
+  public Builder toBuilder() {
+    return new Builder().suggestions(suggestions).r2Threshold(r2Threshold).activations(activations);
   }
 
   /**
-   * Fixes the edges of a network, layer after layer from the inputs on.
+   * Makes the edges of a network symbolic, layer after layer from the inputs on.
    *
    * @param kan the network
    * @param inputs (samples, inputs of the network), finite: what the functions are fitted on
    * @throws IllegalArgumentException if the width is wrong, or a number is not finite, here or
    *     between layers
    */
-  public FixingResult fix(Kan kan, Batch inputs) {
+  public FixingResult fixSymbolic(Kan kan, Batch inputs) {
     List<KanLayer> layers = new ArrayList<>(kan.layers());
     List<EdgeReport> reports = new ArrayList<>();
     ImmutableMap.Builder<String, String> details = ImmutableMap.builder();
@@ -83,7 +82,7 @@ public record AutomaticFixing(Suggestions suggestions, double leastR2, Activatio
         details.put(each.edge().toString(), each.curve().function().name());
       }
     }
-    details.put("least r2", Double.toString(leastR2));
+    details.put("r2 threshold", Double.toString(r2Threshold));
     Kan result = kan.withLayers(layers).withStep("edges made symbolic", details.buildOrThrow());
     return new FixingResult(result, reports);
   }
@@ -96,8 +95,8 @@ public record AutomaticFixing(Suggestions suggestions, double leastR2, Activatio
         if (edge.active()) {
           List<Suggestion> all = suggestions.ranked(EdgeSamples.of(edge, layerInputs));
           Suggestion best =
-              all.stream().filter(each -> each.r2() >= leastR2).findFirst().orElse(all.get(0));
-          boolean fits = best.r2() >= leastR2;
+              all.stream().filter(each -> each.r2() >= r2Threshold).findFirst().orElse(all.get(0));
+          boolean fits = best.r2() >= r2Threshold;
           found.add(new EdgeReport(new EdgeIndex(l, i, s), fits, best.curve(), best.r2()));
         }
       }
@@ -113,5 +112,59 @@ public record AutomaticFixing(Suggestions suggestions, double leastR2, Activatio
       }
     }
     return fixed;
+  }
+
+  /** Collects settings; not thread-safe. */
+  public static final class Builder {
+    private Suggestions suggestions = Suggestions.defaults();
+    private double r2Threshold = 0.99;
+    private Activations activations = Activations.AS_FIXED;
+
+    private Builder() {}
+
+    /** Sets how functions are chosen. Default: {@link Suggestions#defaults}. */
+    public Builder suggestions(Suggestions settings) {
+      suggestions = settings;
+      return this;
+    }
+
+    /**
+     * Sets the functions that are tried, and keeps how they are chosen. Default: those of {@link
+     * Suggestions#defaults}.
+     *
+     * @throws IllegalArgumentException if the library is empty
+     */
+    public Builder library(FunctionLibrary functions) {
+      suggestions = suggestions.toBuilder().library(functions).build();
+      return this;
+    }
+
+    /**
+     * Sets the smallest r2 that makes an edge symbolic. Default: 0.99.
+     *
+     * @param least the threshold, at most 1
+     */
+    public Builder r2Threshold(double least) {
+      r2Threshold = least;
+      return this;
+    }
+
+    /**
+     * Sets the inputs that the edges of later layers are fitted on. Default: {@link
+     * Activations#AS_FIXED}.
+     */
+    public Builder activations(Activations source) {
+      activations = source;
+      return this;
+    }
+
+    /**
+     * Returns the settings.
+     *
+     * @throws IllegalArgumentException if the threshold is above 1 or NaN
+     */
+    public AutoSymbolic build() {
+      return new AutoSymbolic(suggestions, r2Threshold, activations);
+    }
   }
 }

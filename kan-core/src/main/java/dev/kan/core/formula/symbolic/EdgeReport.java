@@ -1,14 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
-package dev.kan.core.formula.fitting;
+package dev.kan.core.formula.symbolic;
 
 import dev.kan.core.EdgeIndex;
 import dev.kan.core.expression.library.SymbolicCurve;
 
 /**
- * What was found for an edge.
+ * The function that was found for an edge.
  *
  * @param edge the index of the edge
- * @param fixed whether the edge became the curve; if not, nothing fitted well enough
+ * @param fixed true if the edge became the curve; false if nothing fitted well enough
  * @param curve the best that was found
  * @param r2 its coefficient of determination on the samples
  */

@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
-package dev.kan.core.formula.fitting;
+package dev.kan.core.formula.symbolic;
 
 import dev.kan.core.expression.library.SymbolicCurve;
 
 /**
- * The best that a function can do on points.
+ * The closest curve that a function has to points.
  *
  * @param curve the function with its a, b, c and d
  * @param r2 the coefficient of determination, {@code 1 - SSE / SST}; 0 if the function has no value
@@ -12,4 +12,4 @@ import dev.kan.core.expression.library.SymbolicCurve;
  * @param shapeParameters how many of the numbers a and b change the curve's shape, 0 to 2: none for
  *     {@code x}, one for a power, whose a is redundant, two for {@code sin}
  */
-public record FittedCurve(SymbolicCurve curve, double r2, int shapeParameters) {}
+record FittedCurve(SymbolicCurve curve, double r2, int shapeParameters) {}

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package dev.kan.core.formula.fitting;
+package dev.kan.core.formula.symbolic;
 
 import com.google.common.collect.ImmutableList;
 import dev.kan.core.Kan;
@@ -17,8 +17,8 @@ public record FixingResult(Kan kan, List<EdgeReport> edges) {
     edges = ImmutableList.copyOf(edges);
   }
 
-  /** The edges that nothing fitted well enough; they are as they were. */
-  public List<EdgeReport> left() {
+  /** Returns the edges that nothing fitted well enough, which are numeric still. */
+  public List<EdgeReport> numericEdges() {
     return edges.stream().filter(edge -> !edge.fixed()).collect(ImmutableList.toImmutableList());
   }
 }

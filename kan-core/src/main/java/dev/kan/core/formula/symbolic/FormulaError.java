@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package dev.kan.core.formula.fitting;
+package dev.kan.core.formula.symbolic;
 
 /**
  * How far a formula is off, as the root of the weighted mean square over samples and outputs, in

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package dev.kan.core.formula.fitting;
+package dev.kan.core.formula.symbolic;
 
 /**
  * The c and d that bring the values z of a function nearest to y in weighted least squares. With z

@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
-package dev.kan.core.formula.fitting;
+package dev.kan.core.formula.symbolic;
 
 import dev.kan.core.Kan;
 import dev.kan.core.training.leastsquares.LevenbergMarquardtState.Status;
 
 /**
- * What a refit has come to.
+ * The result of a refit.
  *
  * @param kan the network; the one that was given where no step was of use
  * @param lossBefore the weighted mean loss of the samples before; for squared error half the mean

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package dev.kan.core.formula.fitting;
+package dev.kan.core.formula.symbolic;
 
 import static com.google.common.base.Preconditions.checkArgument;
 
@@ -31,8 +31,8 @@ import java.util.List;
  * is added for b, so that of {@code sin(x)} and {@code cos(x - pi/2)} the former is taken.
  *
  * @param fit how functions are fitted
- * @param library the functions to try
- * @param top how many to keep, at least 1
+ * @param library the functions to try, at least one
+ * @param top the number of suggestions to keep, at least 1
  */
 public record Suggestions(SymbolicFit fit, FunctionLibrary library, int top) {
   private static final double BITS_OF_A_NUMBER = 2;
@@ -40,7 +40,7 @@ public record Suggestions(SymbolicFit fit, FunctionLibrary library, int top) {
   private static final double MOST_BITS_OF_A_SHIFT = 0.1;
 
   /**
-   * Checks the number.
+   * Checks the settings.
    *
    * @throws IllegalArgumentException if {@code top} is below 1 or the library is empty
    */
@@ -49,14 +49,19 @@ public record Suggestions(SymbolicFit fit, FunctionLibrary library, int top) {
     checkArgument(!library.functions().isEmpty(), "the library has no function to suggest");
   }
 
-  /** The five best of a library, fitted in the standard way. */
-  public static Suggestions of(FunctionLibrary library) {
-    return new Suggestions(SymbolicFit.standard(), library, 5);
+  /** Returns suggestions with the default settings. */
+  public static Suggestions defaults() {
+    return builder().build();
   }
 
-  /** The five best of the standard library. */
-  public static Suggestions standard() {
-    return of(FunctionLibrary.standard());
+  /** Returns a builder of the default settings. */
+  public static Builder builder() {
+    return new Builder();
+  }
+
+  /** Returns a builder that begins with these settings. */
+  public Builder toBuilder() {
+    return new Builder().fit(fit).library(library).top(top);
   }
 
   /**
@@ -73,14 +78,14 @@ public record Suggestions(SymbolicFit fit, FunctionLibrary library, int top) {
    * The functions that suit points best, of those that fit well enough.
    *
    * @param samples the points
-   * @param leastR2 the smallest r2 to be suggested
+   * @param r2Threshold the smallest r2 to be suggested
    * @return at most {@code top}, the lowest cost first; empty if none fits well enough
-   * @throws IllegalArgumentException if {@code leastR2} is above 1 or not a number
+   * @throws IllegalArgumentException if {@code r2Threshold} is above 1 or NaN
    */
-  public List<Suggestion> suggest(EdgeSamples samples, double leastR2) {
-    checkArgument(leastR2 <= 1, "r2 is 1 at most; asked for %s", leastR2);
+  public List<Suggestion> suggest(EdgeSamples samples, double r2Threshold) {
+    checkArgument(r2Threshold <= 1, "r2 is 1 at most; asked for %s", r2Threshold);
     return ranked(samples).stream()
-        .filter(each -> each.r2() >= leastR2)
+        .filter(each -> each.r2() >= r2Threshold)
         .limit(top)
         .collect(ImmutableList.toImmutableList());
   }
@@ -113,5 +118,45 @@ public record Suggestions(SymbolicFit fit, FunctionLibrary library, int top) {
         + BITS_OF_A_NUMBER * fit.shapeParameters()
         + Math.log(1 - fit.r2() + ROUNDING) / Math.log(2)
         + MOST_BITS_OF_A_SHIFT * shift / (1 + shift);
+  }
+
+  /** Collects settings; not thread-safe. */
+  public static final class Builder {
+    private SymbolicFit fit = SymbolicFit.defaults();
+    private FunctionLibrary library = FunctionLibrary.standard();
+    private int top = 5;
+
+    private Builder() {}
+
+    /** Sets how functions are fitted. Default: {@link SymbolicFit#defaults}. */
+    public Builder fit(SymbolicFit settings) {
+      fit = settings;
+      return this;
+    }
+
+    /** Sets the functions to try. Default: {@link FunctionLibrary#standard}. */
+    public Builder library(FunctionLibrary functions) {
+      library = functions;
+      return this;
+    }
+
+    /**
+     * Sets the number of suggestions to keep. Default: 5.
+     *
+     * @param most the number, at least 1
+     */
+    public Builder top(int most) {
+      top = most;
+      return this;
+    }
+
+    /**
+     * Returns the settings.
+     *
+     * @throws IllegalArgumentException if the library is empty or the number is below 1
+     */
+    public Suggestions build() {
+      return new Suggestions(fit, library, top);
+    }
   }
 }

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package dev.kan.core.formula.fitting;
+package dev.kan.core.formula.symbolic;
 
 import static com.google.common.base.Preconditions.checkArgument;
 
@@ -23,15 +23,19 @@ import java.util.stream.IntStream;
  * matter, and curves of small amplitude are fitted as well as others. Deterministic, whatever the
  * number of threads.
  *
- * <p>Where several a and b give the same curve, the one that reads best is returned: see {@link
- * #fit}. A fit costs about a hundred thousand evaluations of f where one of a and b matters, up to
- * a million where both do, and at most some hundred more for each point beyond the first thousand.
+ * <p>Where several a and b give the same curve, the one that reads best is taken, and redundant
+ * numbers are fixed: {@code a = 1} for {@code x}, {@code a = 1} or {@code -1} for powers, {@code
+ * log}, {@code abs} and {@code sgn}, {@code b = 0} for {@code x} and {@code exp}; a is positive for
+ * even and odd functions; b is between -pi/2 and pi/2 for {@code sin}, {@code cos} and {@code tan}.
+ * A function with a safe range keeps all four, except for the sign of a. On points of one height
+ * {@code c = 0} and r2 is 1.
  *
- * @param largestA how steep curves are looked for: the largest {@code |a|} with x mapped to [-1,
- *     1]; a wave of 40 has about 13 periods
- * @param margin how far beyond the points the argument 0 is looked for: {@code |b|} goes up to
- *     {@code |a| + margin}
- * @param threads how many functions are fitted at a time
+ * <p>A fit costs about a hundred thousand evaluations of f where one of a and b matters, up to a
+ * million where both do, and at most some hundred more for each point beyond the first thousand.
+ *
+ * @param largestA the largest {@code |a|}, with x mapped to [-1, 1], at least 1
+ * @param margin the largest {@code |b| - |a|}, 0 or more
+ * @param threads the number of functions that are fitted at a time, 1 to 1024
  */
 public record SymbolicFit(double largestA, double margin, int threads) {
   // all functions of the standard library have a value there
@@ -54,34 +58,28 @@ public record SymbolicFit(double largestA, double margin, int threads) {
     ParallelTasks.checkThreads(threads);
   }
 
-  /** a up to 40, a margin of 10, as many threads as there are processors. */
-  public static SymbolicFit standard() {
-    return new SymbolicFit(40, 10, Runtime.getRuntime().availableProcessors());
+  /** Returns a fit with the default settings. */
+  public static SymbolicFit defaults() {
+    return builder().build();
   }
 
-  /**
-   * The best that one function can do. Numbers that would be redundant are fixed: {@code a = 1} for
-   * {@code x}, {@code a = 1} or {@code -1} for powers, {@code log}, {@code abs} and {@code sgn},
-   * {@code b = 0} for {@code x} and {@code exp}; a is positive for even and odd functions; b is
-   * between -pi/2 and pi/2 for {@code sin}, {@code cos} and {@code tan}. A function with a safe
-   * range keeps all four, except for the sign of a. On points of one height {@code c = 0} and r2 is
-   * 1.
-   *
-   * @param function f
-   * @param samples the points
-   */
-  public FittedCurve fit(SymbolicFunction function, EdgeSamples samples) {
+  /** Returns a builder of the default settings. */
+  public static Builder builder() {
+    return new Builder();
+  }
+
+  /** Returns a builder that begins with these settings. */
+  public Builder toBuilder() {
+    return new Builder().largestA(largestA).margin(margin).threads(threads);
+  }
+
+  /** Returns the closest curve of one function. */
+  FittedCurve fit(SymbolicFunction function, EdgeSamples samples) {
     return fit(function, samples, FitPoints.of(samples));
   }
 
-  /**
-   * The best that each function of a library can do.
-   *
-   * @param library the functions
-   * @param samples the points
-   * @return in the library's order
-   */
-  public List<FittedCurve> fitAll(FunctionLibrary library, EdgeSamples samples) {
+  /** Returns the closest curve of each function of a library, in the library's order. */
+  List<FittedCurve> fitAll(FunctionLibrary library, EdgeSamples samples) {
     List<SymbolicFunction> functions = library.functions();
     FitPoints points = FitPoints.of(samples);
     FittedCurve[] fits = new FittedCurve[functions.size()];
@@ -134,5 +132,54 @@ public record SymbolicFit(double largestA, double margin, int threads) {
         .filter(argument -> Double.isFinite(function.value(argument)))
         .findFirst()
         .orElse(FIRST_PROBE);
+  }
+
+  /** Collects settings; not thread-safe. */
+  public static final class Builder {
+    private double largestA = 40;
+    private double margin = 10;
+    private int threads = Runtime.getRuntime().availableProcessors();
+
+    private Builder() {}
+
+    /**
+     * Sets how steep curves are looked for. Default: 40, with which a wave has about 13 periods.
+     *
+     * @param limit the largest {@code |a|} with x mapped to [-1, 1], at least 1
+     */
+    public Builder largestA(double limit) {
+      largestA = limit;
+      return this;
+    }
+
+    /**
+     * Sets how far beyond the points the argument 0 is looked for. Default: 10.
+     *
+     * @param distance {@code |b|} goes up to {@code |a|} and this, 0 or more
+     */
+    public Builder margin(double distance) {
+      margin = distance;
+      return this;
+    }
+
+    /**
+     * Sets the number of functions that are fitted at a time. It does not change the result.
+     * Default: the number of processors.
+     *
+     * @param count 1 to 1024
+     */
+    public Builder threads(int count) {
+      threads = count;
+      return this;
+    }
+
+    /**
+     * Returns the settings.
+     *
+     * @throws IllegalArgumentException if one is out of its range
+     */
+    public SymbolicFit build() {
+      return new SymbolicFit(largestA, margin, threads);
+    }
   }
 }

@@ -1,10 +1,19 @@
 /**
- * From splines to formulas. {@link dev.kan.core.formula.fitting.SymbolicFit} fits functions to the
- * points of an edge, {@link dev.kan.core.formula.fitting.EdgeSamples}; {@link
- * dev.kan.core.formula.fitting.Suggestions} weighs how well they fit against how complicated they
- * are. {@link dev.kan.core.formula.fitting.EdgeFixing} makes one edge symbolic or numeric again,
- * {@link dev.kan.core.formula.fitting.AutomaticFixing} all that a function fits, {@link
- * dev.kan.core.formula.fitting.AffineRefit} trains their numbers together, and {@link
- * dev.kan.core.formula.fitting.SymbolicFormula} is the network written out.
+ * From splines to formulas, step by step:
+ *
+ * <ul>
+ *   <li>{@link dev.kan.core.formula.symbolic.Suggestions} suggests functions for one edge: it
+ *       weighs how well they fit against how complicated they are;
+ *   <li>{@link dev.kan.core.formula.symbolic.EdgeFixing} makes one edge symbolic, or numeric again;
+ *   <li>{@link dev.kan.core.formula.symbolic.AutoSymbolic} makes every edge symbolic that a
+ *       function fits;
+ *   <li>{@link dev.kan.core.formula.symbolic.AffineRefit} trains the numbers of all symbolic edges
+ *       together;
+ *   <li>{@link dev.kan.core.formula.symbolic.SymbolicFormula} is the network written out.
+ * </ul>
+ *
+ * <p>Functions are fitted to the points of an edge, {@link
+ * dev.kan.core.formula.symbolic.EdgeSamples}, with the settings of {@link
+ * dev.kan.core.formula.symbolic.SymbolicFit}.
  */
-package dev.kan.core.formula.fitting;
+package dev.kan.core.formula.symbolic;

@@ -9,8 +9,8 @@ import dev.kan.core.Kan;
 import dev.kan.core.VariableNames;
 import dev.kan.core.data.Samples;
 import dev.kan.core.evaluation.metric.Metric;
-import dev.kan.core.formula.fitting.Suggestions;
-import dev.kan.core.formula.fitting.SymbolicFormula.Units;
+import dev.kan.core.formula.symbolic.Suggestions;
+import dev.kan.core.formula.symbolic.SymbolicFormula.Units;
 import dev.kan.core.inspection.drawing.LossCurve;
 import dev.kan.core.inspection.drawing.NetworkStyle;
 import java.util.LinkedHashMap;
@@ -40,7 +40,7 @@ public final class ModelReportBuilder {
   private List<Metric> metrics =
       ImmutableList.of(Metric.ROOT_MEAN_SQUARED_ERROR, Metric.MEAN_ABSOLUTE_ERROR, Metric.R2);
   private NetworkStyle style = NetworkStyle.DEFAULT;
-  private Suggestions suggestions = Suggestions.standard();
+  private Suggestions suggestions = Suggestions.defaults();
   private int suggestedEdges = SUGGESTED_EDGES;
 
   ModelReportBuilder(Kan kan, Samples train) {

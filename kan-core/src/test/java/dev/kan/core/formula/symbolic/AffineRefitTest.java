@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package dev.kan.core.formula.fitting;
+package dev.kan.core.formula.symbolic;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.offset;
@@ -11,7 +11,7 @@ import dev.kan.core.ParameterKind;
 import dev.kan.core.data.Batch;
 import dev.kan.core.data.Samples;
 import dev.kan.core.data.SeededRandom;
-import dev.kan.core.formula.fitting.AffineRefit.NumericParts;
+import dev.kan.core.formula.symbolic.AffineRefit.NumericParts;
 import dev.kan.core.spline.Interval;
 import dev.kan.core.training.leastsquares.LevenbergMarquardtState.Status;
 import java.util.Arrays;
@@ -31,9 +31,9 @@ class AffineRefitTest {
             new EdgeIndex(0, 0, 0),
             TestNetworks.curve("sin", 3, 0.1, 0.9, 0));
 
-    RefitResult kept = AffineRefit.standard().fit(half, SAMPLES);
+    RefitResult kept = AffineRefit.defaults().refit(half, SAMPLES);
     RefitResult trained =
-        AffineRefit.standard().withNumericParts(NumericParts.TRAINED).fit(half, SAMPLES);
+        AffineRefit.builder().numericParts(NumericParts.TRAINED).build().refit(half, SAMPLES);
 
     assertThat(kept.kan().layer(1)).isEqualTo(half.layer(1));
     assertThat(kept.kan().layer(0).values(ParameterKind.COEFFICIENTS))
@@ -57,7 +57,7 @@ class AffineRefitTest {
     frozen.add(ParameterKind.SYMBOLIC_AFFINE);
     Kan frozenFirst = kan.withLayers(List.of(kan.layer(0).withFrozen(frozen), kan.layer(1)));
 
-    RefitResult result = AffineRefit.standard().fit(frozenFirst, SAMPLES);
+    RefitResult result = AffineRefit.defaults().refit(frozenFirst, SAMPLES);
 
     assertThat(result.kan().layer(0)).isEqualTo(frozenFirst.layer(0));
     assertThat(result.kan().layer(1).spec()).isEqualTo(frozenFirst.layer(1).spec());
@@ -72,7 +72,7 @@ class AffineRefitTest {
             Kan.of(List.of(layer)), new EdgeIndex(0, 0, 0), TestNetworks.curve("1/x", 1, 0, 1, 0));
     Samples atThePole = new Samples(Batch.of(1, -1, 0, 1), Batch.of(1, 1, 2, 3));
 
-    RefitResult result = AffineRefit.standard().fit(kan, atThePole);
+    RefitResult result = AffineRefit.defaults().refit(kan, atThePole);
 
     assertThat(result.status()).isEqualTo(Status.NOT_FINITE);
     assertThat(result.steps()).isZero();
@@ -88,7 +88,7 @@ class AffineRefitTest {
             TestNetworks.curve("0", 1, 0, 1, 0));
     Samples two = new Samples(Batch.of(1, 0, 1), Batch.of(1, 0, 4)).withWeights(3, 1);
 
-    Kan fitted = AffineRefit.standard().fit(line, two).kan();
+    Kan fitted = AffineRefit.defaults().refit(line, two).kan();
 
     assertThat(fitted.layer(0).edge(0, 0).applyAsDouble(0.5)).isCloseTo(1, offset(1e-7));
   }
@@ -109,8 +109,8 @@ class AffineRefitTest {
             .withSymbolic(1, 0, TestNetworks.curve("sin", 1 / 200.2, 1e-3, 1.001e-6, 0));
 
     RefitResult refitted =
-        AffineRefit.standard()
-            .fit(Kan.of(List.of(layer)), new Samples(Batch.ofRows(x), Batch.of(1, y)));
+        AffineRefit.defaults()
+            .refit(Kan.of(List.of(layer)), new Samples(Batch.ofRows(x), Batch.of(1, y)));
 
     assertThat(Math.sqrt(2 * refitted.loss())).isLessThan(1e-12 * 1e-6);
   }

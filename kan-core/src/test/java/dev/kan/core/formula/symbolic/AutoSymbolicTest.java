@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package dev.kan.core.formula.fitting;
+package dev.kan.core.formula.symbolic;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
@@ -10,26 +10,26 @@ import dev.kan.core.KanLayer;
 import dev.kan.core.data.Samples;
 import dev.kan.core.expression.Expression;
 import dev.kan.core.expression.library.FunctionLibrary;
-import dev.kan.core.formula.fitting.AutomaticFixing.Activations;
+import dev.kan.core.formula.symbolic.AutoSymbolic.Activations;
 import dev.kan.core.spline.Interval;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
-class AutomaticFixingTest {
+class AutoSymbolicTest {
   private static final FunctionLibrary FEW =
       FunctionLibrary.standard().select("0", "x", "x^2", "exp", "sin", "tanh", "gaussian");
 
   @Test
   void findsTheFormulaAndRefitsItToRoundingErrors() {
     Samples samples = TestNetworks.helloSamples(300, 1);
-    AutomaticFixing fixing = AutomaticFixing.of(FunctionLibrary.standard());
+    AutoSymbolic fixing = AutoSymbolic.defaults();
 
-    FixingResult fixed = fixing.fix(TestNetworks.hello(), samples.inputs());
-    RefitResult refitted = AffineRefit.standard().fit(fixed.kan(), samples);
+    FixingResult fixed = fixing.fixSymbolic(TestNetworks.hello(), samples.inputs());
+    RefitResult refitted = AffineRefit.defaults().refit(fixed.kan(), samples);
     SymbolicFormula formula = SymbolicFormula.of(refitted.kan());
 
-    assertThat(fixed.left()).isEmpty();
+    assertThat(fixed.numericEdges()).isEmpty();
     assertThat(fixed.edges())
         .extracting(each -> each.curve().function().name())
         .containsExactly("sin", "x^2", "exp");
@@ -48,10 +48,13 @@ class AutomaticFixingTest {
     Kan kan = Kan.of(List.of(wild));
 
     FixingResult fixed =
-        AutomaticFixing.of(FEW).fix(kan, TestNetworks.helloSamples(200, 1).inputs());
+        AutoSymbolic.builder()
+            .library(FEW)
+            .build()
+            .fixSymbolic(kan, TestNetworks.helloSamples(200, 1).inputs());
 
     assertThat(fixed.edges()).extracting(EdgeReport::fixed).containsExactly(false, true);
-    assertThat(fixed.left().get(0).r2()).isBetween(0.0, 0.99);
+    assertThat(fixed.numericEdges().get(0).r2()).isBetween(0.0, 0.99);
     assertThat(fixed.kan().layer(0).active(0, 0)).isTrue();
     assertThat(fixed.kan().layer(0).symbolic(0, 0)).isEmpty();
     assertThat(fixed.kan().provenance().steps().get(0).details())
@@ -68,7 +71,10 @@ class AutomaticFixingTest {
     Kan half = kan.withLayers(List.of(first, kan.layer(1)));
 
     FixingResult fixed =
-        AutomaticFixing.of(FEW).fix(half, TestNetworks.helloSamples(100, 1).inputs());
+        AutoSymbolic.builder()
+            .library(FEW)
+            .build()
+            .fixSymbolic(half, TestNetworks.helloSamples(100, 1).inputs());
 
     assertThat(fixed.edges()).hasSize(1).allMatch(each -> each.edge().layer() == 1);
     assertThat(fixed.kan().layer(0)).isEqualTo(first);
@@ -80,10 +86,12 @@ class AutomaticFixingTest {
     Kan kan = Kan.of(List.of(square.withSymbolic(0, 0, TestNetworks.curve("x", 1, 0, 2, 1))));
 
     FixingResult fixed =
-        AutomaticFixing.of(FEW)
-            .fix(kan, TestNetworks.helloSamples(100, 1).selectInputs(List.of(0)).inputs());
+        AutoSymbolic.builder()
+            .library(FEW)
+            .build()
+            .fixSymbolic(kan, TestNetworks.helloSamples(100, 1).selectInputs(List.of(0)).inputs());
 
-    assertThat(fixed.left()).isEmpty();
+    assertThat(fixed.numericEdges()).isEmpty();
     assertThat(SymbolicFormula.of(fixed.kan()).outputs().get(0).evaluate(Map.of("x1", 0.3)))
         .isCloseTo(0.3 * 0.3 + 2 * 0.3 + 1, within(1e-3));
   }
@@ -92,22 +100,24 @@ class AutomaticFixingTest {
   void laterLayersAreFittedOnWhatIsFixedUnlessAskedOtherwise() {
     Samples samples = TestNetworks.helloSamples(100, 1);
     // a line in the place of sin changes what the second layer gets
-    AutomaticFixing fixing = AutomaticFixing.of(FEW.select("x", "exp")).withLeastR2(0.1);
+    AutoSymbolic fixing =
+        AutoSymbolic.builder().library(FEW.select("x", "exp")).r2Threshold(0.1).build();
 
     double asFixed = secondLayerR2(fixing, samples);
-    double asGiven = secondLayerR2(fixing.withActivations(Activations.AS_GIVEN), samples);
-    Kan fixed = fixing.fix(TestNetworks.hello(), samples.inputs()).kan();
+    double asGiven =
+        secondLayerR2(fixing.toBuilder().activations(Activations.AS_GIVEN).build(), samples);
+    Kan fixed = fixing.fixSymbolic(TestNetworks.hello(), samples.inputs()).kan();
     Kan before =
         TestNetworks.hello().withLayers(List.of(fixed.layer(0), TestNetworks.hello().layer(1)));
     double expected =
-        SymbolicFit.standard()
+        SymbolicFit.defaults()
             .fit(FEW.get("exp"), EdgeSamples.of(before, new EdgeIndex(1, 0, 0), samples.inputs()))
             .r2();
 
     assertThat(asFixed).isEqualTo(expected).isNotEqualTo(asGiven);
   }
 
-  private static double secondLayerR2(AutomaticFixing fixing, Samples samples) {
-    return fixing.fix(TestNetworks.hello(), samples.inputs()).edges().get(2).r2();
+  private static double secondLayerR2(AutoSymbolic fixing, Samples samples) {
+    return fixing.fixSymbolic(TestNetworks.hello(), samples.inputs()).edges().get(2).r2();
   }
 }

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package dev.kan.core.formula.fitting;
+package dev.kan.core.formula.symbolic;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Test;
 class EdgeFixingTest {
   private static final Kan KAN = TestNetworks.hello();
   private static final Batch X = TestNetworks.helloSamples(150, 1).inputs();
-  private static final SymbolicFit FIT = SymbolicFit.standard();
+  private static final SymbolicFit FIT = SymbolicFit.defaults();
   private static final FunctionLibrary LIBRARY = FunctionLibrary.standard();
 
   @Test

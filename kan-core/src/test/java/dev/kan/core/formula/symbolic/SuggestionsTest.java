@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package dev.kan.core.formula.fitting;
+package dev.kan.core.formula.symbolic;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.offset;
@@ -26,7 +26,7 @@ class SuggestionsTest {
   @MethodSource("truths")
   void anExactCurveIsRecognised(Truth truth) {
     String first =
-        Suggestions.standard().suggest(truth.samples(120, -1, 1, 0)).get(0).function().name();
+        Suggestions.defaults().suggest(truth.samples(120, -1, 1, 0)).get(0).function().name();
 
     assertThat(first.equals(truth.name()) || SAME_CURVES.contains(Set.of(first, truth.name())))
         .as("%s for %s", first, truth)
@@ -39,7 +39,7 @@ class SuggestionsTest {
     EdgeSamples samples = truth.samples(120, 100, 101, 1e-3);
     EdgeSamples exact = truth.samples(120, 100, 101, 0);
 
-    Suggestion first = Suggestions.standard().suggest(samples).get(0);
+    Suggestion first = Suggestions.defaults().suggest(samples).get(0);
 
     double squares = 0;
     double variance = 0;
@@ -56,7 +56,7 @@ class SuggestionsTest {
   @Test
   void aPoorFitIsNotChosenForBeingSimple() {
     EdgeSamples samples = new Truth("arctan", -3, 2.5).samples(200, -1, 1, 1e-3);
-    Suggestions all = new Suggestions(SymbolicFit.standard(), FunctionLibrary.standard(), 27);
+    Suggestions all = Suggestions.builder().top(27).build();
 
     List<Suggestion> suggestions = all.suggest(samples);
 
@@ -70,7 +70,7 @@ class SuggestionsTest {
   @Test
   void showsPykansLosses() {
     Suggestion first =
-        Suggestions.standard().suggest(new Truth("exp", -2, 1).samples(50, -1, 1, 0)).get(0);
+        Suggestions.defaults().suggest(new Truth("exp", -2, 1).samples(50, -1, 1, 0)).get(0);
 
     assertThat(first.complexityLoss()).isEqualTo(2);
     assertThat(first.fitLoss()).isCloseTo(Math.log(1e-5) / Math.log(2), offset(1e-4));
@@ -81,13 +81,17 @@ class SuggestionsTest {
   void keepsTheBestThatFitWellEnough() {
     EdgeSamples samples = new Truth("tanh", -3, 2).samples(100, -1, 1, 1e-3);
 
-    assertThat(Suggestions.standard().suggest(samples))
+    assertThat(Suggestions.defaults().suggest(samples))
         .hasSize(5)
         .isSortedAccordingTo(Comparator.comparingDouble(Suggestion::cost));
-    assertThat(Suggestions.standard().suggest(samples, 0.999))
+    assertThat(Suggestions.defaults().suggest(samples, 0.999))
         .isNotEmpty()
         .allMatch(each -> each.r2() >= 0.999);
-    assertThat(Suggestions.of(FunctionLibrary.standard().select("0", "x")).suggest(samples, 0.99))
+    assertThat(
+            Suggestions.builder()
+                .library(FunctionLibrary.standard().select("0", "x"))
+                .build()
+                .suggest(samples, 0.99))
         .isEmpty();
   }
 
@@ -95,7 +99,7 @@ class SuggestionsTest {
   void aLevelEdgeIsZero() {
     EdgeSamples level = EdgeSamples.of(new double[] {1, 2, 3}, new double[] {4, 4, 4});
 
-    Suggestion first = Suggestions.standard().suggest(level).get(0);
+    Suggestion first = Suggestions.defaults().suggest(level).get(0);
 
     assertThat(first.function().name()).isEqualTo("0");
     assertThat(first.curve().applyAsDouble(9)).isEqualTo(4);

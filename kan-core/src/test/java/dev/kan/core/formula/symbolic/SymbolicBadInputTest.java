@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package dev.kan.core.formula.fitting;
+package dev.kan.core.formula.symbolic;
 
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
@@ -9,9 +9,7 @@ import dev.kan.core.Kan;
 import dev.kan.core.data.Batch;
 import dev.kan.core.data.Normalisation;
 import dev.kan.core.expression.library.FunctionLibrary;
-import dev.kan.core.formula.fitting.AffineRefit.NumericParts;
-import dev.kan.core.formula.fitting.SymbolicFormula.Units;
-import dev.kan.core.training.leastsquares.Loss;
+import dev.kan.core.formula.symbolic.SymbolicFormula.Units;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -24,7 +22,6 @@ import org.junit.jupiter.params.provider.MethodSource;
 class SymbolicBadInputTest {
   private static final Kan KAN = TestNetworks.symbolic();
   private static final EdgeSamples TWO = EdgeSamples.of(new double[] {1, 2}, new double[] {3, 5});
-  private static final FunctionLibrary LIBRARY = FunctionLibrary.standard();
 
   static Stream<Arguments> cases() {
     return Stream.of(
@@ -44,21 +41,28 @@ class SymbolicBadInputTest {
         bad(
             "the input has shape [1, 3]",
             () -> EdgeSamples.of(KAN, new EdgeIndex(0, 0, 0), Batch.of(3, 1, 2, 3))),
-        bad("largest a must be 1 or more; got 0.5", () -> new SymbolicFit(0.5, 1, 1)),
-        bad("largest a must be 1 or more; got Inf", () -> new SymbolicFit(1 / 0.0, 1, 1)),
-        bad("margin must be 0 or more; got -1.0", () -> new SymbolicFit(10, -1, 1)),
-        bad("threads must be 1 to 1024; got 0", () -> new SymbolicFit(10, 1, 0)),
+        bad(
+            "largest a must be 1 or more; got 0.5",
+            () -> SymbolicFit.builder().largestA(0.5).build()),
+        bad(
+            "largest a must be 1 or more; got Inf",
+            () -> SymbolicFit.builder().largestA(1 / 0.0).build()),
+        bad("margin must be 0 or more; got -1.0", () -> SymbolicFit.builder().margin(-1).build()),
+        bad("threads must be 1 to 1024; got 0", () -> SymbolicFit.builder().threads(0).build()),
         bad(
             "at least 1 suggestion must be kept; got 0",
-            () -> new Suggestions(SymbolicFit.standard(), LIBRARY, 0)),
-        bad("no function to suggest", () -> Suggestions.of(FunctionLibrary.of(List.of()))),
-        bad("r2 is 1 at most; asked for 1.5", () -> Suggestions.standard().suggest(TWO, 1.5)),
-        bad("asked for NaN", () -> AutomaticFixing.of(LIBRARY).withLeastR2(Double.NaN)),
-        bad("at least 1 step; got 0", () -> new AffineRefit(Loss.SQUARED, 0, NumericParts.KEPT)),
+            () -> Suggestions.builder().top(0).build()),
+        bad(
+            "no function to suggest",
+            () -> Suggestions.builder().library(FunctionLibrary.of(List.of())).build()),
+        bad("r2 is 1 at most; asked for 1.5", () -> Suggestions.defaults().suggest(TWO, 1.5)),
+        bad("asked for NaN", () -> AutoSymbolic.builder().r2Threshold(Double.NaN).build()),
+        bad("at least 1 step; got 0", () -> AffineRefit.builder().steps(0).build()),
         bad(
             "no symbolic edge to refit",
             () ->
-                AffineRefit.standard().fit(TestNetworks.hello(), TestNetworks.helloSamples(5, 1))),
+                AffineRefit.defaults()
+                    .refit(TestNetworks.hello(), TestNetworks.helloSamples(5, 1))),
         bad(
             "expected 2 names, one for each input; got [a]",
             () -> SymbolicFormula.of(KAN, List.of("a"), Units.SAME)),

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package dev.kan.core.formula.fitting;
+package dev.kan.core.formula.symbolic;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.offset;
@@ -27,7 +27,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class SymbolicFitTest {
   private static final FunctionLibrary LIBRARY = FunctionLibrary.standard();
-  private static final SymbolicFit FIT = SymbolicFit.standard();
+  private static final SymbolicFit FIT = SymbolicFit.defaults();
 
   static Stream<JsonNode> goldens() {
     return Streams.stream(Goldens.read("pykan/symbolic-fits.json"));
@@ -200,8 +200,8 @@ class SymbolicFitTest {
   void threadsDoNotMatter() {
     EdgeSamples samples = samples(line(80), t -> Math.sin(3 * t) * Math.exp(t));
 
-    assertThat(new SymbolicFit(40, 10, 1).fitAll(LIBRARY, samples))
-        .isEqualTo(new SymbolicFit(40, 10, 3).fitAll(LIBRARY, samples));
+    assertThat(SymbolicFit.builder().threads(1).build().fitAll(LIBRARY, samples))
+        .isEqualTo(SymbolicFit.builder().threads(3).build().fitAll(LIBRARY, samples));
   }
 
   private static double[] line(int count) {
@@ -233,7 +233,7 @@ class SymbolicFitTest {
     SymbolicFunction own = SymbolicFunction.of("own", 2, Expression.parse(body));
 
     FittedCurve fitted =
-        SymbolicFit.standard()
+        SymbolicFit.defaults()
             .fit(own, EdgeSamples.of(new double[] {0, 1, 2}, new double[] {3, 3, 3}));
 
     assertThat(fitted.curve().applyAsDouble(1)).isEqualTo(3);
@@ -245,7 +245,7 @@ class SymbolicFitTest {
     double[] y = Arrays.stream(x).map(each -> Math.pow(each / 1e80, 5)).toArray();
     SymbolicFunction fifth = FunctionLibrary.standard().get("x^5");
 
-    SymbolicCurve curve = SymbolicFit.standard().fit(fifth, EdgeSamples.of(x, y)).curve();
+    SymbolicCurve curve = SymbolicFit.defaults().fit(fifth, EdgeSamples.of(x, y)).curve();
 
     for (int i = 0; i < x.length; i++) {
       assertThat(curve.applyAsDouble(x[i])).isCloseTo(y[i], offset(1e-6));

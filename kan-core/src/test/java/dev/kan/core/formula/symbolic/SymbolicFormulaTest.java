@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package dev.kan.core.formula.fitting;
+package dev.kan.core.formula.symbolic;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -12,7 +12,7 @@ import dev.kan.core.data.Normalisation;
 import dev.kan.core.data.Samples;
 import dev.kan.core.evaluation.KanEvaluator;
 import dev.kan.core.expression.Expression;
-import dev.kan.core.formula.fitting.SymbolicFormula.Units;
+import dev.kan.core.formula.symbolic.SymbolicFormula.Units;
 import dev.kan.core.spline.Interval;
 import java.util.List;
 import java.util.Optional;
