@@ -27,7 +27,7 @@ module dev.kan.core {
   exports dev.kan.core.expression.notation;
   exports dev.kan.core.formula.compile;
   exports dev.kan.core.formula.discovery;
-  exports dev.kan.core.formula.fitting;
+  exports dev.kan.core.formula.symbolic;
   exports dev.kan.core.init;
   exports dev.kan.core.inspection.drawing;
   exports dev.kan.core.inspection.hypothesis;

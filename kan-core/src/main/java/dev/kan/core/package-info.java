@@ -17,7 +17,7 @@
  *       dev.kan.core.evaluation.attribution importances}
  *   <li>editing: {@linkplain dev.kan.core.editing.pruning pruning}, {@linkplain
  *       dev.kan.core.editing.grid knots} and {@linkplain dev.kan.core.editing.structure structure}
- *   <li>formula: {@linkplain dev.kan.core.formula.fitting functions for edges}, {@linkplain
+ *   <li>formula: {@linkplain dev.kan.core.formula.symbolic functions for edges}, {@linkplain
  *       dev.kan.core.formula.discovery discovery} of formulas, {@linkplain
  *       dev.kan.core.formula.compile networks} made of formulas
  *   <li>{@link dev.kan.core.expression}: formulas themselves, the {@linkplain

@@ -56,7 +56,7 @@ final class Attributed implements Experiment {
             .fit(data)
             .kan();
     Pruned pruned =
-        Pruning.defaults().withInputs(INPUT_THRESHOLD).prune(kan, data.train().inputs());
+        Pruning.builder().inputThreshold(INPUT_THRESHOLD).build().prune(kan, data.train().inputs());
     Dataset narrower = data.selectInputs(pruned.keptInputs());
     Kan trainedOn = LadderFit.of(3).withSeed(seed).fit(pruned.kan(), narrower.train()).kan();
     return new Outcome(

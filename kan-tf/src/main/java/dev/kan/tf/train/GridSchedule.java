@@ -3,6 +3,7 @@ package dev.kan.tf.train;
 
 import static com.google.common.base.Preconditions.checkArgument;
 
+import dev.kan.core.editing.grid.AdaptiveKnots;
 import dev.kan.core.editing.grid.KnotPlacement;
 
 /**
@@ -28,7 +29,7 @@ public record GridSchedule(int every, int untilStep, KnotPlacement placement) {
    * with 2 % of equal steps. One of its steps is up to 20 iterations of L-BFGS.
    */
   public static GridSchedule pykan() {
-    return new GridSchedule(5, 50, KnotPlacement.adaptive());
+    return new GridSchedule(5, 50, AdaptiveKnots.defaults());
   }
 
   /** Whether the grids are updated again after a step. */

@@ -8,7 +8,7 @@ import dev.kan.core.Kan;
 import dev.kan.core.KanSpec;
 import dev.kan.core.data.Dataset;
 import dev.kan.core.data.UniformSampling;
-import dev.kan.core.editing.grid.KnotPlacement;
+import dev.kan.core.editing.grid.RangeKnots;
 import dev.kan.core.init.Initialiser;
 import dev.kan.core.training.lbfgs.Lbfgs;
 import dev.kan.core.training.leastsquares.LevenbergMarquardt;
@@ -60,7 +60,7 @@ class CheckpointTest {
         trainer ->
             trainer
                 .optimizer(Lbfgs.strongWolfe())
-                .updateGrids(new GridSchedule(6, 14, KnotPlacement.range())));
+                .updateGrids(new GridSchedule(6, 14, RangeKnots.defaults())));
   }
 
   @ParameterizedTest

@@ -12,8 +12,8 @@ import dev.kan.core.KanSpec;
 import dev.kan.core.data.Batch;
 import dev.kan.core.data.Dataset;
 import dev.kan.core.data.Samples;
+import dev.kan.core.editing.grid.AdaptiveKnots;
 import dev.kan.core.editing.grid.GridUpdate;
-import dev.kan.core.editing.grid.KnotPlacement;
 import dev.kan.core.editing.grid.RangeKnots;
 import dev.kan.core.init.Initialiser;
 import dev.kan.tf.optimize.Adam;
@@ -39,7 +39,7 @@ class MovingKnotsTest {
 
   @Test
   void movingTheKnotsOnceBeforeTheFirstStepIsUpdatingTheNetwork() {
-    GridSchedule once = new GridSchedule(1000, 1, KnotPlacement.adaptive());
+    GridSchedule once = new GridSchedule(1000, 1, AdaptiveKnots.defaults());
     KanTrainer trainer = KanTrainer.of(KAN).precision(TFloat64.class).steps(20);
     Kan before = GridUpdate.update(KAN, DATA.train().inputs()).kan();
     TrainingResult updated = KanTrainer.of(before).precision(TFloat64.class).steps(20).fit(DATA);

@@ -69,7 +69,8 @@ class RandomCombinationsTest {
             .apply(KanTrainer.of(start).steps(STEPS))
             .precision(below(random, 2) == 0 ? TFloat32.class : TFloat64.class);
     if (below(random, 2) == 0) {
-      trainer.updateGrids(new GridSchedule(4, 9, new AdaptiveKnots(0.1, 0.01)));
+      trainer.updateGrids(
+          new GridSchedule(4, 9, AdaptiveKnots.builder().gridEps(0.1).margin(0.01).build()));
     }
     TrainingResult result = trainer.fit(data);
     assertThat(result.evaluation().isFinite()).isTrue();

@@ -9,7 +9,7 @@ import dev.kan.core.KanSpec;
 import dev.kan.core.ParameterKind;
 import dev.kan.core.data.Dataset;
 import dev.kan.core.data.UniformSampling;
-import dev.kan.core.editing.grid.KnotPlacement;
+import dev.kan.core.editing.grid.AdaptiveKnots;
 import dev.kan.core.init.Initialiser;
 import dev.kan.core.spline.Interval;
 import dev.kan.core.training.concurrent.CancellationToken;
@@ -109,7 +109,7 @@ class RobustTrainingTest {
             .test(5)
             .build();
     Path file = folder.resolve("training.kan");
-    GridSchedule schedule = new GridSchedule(5, 100, KnotPlacement.adaptive());
+    GridSchedule schedule = new GridSchedule(5, 100, AdaptiveKnots.defaults());
     TrainingResult whole =
         adam().updateGrids(schedule).checkpoint(file, 18, Duration.ofDays(1)).fit(constant);
     TrainingResult resumed = adam().updateGrids(schedule).resume(constant, file);
@@ -125,7 +125,7 @@ class RobustTrainingTest {
             .initialise(
                 KanSpec.builder(2, 1).gridIntervals(2).freeze(ParameterKind.SPLINE_SCALE).build(),
                 0);
-    GridSchedule once = new GridSchedule(60, 61, KnotPlacement.adaptive());
+    GridSchedule once = new GridSchedule(60, 61, AdaptiveKnots.defaults());
     TrainingResult result =
         KanTrainer.of(linear)
             .optimizer(Lbfgs.strongWolfe())

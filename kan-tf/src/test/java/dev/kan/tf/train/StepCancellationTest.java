@@ -7,7 +7,7 @@ import dev.kan.core.Kan;
 import dev.kan.core.KanSpec;
 import dev.kan.core.data.Dataset;
 import dev.kan.core.data.UniformSampling;
-import dev.kan.core.editing.grid.KnotPlacement;
+import dev.kan.core.editing.grid.AdaptiveKnots;
 import dev.kan.core.init.Initialiser;
 import dev.kan.core.training.concurrent.Cancellation;
 import dev.kan.core.training.concurrent.CancellationToken;
@@ -43,7 +43,7 @@ class StepCancellationTest {
   }
 
   static Stream<KanTrainer> trainers() {
-    GridSchedule always = new GridSchedule(1, 100, KnotPlacement.adaptive());
+    GridSchedule always = new GridSchedule(1, 100, AdaptiveKnots.defaults());
     return Stream.of(
         trainer(KAN, 2),
         trainer(KAN, 2).updateGrids(always),

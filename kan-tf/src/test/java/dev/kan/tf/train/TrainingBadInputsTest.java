@@ -9,7 +9,7 @@ import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 import dev.kan.core.data.Dataset;
 import dev.kan.core.data.UniformSampling;
-import dev.kan.core.editing.grid.KnotPlacement;
+import dev.kan.core.editing.grid.RangeKnots;
 import dev.kan.core.evaluation.attribution.Sparsity;
 import dev.kan.core.evaluation.metric.Loss;
 import dev.kan.core.training.lbfgs.Lbfgs;
@@ -110,8 +110,8 @@ class TrainingBadInputsTest {
         bad(
             "positive time between; got PT0S",
             () -> KanTrainer.of(KAN).checkpoint(Path.of("x"), 1, Duration.ZERO)),
-        bad("at least 1 step between; got 0", () -> new GridSchedule(0, 1, KnotPlacement.range())),
-        bad("after a step; got 0", () -> new GridSchedule(1, 0, KnotPlacement.range())),
+        bad("at least 1 step between; got 0", () -> new GridSchedule(0, 1, RangeKnots.defaults())),
+        bad("after a step; got 0", () -> new GridSchedule(1, 0, RangeKnots.defaults())),
         bad("got TBfloat16", () -> KanTrainer.of(KAN).precision(TBfloat16.class)));
   }
 

@@ -18,7 +18,7 @@ import java.util.stream.IntStream;
 /**
  * Grid ranges from data, for a network that is not trained yet. Half a grid that no sample visits
  * is half of the parameters wasted. For a trained network, whose curves are to stay, use {@link
- * GridUpdate} with {@link KnotPlacement#range()}.
+ * GridUpdate} with {@link RangeKnots}.
  */
 public final class GridRanges {
   private GridRanges() {}

@@ -3,7 +3,7 @@ package dev.kan.core.formula.discovery;
 
 import com.google.common.collect.ImmutableList;
 import dev.kan.core.Kan;
-import dev.kan.core.formula.fitting.EdgeReport;
+import dev.kan.core.formula.symbolic.EdgeReport;
 import java.util.List;
 import java.util.Locale;
 
@@ -24,7 +24,7 @@ public record Discovery(Kan trained, Kan kan, List<EdgeReport> edges) {
 
   /**
    * Whether all edges are symbolic or absent, so that {@link
-   * dev.kan.core.formula.fitting.SymbolicFormula#of(Kan)} can write the network out.
+   * dev.kan.core.formula.symbolic.SymbolicFormula#of(Kan)} can write the network out.
    */
   public boolean isFormula() {
     return kan.layers().stream().allMatch(layer -> layer.activeEdgeCount() == 0);

@@ -26,7 +26,7 @@ final class NetworkSearch {
   private boolean goesOn;
 
   NetworkSearch(SmallestNetwork settings, Kan kan, Samples samples, DiscoveryListener listener) {
-    fit = settings.fit();
+    fit = settings.trainer();
     this.listener = listener;
     FitResult reference = fit.fit(kan, samples, listener::onFit);
     this.samples = samples.withoutWeightless();

@@ -23,14 +23,14 @@ import dev.kan.core.training.ladder.LadderFit;
  * nodes of a level, and one from where it stands for each edge: seconds for [2, 5, 1], much longer
  * for wide networks, so that it pays to begin with a small one.
  *
- * @param fit how networks are fitted
+ * @param trainer how networks are fitted
  * @param slack how much greater the error may be, as a factor, at least 1
  * @param tolerance the error, as a fraction of that of the best constant outputs, up to which a
  *     network is good enough, 0 or more
  */
-public record SmallestNetwork(LadderFit fit, double slack, double tolerance) {
+public record SmallestNetwork(LadderFit trainer, double slack, double tolerance) {
   /**
-   * Checks the numbers.
+   * Checks the settings.
    *
    * @throws IllegalArgumentException if {@code slack} is below 1, {@code tolerance} is negative, or
    *     one is not finite
@@ -43,9 +43,19 @@ public record SmallestNetwork(LadderFit fit, double slack, double tolerance) {
         tolerance);
   }
 
-  /** A slack of 1.1 and a tolerance of 1e-3. */
-  public static SmallestNetwork of(LadderFit fit) {
-    return new SmallestNetwork(fit, 1.1, 1e-3);
+  /** Returns a search with the default settings. */
+  public static SmallestNetwork defaults() {
+    return builder().build();
+  }
+
+  /** Returns a builder of the default settings. */
+  public static Builder builder() {
+    return new Builder();
+  }
+
+  /** Returns a builder that begins with these settings. */
+  public Builder toBuilder() {
+    return new Builder().trainer(trainer).slack(slack).tolerance(tolerance);
   }
 
   /**
@@ -69,5 +79,49 @@ public record SmallestNetwork(LadderFit fit, double slack, double tolerance) {
    */
   public Kan find(Kan kan, Samples samples, DiscoveryListener listener) {
     return new NetworkSearch(this, kan, samples, listener).run();
+  }
+
+  /** Collects settings; not thread-safe. */
+  public static final class Builder {
+    private LadderFit trainer = LadderFit.of(3, 10, 20);
+    private double slack = 1.1;
+    private double tolerance = 1e-3;
+
+    private Builder() {}
+
+    /** Sets how networks are fitted. Default: on grids of 3, 10 and 20 intervals. */
+    public Builder trainer(LadderFit settings) {
+      trainer = settings;
+      return this;
+    }
+
+    /**
+     * Sets how much greater the error of a smaller network may be. Default: 1.1.
+     *
+     * @param factor at least 1
+     */
+    public Builder slack(double factor) {
+      slack = factor;
+      return this;
+    }
+
+    /**
+     * Sets the error below which a network is good enough. Default: 1e-3.
+     *
+     * @param fraction a fraction of the targets' deviation, 0 or more
+     */
+    public Builder tolerance(double fraction) {
+      tolerance = fraction;
+      return this;
+    }
+
+    /**
+     * Returns the settings.
+     *
+     * @throws IllegalArgumentException if one is out of its range
+     */
+    public SmallestNetwork build() {
+      return new SmallestNetwork(trainer, slack, tolerance);
+    }
   }
 }

@@ -16,8 +16,8 @@ import dev.kan.core.expression.Expression;
 import dev.kan.core.expression.library.FunctionLibrary;
 import dev.kan.core.expression.library.SymbolicFunction;
 import dev.kan.core.formula.compile.ExpressionCompiler;
-import dev.kan.core.formula.fitting.EdgeReport;
-import dev.kan.core.formula.fitting.SymbolicFormula;
+import dev.kan.core.formula.symbolic.EdgeReport;
+import dev.kan.core.formula.symbolic.SymbolicFormula;
 import dev.kan.core.init.Initialiser;
 import dev.kan.core.spline.OutsideGrid;
 import dev.kan.core.training.concurrent.CancellationToken;
@@ -46,7 +46,10 @@ class FormulaDiscoveryTest {
     Dataset data = data(x -> Math.exp(Math.sin(Math.PI * x[0]) + x[1] * x[1]));
 
     Discovery found =
-        FormulaDiscovery.of(LIBRARY, LadderFit.of(3, 10, 20)).find(start(2, 2, 1), data.train());
+        FormulaDiscovery.builder()
+            .trainer(LadderFit.of(3, 10, 20))
+            .build()
+            .find(start(2, 2, 1), data.train());
 
     assertThat(found.isFormula()).isTrue();
     assertThat(found.trained().widths()).containsExactly(2, 1, 1);
@@ -65,7 +68,11 @@ class FormulaDiscoveryTest {
         LIBRARY.select("x", "arctan", "arctanh").with(SymbolicFunction.of("tanh", 30, tanh.body()));
 
     Discovery found =
-        FormulaDiscovery.of(biased, LadderFit.of(3, 10)).find(start(2, 1, 1), data.train());
+        FormulaDiscovery.builder()
+            .library(biased)
+            .trainer(LadderFit.of(3, 10))
+            .build()
+            .find(start(2, 1, 1), data.train());
 
     EdgeReport last = found.edges().get(2);
     assertThat(last.curve().function().name()).isEqualTo("tanh");
@@ -79,7 +86,10 @@ class FormulaDiscoveryTest {
     Dataset data = data(x -> Math.exp(Math.sin(Math.PI * x[0]) + x[1] * x[1]));
 
     Discovery found =
-        FormulaDiscovery.of(LIBRARY.select("x^2", "exp"), LadderFit.of(3, 10))
+        FormulaDiscovery.builder()
+            .library(LIBRARY.select("x^2", "exp"))
+            .trainer(LadderFit.of(3, 10))
+            .build()
             .find(start(2, 1, 1), data.train());
 
     assertThat(found.isFormula()).isFalse();
@@ -95,7 +105,11 @@ class FormulaDiscoveryTest {
     Kan trained = LadderFit.of(5).fit(start(2, 1), data.train()).kan();
 
     Discovery found =
-        FormulaDiscovery.of(LIBRARY.select("exp"), LadderFit.of(5)).name(trained, data.train());
+        FormulaDiscovery.builder()
+            .library(LIBRARY.select("exp"))
+            .trainer(LadderFit.of(5))
+            .build()
+            .findInTrained(trained, data.train());
 
     assertThat(found.kan().layers()).isEqualTo(found.trained().layers());
     assertThat(found.edges()).noneMatch(EdgeReport::fixed);
@@ -105,9 +119,15 @@ class FormulaDiscoveryTest {
   void numbersOfEdgesThatAreSymbolicAlreadyAreRefitted() {
     Dataset data = data(x -> Math.sin(2.1 * x[0]) + 1.1 * x[1] * x[1]);
     Kan rough =
-        ExpressionCompiler.ofInputs("x1", "x2").compile(Expression.parse("sin(2*x1) + x2^2"));
+        ExpressionCompiler.builder("x1", "x2")
+            .build()
+            .compile(Expression.parse("sin(2*x1) + x2^2"));
 
-    Discovery found = FormulaDiscovery.of(LIBRARY, LadderFit.of(3)).name(rough, data.train());
+    Discovery found =
+        FormulaDiscovery.builder()
+            .trainer(LadderFit.of(3))
+            .build()
+            .findInTrained(rough, data.train());
 
     assertThat(found.edges()).isEmpty();
     assertThat(SymbolicFormula.of(found.kan()).error(data.test()).fromTargets()).isLessThan(1e-12);
@@ -120,8 +140,11 @@ class FormulaDiscoveryTest {
     KanLayer frozen = trained.layer(0).withFrozen(Set.of(ParameterKind.SYMBOLIC_AFFINE));
 
     Discovery found =
-        FormulaDiscovery.of(LIBRARY.select("sin", "x^2"), LadderFit.of(3))
-            .name(trained.withLayers(List.of(frozen)), data.train());
+        FormulaDiscovery.builder()
+            .library(LIBRARY.select("sin", "x^2"))
+            .trainer(LadderFit.of(3))
+            .build()
+            .findInTrained(trained.withLayers(List.of(frozen)), data.train());
 
     assertThat(found.isFormula()).isTrue();
     assertThat(Metric.ROOT_MEAN_SQUARED_ERROR.of(found.kan(), data.test())).isLessThan(1e-2);
@@ -131,7 +154,7 @@ class FormulaDiscoveryTest {
   void theRefitMinimisesTheLossOfTheFit() {
     LadderFit fit = LadderFit.of(3).withLoss(Loss.BINARY_CROSS_ENTROPY);
 
-    assertThat(FormulaDiscovery.of(LIBRARY, fit).refit().loss())
+    assertThat(FormulaDiscovery.builder().trainer(fit).build().refit().loss())
         .isEqualTo(Loss.BINARY_CROSS_ENTROPY);
   }
 
@@ -142,7 +165,8 @@ class FormulaDiscoveryTest {
     LadderFit fit = LadderFit.of(3, 10);
     Kan trained = fit.fit(start(1, 1, 1), data.train()).kan();
 
-    Discovery found = FormulaDiscovery.of(LIBRARY, fit).name(trained, data.train());
+    Discovery found =
+        FormulaDiscovery.builder().trainer(fit).build().findInTrained(trained, data.train());
 
     assertThat(found.edges())
         .extracting(edge -> edge.curve().function().name())
@@ -156,7 +180,9 @@ class FormulaDiscoveryTest {
     List<Trial> trials = new ArrayList<>();
 
     Discovery found =
-        FormulaDiscovery.of(LIBRARY, LadderFit.of(3, 10))
+        FormulaDiscovery.builder()
+            .trainer(LadderFit.of(3, 10))
+            .build()
             .find(
                 start(2, 1, 1),
                 data.train(),
@@ -176,7 +202,9 @@ class FormulaDiscoveryTest {
     Dataset data = data(x -> Math.exp(Math.sin(Math.PI * x[0]) + x[1] * x[1]));
 
     Discovery found =
-        FormulaDiscovery.of(LIBRARY, LadderFit.of(3, 10))
+        FormulaDiscovery.builder()
+            .trainer(LadderFit.of(3, 10))
+            .build()
             .find(start(2, 1, 1), data.train(), trial -> trial.phase() != Trial.Phase.FORMULA);
 
     assertThat(found.isFormula()).isTrue();
@@ -205,7 +233,9 @@ class FormulaDiscoveryTest {
     Discovery found =
         token.during(
             () ->
-                FormulaDiscovery.of(LIBRARY, LadderFit.of(3, 10))
+                FormulaDiscovery.builder()
+                    .trainer(LadderFit.of(3, 10))
+                    .build()
                     .find(start(2, 2, 1), data.train(), listener));
 
     assertThat(trials).extracting(Trial::phase).containsExactly(Trial.Phase.GIVEN);
