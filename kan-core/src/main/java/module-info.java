@@ -7,10 +7,10 @@ module dev.kan.core {
   requires static org.jspecify;
   requires com.fasterxml.jackson.core;
   requires com.google.common;
+  requires ojalgo;
   // only pictures need these
   requires static java.desktop;
   requires static java.xml;
-  requires ojalgo;
   requires static org.apache.xmlgraphics.batik.svggen;
   requires static xchart;
 
