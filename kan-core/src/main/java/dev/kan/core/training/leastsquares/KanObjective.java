@@ -101,7 +101,7 @@ public final class KanObjective implements LeastSquaresProblem {
     return new KanObjective(network, samples, loss, shares, terms, threads);
   }
 
-  /** Returns this cost with one more term added to it. */
+  /** The same cost with one more term added to it. */
   public KanObjective withTerm(CostTerm term) {
     List<CostTerm> more = ImmutableList.<CostTerm>builder().addAll(terms).add(term).build();
     return new KanObjective(network, samples, loss, weights, more, threads);
