@@ -75,9 +75,11 @@ public final class LayerValues {
     }
     local.lookUp(layer, input, x);
     int block = input * (layer.basisCount + 1);
+    int first = block + local.first;
     int to = local.to;
+    double[] values = local.values;
     for (int j = local.from; j <= to; j++) {
-      addScaled(sums, local.values[j], block + local.first + j);
+      addScaled(sums, values[j], first + j);
     }
     if (layer.base != BaseFunction.ZERO) {
       addScaled(sums, local.base, block + layer.basisCount);
