@@ -7,7 +7,7 @@ import dev.kan.core.Kan;
 import java.util.List;
 
 /**
- * What pruning made of a network. All indices are those of the network before.
+ * The result of pruning. All indices are those of the network before.
  *
  * @param kan the smaller network
  * @param nodes for each level from the inputs to the outputs the nodes that are left, in rising
@@ -33,7 +33,7 @@ public record Pruned(
   }
 
   /**
-   * The inputs that the network still takes: the columns to select from the data, as {@code
+   * Returns the inputs that the network still takes: the columns to select from the data, as {@code
    * dataset.selectInputs(pruned.keptInputs())} does.
    */
   public List<Integer> keptInputs() {
