@@ -24,7 +24,7 @@ public final class GridRanges {
   private GridRanges() {}
 
   /**
-   * The range of each column.
+   * Returns the range of each column.
    *
    * @param x (samples, columns), finite
    * @param margin how far a range reaches beyond the values at each end, as a fraction of their
@@ -40,8 +40,8 @@ public final class GridRanges {
   }
 
   /**
-   * The network with the grids of its first layer moved and stretched, and its splines with them:
-   * the coefficients are the same, so the curves look the same over the new range.
+   * Returns the network with the grids of its first layer moved and stretched, and its splines with
+   * them: the coefficients are the same, so the curves look the same over the new range.
    *
    * @param kan the network
    * @param ranges the new range of each input

@@ -76,7 +76,7 @@ public record ExpressionCompiler(
   }
 
   /**
-   * A network that computes expressions.
+   * Returns a network that computes expressions.
    *
    * @param outputs one expression for each output
    * @throws IllegalArgumentException if there is none, one has a variable that is no input, or one

@@ -8,13 +8,13 @@ import java.util.List;
 import java.util.Locale;
 
 /**
- * What a search for a formula found.
+ * The result of a search for a formula.
  *
  * @param trained the smallest network, its edges splines
  * @param kan the same with its edges made symbolic and refitted; edges that nothing fits are
  *     numeric still
- * @param edges what was found for each edge, layer after layer; the curves are those before the
- *     refit
+ * @param edges the function that was found for each edge, layer after layer; the curves are those
+ *     before the refit
  */
 public record Discovery(Kan trained, Kan kan, List<EdgeReport> edges) {
   /** Copies the list. */
@@ -23,7 +23,7 @@ public record Discovery(Kan trained, Kan kan, List<EdgeReport> edges) {
   }
 
   /**
-   * Whether all edges are symbolic or absent, so that {@link
+   * Returns whether all edges are symbolic or absent, so that {@link
    * dev.kan.core.formula.symbolic.SymbolicFormula#of(Kan)} can write the network out.
    */
   public boolean isFormula() {

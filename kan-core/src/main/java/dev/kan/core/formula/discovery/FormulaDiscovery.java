@@ -55,7 +55,7 @@ public record FormulaDiscovery(
   }
 
   /**
-   * Looks for a formula and tells of all that is tried.
+   * Looks for a formula and reports all that is tried.
    *
    * @param kan the network to begin with, as above
    * @param samples what to fit to, as above
@@ -92,12 +92,12 @@ public record FormulaDiscovery(
   }
 
   /**
-   * Looks for a formula of a network that is trained and small already, and tells of all that is
+   * Looks for a formula of a network that is trained and small already, and reports all that is
    * tried.
    *
    * @param trained the network, as above
    * @param samples what to refit the formula to, as above
-   * @param listener is told of each formula
+   * @param listener receives each formula
    * @throws IllegalArgumentException if the widths do not fit or a number is not finite
    */
   public Discovery findInTrained(Kan trained, Samples samples, DiscoveryListener listener) {

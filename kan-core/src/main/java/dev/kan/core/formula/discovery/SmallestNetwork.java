@@ -59,7 +59,7 @@ public record SmallestNetwork(LadderFit trainer, double slack, double tolerance)
   }
 
   /**
-   * The smallest network found; at worst the given one, fitted.
+   * Returns the smallest network found; at worst the given one, fitted.
    *
    * @param kan the network to begin with: its widths are the largest that are tried
    * @param samples what to fit to, as wide as the network; those of weight 0 are left out
@@ -70,7 +70,7 @@ public record SmallestNetwork(LadderFit trainer, double slack, double tolerance)
   }
 
   /**
-   * The smallest network found, told of all that is tried.
+   * Returns the smallest network found, and reports all that is tried.
    *
    * @param kan the network to begin with, as above
    * @param samples what to fit to, as above

@@ -14,7 +14,7 @@ import java.util.Arrays;
 import java.util.Locale;
 
 /**
- * Points of a curve that a function shall go through, and what each weighs. Immutable.
+ * Points of a curve that a function is to go through, and their weights. Immutable.
  *
  * <p>Those of an edge are the inputs that it gets when the samples that are passed run through the
  * network, and its own values there. Nothing else enters: the same network and samples give the
@@ -32,7 +32,7 @@ public final class EdgeSamples {
   }
 
   /**
-   * Points that all weigh the same.
+   * Returns points that all weigh the same.
    *
    * @param x finite, at least one; copied
    * @param y as many, finite; copied
@@ -51,7 +51,7 @@ public final class EdgeSamples {
   }
 
   /**
-   * What an edge does to the samples of a network.
+   * Returns the points of an edge on samples of its network.
    *
    * @param kan the network
    * @param index the edge
@@ -87,7 +87,7 @@ public final class EdgeSamples {
   }
 
   /**
-   * The same points with other weights.
+   * Returns the same points with other weights.
    *
    * @param newWeights one for each point, finite, 0 or more, not all 0
    * @throws IllegalArgumentException if they are something else
@@ -98,13 +98,13 @@ public final class EdgeSamples {
     return new EdgeSamples(x, y, newWeights.clone());
   }
 
-  /** The number of points. */
+  /** Returns the number of points. */
   public int size() {
     return x.length;
   }
 
   /**
-   * Where a point lies.
+   * Returns the x of a point.
    *
    * @throws IndexOutOfBoundsException if there is no such point
    */
@@ -113,7 +113,7 @@ public final class EdgeSamples {
   }
 
   /**
-   * The value there.
+   * Returns the y of a point.
    *
    * @throws IndexOutOfBoundsException if there is no such point
    */
@@ -121,17 +121,17 @@ public final class EdgeSamples {
     return y[checkElementIndex(point, x.length, "point")];
   }
 
-  /** A copy of all x. */
+  /** Returns a copy of all x. */
   public double[] x() {
     return x.clone();
   }
 
-  /** A copy of all y. */
+  /** Returns a copy of all y. */
   public double[] y() {
     return y.clone();
   }
 
-  /** A copy of what the points weigh. */
+  /** Returns a copy of the weights. */
   public double[] weights() {
     return weights.clone();
   }

@@ -10,7 +10,7 @@ import java.util.Locale;
  * A network with edges made symbolic.
  *
  * @param kan the network
- * @param edges what was found for each edge that was looked at, layer after layer
+ * @param edges the function that was found for each edge that was looked at, layer after layer
  */
 public record FixingResult(Kan kan, List<EdgeReport> edges) {
   /** Copies the list. */

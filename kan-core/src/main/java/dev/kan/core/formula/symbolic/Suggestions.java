@@ -65,7 +65,7 @@ public record Suggestions(SymbolicFit fit, FunctionLibrary library, int top) {
   }
 
   /**
-   * The functions that suit points best.
+   * Returns the functions that suit points best.
    *
    * @param samples the points
    * @return at most {@code top}, the lowest cost first
@@ -75,7 +75,7 @@ public record Suggestions(SymbolicFit fit, FunctionLibrary library, int top) {
   }
 
   /**
-   * The functions that suit points best, of those that fit well enough.
+   * Returns the functions that suit points best, of those that fit well enough.
    *
    * @param samples the points
    * @param r2Threshold the smallest r2 to be suggested
@@ -99,7 +99,7 @@ public record Suggestions(SymbolicFit fit, FunctionLibrary library, int top) {
   }
 
   /**
-   * The functions that an edge could be, judged by what it does to samples.
+   * Returns the functions that an edge could be, judged by what it does to samples.
    *
    * @param kan the network
    * @param edge the edge

@@ -48,13 +48,13 @@ public final class SymbolicFormula {
     public static final Units SAME = new Units(Optional.empty(), Optional.empty());
   }
 
-  /** The formulas of a network in its own units, its inputs called x1, x2 and so on. */
+  /** Returns the formulas of a network in its own units, its inputs called x1, x2 and so on. */
   public static SymbolicFormula of(Kan kan) {
     return of(kan, VariableNames.numbered(kan).inputs(), Units.SAME);
   }
 
   /**
-   * The formulas of a network.
+   * Returns the formulas of a network.
    *
    * @param kan a network whose edges are all symbolic or absent
    * @param variables one name for each input, none twice
@@ -87,18 +87,18 @@ public final class SymbolicFormula {
     return new SymbolicFormula(kan, units, ImmutableList.copyOf(variables), outputs);
   }
 
-  /** One expression for each output. */
+  /** Returns one expression for each output. */
   public List<Expression> outputs() {
     return outputs;
   }
 
-  /** The names of the inputs, in order. */
+  /** Returns the names of the inputs, in order. */
   public List<String> variables() {
     return variables;
   }
 
   /**
-   * The formulas with fewer digits, simplified again.
+   * Returns the formulas with fewer digits, simplified again.
    *
    * @param significantDigits 1 or more
    * @throws IllegalArgumentException if the number of digits is below 1
@@ -112,8 +112,8 @@ public final class SymbolicFormula {
   }
 
   /**
-   * The formulas without the terms of sums that do not count on samples: the shift of 1e-17 that a
-   * refit leaves where the truth has none. {@link #error} tells what it has cost.
+   * Returns the formulas without the terms of sums that do not count on samples: the shift of 1e-17
+   * that a refit leaves where the truth has none. {@link #error} tells what it has cost.
    *
    * @param x (samples, inputs), in the units of the data
    * @param share a term goes if its largest absolute value on the samples is below this share of
@@ -132,7 +132,7 @@ public final class SymbolicFormula {
   }
 
   /**
-   * The formulas' values.
+   * Returns the formulas' values.
    *
    * @param x (samples, inputs), in the units of the data
    * @return (samples, outputs); NaN or infinite where a formula has no value
@@ -152,7 +152,7 @@ public final class SymbolicFormula {
   }
 
   /**
-   * How far the formulas are off, evaluated as they are, rounded constants included.
+   * Returns the error of the formulas, evaluated as they are, rounded constants included.
    *
    * @param samples inputs and targets in the units of the data; their weights count
    * @throws IllegalArgumentException if the widths do not fit
@@ -195,7 +195,7 @@ public final class SymbolicFormula {
                 each.means().size()));
   }
 
-  /** The formulas in {@link Notation#TEXT}, separated by commas. */
+  /** Returns the formulas in {@link Notation#TEXT}, separated by commas. */
   @Override
   public String toString() {
     return outputs.stream().map(Notation.TEXT::of).collect(Collectors.joining(", "));

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package dev.kan.core.editing.structure;
+package dev.kan.core.editing.layer;
 
 import dev.kan.core.KanLayer;
 import dev.kan.core.NodeLayout;
@@ -14,9 +14,9 @@ import java.util.Map;
  * Puts the numbers, masks and symbolic edges of one layer into another of a different shape, by
  * saying for each input and node of the other where it comes from.
  */
-final class LayerTransplant {
+public final class LayerTransplant {
   /** Where an input or node comes from that the first layer does not have. */
-  static final int NEW = -1;
+  public static final int NEW = -1;
 
   private static final int[] SINGLE = {0};
 
@@ -35,7 +35,8 @@ final class LayerTransplant {
   }
 
   /**
-   * The layer {@code into} with what {@code from} has; new edges and nodes stay as they are.
+   * Returns the layer {@code into} with what {@code from} has; new edges and nodes stay as they
+   * are.
    *
    * @param from where the numbers come from
    * @param into a layer without symbolic edges
@@ -44,7 +45,7 @@ final class LayerTransplant {
    * @param nodes for each node of {@code into} that of {@code from}, of the same kind and arity,
    *     all different, or {@link #NEW}
    */
-  static KanLayer of(KanLayer from, KanLayer into, int[] inputs, int[] nodes) {
+  public static KanLayer of(KanLayer from, KanLayer into, int[] inputs, int[] nodes) {
     LayerTransplant transplant = new LayerTransplant(from, into, inputs, nodes);
     KanLayer layer = into;
     for (ParameterKind kind : ParameterKind.values()) {

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package dev.kan.core.editing.structure;
+package dev.kan.core.editing.layer;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -9,6 +9,7 @@ import dev.kan.core.Kan;
 import dev.kan.core.KanLayer;
 import dev.kan.core.KanSpec;
 import dev.kan.core.NodeLayout;
+import dev.kan.core.editing.structure.RandomKans;
 import dev.kan.core.init.Initialiser;
 import java.util.List;
 import java.util.stream.IntStream;

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package dev.kan.core.editing.structure;
+package dev.kan.core.editing.layer;
 
 import static com.google.common.base.Preconditions.checkArgument;
 import static com.google.common.base.Preconditions.checkElementIndex;
@@ -17,8 +17,9 @@ public final class LayerSelection {
   private LayerSelection() {}
 
   /**
-   * The layer with the given inputs and nodes, in that order. Everything that belongs to them comes
-   * along: knots, coefficients, scales, mask, symbolic edges, affine maps, the factors of products.
+   * Returns the layer with the given inputs and nodes, in that order. Everything that belongs to
+   * them comes along: knots, coefficients, scales, mask, symbolic edges, affine maps, the factors
+   * of products.
    *
    * @param layer the layer
    * @param inputs the inputs to take, at least one, all different
