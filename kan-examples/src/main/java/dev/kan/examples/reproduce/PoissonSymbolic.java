@@ -11,7 +11,7 @@ import dev.kan.core.evaluation.KanEvaluator;
 import dev.kan.core.expression.library.FunctionLibrary;
 import dev.kan.core.formula.discovery.Discovery;
 import dev.kan.core.formula.discovery.FormulaDiscovery;
-import dev.kan.core.training.ladder.LadderFit;
+import dev.kan.core.training.ladder.LadderTrainer;
 import java.util.OptionalDouble;
 
 /**
@@ -53,7 +53,9 @@ final class PoissonSymbolic implements Experiment {
     Batch points = problem.solution().inputs();
     Samples solved = new Samples(points, KanEvaluator.of(solver).evaluate(points));
     FormulaDiscovery method =
-        FormulaDiscovery.of(FunctionLibrary.standard(), LadderFit.of(3, 10, 20).withSeed(seed));
+        FormulaDiscovery.of(
+            FunctionLibrary.standard(),
+            LadderTrainer.builder().gridLadder(3, 10, 20).seed(seed).build());
     Dataset truth = UniformSampling.of(PoissonProblem::solution, 2).seed(seed).build();
     Discovery found =
         Formulas.discover(

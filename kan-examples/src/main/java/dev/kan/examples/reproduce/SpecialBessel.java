@@ -10,7 +10,7 @@ import dev.kan.core.expression.library.SymbolicFunction;
 import dev.kan.core.formula.discovery.Discovery;
 import dev.kan.core.formula.discovery.FormulaDiscovery;
 import dev.kan.core.formula.fitting.EdgeReport;
-import dev.kan.core.training.ladder.LadderFit;
+import dev.kan.core.training.ladder.LadderTrainer;
 import java.util.Locale;
 import java.util.OptionalDouble;
 import org.hipparchus.special.BesselJ;
@@ -55,7 +55,9 @@ final class SpecialBessel implements Experiment {
         UniformSampling.of(x -> Math.exp(BesselJ.value(0, Math.abs(20 * x[0])) + x[1] * x[1]), 2)
             .seed(seed)
             .build();
-    FormulaDiscovery method = FormulaDiscovery.of(library(), LadderFit.of(20, 40).withSeed(seed));
+    FormulaDiscovery method =
+        FormulaDiscovery.of(
+            library(), LadderTrainer.builder().gridLadder(20, 40).seed(seed).build());
     Discovery found = Formulas.discover(data, Formulas.spec(2, 3, 1), method, seed);
     double r2 =
         found.edges().stream()

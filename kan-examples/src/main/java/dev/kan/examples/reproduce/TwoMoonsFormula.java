@@ -8,7 +8,7 @@ import dev.kan.core.expression.library.FunctionLibrary;
 import dev.kan.core.formula.discovery.Discovery;
 import dev.kan.core.formula.discovery.FormulaDiscovery;
 import dev.kan.core.formula.fitting.SymbolicFormula;
-import dev.kan.core.training.ladder.LadderFit;
+import dev.kan.core.training.ladder.LadderTrainer;
 import java.util.OptionalDouble;
 
 /**
@@ -50,7 +50,8 @@ final class TwoMoonsFormula implements Experiment {
     Dataset data = TwoMoons.data(seed);
     Kan trained = TwoMoons.trained(data, seed);
     FormulaDiscovery usual =
-        FormulaDiscovery.of(FunctionLibrary.standard(), LadderFit.of(3).withSeed(seed));
+        FormulaDiscovery.of(
+            FunctionLibrary.standard(), LadderTrainer.builder().gridLadder(3).seed(seed).build());
     FormulaDiscovery method =
         new FormulaDiscovery(usual.network(), usual.fixing().withLeastR2(LEAST_R2), usual.refit());
     Discovery found = method.name(trained, data.train());

@@ -30,7 +30,7 @@ final class ModelFile {
   private ModelFile() {}
 
   static byte[] of(Kan kan, Precision<?> precision) {
-    try (GraphRun run = new GraphRun(RuntimeOptions.DEFAULT)) {
+    try (GraphRun run = new GraphRun(RuntimeOptions.defaults())) {
       InferenceGraph<?> graph = InferenceGraph.of(run.ops(), kan, precision);
       SignatureDef signature =
           SignatureDef.newBuilder()

@@ -7,7 +7,8 @@ import dev.kan.core.expression.library.FunctionLibrary;
 import dev.kan.core.formula.fitting.AffineRefit;
 import dev.kan.core.formula.fitting.AutomaticFixing;
 import dev.kan.core.training.concurrent.Cancellation;
-import dev.kan.core.training.ladder.LadderFit;
+import dev.kan.core.training.concurrent.CancellationToken;
+import dev.kan.core.training.ladder.LadderTrainer;
 import java.util.List;
 import java.util.concurrent.CancellationException;
 
@@ -30,13 +31,14 @@ public record FormulaDiscovery(SmallestNetwork network, AutomaticFixing fixing, 
    * The usual settings.
    *
    * @param library the functions that edges may become
-   * @param fit how networks are fitted; fine grids show functions clearly
+   * @param trainer the trainer of the networks; fine grids show functions clearly. Its budget is
+   *     that of a whole search
    */
-  public static FormulaDiscovery of(FunctionLibrary library, LadderFit fit) {
+  public static FormulaDiscovery of(FunctionLibrary library, LadderTrainer trainer) {
     return new FormulaDiscovery(
-        SmallestNetwork.of(fit),
+        SmallestNetwork.of(trainer),
         AutomaticFixing.of(library),
-        AffineRefit.standard().withLoss(fit.loss()));
+        AffineRefit.standard().withLoss(trainer.loss()));
   }
 
   /**
@@ -44,10 +46,10 @@ public record FormulaDiscovery(SmallestNetwork network, AutomaticFixing fixing, 
    *
    * @param kan the network to begin with: its widths are the largest that are tried
    * @param samples what to fit to, as wide as the network
-   * @throws IllegalArgumentException as {@link LadderFit#fit(Kan, Samples)}
+   * @throws IllegalArgumentException as {@link LadderTrainer#train(Kan, Samples)}
    */
   public Discovery find(Kan kan, Samples samples) {
-    return find(kan, samples, DiscoveryListener.SILENT);
+    return find(kan, samples, DiscoveryListener.NONE);
   }
 
   /**
@@ -55,17 +57,18 @@ public record FormulaDiscovery(SmallestNetwork network, AutomaticFixing fixing, 
    *
    * @param kan the network to begin with, as above
    * @param samples what to fit to, as above
-   * @param listener receives each network and each formula; a search that it ends gives back what
+   * @param listener receives each network and each formula. A search that the budget of the
+   *     trainer, an interrupt of the thread or a {@link CancellationToken} ends gives back what
    *     there is by then: before the first formula that is the smallest network so far, its edges
-   *     splines. An interrupt of the thread or a {@link
-   *     dev.kan.core.training.concurrent.CancellationToken} ends a search in the same way
-   * @throws IllegalArgumentException as {@link LadderFit#fit(Kan, Samples)}
+   *     splines
+   * @throws IllegalArgumentException as {@link LadderTrainer#train(Kan, Samples)}
    */
   public Discovery find(Kan kan, Samples samples, DiscoveryListener listener) {
-    try (Cancellation scope = Cancellation.open(() -> false)) {
+    CancellationToken budget = CancellationToken.after(network.trainer().budget());
+    try (Cancellation scope = Cancellation.open(budget::isCancelled)) {
       return scope.during(
           () -> {
-            NetworkSearch search = new NetworkSearch(network, kan, samples, listener);
+            NetworkSearch search = new NetworkSearch(network, kan, samples, listener, scope);
             Kan smallest = search.run();
             return search.isComplete()
                 ? name(smallest, samples, listener)
@@ -84,7 +87,7 @@ public record FormulaDiscovery(SmallestNetwork network, AutomaticFixing fixing, 
    * @throws IllegalArgumentException if the widths do not fit or a number is not finite
    */
   public Discovery name(Kan trained, Samples samples) {
-    return name(trained, samples, DiscoveryListener.SILENT);
+    return name(trained, samples, DiscoveryListener.NONE);
   }
 
   /**
@@ -93,13 +96,15 @@ public record FormulaDiscovery(SmallestNetwork network, AutomaticFixing fixing, 
    *
    * @param trained the network, as above
    * @param samples what to refit the formula to, as above
-   * @param listener is told of each formula
+   * @param listener receives each formula. A search that is ended, as above, gives back what there
+   *     is by then: before the first formula the network itself
    * @throws IllegalArgumentException if the widths do not fit or a number is not finite
    */
   public Discovery name(Kan trained, Samples samples, DiscoveryListener listener) {
-    try (Cancellation scope = Cancellation.open(() -> false)) {
+    CancellationToken budget = CancellationToken.after(network.trainer().budget());
+    try (Cancellation scope = Cancellation.open(budget::isCancelled)) {
       return scope.during(
-          () -> new Naming(this, trained, samples.withoutWeightless(), listener).run());
+          () -> new Naming(this, trained, samples.withoutWeightless(), listener, scope).run());
     } catch (CancellationException e) {
       return new Discovery(trained, trained, List.of());
     }

@@ -10,6 +10,7 @@ import dev.kan.core.formula.fitting.AffineRefit.NumericParts;
 import dev.kan.core.formula.fitting.EdgeReport;
 import dev.kan.core.formula.fitting.FixingResult;
 import dev.kan.core.formula.fitting.RefitResult;
+import dev.kan.core.training.concurrent.Cancellation;
 import dev.kan.core.training.leastsquares.KanObjective;
 import java.util.Iterator;
 import java.util.List;
@@ -27,6 +28,7 @@ final class Naming {
   private final Kan trained;
   private final Samples samples;
   private final DiscoveryListener listener;
+  private final Cancellation scope;
   private final FixingResult fixed;
   private final AffineRefit refit;
   private final AffineRefit trialRefit;
@@ -36,13 +38,20 @@ final class Naming {
   /**
    * A search, which begins with the functions that suit the edges.
    *
+   * @param scope what ends the search
    * @throws CancellationException if the search is ended before there is one for each edge
    */
-  Naming(FormulaDiscovery settings, Kan trained, Samples samples, DiscoveryListener listener) {
+  Naming(
+      FormulaDiscovery settings,
+      Kan trained,
+      Samples samples,
+      DiscoveryListener listener,
+      Cancellation scope) {
     this.settings = settings;
     this.trained = trained;
     this.samples = samples;
     this.listener = listener;
+    this.scope = scope;
     fixed = settings.fixing().fix(trained, samples.inputs());
     NumericParts numericParts =
         fixed.left().isEmpty() ? settings.refit().numericParts() : NumericParts.TRAINED;
@@ -147,7 +156,9 @@ final class Naming {
     if (kept) {
       found = new Discovery(trained, named.kan(), named.edges());
     }
-    goesOn = listener.onTrial(new Trial(Phase.FORMULA, named.kan().widths(), error, kept));
+    Trial trial = new Trial(Phase.FORMULA, named.kan().widths(), error, kept);
+    Cancellation.runUncancelled(() -> listener.onTrial(trial));
+    goesOn = !scope.requested();
   }
 
   private static boolean pays(double loss, double best) {

@@ -8,8 +8,9 @@ import dev.kan.core.editing.pruning.Nodes;
 import dev.kan.core.editing.pruning.Pruning;
 import dev.kan.core.evaluation.attribution.Attribution;
 import dev.kan.core.formula.discovery.Trial.Phase;
-import dev.kan.core.training.ladder.FitResult;
-import dev.kan.core.training.ladder.LadderFit;
+import dev.kan.core.training.TrainingResult;
+import dev.kan.core.training.concurrent.Cancellation;
+import dev.kan.core.training.ladder.LadderTrainer;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.Iterator;
@@ -18,17 +19,29 @@ import java.util.Optional;
 
 /** One search for the smallest network. */
 final class NetworkSearch {
-  private final LadderFit fit;
+  private final LadderTrainer trainer;
   private final Samples samples;
   private final DiscoveryListener listener;
+  private final Cancellation scope;
   private final double enough;
   private Kan smallest;
   private boolean goesOn;
 
-  NetworkSearch(SmallestNetwork settings, Kan kan, Samples samples, DiscoveryListener listener) {
-    fit = settings.fit();
+  /**
+   * A search, which begins with the training of the given network.
+   *
+   * @param scope what ends the search
+   */
+  NetworkSearch(
+      SmallestNetwork settings,
+      Kan kan,
+      Samples samples,
+      DiscoveryListener listener,
+      Cancellation scope) {
+    trainer = settings.trainer();
     this.listener = listener;
-    FitResult reference = fit.fit(kan, samples, listener::onFit);
+    this.scope = scope;
+    TrainingResult reference = trainer.train(kan, samples, Optional.empty(), listener);
     this.samples = samples.withoutWeightless();
     double enoughForAny = settings.tolerance() * Deviations.ofTargets(this.samples);
     double asGood = settings.slack() * error(reference);
@@ -50,14 +63,14 @@ final class NetworkSearch {
     if (goesOn) {
       thinner();
     }
-    return Pruning.none().prune(smallest, samples.inputs()).kan();
+    return Cancellation.uncancelled(() -> Pruning.none().prune(smallest, samples.inputs()).kan());
   }
 
   private void shallower() {
     int level = 1;
     while (goesOn && level < smallest.layers().size()) {
       Optional<Kan> candidate = ShallowerNetworks.without(smallest, level);
-      boolean kept = candidate.isPresent() && keeps(Phase.SHALLOWER, fit, candidate.get());
+      boolean kept = candidate.isPresent() && keeps(Phase.SHALLOWER, trainer, candidate.get());
       level = kept ? 1 : level + 1;
     }
   }
@@ -69,13 +82,16 @@ final class NetworkSearch {
         SmallerLevels.of(kan.layer(level - 1).spec().nodes(), scores).iterator();
     boolean found = false;
     while (goesOn && !found && levels.hasNext()) {
-      found = keeps(Phase.NARROWER, fit, Nodes.keep(kan, level, levels.next()));
+      found = keeps(Phase.NARROWER, trainer, Nodes.keep(kan, level, levels.next()));
     }
   }
 
   private void thinner() {
-    LadderFit goingOn =
-        fit.withMostStarts(1).withGridLadder(smallest.layer(0).spec().grid().gridIntervals());
+    LadderTrainer goingOn =
+        trainer.toBuilder()
+            .mostStarts(1)
+            .gridLadder(smallest.layer(0).spec().grid().gridIntervals())
+            .build();
     Iterator<Place> places = weakestFirst().iterator();
     while (goesOn && places.hasNext()) {
       Place place = places.next();
@@ -87,8 +103,8 @@ final class NetworkSearch {
   }
 
   /** Fits a smaller network, which becomes the smallest if it is good enough. */
-  private boolean keeps(Phase phase, LadderFit how, Kan candidate) {
-    FitResult result = how.fit(candidate, samples, listener::onFit);
+  private boolean keeps(Phase phase, LadderTrainer how, Kan candidate) {
+    TrainingResult result = how.train(candidate, samples, Optional.empty(), listener);
     boolean kept = error(result) <= enough;
     if (kept) {
       smallest = result.kan();
@@ -97,9 +113,10 @@ final class NetworkSearch {
     return kept;
   }
 
-  private void tell(Phase phase, FitResult result, boolean kept) {
+  private void tell(Phase phase, TrainingResult result, boolean kept) {
     Trial trial = new Trial(phase, result.kan().widths(), error(result), kept);
-    goesOn = listener.onTrial(trial) && result.ending() == FitResult.Ending.COMPLETED;
+    Cancellation.runUncancelled(() -> listener.onTrial(trial));
+    goesOn = !scope.requested();
   }
 
   private record Place(int layer, int input, int subnode, double score) {}
@@ -120,9 +137,9 @@ final class NetworkSearch {
     return places;
   }
 
-  /** The root of the mean square on held-out samples, where there are any. */
-  private static double error(FitResult result) {
-    double loss = result.heldOutLoss();
+  /** The root of the mean square on the validation samples, where there are any. */
+  private static double error(TrainingResult result) {
+    double loss = result.validationLoss();
     return Math.sqrt(2 * (Double.isNaN(loss) ? result.trainLoss() : loss));
   }
 }

@@ -5,7 +5,9 @@ import static com.google.common.base.Preconditions.checkArgument;
 
 import dev.kan.core.Kan;
 import dev.kan.core.data.Samples;
-import dev.kan.core.training.ladder.LadderFit;
+import dev.kan.core.training.concurrent.Cancellation;
+import dev.kan.core.training.concurrent.CancellationToken;
+import dev.kan.core.training.ladder.LadderTrainer;
 
 /**
  * Looks for the smallest network that does as well as a given one: fits it, then tries to do
@@ -22,12 +24,12 @@ import dev.kan.core.training.ladder.LadderFit;
  * nodes of a level, and one from where it stands for each edge: seconds for [2, 5, 1], much longer
  * for wide networks, so that it pays to begin with a small one.
  *
- * @param fit how networks are fitted
+ * @param trainer the trainer of the networks; its budget is that of a whole search
  * @param slack how much greater the error may be, as a factor, at least 1
  * @param tolerance the error, as a fraction of the targets' deviation, below which a network is
  *     good enough, 0 or more
  */
-public record SmallestNetwork(LadderFit fit, double slack, double tolerance) {
+public record SmallestNetwork(LadderTrainer trainer, double slack, double tolerance) {
   /**
    * Checks the numbers.
    *
@@ -43,8 +45,8 @@ public record SmallestNetwork(LadderFit fit, double slack, double tolerance) {
   }
 
   /** A slack of 1.1 and a tolerance of 1e-3. */
-  public static SmallestNetwork of(LadderFit fit) {
-    return new SmallestNetwork(fit, 1.1, 1e-3);
+  public static SmallestNetwork of(LadderTrainer trainer) {
+    return new SmallestNetwork(trainer, 1.1, 1e-3);
   }
 
   /**
@@ -52,10 +54,10 @@ public record SmallestNetwork(LadderFit fit, double slack, double tolerance) {
    *
    * @param kan the network to begin with: its widths are the largest that are tried
    * @param samples what to fit to, as wide as the network; those of weight 0 are left out
-   * @throws IllegalArgumentException as {@link LadderFit#fit(Kan, Samples)}
+   * @throws IllegalArgumentException as {@link LadderTrainer#train(Kan, Samples)}
    */
   public Kan find(Kan kan, Samples samples) {
-    return find(kan, samples, DiscoveryListener.SILENT);
+    return find(kan, samples, DiscoveryListener.NONE);
   }
 
   /**
@@ -63,10 +65,13 @@ public record SmallestNetwork(LadderFit fit, double slack, double tolerance) {
    *
    * @param kan the network to begin with, as above
    * @param samples what to fit to, as above
-   * @param listener is told of each network that was tried
-   * @throws IllegalArgumentException as {@link LadderFit#fit(Kan, Samples)}
+   * @param listener receives each network that was tried
+   * @throws IllegalArgumentException as {@link LadderTrainer#train(Kan, Samples)}
    */
   public Kan find(Kan kan, Samples samples, DiscoveryListener listener) {
-    return new NetworkSearch(this, kan, samples, listener).run();
+    CancellationToken budget = CancellationToken.after(trainer.budget());
+    try (Cancellation scope = Cancellation.open(budget::isCancelled)) {
+      return scope.during(() -> new NetworkSearch(this, kan, samples, listener, scope).run());
+    }
   }
 }

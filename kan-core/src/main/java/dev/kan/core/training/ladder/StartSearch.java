@@ -48,7 +48,7 @@ final class StartSearch {
    * @param settings loss, first grid, seed and threads
    * @param fromGiven whether the given network is a start; otherwise only its architecture counts
    */
-  StartSearch(Samples samples, LadderFit settings, boolean fromGiven) {
+  StartSearch(Samples samples, LadderTrainer settings, boolean fromGiven) {
     this.fromGiven = fromGiven;
     training = new Training(samples, settings.loss(), 1);
     gridIntervals = settings.gridLadder().get(0);

@@ -19,13 +19,17 @@ import dev.kan.core.formula.fitting.EdgeReport;
 import dev.kan.core.formula.fitting.SymbolicFormula;
 import dev.kan.core.init.Initialiser;
 import dev.kan.core.spline.OutsideGrid;
+import dev.kan.core.training.TrainingEstimate;
+import dev.kan.core.training.TrainingResult;
+import dev.kan.core.training.TrainingStep;
 import dev.kan.core.training.concurrent.CancellationToken;
-import dev.kan.core.training.ladder.FitProgress;
-import dev.kan.core.training.ladder.LadderFit;
+import dev.kan.core.training.ladder.LadderTrainer;
 import dev.kan.core.training.leastsquares.Loss;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.function.ToDoubleFunction;
 import org.junit.jupiter.api.Test;
 
@@ -46,7 +50,8 @@ class FormulaDiscoveryTest {
     Dataset data = data(x -> Math.exp(Math.sin(Math.PI * x[0]) + x[1] * x[1]));
 
     Discovery found =
-        FormulaDiscovery.of(LIBRARY, LadderFit.of(3, 10, 20)).find(start(2, 2, 1), data.train());
+        FormulaDiscovery.of(LIBRARY, LadderTrainer.of(3, 10, 20))
+            .find(start(2, 2, 1), data.train());
 
     assertThat(found.isFormula()).isTrue();
     assertThat(found.trained().widths()).containsExactly(2, 1, 1);
@@ -65,7 +70,7 @@ class FormulaDiscoveryTest {
         LIBRARY.select("x", "arctan", "arctanh").with(SymbolicFunction.of("tanh", 30, tanh.body()));
 
     Discovery found =
-        FormulaDiscovery.of(biased, LadderFit.of(3, 10)).find(start(2, 1, 1), data.train());
+        FormulaDiscovery.of(biased, LadderTrainer.of(3, 10)).find(start(2, 1, 1), data.train());
 
     EdgeReport last = found.edges().get(2);
     assertThat(last.curve().function().name()).isEqualTo("tanh");
@@ -79,7 +84,7 @@ class FormulaDiscoveryTest {
     Dataset data = data(x -> Math.exp(Math.sin(Math.PI * x[0]) + x[1] * x[1]));
 
     Discovery found =
-        FormulaDiscovery.of(LIBRARY.select("x^2", "exp"), LadderFit.of(3, 10))
+        FormulaDiscovery.of(LIBRARY.select("x^2", "exp"), LadderTrainer.of(3, 10))
             .find(start(2, 1, 1), data.train());
 
     assertThat(found.isFormula()).isFalse();
@@ -92,10 +97,10 @@ class FormulaDiscoveryTest {
   @Test
   void aNetworkOfWhichNothingIsFoundComesBackAsItWas() {
     Dataset data = data(x -> Math.sin(3 * x[0]) + Math.sin(4 * x[1]));
-    Kan trained = LadderFit.of(5).fit(start(2, 1), data.train()).kan();
+    Kan trained = LadderTrainer.of(5).train(start(2, 1), data.train()).kan();
 
     Discovery found =
-        FormulaDiscovery.of(LIBRARY.select("exp"), LadderFit.of(5)).name(trained, data.train());
+        FormulaDiscovery.of(LIBRARY.select("exp"), LadderTrainer.of(5)).name(trained, data.train());
 
     assertThat(found.kan().layers()).isEqualTo(found.trained().layers());
     assertThat(found.edges()).noneMatch(EdgeReport::fixed);
@@ -107,7 +112,7 @@ class FormulaDiscoveryTest {
     Kan rough =
         ExpressionCompiler.ofInputs("x1", "x2").compile(Expression.parse("sin(2*x1) + x2^2"));
 
-    Discovery found = FormulaDiscovery.of(LIBRARY, LadderFit.of(3)).name(rough, data.train());
+    Discovery found = FormulaDiscovery.of(LIBRARY, LadderTrainer.of(3)).name(rough, data.train());
 
     assertThat(found.edges()).isEmpty();
     assertThat(SymbolicFormula.of(found.kan()).error(data.test()).fromTargets()).isLessThan(1e-12);
@@ -116,11 +121,11 @@ class FormulaDiscoveryTest {
   @Test
   void functionsAreFoundThoughTheirNumbersAreFrozen() {
     Dataset data = data(x -> Math.sin(2 * x[0]) + x[1] * x[1]);
-    Kan trained = LadderFit.of(3, 10).fit(start(2, 1), data.train()).kan();
+    Kan trained = LadderTrainer.of(3, 10).train(start(2, 1), data.train()).kan();
     KanLayer frozen = trained.layer(0).withFrozen(Set.of(ParameterKind.SYMBOLIC_AFFINE));
 
     Discovery found =
-        FormulaDiscovery.of(LIBRARY.select("sin", "x^2"), LadderFit.of(3))
+        FormulaDiscovery.of(LIBRARY.select("sin", "x^2"), LadderTrainer.of(3))
             .name(trained.withLayers(List.of(frozen)), data.train());
 
     assertThat(found.isFormula()).isTrue();
@@ -129,7 +134,8 @@ class FormulaDiscoveryTest {
 
   @Test
   void theRefitMinimisesTheLossOfTheFit() {
-    LadderFit fit = LadderFit.of(3).withLoss(Loss.BINARY_CROSS_ENTROPY);
+    LadderTrainer fit =
+        LadderTrainer.builder().gridLadder(3).loss(Loss.BINARY_CROSS_ENTROPY).build();
 
     assertThat(FormulaDiscovery.of(LIBRARY, fit).refit().loss())
         .isEqualTo(Loss.BINARY_CROSS_ENTROPY);
@@ -139,8 +145,8 @@ class FormulaDiscoveryTest {
   void aLineThatWasTrainedSlightlyBentIsALineInTheFormula() {
     Dataset data =
         UniformSampling.of(x -> Math.sin(2 * x[0]), 1).range(-0.9, 0.9).train(200).seed(1).build();
-    LadderFit fit = LadderFit.of(3, 10);
-    Kan trained = fit.fit(start(1, 1, 1), data.train()).kan();
+    LadderTrainer fit = LadderTrainer.of(3, 10);
+    Kan trained = fit.train(start(1, 1, 1), data.train()).kan();
 
     Discovery found = FormulaDiscovery.of(LIBRARY, fit).name(trained, data.train());
 
@@ -155,15 +161,7 @@ class FormulaDiscoveryTest {
     Dataset data = data(x -> Math.exp(Math.sin(Math.PI * x[0]) + x[1] * x[1]));
     List<Trial> trials = new ArrayList<>();
 
-    Discovery found =
-        FormulaDiscovery.of(LIBRARY, LadderFit.of(3, 10))
-            .find(
-                start(2, 1, 1),
-                data.train(),
-                trial -> {
-                  trials.add(trial);
-                  return false;
-                });
+    Discovery found = cancelledAfter(trial -> true, trials, data);
 
     assertThat(trials).extracting(Trial::phase).containsExactly(Trial.Phase.GIVEN);
     assertThat(found.isFormula()).isFalse();
@@ -174,41 +172,91 @@ class FormulaDiscoveryTest {
   @Test
   void aSearchEndedAfterItsFirstFormulaGivesThatFormula() {
     Dataset data = data(x -> Math.exp(Math.sin(Math.PI * x[0]) + x[1] * x[1]));
+    List<Trial> trials = new ArrayList<>();
 
-    Discovery found =
-        FormulaDiscovery.of(LIBRARY, LadderFit.of(3, 10))
-            .find(start(2, 1, 1), data.train(), trial -> trial.phase() != Trial.Phase.FORMULA);
+    Discovery found = cancelledAfter(trial -> trial.phase() == Trial.Phase.FORMULA, trials, data);
 
+    assertThat(trials).filteredOn(trial -> trial.phase() == Trial.Phase.FORMULA).hasSize(1);
     assertThat(found.isFormula()).isTrue();
     assertThat(Metric.ROOT_MEAN_SQUARED_ERROR.of(found.kan(), data.test())).isLessThan(1e-9);
   }
 
-  @Test
-  void aTokenEndsTheSearchInsideTheFirstFit() {
-    Dataset data = data(x -> Math.exp(Math.sin(Math.PI * x[0]) + x[1] * x[1]));
+  private static Discovery cancelledAfter(Predicate<Trial> last, List<Trial> trials, Dataset data) {
     CancellationToken token = new CancellationToken();
-    List<Trial> trials = new ArrayList<>();
     DiscoveryListener listener =
         new DiscoveryListener() {
           @Override
-          public boolean onTrial(Trial trial) {
-            return trials.add(trial);
+          public void onTrial(Trial trial) {
+            trials.add(trial);
+            if (last.test(trial)) {
+              token.cancel();
+            }
+          }
+        };
+    return token.during(
+        () ->
+            FormulaDiscovery.of(LIBRARY, LadderTrainer.of(3, 10))
+                .find(start(2, 1, 1), data.train(), listener));
+  }
+
+  @Test
+  void aTokenEndsTheSearchInsideTheFirstTraining() {
+    Dataset data = data(x -> Math.exp(Math.sin(Math.PI * x[0]) + x[1] * x[1]));
+    CancellationToken token = new CancellationToken();
+    List<String> heard = new ArrayList<>();
+    DiscoveryListener listener =
+        new DiscoveryListener() {
+          @Override
+          public void onTrial(Trial trial) {
+            heard.add(trial.phase().toString());
           }
 
           @Override
-          public boolean onFit(FitProgress progress) {
+          public void onStart(TrainingEstimate estimate) {
+            heard.add("start");
+          }
+
+          @Override
+          public void onStep(TrainingStep step) {
+            heard.add("step");
             token.cancel();
-            return true;
+          }
+
+          @Override
+          public void onFinish(TrainingResult result) {
+            heard.add("finish " + result.stopReason());
           }
         };
 
     Discovery found =
         token.during(
             () ->
-                FormulaDiscovery.of(LIBRARY, LadderFit.of(3, 10))
+                FormulaDiscovery.of(LIBRARY, LadderTrainer.of(3, 10))
                     .find(start(2, 2, 1), data.train(), listener));
+
+    assertThat(heard).containsExactly("start", "step", "finish CANCELLED", "GIVEN");
+    assertThat(found.kan().widths()).containsExactly(2, 2, 1);
+  }
+
+  @Test
+  void aSpentBudgetEndsTheWholeSearch() {
+    Dataset data = data(x -> Math.exp(Math.sin(Math.PI * x[0]) + x[1] * x[1]));
+    List<Trial> trials = new ArrayList<>();
+    DiscoveryListener listener =
+        new DiscoveryListener() {
+          @Override
+          public void onTrial(Trial trial) {
+            trials.add(trial);
+          }
+        };
+    LadderTrainer trainer = LadderTrainer.builder().budget(Duration.ofNanos(1)).build();
+    FormulaDiscovery discovery = FormulaDiscovery.of(LIBRARY, trainer);
+
+    Discovery found = discovery.find(start(2, 2, 1), data.train(), listener);
 
     assertThat(trials).extracting(Trial::phase).containsExactly(Trial.Phase.GIVEN);
     assertThat(found.kan().widths()).containsExactly(2, 2, 1);
+    assertThat(discovery.name(start(2, 1), data.train(), listener).edges()).isEmpty();
+    assertThat(trials).hasSize(1);
   }
 }
