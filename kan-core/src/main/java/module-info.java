@@ -5,13 +5,14 @@
 @org.jspecify.annotations.NullMarked
 module dev.kan.core {
   requires static org.jspecify;
-  requires com.fasterxml.jackson.databind;
+  requires com.fasterxml.jackson.core;
   requires com.google.common;
-  requires transitive java.desktop;
-  requires java.xml;
+  // only pictures need these
+  requires static java.desktop;
+  requires static java.xml;
   requires ojalgo;
-  requires org.apache.xmlgraphics.batik.svggen;
-  requires xchart;
+  requires static org.apache.xmlgraphics.batik.svggen;
+  requires static xchart;
 
   exports dev.kan.core;
   exports dev.kan.core.data;
@@ -31,6 +32,7 @@ module dev.kan.core {
   exports dev.kan.core.inspection.drawing;
   exports dev.kan.core.inspection.hypothesis;
   exports dev.kan.core.inspection.report;
+  exports dev.kan.core.model;
   exports dev.kan.core.spline;
   exports dev.kan.core.storage.file;
   exports dev.kan.core.storage.history;
@@ -40,7 +42,4 @@ module dev.kan.core {
   exports dev.kan.core.training.ladder;
   exports dev.kan.core.training.lbfgs;
   exports dev.kan.core.training.leastsquares;
-
-  opens dev.kan.core.storage.json to
-      com.fasterxml.jackson.databind;
 }

@@ -5,6 +5,7 @@ import static com.google.common.base.Preconditions.checkArgument;
 import static com.google.common.base.Preconditions.checkElementIndex;
 
 import com.google.common.collect.ImmutableList;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -73,6 +74,29 @@ public record Kan(List<KanLayer> layers, Provenance provenance) {
     return layers.get(checkElementIndex(index, layers.size(), "layer"));
   }
 
+  /**
+   * Returns one edge as a function.
+   *
+   * @throws IndexOutOfBoundsException if the network has no such edge
+   */
+  public Edge edge(EdgeIndex index) {
+    return layer(index.layer()).edge(index.input(), index.subnode());
+  }
+
+  /** Returns the indices of all edges in order, those of absent edges included. */
+  public List<EdgeIndex> edges() {
+    ImmutableList.Builder<EdgeIndex> edges = ImmutableList.builder();
+    for (int l = 0; l < layers.size(); l++) {
+      LayerSpec spec = layers.get(l).spec();
+      for (int i = 0; i < spec.inputs(); i++) {
+        for (int s = 0; s < spec.subnodes(); s++) {
+          edges.add(new EdgeIndex(l, i, s));
+        }
+      }
+    }
+    return edges.build();
+  }
+
   /** The number of parameters of all layers, frozen ones and those of masked edges included. */
   public long parameterCount() {
     return layers.stream().mapToLong(KanLayer::parameterCount).sum();
@@ -81,6 +105,22 @@ public record Kan(List<KanLayer> layers, Provenance provenance) {
   /** The number of parameters that training changes. */
   public long trainableParameterCount() {
     return layers.stream().mapToLong(KanLayer::trainableParameterCount).sum();
+  }
+
+  /**
+   * Returns this network with another layer in the place of one of its layers, and the same
+   * history.
+   *
+   * @param index 0 to {@code layers().size() - 1}
+   * @throws IndexOutOfBoundsException if there is no such layer
+   * @throws IllegalArgumentException if the new layer's inputs or nodes are not as many as its
+   *     neighbours require
+   */
+  public Kan withLayer(int index, KanLayer newLayer) {
+    checkElementIndex(index, layers.size(), "layer");
+    List<KanLayer> changed = new ArrayList<>(layers);
+    changed.set(index, newLayer);
+    return withLayers(changed);
   }
 
   /** Other layers, with the same history. */
@@ -93,9 +133,15 @@ public record Kan(List<KanLayer> layers, Provenance provenance) {
     return new Kan(layers, provenance.then(action, details));
   }
 
+  /** Returns widths and size, for example {@code Kan[[2, 5, 1], 150 trainable parameters]}. */
   @Override
   public String toString() {
+    int symbolic = layers.stream().mapToInt(layer -> layer.spec().symbolic().size()).sum();
     return String.format(
-        Locale.ROOT, "Kan[widths=%s, trainable=%d]", widths(), trainableParameterCount());
+        Locale.ROOT,
+        "Kan[%s, %d trainable parameters%s]",
+        widths(),
+        trainableParameterCount(),
+        symbolic == 0 ? "" : ", " + symbolic + " symbolic edges");
   }
 }

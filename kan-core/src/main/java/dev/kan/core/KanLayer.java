@@ -2,7 +2,6 @@
 package dev.kan.core;
 
 import static com.google.common.base.Preconditions.checkArgument;
-import static com.google.common.base.Preconditions.checkElementIndex;
 
 import com.google.common.primitives.Booleans;
 import dev.kan.core.expression.library.SymbolicCurve;
@@ -38,7 +37,7 @@ public final class KanLayer {
     for (ParameterKind kind : ParameterKind.values()) {
       parameters.put(kind, kind.neutralValues(spec));
     }
-    boolean[] mask = new boolean[spec.inputs() * spec.subnodes()];
+    boolean[] mask = new boolean[spec.edgeCount()];
     Arrays.fill(mask, true);
     return new KanLayer(spec, parameters, mask);
   }
@@ -105,6 +104,50 @@ public final class KanLayer {
   }
 
   /**
+   * Returns this layer with the numeric part of one edge switched on or off.
+   *
+   * @param input 0 to inputs - 1
+   * @param subnode 0 to subnodes - 1
+   * @param active false makes the numeric part zero everywhere and keeps its parameters
+   * @throws IndexOutOfBoundsException if there is no such input or subnode
+   */
+  public KanLayer withActive(int input, int subnode, boolean active) {
+    boolean[] changed = mask.clone();
+    changed[spec.edgePosition(input, subnode)] = active;
+    return new KanLayer(spec, parameters, changed);
+  }
+
+  /**
+   * Returns this layer with only the edges that match a filter: all others lose their symbolic
+   * part, and their numeric part is switched off.
+   *
+   * @param kept the edges to keep
+   */
+  public KanLayer filterEdges(EdgeFilter kept) {
+    boolean[] changed = mask.clone();
+    for (int i = 0; i < spec.inputs(); i++) {
+      for (int s = 0; s < spec.subnodes(); s++) {
+        changed[spec.edgePosition(i, s)] &= kept.test(i, s);
+      }
+    }
+    Map<SymbolicEdge, SymbolicCurve> curves = new LinkedHashMap<>(symbolicCurves());
+    curves.keySet().removeIf(each -> !kept.test(each.input(), each.subnode()));
+    return new KanLayer(spec, parameters, changed).withSymbolic(curves);
+  }
+
+  /** A condition on the edges of a layer. */
+  @FunctionalInterface
+  public interface EdgeFilter {
+    /**
+     * Tests an edge.
+     *
+     * @param input the input of the layer that the edge starts from
+     * @param subnode the subnode of the layer that it ends at
+     */
+    boolean test(int input, int subnode);
+  }
+
+  /**
    * This layer with other kinds of parameters frozen.
    *
    * @param frozen the kinds that training leaves alone
@@ -134,9 +177,22 @@ public final class KanLayer {
    * @throws IndexOutOfBoundsException if there is no such input or subnode
    */
   public boolean active(int input, int subnode) {
-    checkElementIndex(input, spec.inputs(), "input");
-    checkElementIndex(subnode, spec.subnodes(), "subnode");
-    return mask[input * spec.subnodes() + subnode];
+    return mask[spec.edgePosition(input, subnode)];
+  }
+
+  /**
+   * Returns whether an edge has a numeric or a symbolic part; if not, it is absent, zero
+   * everywhere.
+   *
+   * @throws IndexOutOfBoundsException if there is no such input or subnode
+   */
+  public boolean present(int input, int subnode) {
+    return active(input, subnode) || symbolic(input, subnode).isPresent();
+  }
+
+  /** Returns the number of edges whose numeric part is active. */
+  public int activeEdgeCount() {
+    return Booleans.countTrue(mask);
   }
 
   /**
@@ -145,8 +201,7 @@ public final class KanLayer {
    * @throws IndexOutOfBoundsException if there is no such input
    */
   public boolean hasNumericEdges(int input) {
-    checkElementIndex(input, spec.inputs(), "input");
-    int first = input * spec.subnodes();
+    int first = spec.edgePosition(input, 0);
     return Booleans.contains(Arrays.copyOfRange(mask, first, first + spec.subnodes()), true);
   }
 
@@ -160,12 +215,11 @@ public final class KanLayer {
   public Edge edge(int input, int subnode) {
     boolean active = active(input, subnode);
     int basisCount = spec.grid().basisCount();
-    int edge = input * spec.subnodes() + subnode;
+    int edge = spec.edgePosition(input, subnode);
     double[] coefficients = new double[basisCount];
     for (int m = 0; m < basisCount; m++) {
       coefficients[m] =
-          parameters(ParameterKind.COEFFICIENTS)[
-              (input * basisCount + m) * spec.subnodes() + subnode];
+          parameters(ParameterKind.COEFFICIENTS)[spec.coefficientPosition(input, m, subnode)];
     }
     return new Edge(
         input,
@@ -185,10 +239,8 @@ public final class KanLayer {
    * @throws IndexOutOfBoundsException if there is no such input or subnode
    */
   public Optional<SymbolicCurve> symbolic(int input, int subnode) {
-    checkElementIndex(input, spec.inputs(), "input");
-    checkElementIndex(subnode, spec.subnodes(), "subnode");
     return SymbolicRows.curve(
-        spec, parameters(ParameterKind.SYMBOLIC_AFFINE), input * spec.subnodes() + subnode);
+        spec, parameters(ParameterKind.SYMBOLIC_AFFINE), spec.edgePosition(input, subnode));
   }
 
   /** The symbolic parts of all edges that have one, in the order of {@link LayerSpec#symbolic}. */
@@ -215,8 +267,9 @@ public final class KanLayer {
    * @throws IndexOutOfBoundsException if there is no such input or subnode
    */
   public KanLayer withoutSymbolic(int input, int subnode) {
-    checkElementIndex(input, spec.inputs(), "input");
-    checkElementIndex(subnode, spec.subnodes(), "subnode");
+    if (symbolic(input, subnode).isEmpty()) {
+      return this;
+    }
     Map<SymbolicEdge, SymbolicCurve> curves = new LinkedHashMap<>(symbolicCurves());
     curves.keySet().removeIf(each -> each.input() == input && each.subnode() == subnode);
     return withSymbolic(curves);
@@ -258,10 +311,7 @@ public final class KanLayer {
 
   /** The number of parameters that training changes; masked edges have none. */
   public long trainableParameterCount() {
-    long active = 0;
-    for (boolean each : mask) {
-      active += each ? 1 : 0;
-    }
+    long active = activeEdgeCount();
     long count = 0;
     for (ParameterKind kind : spec.trainable()) {
       int size = kind.size(spec);
@@ -298,14 +348,11 @@ public final class KanLayer {
     return 31 * spec.hashCode() + Arrays.hashCode(parameters(ParameterKind.COEFFICIENTS));
   }
 
+  /**
+   * Returns the shape, for example {@code KanLayer[2 inputs, 5 sums, order 3, 5 grid intervals]}.
+   */
   @Override
   public String toString() {
-    return String.format(
-        Locale.ROOT,
-        "KanLayer[%d -> %s, G=%d, k=%d]",
-        spec.inputs(),
-        spec.nodes(),
-        spec.grid().gridIntervals(),
-        spec.grid().order());
+    return "KanLayer[" + spec.shape() + "]";
   }
 }

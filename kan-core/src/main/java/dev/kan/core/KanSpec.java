@@ -2,16 +2,27 @@
 package dev.kan.core;
 
 import static com.google.common.base.Preconditions.checkArgument;
+import static java.util.stream.Collectors.joining;
 
 import com.google.common.collect.ImmutableList;
+import com.google.common.collect.Sets;
+import com.google.common.primitives.Ints;
+import dev.kan.core.spline.Grid;
+import dev.kan.core.spline.Interval;
+import dev.kan.core.spline.OutsideGrid;
+import java.util.Collections;
 import java.util.List;
+import java.util.Set;
 
 /**
- * A network without numbers: what an initialiser of {@link dev.kan.core.init} starts from.
+ * The architecture of a network: widths, grids and node types, without parameters. An initialiser
+ * of {@link dev.kan.core.init} makes a network of it.
  *
  * @param layers the layers, input side first; each takes as many inputs as the one before has nodes
  */
 public record KanSpec(List<LayerSpec> layers) {
+  private static final int LAYERS_SHOWN = 4;
+
   /**
    * Copies the layers.
    *
@@ -29,7 +40,7 @@ public record KanSpec(List<LayerSpec> layers) {
    *     five hidden nodes, one output
    * @throws IllegalArgumentException if there are fewer than two widths or one is below 1
    */
-  public static KanSpecBuilder builder(int... widths) {
+  public static Builder builder(int... widths) {
     checkArgument(
         widths.length >= 2,
         "a network needs at least 2 widths (inputs and outputs); got %s",
@@ -39,7 +50,7 @@ public record KanSpec(List<LayerSpec> layers) {
       checkArgument(widths[l] >= 1, "width %s must be at least 1; got %s", l, widths[l]);
       nodes.add(NodeLayout.sums(widths[l]));
     }
-    return new KanSpecBuilder(widths[0], nodes.build());
+    return new Builder(widths[0], nodes.build());
   }
 
   /**
@@ -49,7 +60,151 @@ public record KanSpec(List<LayerSpec> layers) {
    * @param nodes the nodes of each layer, the outputs last; at least one layer
    * @throws IllegalArgumentException if {@code inputs} is below 1 or there is no layer
    */
-  public static KanSpecBuilder builder(int inputs, List<NodeLayout> nodes) {
-    return new KanSpecBuilder(inputs, nodes);
+  public static Builder builder(int inputs, List<NodeLayout> nodes) {
+    return new Builder(inputs, nodes);
+  }
+
+  /**
+   * Builds a {@link KanSpec}. The defaults are those of pykan's documentation: 5 grid intervals,
+   * cubic splines, range [-1, 1], SiLU, splines zero outside the grid, affine maps frozen.
+   */
+  public static final class Builder {
+    private final int inputs;
+    private final List<NodeLayout> nodes;
+    private List<Integer> gridIntervals = List.of(5);
+    private List<Integer> splineOrders = List.of(3);
+    private List<Interval> inputRanges = List.of(new Interval(-1, 1));
+    private Interval hiddenRange = new Interval(-1, 1);
+    private BaseFunction base = BaseFunction.SILU;
+    private OutsideGrid outside = OutsideGrid.ZERO;
+    private Set<ParameterKind> frozen = LayerSpec.FROZEN_BY_DEFAULT;
+
+    Builder(int inputs, List<NodeLayout> nodes) {
+      checkArgument(inputs >= 1, "a network needs at least 1 input; got %s", inputs);
+      checkArgument(!nodes.isEmpty(), "a network needs at least one layer; got none");
+      this.inputs = inputs;
+      this.nodes = ImmutableList.copyOf(nodes);
+    }
+
+    /**
+     * Sets the number G of grid intervals. Default: 5.
+     *
+     * @param perLayer one number for all layers, or one for each; at least 1
+     * @throws IllegalArgumentException if there are neither one nor as many numbers as layers
+     */
+    public Builder gridIntervals(int... perLayer) {
+      gridIntervals = perLayer("grid intervals", perLayer);
+      return this;
+    }
+
+    /**
+     * Sets the spline order k. Default: 3, cubic splines.
+     *
+     * @param perLayer one number for all layers, or one for each; 0 to 10
+     * @throws IllegalArgumentException if there are neither one nor as many numbers as layers
+     */
+    public Builder splineOrder(int... perLayer) {
+      splineOrders = perLayer("spline order", perLayer);
+      return this;
+    }
+
+    /**
+     * Sets the grid's range, of the inputs and of the hidden layers alike. Default: [-1, 1].
+     *
+     * @throws IllegalArgumentException if the ends are not finite or not {@code lower < upper}
+     */
+    public Builder range(double lower, double upper) {
+      hiddenRange = new Interval(lower, upper);
+      inputRanges = List.of(hiddenRange);
+      return this;
+    }
+
+    /**
+     * Sets the grid's range of each input of the network; hidden layers keep theirs. Default: [-1,
+     * 1] for all inputs.
+     *
+     * @param ranges one range for all inputs, or one for each
+     * @throws IllegalArgumentException if there are neither one nor as many ranges as inputs
+     */
+    public Builder inputRanges(List<Interval> ranges) {
+      checkArgument(
+          ranges.size() == 1 || ranges.size() == inputs,
+          "input ranges: expected 1 or %s (one for each input); got %s",
+          inputs,
+          ranges.size());
+      inputRanges = ImmutableList.copyOf(ranges);
+      return this;
+    }
+
+    /** Sets the base function of every edge. Default: {@link BaseFunction#SILU}. */
+    public Builder base(BaseFunction function) {
+      base = function;
+      return this;
+    }
+
+    /** Sets how splines continue outside the grid. Default: {@link OutsideGrid#ZERO}. */
+    public Builder outside(OutsideGrid policy) {
+      outside = policy;
+      return this;
+    }
+
+    /**
+     * Adds kinds of parameters that training leaves alone. Default: {@link
+     * LayerSpec#FROZEN_BY_DEFAULT}, the affine maps of subnodes and nodes.
+     */
+    public Builder freeze(ParameterKind... kinds) {
+      frozen = Sets.union(frozen, Set.of(kinds)).immutableCopy();
+      return this;
+    }
+
+    /**
+     * Removes kinds of parameters from those that training leaves alone, the affine maps for
+     * example. Default: all kinds but those of the affine maps are trained.
+     */
+    public Builder train(ParameterKind... kinds) {
+      frozen = Sets.difference(frozen, Set.of(kinds)).immutableCopy();
+      return this;
+    }
+
+    /**
+     * Returns the specification.
+     *
+     * @throws IllegalArgumentException if an order or a number of grid intervals is out of range
+     */
+    public KanSpec build() {
+      ImmutableList.Builder<LayerSpec> layers = ImmutableList.builder();
+      int width = inputs;
+      for (int l = 0; l < nodes.size(); l++) {
+        List<Interval> ranges = l == 0 ? inputRanges : List.of(hiddenRange);
+        Grid grid =
+            Grid.uniform(
+                splineOrders.get(l % splineOrders.size()),
+                gridIntervals.get(l % gridIntervals.size()),
+                ranges.size() == width ? ranges : Collections.nCopies(width, ranges.get(0)));
+        layers.add(new LayerSpec(grid, nodes.get(l), base, outside, frozen));
+        width = nodes.get(l).nodes();
+      }
+      return new KanSpec(layers.build());
+    }
+
+    private List<Integer> perLayer(String what, int... values) {
+      checkArgument(
+          values.length == 1 || values.length == nodes.size(),
+          "%s: expected 1 number or %s (one for each layer); got %s",
+          what,
+          nodes.size(),
+          values.length);
+      return ImmutableList.copyOf(Ints.asList(values));
+    }
+  }
+
+  /** Returns a line for each layer, the first four of many. */
+  @Override
+  public String toString() {
+    return "KanSpec"
+        + layers.stream().limit(LAYERS_SHOWN).map(layer -> "\n  " + layer).collect(joining())
+        + (layers.size() > LAYERS_SHOWN
+            ? "\n  and " + (layers.size() - LAYERS_SHOWN) + " more"
+            : "");
   }
 }

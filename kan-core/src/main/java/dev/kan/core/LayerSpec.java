@@ -2,6 +2,7 @@
 package dev.kan.core;
 
 import static com.google.common.base.Preconditions.checkArgument;
+import static com.google.common.base.Preconditions.checkElementIndex;
 
 import com.google.common.collect.Comparators;
 import com.google.common.collect.ImmutableList;
@@ -12,6 +13,7 @@ import java.util.Collection;
 import java.util.Comparator;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 
 /**
@@ -91,6 +93,36 @@ public record LayerSpec(
     return nodes.subnodes();
   }
 
+  /** Returns the number of edges, present or absent. */
+  public int edgeCount() {
+    return inputs() * subnodes();
+  }
+
+  /**
+   * Returns the position of an edge in row-major arrays of shape (inputs, subnodes), such as the
+   * mask and the scales.
+   *
+   * @throws IndexOutOfBoundsException if there is no such input or subnode
+   */
+  public int edgePosition(int input, int subnode) {
+    checkElementIndex(input, inputs(), "input");
+    checkElementIndex(subnode, subnodes(), "subnode");
+    return input * subnodes() + subnode;
+  }
+
+  /**
+   * Returns the position of a spline coefficient in row-major arrays of shape (inputs, G + k,
+   * subnodes).
+   *
+   * @param function the index of the basis function, 0 to G + k - 1
+   * @throws IndexOutOfBoundsException if there is no such input, basis function or subnode
+   */
+  public int coefficientPosition(int input, int function, int subnode) {
+    checkElementIndex(function, grid.basisCount(), "basis function");
+    int first = edgePosition(input, subnode) - subnode;
+    return first * grid.basisCount() + function * subnodes() + subnode;
+  }
+
   /** The number of outputs (nodes). */
   public int outputs() {
     return nodes.nodes();
@@ -136,5 +168,31 @@ public record LayerSpec(
     EnumSet<ParameterKind> set = EnumSet.noneOf(ParameterKind.class);
     set.addAll(kinds);
     return set;
+  }
+
+  /**
+   * Returns the shape and the functions, for example {@code LayerSpec[2 inputs, 5 sums, order 3, 5
+   * grid intervals, SILU, ZERO outside]}.
+   */
+  @Override
+  public String toString() {
+    return String.format(
+        Locale.ROOT,
+        "LayerSpec[%s, %s, %s outside%s]",
+        shape(),
+        base,
+        outside,
+        symbolic.isEmpty() ? "" : ", " + symbolic.size() + " symbolic edges");
+  }
+
+  /** Returns inputs, nodes and grid in words. */
+  String shape() {
+    return String.format(
+        Locale.ROOT,
+        "%d inputs, %s, order %d, %d grid intervals",
+        inputs(),
+        nodes,
+        grid.order(),
+        grid.gridIntervals());
   }
 }

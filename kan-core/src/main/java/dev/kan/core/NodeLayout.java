@@ -86,6 +86,22 @@ public record NodeLayout(int sums, List<Integer> arities) {
   }
 
   /**
+   * Returns the node that a subnode belongs to.
+   *
+   * @throws IndexOutOfBoundsException if there is no such subnode
+   */
+  public int nodeOf(int subnode) {
+    checkElementIndex(subnode, subnodes(), "subnode");
+    int node = Math.min(subnode, sums);
+    int next = sums;
+    while (node >= sums && next + arities.get(node - sums) <= subnode) {
+      next += arities.get(node - sums);
+      node++;
+    }
+    return node;
+  }
+
+  /**
    * The index of a node's first subnode; the others follow it.
    *
    * @throws IndexOutOfBoundsException if there is no such node
@@ -97,5 +113,11 @@ public record NodeLayout(int sums, List<Integer> arities) {
       first += arities.get(p - sums);
     }
     return first;
+  }
+
+  /** Returns the nodes, for example {@code 5 sums} or {@code 1 sums, products of [2, 3]}. */
+  @Override
+  public String toString() {
+    return sums + " sums" + (arities.isEmpty() ? "" : ", products of " + arities);
   }
 }

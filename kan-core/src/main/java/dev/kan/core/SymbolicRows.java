@@ -31,7 +31,7 @@ final class SymbolicRows {
   static Optional<SymbolicCurve> curve(LayerSpec spec, double[] rows, int place) {
     List<SymbolicEdge> edges = spec.symbolic();
     List<Integer> places =
-        Lists.transform(edges, edge -> edge.input() * spec.subnodes() + edge.subnode());
+        Lists.transform(edges, edge -> spec.edgePosition(edge.input(), edge.subnode()));
     int row = Collections.binarySearch(places, place);
     return row < 0
         ? Optional.empty()

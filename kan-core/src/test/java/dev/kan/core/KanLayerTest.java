@@ -11,6 +11,9 @@ import static dev.kan.core.ParameterKind.SYMBOLIC_AFFINE;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.kan.core.expression.library.Affine;
+import dev.kan.core.expression.library.FunctionLibrary;
+import dev.kan.core.expression.library.SymbolicCurve;
 import dev.kan.core.init.Initialiser;
 import dev.kan.core.spline.Grid;
 import dev.kan.core.spline.Interval;
@@ -48,9 +51,9 @@ class KanLayerTest {
     long edges = 2 * 7;
     assertThat(layer.parameterCount()).isEqualTo(edges * (8 + 1 + 1) + 2 * 7 + 2 * 5);
     assertThat(layer.trainableParameterCount()).isEqualTo(edges * (8 + 1 + 1));
-    boolean[] mask = layer.mask();
-    mask[3] = false;
-    assertThat(layer.withMask(mask).trainableParameterCount()).isEqualTo((edges - 1) * 10);
+    KanLayer masked = layer.withActive(0, 3, false);
+    assertThat(masked.trainableParameterCount()).isEqualTo((edges - 1) * 10);
+    assertThat(masked.activeEdgeCount()).isEqualTo(edges - 1);
     assertThat(layer.withFrozen(Set.of(COEFFICIENTS)).trainableParameterCount())
         .isEqualTo(edges * 2 + 2 * 7 + 2 * 5);
     Kan published =
@@ -85,22 +88,51 @@ class KanLayerTest {
     expected[(1 * 9 + 4) * 7 + 2] = 1.5;
     expected[(1 * 9 + 8) * 7 + 2] = -2;
     assertThat(layer.edgeWeights()).containsExactly(expected);
-    boolean[] mask = layer.mask();
-    mask[1 * 7 + 2] = false;
-    assertThat(layer.withMask(mask).edgeWeights()).containsOnly(0);
-    assertThat(layer.withMask(mask).edge(1, 2).applyAsDouble(0.5)).isZero();
+    KanLayer masked = layer.withActive(1, 2, false);
+    assertThat(masked.edgeWeights()).containsOnly(0);
+    assertThat(masked.edge(1, 2).applyAsDouble(0.5)).isZero();
+    assertThat(masked.withActive(1, 2, true)).isEqualTo(layer);
   }
 
   @Test
   void anInputHasNumericEdgesUntilAllAreMasked() {
-    boolean[] mask = new boolean[14];
-    mask[7 + 6] = true;
-    KanLayer layer = KanLayer.neutral(SPEC).withMask(mask);
+    KanLayer layer = KanLayer.neutral(SPEC).filterEdges((i, s) -> i == 1 && s == 6);
     assertThat(layer.hasNumericEdges(0)).isFalse();
     assertThat(layer.hasNumericEdges(1)).isTrue();
     assertThatThrownBy(() -> layer.hasNumericEdges(2))
         .isInstanceOf(IndexOutOfBoundsException.class)
         .hasMessageContaining("input (2)");
+  }
+
+  @Test
+  void filteredEdgesLoseBothTheirParts() {
+    SymbolicCurve line =
+        new SymbolicCurve(FunctionLibrary.standard().get("x"), new Affine(1, 0, 2, 0));
+    KanLayer layer =
+        KanLayer.neutral(SPEC)
+            .withSymbolic(0, 1, line)
+            .withSymbolic(1, 2, line)
+            .withActive(1, 2, false);
+
+    KanLayer filtered = layer.filterEdges((input, subnode) -> input == 1);
+
+    assertThat(filtered.symbolicCurves()).containsOnlyKeys(layer.spec().symbolic().get(1));
+    assertThat(filtered.present(0, 1)).isFalse();
+    assertThat(filtered.present(1, 2)).isTrue();
+    assertThat(filtered.active(1, 2)).isFalse();
+    assertThat(filtered.activeEdgeCount()).isEqualTo(6);
+  }
+
+  @Test
+  void positionsAreRowMajor() {
+    assertThat(SPEC.edgePosition(1, 2)).isEqualTo(1 * 7 + 2);
+    assertThat(SPEC.coefficientPosition(1, 4, 2)).isEqualTo((1 * 8 + 4) * 7 + 2);
+    assertThatThrownBy(() -> SPEC.edgePosition(1, 7))
+        .isInstanceOf(IndexOutOfBoundsException.class)
+        .hasMessageContaining("subnode (7)");
+    assertThatThrownBy(() -> SPEC.coefficientPosition(1, 8, 2))
+        .isInstanceOf(IndexOutOfBoundsException.class)
+        .hasMessageContaining("basis function (8)");
   }
 
   @Test

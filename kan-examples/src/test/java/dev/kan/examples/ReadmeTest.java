@@ -4,8 +4,6 @@ package dev.kan.examples;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
-import java.io.StringWriter;
-import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Collection;
@@ -18,10 +16,6 @@ import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import javax.tools.JavaCompiler;
-import javax.tools.JavaFileObject.Kind;
-import javax.tools.SimpleJavaFileObject;
-import javax.tools.ToolProvider;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -76,7 +70,7 @@ class ReadmeTest {
   void theSnippetsCompileAndRun(@TempDir Path directory) throws Exception {
     String source = source();
     assertThat(source).contains("builder(2, 5, 1)");
-    compile(source.replace("builder(2, 5, 1)", "builder(2, 1, 1)"), directory);
+    Snippets.compile(source.replace("builder(2, 5, 1)", "builder(2, 1, 1)"), directory);
     Process process =
         new ProcessBuilder(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
@@ -111,29 +105,5 @@ class ReadmeTest {
         }
         """
         .formatted(imports.collect(Collectors.joining()), bodies);
-  }
-
-  private static void compile(String source, Path directory) {
-    JavaCompiler compiler = ToolProvider.getSystemJavaCompiler();
-    StringWriter errors = new StringWriter();
-    List<String> options =
-        List.of("-d", directory.toString(), "-cp", System.getProperty("java.class.path"));
-    boolean compiles =
-        compiler.getTask(errors, null, null, options, null, List.of(new Source(source))).call();
-    assertThat(compiles).as(errors.toString()).isTrue();
-  }
-
-  private static final class Source extends SimpleJavaFileObject {
-    private final String text;
-
-    Source(String text) {
-      super(URI.create("string:///Snippets.java"), Kind.SOURCE);
-      this.text = text;
-    }
-
-    @Override
-    public CharSequence getCharContent(boolean ignoreEncodingErrors) {
-      return text;
-    }
   }
 }

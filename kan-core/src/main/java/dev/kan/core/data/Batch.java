@@ -254,8 +254,18 @@ public final class Batch {
     return 31 * columns + Arrays.hashCode(values);
   }
 
+  /**
+   * Returns the shape and the first rows, for example {@code Batch[1000 x 2: [0.3, -0.7], [0.1,
+   * 0.25], [1.0, 0.0], ...]}.
+   */
   @Override
   public String toString() {
-    return "Batch[" + rows() + ", " + columns + "]";
+    return String.format(
+        Locale.ROOT, "Batch[%d x %d: %s]", rows(), columns, FirstRows.of(rows(), this::shownRow));
+  }
+
+  /** Returns the first numbers of a row, for example {@code [0.3, -0.7]}. */
+  String shownRow(int row) {
+    return FirstRows.shown(row(row));
   }
 }

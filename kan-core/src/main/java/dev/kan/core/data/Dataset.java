@@ -7,6 +7,7 @@ import com.google.common.collect.ImmutableList;
 import dev.kan.core.spline.Interval;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.IntStream;
 
@@ -116,5 +117,23 @@ public record Dataset(
       throw new IllegalStateException("the " + what + " have been normalised already");
     }
     return now;
+  }
+
+  /**
+   * Returns sizes and widths, for example {@code Dataset[2 inputs, 1 outputs, 1000 training and 500
+   * test samples]}.
+   */
+  @Override
+  public String toString() {
+    return String.format(
+        Locale.ROOT,
+        "Dataset[%d inputs, %d outputs, %d training and %d test samples%s%s%s]",
+        train.inputs().columns(),
+        train.targets().columns(),
+        train.size(),
+        test.size(),
+        inputNormalisation.isPresent() ? ", inputs normalised" : "",
+        targetNormalisation.isPresent() ? ", targets normalised" : "",
+        isWeighted() ? ", weighted" : "");
   }
 }

@@ -132,4 +132,18 @@ public record Samples(Batch inputs, Batch targets, Optional<Batch> weights) {
   public Samples selectInputs(List<Integer> columns) {
     return withInputs(inputs.selectColumns(columns));
   }
+
+  /**
+   * Returns the size and the first samples, for example {@code Samples[1000: [0.3, -0.7] -> [1.2],
+   * ...]}.
+   */
+  @Override
+  public String toString() {
+    return String.format(
+        Locale.ROOT,
+        "Samples[%d%s: %s]",
+        size(),
+        weights.isPresent() ? ", weighted" : "",
+        FirstRows.of(size(), r -> inputs.shownRow(r) + " -> " + targets.shownRow(r)));
+  }
 }

@@ -4,6 +4,8 @@ package dev.kan.core.evaluation;
 import com.google.common.collect.ImmutableList;
 import dev.kan.core.Kan;
 import dev.kan.core.data.Batch;
+import dev.kan.core.evaluation.compiled.Jets;
+import dev.kan.core.evaluation.compiled.LayerJets;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -12,11 +14,12 @@ import java.util.List;
  * with respect to its inputs, exact and in plain Java. They are carried forward from layer to layer
  * (Griewank and Walther, Evaluating Derivatives, 2nd ed., chapter 13), so a sample costs about
  * {@code inputs} times what a value costs. At a knot they are those of the interval to its right.
- * Values and derivatives that are not finite go on as in {@link KanEvaluator}. Made once from a
- * network and then used as often as one likes, by any number of threads.
+ * Values and derivatives that are not finite spread as in {@link KanEvaluator}. Immutable, for any
+ * number of evaluations on any number of threads.
  */
 public final class DerivativeEvaluator {
   private final List<LayerJets> layers;
+  private final double[][] axes;
   private final int inputs;
   private final int outputs;
 
@@ -24,18 +27,22 @@ public final class DerivativeEvaluator {
     layers = kan.layers().stream().map(LayerJets::new).collect(ImmutableList.toImmutableList());
     inputs = kan.inputs();
     outputs = kan.outputs();
+    axes = new double[inputs][inputs];
+    for (int i = 0; i < inputs; i++) {
+      axes[i][i] = 1;
+    }
   }
 
-  /** An evaluator of {@code kan}. */
+  /** Returns an evaluator of {@code kan}. */
   public static DerivativeEvaluator of(Kan kan) {
     return new DerivativeEvaluator(kan);
   }
 
   /**
-   * Outputs and derivatives for a batch of samples.
+   * Returns outputs and derivatives for a batch of samples.
    *
    * @param x (samples, inputs), finite
-   * @throws IllegalArgumentException if the width is wrong or a number is not finite
+   * @throws IllegalArgumentException if the width is wrong or a value is not finite
    */
   public Derivatives evaluate(Batch x) {
     x.requireColumns(inputs, "the input").requireFinite("the input");
@@ -43,15 +50,12 @@ public final class DerivativeEvaluator {
     double[][] first = new double[outputs][x.rows() * inputs];
     double[][] second = new double[outputs][x.rows() * inputs];
     for (int n = 0; n < x.rows(); n++) {
-      Jets jets = Jets.inputs(x.row(n));
-      for (LayerJets layer : layers) {
-        jets = layer.evaluate(jets);
-      }
+      Jets jets = Jets.inputs(x.row(n), axes).through(layers);
       for (int o = 0; o < outputs; o++) {
-        value[n * outputs + o] = jets.value[o];
+        value[n * outputs + o] = jets.value(o);
         for (int i = 0; i < inputs; i++) {
-          first[o][n * inputs + i] = jets.first[i][o];
-          second[o][n * inputs + i] = jets.second[i][o];
+          first[o][n * inputs + i] = jets.first(i, o);
+          second[o][n * inputs + i] = jets.second(i, o);
         }
       }
     }

@@ -4,6 +4,8 @@ package dev.kan.core.evaluation;
 import com.google.common.collect.ImmutableList;
 import dev.kan.core.Kan;
 import dev.kan.core.data.Batch;
+import dev.kan.core.evaluation.compiled.Jets;
+import dev.kan.core.evaluation.compiled.LayerJets;
 import java.util.List;
 
 /**
@@ -12,10 +14,11 @@ import java.util.List;
  * sums of directions, {@code 2 u'Hv = (u+v)'H(u+v) - u'Hu - v'Hv}, so a sample costs about {@code
  * inputs (inputs + 1) / 2} times what a value costs: where the diagonal is enough, {@link
  * DerivativeEvaluator} is cheaper. At a knot derivatives are those of the interval to its right.
- * Made once from a network and then used as often as one likes, by any number of threads.
+ * Immutable, for any number of evaluations on any number of threads.
  */
 public final class HessianEvaluator {
   private final List<LayerJets> layers;
+  private final double[][] directions;
   private final int inputs;
   private final int outputs;
 
@@ -23,33 +26,31 @@ public final class HessianEvaluator {
     layers = kan.layers().stream().map(LayerJets::new).collect(ImmutableList.toImmutableList());
     inputs = kan.inputs();
     outputs = kan.outputs();
+    directions = axesAndTheirSums(inputs);
   }
 
-  /** An evaluator of {@code kan}. */
+  /** Returns an evaluator of {@code kan}. */
   public static HessianEvaluator of(Kan kan) {
     return new HessianEvaluator(kan);
   }
 
   /**
-   * Outputs, gradients and Hessian matrices for a batch of samples.
+   * Returns outputs, gradients and Hessian matrices for a batch of samples.
    *
    * @param x (samples, inputs), finite
-   * @throws IllegalArgumentException if the width is wrong or a number is not finite
+   * @throws IllegalArgumentException if the width is wrong or a value is not finite
    */
   public Hessians evaluate(Batch x) {
     x.requireColumns(inputs, "the input").requireFinite("the input");
-    double[][] value = new double[x.rows()][];
+    double[][] value = new double[x.rows()][outputs];
     double[][][] gradients = new double[outputs][x.rows()][inputs];
     double[][][] hessians = new double[outputs][x.rows()][inputs * inputs];
     for (int n = 0; n < x.rows(); n++) {
-      Jets jets = alongAxesAndTheirSums(x.row(n));
-      for (LayerJets layer : layers) {
-        jets = layer.evaluate(jets);
-      }
-      value[n] = jets.value;
+      Jets jets = Jets.inputs(x.row(n), directions).through(layers);
       for (int o = 0; o < outputs; o++) {
+        value[n][o] = jets.value(o);
         for (int i = 0; i < inputs; i++) {
-          gradients[o][n][i] = jets.first[i][o];
+          gradients[o][n][i] = jets.first(i, o);
         }
         fillHessian(jets, o, hessians[o][n]);
       }
@@ -57,29 +58,28 @@ public final class HessianEvaluator {
     return new Hessians(Batch.ofRows(value), batches(gradients), batches(hessians));
   }
 
-  /** First each input a direction, then for each pair of inputs, in order, their sum. */
-  private Jets alongAxesAndTheirSums(double[] x) {
-    Jets jets = new Jets(inputs * (inputs + 1) / 2, inputs);
-    System.arraycopy(x, 0, jets.value, 0, inputs);
+  /** Each input's axis, then for each pair of inputs, in order, the sum of their axes. */
+  private static double[][] axesAndTheirSums(int inputs) {
+    double[][] directions = new double[inputs * (inputs + 1) / 2][inputs];
     int pair = inputs;
     for (int i = 0; i < inputs; i++) {
-      jets.first[i][i] = 1;
+      directions[i][i] = 1;
       for (int j = i + 1; j < inputs; j++) {
-        jets.first[pair][i] = 1;
-        jets.first[pair][j] = 1;
+        directions[pair][i] = 1;
+        directions[pair][j] = 1;
         pair++;
       }
     }
-    return jets;
+    return directions;
   }
 
   private void fillHessian(Jets jets, int output, double[] hessian) {
     int pair = inputs;
     for (int i = 0; i < inputs; i++) {
-      hessian[i * inputs + i] = jets.second[i][output];
+      hessian[i * inputs + i] = jets.second(i, output);
       for (int j = i + 1; j < inputs; j++) {
         double mixed =
-            (jets.second[pair][output] - jets.second[i][output] - jets.second[j][output]) / 2;
+            (jets.second(pair, output) - jets.second(i, output) - jets.second(j, output)) / 2;
         hessian[i * inputs + j] = mixed;
         hessian[j * inputs + i] = mixed;
         pair++;

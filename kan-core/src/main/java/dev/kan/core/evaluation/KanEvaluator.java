@@ -5,43 +5,44 @@ import com.google.common.collect.ImmutableList;
 import dev.kan.core.Kan;
 import dev.kan.core.KanLayer;
 import dev.kan.core.data.Batch;
-import dev.kan.core.evaluation.LayerProgram.Workspace;
+import dev.kan.core.evaluation.compiled.LayerValues;
+import dev.kan.core.evaluation.compiled.LayerValues.Workspace;
 import java.util.List;
 
 /**
- * Evaluates a network in plain Java. Made once from a network and then used as often as one likes,
- * by any number of threads. A sample costs {@code O(sum over layers of in (k^2 + (k + 1)
- * subnodes))} and a call for each symbolic part.
+ * Evaluates a network in plain Java. Immutable, for any number of evaluations on any number of
+ * threads. A sample costs {@code O(sum over layers of in (k^2 + (k + 1) subnodes))} and a call for
+ * each symbolic part.
  *
- * <p>Inputs must be finite, but a node may be infinite or not a number, as where the logarithm on a
- * symbolic edge meets a negative number. It goes on through all edges that lead to the outputs from
- * there: the numeric part of an edge is not-a-number at what is not finite, a symbolic part is what
- * its function makes of it. Other samples do not notice.
+ * <p>Inputs must be finite, but a node may be infinite or NaN, as where the logarithm on a symbolic
+ * edge meets a negative number. Such a value spreads through all edges that lead from there to the
+ * outputs: the numeric part of an edge is NaN if its input is not finite, and a symbolic part is
+ * whatever its function returns. Other samples are unaffected.
  */
 public final class KanEvaluator {
-  private final List<LayerProgram> layers;
+  private final List<LayerValues> layers;
   private final int inputs;
   private final int outputs;
   private final int widest;
 
   private KanEvaluator(Kan kan) {
-    layers = kan.layers().stream().map(LayerProgram::new).collect(ImmutableList.toImmutableList());
+    layers = kan.layers().stream().map(LayerValues::new).collect(ImmutableList.toImmutableList());
     inputs = kan.inputs();
     outputs = kan.outputs();
     widest = kan.widths().stream().mapToInt(Integer::intValue).max().orElseThrow();
   }
 
-  /** An evaluator of {@code kan}. */
+  /** Returns an evaluator of {@code kan}. */
   public static KanEvaluator of(Kan kan) {
     return new KanEvaluator(kan);
   }
 
   /**
-   * The outputs for a batch of samples.
+   * Returns the outputs for a batch of samples.
    *
    * @param x (samples, inputs), finite
    * @return (samples, outputs); not all need be finite
-   * @throws IllegalArgumentException if the width is wrong or a number is not finite
+   * @throws IllegalArgumentException if the width is wrong or a value is not finite
    */
   public Batch evaluate(Batch x) {
     double[] values = checked(x).toArray();
@@ -51,22 +52,22 @@ public final class KanEvaluator {
   }
 
   /**
-   * The outputs for one sample.
+   * Returns the outputs for one sample.
    *
-   * @param x as many finite numbers as the network has inputs
-   * @return as many numbers as it has outputs
-   * @throws IllegalArgumentException if the width is wrong or a number is not finite
+   * @param x (inputs), finite
+   * @return (outputs); not all need be finite
+   * @throws IllegalArgumentException if the width is wrong or a value is not finite
    */
   public double[] evaluate(double... x) {
     return evaluate(Batch.ofRows(x)).row(0);
   }
 
   /**
-   * The values of all nodes for a batch of samples.
+   * Returns the values of all nodes for a batch of samples.
    *
    * @param x (samples, inputs), finite
    * @return for every layer of nodes (samples, nodes): first the inputs, last the outputs
-   * @throws IllegalArgumentException if the width is wrong or a number is not finite
+   * @throws IllegalArgumentException if the width is wrong or a value is not finite
    */
   public List<Batch> activations(Batch x) {
     ImmutableList.Builder<Batch> activations = ImmutableList.<Batch>builder().add(x);
@@ -75,17 +76,17 @@ public final class KanEvaluator {
   }
 
   /**
-   * What every layer takes, adds up and gives for a batch of samples.
+   * Returns the inputs, the sums of edges and the nodes of every layer for a batch of samples.
    *
    * @param x (samples, inputs), finite
    * @return one element for each layer
-   * @throws IllegalArgumentException if the width is wrong or a number is not finite
+   * @throws IllegalArgumentException if the width is wrong or a value is not finite
    */
   public List<LayerActivations> trace(Batch x) {
-    Workspace workspace = workspace(layers);
+    Workspace workspace = new Workspace(layers);
     ImmutableList.Builder<LayerActivations> trace = ImmutableList.builder();
     Batch inputs = checked(x);
-    for (LayerProgram layer : layers) {
+    for (LayerValues layer : layers) {
       LayerActivations activations = trace(layer, inputs, workspace);
       trace.add(activations);
       inputs = activations.nodes();
@@ -94,7 +95,7 @@ public final class KanEvaluator {
   }
 
   /**
-   * The nodes of one layer by itself, somewhere in a network.
+   * Returns the nodes of a single layer for a batch of its inputs.
    *
    * @param layer the layer
    * @param inputs (samples, inputs); they need not be finite
@@ -103,32 +104,33 @@ public final class KanEvaluator {
    */
   public static Batch nodes(KanLayer layer, Batch inputs) {
     inputs.requireColumns(layer.spec().inputs(), "the layer's input");
-    LayerProgram program = new LayerProgram(layer);
-    return trace(program, inputs, workspace(List.of(program))).nodes();
+    LayerValues values = new LayerValues(layer);
+    return trace(values, inputs, new Workspace(List.of(values))).nodes();
   }
 
-  private static LayerActivations trace(LayerProgram layer, Batch inputs, Workspace workspace) {
+  private static LayerActivations trace(LayerValues layer, Batch inputs, Workspace workspace) {
     int rows = inputs.rows();
     double[] x = inputs.toArray();
     double[] sums = new double[rows * layer.subnodes()];
-    double[] nodes = new double[rows * layer.outputs()];
+    double[] nodes = new double[rows * layer.nodes()];
     for (int r = 0; r < rows; r++) {
-      layer.evaluateEdges(x, r * layer.inputs(), workspace);
+      layer.sumEdges(x, r * layer.inputs(), workspace);
       System.arraycopy(workspace.subnodes(), 0, sums, r * layer.subnodes(), layer.subnodes());
-      layer.evaluateNodes(workspace, nodes, r * layer.outputs());
+      layer.finishNodes(workspace, nodes, r * layer.nodes());
     }
     return new LayerActivations(
-        inputs, Batch.of(layer.subnodes(), sums), Batch.of(layer.outputs(), nodes));
+        inputs, Batch.of(layer.subnodes(), sums), Batch.of(layer.nodes(), nodes));
   }
 
   private void evaluate(double[] x, double[] y, int rows) {
-    Workspace workspace = workspace(layers);
+    Workspace workspace = new Workspace(layers);
     double[] current = new double[widest];
     double[] next = new double[widest];
     for (int r = 0; r < rows; r++) {
       System.arraycopy(x, r * inputs, current, 0, inputs);
-      for (LayerProgram layer : layers) {
-        layer.evaluate(current, 0, next, 0, workspace);
+      for (LayerValues layer : layers) {
+        layer.sumEdges(current, 0, workspace);
+        layer.finishNodes(workspace, next, 0);
         double[] swap = current;
         current = next;
         next = swap;
@@ -139,11 +141,5 @@ public final class KanEvaluator {
 
   private Batch checked(Batch x) {
     return x.requireColumns(inputs, "the input").requireFinite("the input");
-  }
-
-  private static Workspace workspace(List<LayerProgram> layers) {
-    return new Workspace(
-        layers.stream().mapToInt(LayerProgram::localFunctions).max().orElseThrow(),
-        layers.stream().mapToInt(LayerProgram::subnodes).max().orElseThrow());
   }
 }

@@ -4,7 +4,7 @@ package dev.kan.core.evaluation;
 import dev.kan.core.data.Batch;
 
 /**
- * What a layer does to a batch of samples.
+ * The inputs, the sums of edges and the nodes of one layer for a batch of samples.
  *
  * @param inputs (samples, inputs)
  * @param edgeSums at each subnode the sum of the edges that end there, before the subnode's affine

@@ -54,10 +54,10 @@ public record EfficientKanNoise(double noiseScale, double scaleBase, double scal
   /** Drawn output by output, as a weight of shape (out, in) is there; held as (in, out) here. */
   private static double[] kaiming(LayerSpec spec, double scale, SeededRandom random) {
     double bound = Math.sqrt(6 / ((1 + 5 * scale * scale) * spec.inputs()));
-    double[] values = new double[spec.inputs() * spec.subnodes()];
+    double[] values = new double[spec.edgeCount()];
     for (int s = 0; s < spec.subnodes(); s++) {
       for (int i = 0; i < spec.inputs(); i++) {
-        values[i * spec.subnodes() + s] = random.uniform(-bound, bound);
+        values[spec.edgePosition(i, s)] = random.uniform(-bound, bound);
       }
     }
     return values;

@@ -18,14 +18,10 @@ public record Sparse(Initialiser initialiser) implements Initialiser {
   public KanLayer layer(LayerSpec spec, SeededRandom random) {
     int inputs = spec.inputs();
     int subnodes = spec.subnodes();
-    boolean[] mask = new boolean[inputs * subnodes];
-    for (int i = 0; i < inputs; i++) {
-      mask[i * subnodes + nearest(i, inputs, subnodes)] = true;
-    }
-    for (int s = 0; s < subnodes; s++) {
-      mask[nearest(s, subnodes, inputs) * subnodes + s] = true;
-    }
-    return initialiser.layer(spec, random).withMask(mask);
+    return initialiser
+        .layer(spec, random)
+        .filterEdges(
+            (i, s) -> nearest(i, inputs, subnodes) == s || nearest(s, subnodes, inputs) == i);
   }
 
   /**

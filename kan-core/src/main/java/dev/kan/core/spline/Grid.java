@@ -7,6 +7,7 @@ import com.google.common.collect.ImmutableList;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 
 /**
  * The knots of one layer: one {@link KnotVector} for each input, all of the same order and the same
@@ -97,5 +98,28 @@ public record Grid(List<KnotVector> knots) {
     return knots.stream()
         .map(each -> distinct.computeIfAbsent(each, k -> BSplineBasis.of(k, outside)))
         .collect(ImmutableList.toImmutableList());
+  }
+
+  /**
+   * Returns order and intervals, for example {@code Grid[2 inputs, order 3, 5 intervals over [-1.0,
+   * 1.0]]}. Of ranges that differ the first three are told.
+   */
+  @Override
+  public String toString() {
+    List<String> ranges =
+        knots.stream()
+            .map(KnotVector::range)
+            .map(range -> "[" + range.lower() + ", " + range.upper() + "]")
+            .toList();
+    boolean same = ranges.stream().distinct().count() == 1;
+    int told = same ? 1 : Math.min(ranges.size(), 3);
+    return String.format(
+        Locale.ROOT,
+        "Grid[%d inputs, order %d, %d intervals over %s%s]",
+        inputs(),
+        order(),
+        gridIntervals(),
+        String.join(", ", ranges.subList(0, told)),
+        same || told == ranges.size() ? "" : ", ...");
   }
 }

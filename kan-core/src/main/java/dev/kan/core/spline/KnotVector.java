@@ -178,8 +178,19 @@ public final class KnotVector {
     return 31 * order + Arrays.hashCode(knots);
   }
 
+  /**
+   * Returns order and intervals, for example {@code KnotVector[order 3, 5 intervals over [-1.0,
+   * 1.0]]}.
+   */
   @Override
   public String toString() {
-    return "KnotVector[order=" + order + ", knots=" + Arrays.toString(knots) + "]";
+    Interval range = range();
+    return String.format(
+        Locale.ROOT,
+        "KnotVector[order %d, %d intervals over [%s, %s]]",
+        order,
+        gridIntervals(),
+        range.lower(),
+        range.upper());
   }
 }

@@ -10,11 +10,11 @@ import dev.kan.core.KanLayer;
 import dev.kan.core.KanSpec;
 import dev.kan.core.data.Batch;
 import dev.kan.core.data.Samples;
+import dev.kan.core.evaluation.metric.Loss;
 import dev.kan.core.expression.library.Affine;
 import dev.kan.core.expression.library.SymbolicCurve;
 import dev.kan.core.spline.OutsideGrid;
 import dev.kan.core.training.leastsquares.KanObjective;
-import dev.kan.core.training.leastsquares.Loss;
 import dev.kan.core.training.leastsquares.RandomNetworks;
 import java.util.Arrays;
 import java.util.List;
@@ -81,7 +81,7 @@ class NotFiniteTest {
     assertThat(derivatives.secondDerivatives().get(0).get(1, 0)).isNaN();
     assertThat(Arrays.stream(derivatives.gradients().get(1).toArray())).allMatch(Double::isFinite);
     KanObjective objective =
-        KanObjective.of(kan, new Samples(X, Batch.of(2, new double[8])), Loss.SQUARED);
+        KanObjective.of(kan, new Samples(X, Batch.of(2, new double[8])), Loss.SQUARED_ERROR);
     double[] losses = objective.sampleLosses(objective.parameters().values());
     for (int n = 0; n < 4; n++) {
       double expected = (y[2 * n] * y[2 * n] + y[2 * n + 1] * y[2 * n + 1]) / 2;

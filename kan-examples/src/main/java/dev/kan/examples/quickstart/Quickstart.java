@@ -3,7 +3,6 @@ package dev.kan.examples.quickstart;
 
 import dev.kan.core.Kan;
 import dev.kan.core.KanSpec;
-import dev.kan.core.KanSpecBuilder;
 import dev.kan.core.data.Batch;
 import dev.kan.core.data.Dataset;
 import dev.kan.core.data.UniformSampling;
@@ -62,7 +61,7 @@ final class Quickstart {
     return KanEvaluator.of(kan).evaluate(Batch.of(1, x)).column(0);
   }
 
-  private static KanSpecBuilder spec() {
+  private static KanSpec.Builder spec() {
     return KanSpec.builder(1, 1).gridIntervals(10);
   }
 

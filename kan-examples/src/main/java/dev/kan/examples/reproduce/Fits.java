@@ -38,8 +38,8 @@ final class Fits {
                         Locale.ROOT,
                         "G=%d %.2g/%.2g",
                         stage.gridIntervals(),
-                        Math.sqrt(2 * stage.trainLoss()),
-                        Math.sqrt(2 * stage.validationLoss())))
+                        Math.sqrt(stage.trainLoss()),
+                        Math.sqrt(stage.validationLoss())))
             .collect(Collectors.joining(", "));
   }
 }

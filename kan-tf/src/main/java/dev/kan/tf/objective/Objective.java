@@ -2,6 +2,7 @@
 package dev.kan.tf.objective;
 
 import dev.kan.core.evaluation.attribution.Sparsity;
+import dev.kan.core.evaluation.metric.Loss;
 import dev.kan.tf.Precision;
 import dev.kan.tf.lowering.LayerTrace;
 import dev.kan.tf.runtime.LatinNames;
@@ -12,9 +13,9 @@ import org.tensorflow.op.Ops;
 import org.tensorflow.types.family.TFloating;
 
 /**
- * What training makes small: a loss, and a penalty on what is not sparse.
+ * The function that training makes small: a mean loss, and a penalty on what is not sparse.
  *
- * @param loss how far the outputs are from the targets
+ * @param loss the loss of a sample
  * @param sparsity the penalty; empty for none, as is one with lambda 0
  */
 public record Objective(Loss loss, Optional<Sparsity> sparsity) {
@@ -41,10 +42,11 @@ public record Objective(Loss loss, Optional<Sparsity> sparsity) {
       Optional<Operand<T>> weights) {
     Ops named = LatinNames.of(tf);
     Operand<T> outputs = trace.get(trace.size() - 1).nodes();
+    LossOps<T> ops = LossOps.of(named, precision);
     Operand<T> mean =
         weights.isPresent()
-            ? loss.weightedMean(named, precision, outputs, targets, weights.get())
-            : loss.mean(named, precision, outputs, targets);
+            ? ops.weightedMean(loss, outputs, targets, weights.get())
+            : ops.mean(loss, outputs, targets);
     Optional<Operand<T>> penalty =
         sparsity.map(each -> SparsityPenalty.of(named, precision, each, trace));
     Operand<T> total = penalty.isPresent() ? named.math.add(mean, penalty.get()) : mean;

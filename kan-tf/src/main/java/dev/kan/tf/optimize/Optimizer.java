@@ -127,7 +127,7 @@ public sealed interface Optimizer
   }
 
   /**
-   * Returns Levenberg-Marquardt, for squared error and cross-entropies without a penalty, and for
+   * Returns Levenberg-Marquardt, for every loss but the absolute error, without a penalty, and for
    * networks of up to a few thousand parameters. A step solves a linear system, in time that grows
    * with the cube of their number. It runs in plain Java and double precision, not on TensorFlow,
    * and never on a GPU.

@@ -4,13 +4,17 @@ package dev.kan.tf.serving;
 import com.google.protobuf.ByteString;
 import com.google.protobuf.InvalidProtocolBufferException;
 import dev.kan.core.Kan;
+import dev.kan.core.model.KanModel;
 import dev.kan.core.storage.json.KanJson;
+import dev.kan.core.storage.json.ModelJson;
 import dev.kan.tf.Precision;
 import dev.kan.tf.runtime.GraphRun;
 import dev.kan.tf.runtime.RuntimeOptions;
 import java.util.Optional;
+import java.util.function.Function;
 import org.tensorflow.Operand;
 import org.tensorflow.Output;
+import org.tensorflow.op.Ops;
 import org.tensorflow.proto.CollectionDef;
 import org.tensorflow.proto.MetaGraphDef;
 import org.tensorflow.proto.SavedModel;
@@ -30,20 +34,30 @@ final class ModelFile {
   private ModelFile() {}
 
   static byte[] of(Kan kan, Precision<?> precision) {
+    return of(
+        ops -> ServedGraph.of(ops, kan, precision), SavedModels.COLLECTION, KanJson.toJson(kan));
+  }
+
+  static byte[] of(KanModel model, Precision<?> precision) {
+    return of(
+        ops -> ModelGraph.of(ops, model, precision),
+        SavedModels.MODEL_COLLECTION,
+        ModelJson.toJson(model));
+  }
+
+  private static byte[] of(Function<Ops, ServedGraph> lowering, String collection, String json) {
     try (GraphRun run = new GraphRun(RuntimeOptions.defaults())) {
-      InferenceGraph<?> graph = InferenceGraph.of(run.ops(), kan, precision);
-      SignatureDef signature =
-          SignatureDef.newBuilder()
-              .putInputs("x", describe(graph.x()))
-              .putOutputs("y", describe(graph.y()))
-              .setMethodName("tensorflow/serving/predict")
-              .build();
+      ServedGraph graph = lowering.apply(run.ops());
+      SignatureDef.Builder signature =
+          SignatureDef.newBuilder().setMethodName("tensorflow/serving/predict");
+      graph.inputs().forEach((name, place) -> signature.putInputs(name, describe(place)));
+      graph.outputs().forEach((name, result) -> signature.putOutputs(name, describe(result)));
       MetaGraphDef.Builder served =
           MetaGraphDef.newBuilder()
               .setMetaInfoDef(MetaGraphDef.MetaInfoDef.newBuilder().addTags(SavedModels.TAG))
               .setGraphDef(run.graph().toGraphDef())
-              .putSignatureDef(SavedModels.SIGNATURE, signature)
-              .putCollectionDef(SavedModels.COLLECTION, collection(KanJson.toJson(kan)));
+              .putSignatureDef(SavedModels.SIGNATURE, signature.build())
+              .putCollectionDef(collection, collection(json));
       return SavedModel.newBuilder()
           .setSavedModelSchemaVersion(SCHEMA_VERSION)
           .addMetaGraphs(served)
@@ -53,17 +67,33 @@ final class ModelFile {
   }
 
   /**
-   * The network in it, if there is one.
+   * Returns the network in a SavedModel, be it alone or part of a model; empty if there is none.
    *
    * @throws InvalidProtocolBufferException if it is not a SavedModel
    * @throws IllegalArgumentException as {@link KanJson#fromJson}
    */
   static Optional<Kan> network(byte[] content) throws InvalidProtocolBufferException {
+    Optional<Kan> bare = json(content, SavedModels.COLLECTION).map(text -> KanJson.fromJson(text));
+    return bare.isPresent() ? bare : model(content).map(KanModel::kan);
+  }
+
+  /**
+   * Returns the model in a SavedModel; empty if there is none.
+   *
+   * @throws InvalidProtocolBufferException if it is not a SavedModel
+   * @throws IllegalArgumentException as {@link ModelJson#fromJson}
+   */
+  static Optional<KanModel> model(byte[] content) throws InvalidProtocolBufferException {
+    return json(content, SavedModels.MODEL_COLLECTION).map(text -> ModelJson.fromJson(text));
+  }
+
+  private static Optional<String> json(byte[] content, String collection)
+      throws InvalidProtocolBufferException {
     return SavedModel.parseFrom(content).getMetaGraphsList().stream()
-        .map(graph -> graph.getCollectionDefOrDefault(SavedModels.COLLECTION, NOTHING))
-        .flatMap(networks -> networks.getBytesList().getValueList().stream())
+        .map(graph -> graph.getCollectionDefOrDefault(collection, NOTHING))
+        .flatMap(texts -> texts.getBytesList().getValueList().stream())
         .findFirst()
-        .map(text -> KanJson.fromJson(text.toStringUtf8()));
+        .map(ByteString::toStringUtf8);
   }
 
   private static CollectionDef collection(String text) {

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.kan.core.Kan;
 import dev.kan.core.KanSpec;
-import dev.kan.core.KanSpecBuilder;
 import dev.kan.core.data.Batch;
 import dev.kan.core.data.Dataset;
 import dev.kan.core.data.Samples;
@@ -98,7 +97,7 @@ class RandomCombinationsTest {
 
   private static KanSpec spec(SeededRandom random, Dataset data) {
     int inputs = data.train().inputs().columns();
-    KanSpecBuilder builder =
+    KanSpec.Builder builder =
         below(random, 3) == 0
             ? KanSpec.builder(inputs, 1)
             : KanSpec.builder(inputs, 1 + below(random, 5), 1);

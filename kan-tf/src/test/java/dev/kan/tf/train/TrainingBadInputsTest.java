@@ -11,7 +11,7 @@ import dev.kan.core.data.Dataset;
 import dev.kan.core.data.UniformSampling;
 import dev.kan.core.editing.grid.KnotPlacement;
 import dev.kan.core.evaluation.attribution.Sparsity;
-import dev.kan.tf.objective.Loss;
+import dev.kan.core.evaluation.metric.Loss;
 import dev.kan.tf.optimize.GridSchedule;
 import dev.kan.tf.optimize.Optimizer;
 import dev.kan.tf.optimize.Schedule;

@@ -61,11 +61,7 @@ public final class GridRanges {
     }
     KanLayer stretched =
         first.withSplines(new Grid(knots.build()), first.values(ParameterKind.COEFFICIENTS));
-    return kan.withLayers(
-            ImmutableList.<KanLayer>builder()
-                .add(stretched)
-                .addAll(kan.layers().subList(1, kan.layers().size()))
-                .build())
+    return kan.withLayer(0, stretched)
         .withStep("input grids stretched", Map.of("ranges", ranges.toString()));
   }
 }

@@ -4,10 +4,12 @@ package dev.kan.core.editing.pruning;
 import com.google.common.collect.ImmutableList;
 import dev.kan.core.Kan;
 import dev.kan.core.KanLayer;
+import dev.kan.core.NodeLayout;
 import dev.kan.core.editing.structure.LayerSelection;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.IntStream;
 
 /**
@@ -64,7 +66,7 @@ public record Compaction(Kan kan, List<List<Integer>> nodes) {
     List<KanLayer> layers = new ArrayList<>();
     for (int l = 0; l < folded.layers().size(); l++) {
       KanLayer layer = LayerSelection.of(folded.layer(l), kept.get(l), kept.get(l + 1));
-      layers.add(alive.get(l + 1).isEmpty() ? withoutEdges(layer) : layer);
+      layers.add(alive.get(l + 1).isEmpty() ? layer.filterEdges((i, s) -> false) : layer);
     }
     return new Compaction(kan.withLayers(layers), kept);
   }
@@ -81,19 +83,15 @@ public record Compaction(Kan kan, List<List<Integer>> nodes) {
   }
 
   private static List<Integer> leadingTo(KanLayer layer, List<Integer> nodes) {
-    boolean[] present = Edges.present(layer);
-    boolean[] used = Subnodes.of(layer.spec().nodes(), nodes);
+    NodeLayout layout = layer.spec().nodes();
+    Set<Integer> used = Set.copyOf(nodes);
     return IntStream.range(0, layer.spec().inputs())
         .filter(
             i ->
-                IntStream.range(0, used.length)
-                    .anyMatch(s -> used[s] && present[i * used.length + s]))
+                IntStream.range(0, layout.subnodes())
+                    .anyMatch(s -> used.contains(layout.nodeOf(s)) && layer.present(i, s)))
         .boxed()
         .toList();
-  }
-
-  private static KanLayer withoutEdges(KanLayer layer) {
-    return Edges.keeping(layer, new boolean[layer.mask().length]);
   }
 
   private static List<Integer> all(int count) {

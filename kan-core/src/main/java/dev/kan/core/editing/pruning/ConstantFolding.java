@@ -7,7 +7,10 @@ import dev.kan.core.NodeLayout;
 import dev.kan.core.ParameterKind;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.IntStream;
 
 /**
  * Moves what constant nodes give to the next layer into its subnode biases. A subnode that no edge
@@ -33,37 +36,36 @@ final class ConstantFolding {
   /**
    * The layer with constant inputs folded in.
    *
-   * @param inputs the value of each input, or not-a-number if it is not constant
+   * @param inputs the value of each input, or NaN if it is not constant
    */
   private static KanLayer fold(KanLayer layer, double[] inputs) {
-    boolean[] kept = Edges.present(layer);
+    Set<Integer> folded = new HashSet<>();
     double[] bias = layer.values(ParameterKind.SUBNODE_BIAS);
     for (int i = 0; i < inputs.length; i++) {
       if (Double.isFinite(inputs[i])) {
-        double[] moved = withEdgesOf(layer, i, inputs[i], kept, bias);
+        double[] moved = withEdgesOf(layer, i, inputs[i], bias);
         // what a symbolic edge gives at a pole is no bias: such a node stays
         if (Arrays.stream(moved).allMatch(Double::isFinite)) {
           bias = moved;
-          Arrays.fill(kept, i * bias.length, (i + 1) * bias.length, false);
+          folded.add(i);
         }
       }
     }
-    return Edges.keeping(layer, kept).with(ParameterKind.SUBNODE_BIAS, bias);
+    return layer.filterEdges((i, s) -> !folded.contains(i)).with(ParameterKind.SUBNODE_BIAS, bias);
   }
 
-  private static double[] withEdgesOf(
-      KanLayer layer, int input, double value, boolean[] present, double[] bias) {
+  private static double[] withEdgesOf(KanLayer layer, int input, double value, double[] bias) {
     double[] scale = layer.values(ParameterKind.SUBNODE_SCALE);
     double[] moved = bias.clone();
     for (int s = 0; s < moved.length; s++) {
-      if (present[input * moved.length + s]) {
+      if (layer.present(input, s)) {
         moved[s] += scale[s] * layer.edge(input, s).applyAsDouble(value);
       }
     }
     return moved;
   }
 
-  /** The value of each node, or not-a-number if it is not constant. */
+  /** The value of each node, or NaN if it is not constant. */
   private static double[] constantNodes(KanLayer layer) {
     double[] subnodes = constantSubnodes(layer);
     double[] scale = layer.values(ParameterKind.NODE_SCALE);
@@ -80,13 +82,16 @@ final class ConstantFolding {
 
   private static double[] constantSubnodes(KanLayer layer) {
     double[] values = layer.values(ParameterKind.SUBNODE_BIAS);
-    boolean[] present = Edges.present(layer);
-    for (int e = 0; e < present.length; e++) {
-      if (present[e]) {
-        values[e % values.length] = Double.NaN;
+    for (int s = 0; s < values.length; s++) {
+      if (isReached(layer, s)) {
+        values[s] = Double.NaN;
       }
     }
     return values;
+  }
+
+  private static boolean isReached(KanLayer layer, int subnode) {
+    return IntStream.range(0, layer.spec().inputs()).anyMatch(i -> layer.present(i, subnode));
   }
 
   private static double product(double[] factors) {

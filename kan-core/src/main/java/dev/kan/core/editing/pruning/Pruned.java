@@ -2,8 +2,10 @@
 package dev.kan.core.editing.pruning;
 
 import com.google.common.collect.ImmutableList;
+import dev.kan.core.EdgeIndex;
 import dev.kan.core.Kan;
 import java.util.List;
+import java.util.Locale;
 
 /**
  * What pruning made of a network. All indices are those of the network before.
@@ -39,6 +41,17 @@ public record Pruned(
     return nodes.get(0);
   }
 
+  /** Returns the network and how much is gone, not each node and edge. */
+  @Override
+  public String toString() {
+    return String.format(
+        Locale.ROOT,
+        "Pruned[%s, %d nodes and %d edges removed]",
+        kan,
+        removedNodes.size(),
+        removedEdges.size());
+  }
+
   /** Why a node is gone. */
   public enum Reason {
     /** Its score was at or below the threshold: it was removed with all its edges. */
@@ -61,10 +74,8 @@ public record Pruned(
   /**
    * An edge that is gone.
    *
-   * @param layer its layer
-   * @param input the input of the layer that it started from
-   * @param subnode the subnode of the layer that it ended at
+   * @param edge its index in the network before
    * @param score the score that it had when edges were judged
    */
-  public record RemovedEdge(int layer, int input, int subnode, double score) {}
+  public record RemovedEdge(EdgeIndex edge, double score) {}
 }

@@ -3,9 +3,10 @@ package dev.kan.core.editing.pruning;
 
 import dev.kan.core.Kan;
 import dev.kan.core.KanLayer;
+import dev.kan.core.NodeLayout;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.IntStream;
 
 /** The nodes of a level whose score is above a threshold; the strongest one if none is. */
@@ -44,20 +45,13 @@ final class StrongNodes {
   }
 
   private static KanLayer withEdgesInto(KanLayer layer, List<Integer> nodes) {
-    boolean[] subnodes = Subnodes.of(layer.spec().nodes(), nodes);
-    boolean[] kept = new boolean[layer.spec().inputs() * subnodes.length];
-    for (int e = 0; e < kept.length; e++) {
-      kept[e] = subnodes[e % subnodes.length];
-    }
-    return Edges.keeping(layer, kept);
+    NodeLayout layout = layer.spec().nodes();
+    Set<Integer> strong = Set.copyOf(nodes);
+    return layer.filterEdges((i, s) -> strong.contains(layout.nodeOf(s)));
   }
 
   private static KanLayer withEdgesOutOf(KanLayer layer, List<Integer> inputs) {
-    int subnodes = layer.spec().subnodes();
-    boolean[] kept = new boolean[layer.spec().inputs() * subnodes];
-    for (int input : inputs) {
-      Arrays.fill(kept, input * subnodes, (input + 1) * subnodes, true);
-    }
-    return Edges.keeping(layer, kept);
+    Set<Integer> strong = Set.copyOf(inputs);
+    return layer.filterEdges((i, s) -> strong.contains(i));
   }
 }

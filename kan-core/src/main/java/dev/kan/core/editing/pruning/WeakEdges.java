@@ -1,14 +1,18 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.kan.core.editing.pruning;
 
+import dev.kan.core.EdgeIndex;
 import dev.kan.core.Kan;
 import dev.kan.core.KanLayer;
-import dev.kan.core.NodeLayout;
+import dev.kan.core.LayerSpec;
 import dev.kan.core.editing.pruning.Pruned.RemovedEdge;
 import dev.kan.core.evaluation.attribution.Attribution;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 /**
  * Finds the edges whose score is not above a threshold. A subnode of an output, or of a node that
@@ -40,16 +44,12 @@ final class WeakEdges {
 
   /** The network without the edges. */
   static Kan remove(Kan kan, List<RemovedEdge> edges) {
-    List<boolean[]> kept = kan.layers().stream().map(Edges::present).toList();
-    for (RemovedEdge edge : edges) {
-      int subnodes = kan.layer(edge.layer()).spec().subnodes();
-      kept.get(edge.layer())[edge.input() * subnodes + edge.subnode()] = false;
-    }
-    List<KanLayer> layers = new ArrayList<>();
-    for (int l = 0; l < kept.size(); l++) {
-      layers.add(Edges.keeping(kan.layer(l), kept.get(l)));
-    }
-    return kan.withLayers(layers);
+    Set<EdgeIndex> removed = edges.stream().map(RemovedEdge::edge).collect(Collectors.toSet());
+    return kan.withLayers(
+        IntStream.range(0, kan.layers().size())
+            .mapToObj(
+                l -> kan.layer(l).filterEdges((i, s) -> !removed.contains(new EdgeIndex(l, i, s))))
+            .toList());
   }
 
   /**
@@ -59,32 +59,39 @@ final class WeakEdges {
    * @return the inputs that some output depends on
    */
   private boolean[] judge(int l, boolean[] neededNodes) {
-    NodeLayout layout = kan.layer(l).spec().nodes();
-    boolean[] present = Edges.present(kan.layer(l));
+    LayerSpec spec = kan.layer(l).spec();
     double[] scores = attribution.edgeScores(l);
-    int subnodes = layout.subnodes();
-    boolean[] neededInputs = new boolean[scores.length / subnodes];
-    for (int node = 0; node < neededNodes.length; node++) {
-      int first = layout.firstSubnode(node);
-      for (int s = first; s < first + layout.subnodesOf(node); s++) {
-        int spared = neededNodes[node] ? strongest(scores, present, subnodes, s) : -1;
-        for (int e = s; e < scores.length; e += subnodes) {
-          if (present[e] && scores[e] <= threshold && e != spared) {
-            removed.add(new RemovedEdge(l, e / subnodes, s, scores[e]));
-          } else {
-            neededInputs[e / subnodes] |= present[e] && neededNodes[node];
-          }
+    boolean[] neededInputs = new boolean[spec.inputs()];
+    for (int s = 0; s < spec.subnodes(); s++) {
+      boolean needed = neededNodes[spec.nodes().nodeOf(s)];
+      List<Integer> inputs = inputsOf(kan.layer(l), s);
+      int spared = needed ? strongest(inputs, s, spec, scores) : -1;
+      for (int i : inputs) {
+        double score = scores[spec.edgePosition(i, s)];
+        if (score <= threshold && i != spared) {
+          removed.add(new RemovedEdge(new EdgeIndex(l, i, s), score));
+        } else {
+          neededInputs[i] |= needed;
         }
       }
     }
     return neededInputs;
   }
 
-  private static int strongest(double[] scores, boolean[] present, int subnodes, int subnode) {
+  /** The inputs from which an edge leads to a subnode. */
+  private static List<Integer> inputsOf(KanLayer layer, int subnode) {
+    return IntStream.range(0, layer.spec().inputs())
+        .filter(i -> layer.present(i, subnode))
+        .boxed()
+        .toList();
+  }
+
+  private static int strongest(List<Integer> inputs, int subnode, LayerSpec spec, double[] scores) {
     int best = -1;
-    for (int e = subnode; e < scores.length; e += subnodes) {
-      if (present[e] && (best < 0 || scores[e] > scores[best])) {
-        best = e;
+    for (int i : inputs) {
+      if (best < 0
+          || scores[spec.edgePosition(i, subnode)] > scores[spec.edgePosition(best, subnode)]) {
+        best = i;
       }
     }
     return best;

@@ -74,7 +74,7 @@ public record Arrangement(Kan kan, List<List<Integer>> nodes, double lengthBefor
         kan.layers().size(),
         layers);
     for (int l = 0; l < layers; l++) {
-      int edges = kan.layer(l).mask().length;
+      int edges = kan.layer(l).spec().edgeCount();
       int scores = attribution.edgeScores(l).length;
       checkArgument(edges == scores, "layer %s has %s edges; got scores of %s", l, edges, scores);
     }

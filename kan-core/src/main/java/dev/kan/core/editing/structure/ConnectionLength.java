@@ -3,6 +3,7 @@ package dev.kan.core.editing.structure;
 
 import dev.kan.core.Kan;
 import dev.kan.core.NodeLayout;
+import dev.kan.core.data.Batch;
 import dev.kan.core.evaluation.attribution.Attribution;
 import java.util.ArrayList;
 import java.util.List;
@@ -16,13 +17,13 @@ final class ConnectionLength {
   private static final double LEAST_GAIN = 1e-12;
 
   private final List<NodeLayout> layouts = new ArrayList<>();
-  private final List<double[]> scores = new ArrayList<>();
+  private final List<Batch> scores = new ArrayList<>();
   private final List<int[]> places = new ArrayList<>();
 
   ConnectionLength(Kan kan, Attribution attribution) {
     for (int l = 0; l < kan.layers().size(); l++) {
       layouts.add(kan.layer(l).spec().nodes());
-      scores.add(attribution.edgeScores(l));
+      scores.add(Batch.of(kan.layer(l).spec().subnodes(), attribution.edgeScores(l)));
       places.add(Levels.all(kan.widths().get(l)).stream().mapToInt(Integer::intValue).toArray());
     }
     places.add(Levels.all(kan.outputs()).stream().mapToInt(Integer::intValue).toArray());
@@ -112,7 +113,7 @@ final class ConnectionLength {
       double to = position(layout.firstSubnode(place) + factor, layout.subnodes());
       for (int i = 0; i < from.length; i++) {
         double distance = Math.abs(position(from[i], from.length) - to);
-        length += scores.get(l)[i * layout.subnodes() + subnode] * distance;
+        length += scores.get(l).get(i, subnode) * distance;
       }
     }
     return length;
@@ -122,7 +123,7 @@ final class ConnectionLength {
     double from = position(place, places.get(l).length);
     double length = 0;
     for (int s = 0; s < to.length; s++) {
-      length += scores.get(l)[node * to.length + s] * Math.abs(to[s] - from);
+      length += scores.get(l).get(node, s) * Math.abs(to[s] - from);
     }
     return length;
   }

@@ -57,11 +57,10 @@ final class LayerTransplant {
 
   private static int[] subnodes(NodeLayout from, NodeLayout into, int[] nodes) {
     int[] subnodes = new int[into.subnodes()];
-    int next = 0;
-    for (int node = 0; node < nodes.length; node++) {
-      for (int factor = 0; factor < into.subnodesOf(node); factor++) {
-        subnodes[next++] = nodes[node] == NEW ? NEW : from.firstSubnode(nodes[node]) + factor;
-      }
+    for (int s = 0; s < subnodes.length; s++) {
+      int node = into.nodeOf(s);
+      int factor = s - into.firstSubnode(node);
+      subnodes[s] = nodes[node] == NEW ? NEW : from.firstSubnode(nodes[node]) + factor;
     }
     return subnodes;
   }
@@ -99,7 +98,7 @@ final class LayerTransplant {
     for (int i = 0; i < inputs.length; i++) {
       for (int s = 0; s < subnodes.length; s++) {
         if (inputs[i] != NEW && subnodes[s] != NEW) {
-          mask[i * subnodes.length + s] = from.active(inputs[i], subnodes[s]);
+          mask[into.spec().edgePosition(i, s)] = from.active(inputs[i], subnodes[s]);
         }
       }
     }

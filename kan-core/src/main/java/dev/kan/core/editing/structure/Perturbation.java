@@ -5,6 +5,7 @@ import static com.google.common.base.Preconditions.checkArgument;
 
 import dev.kan.core.Kan;
 import dev.kan.core.KanLayer;
+import dev.kan.core.LayerSpec;
 import dev.kan.core.ParameterKind;
 import dev.kan.core.data.SeededRandom;
 import java.util.ArrayList;
@@ -46,17 +47,19 @@ public final class Perturbation {
   }
 
   private static KanLayer perturbed(KanLayer layer, double magnitude, SeededRandom random) {
-    int subnodes = layer.spec().subnodes();
-    int basisCount = layer.spec().grid().basisCount();
-    boolean[] active = layer.mask();
+    LayerSpec spec = layer.spec();
     double[] scales = layer.values(ParameterKind.SPLINE_SCALE);
     double[] coefficients = layer.values(ParameterKind.COEFFICIENTS);
-    for (int c = 0; c < coefficients.length; c++) {
-      int edge = c / (basisCount * subnodes) * subnodes + c % subnodes;
-      // drawn for masked edges too, so that the noise of one edge does not depend on the others
-      double noise = random.uniform(-magnitude, magnitude);
-      if (active[edge] && scales[edge] != 0) {
-        coefficients[c] += noise / scales[edge];
+    for (int i = 0; i < spec.inputs(); i++) {
+      for (int m = 0; m < spec.grid().basisCount(); m++) {
+        for (int s = 0; s < spec.subnodes(); s++) {
+          // drawn for masked edges too, so that the noise of one edge does not depend on the others
+          double noise = random.uniform(-magnitude, magnitude);
+          double scale = scales[spec.edgePosition(i, s)];
+          if (layer.active(i, s) && scale != 0) {
+            coefficients[spec.coefficientPosition(i, m, s)] += noise / scale;
+          }
+        }
       }
     }
     return layer.with(ParameterKind.COEFFICIENTS, coefficients);

@@ -3,15 +3,18 @@ package dev.kan.core.evaluation.attribution;
 
 import static com.google.common.base.Preconditions.checkArgument;
 import static com.google.common.base.Preconditions.checkElementIndex;
+import static java.util.stream.Collectors.joining;
 
 import com.google.common.collect.ImmutableList;
 import com.google.common.collect.Streams;
+import dev.kan.core.EdgeIndex;
 import dev.kan.core.Kan;
 import dev.kan.core.data.Batch;
 import dev.kan.core.evaluation.KanEvaluator;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.IntStream;
 
 /**
@@ -31,6 +34,8 @@ public final class Attribution {
 
   /** The part of the largest score of a node that an input's must exceed to count, pykan's. */
   public static final double INTERACTION_THRESHOLD = 1e-2;
+
+  private static final int INPUTS_SHOWN = 10;
 
   private final List<LayerDeviations> deviations;
   private final List<LayerRatios> ratios;
@@ -89,6 +94,19 @@ public final class Attribution {
   public double[] edgeScores(int layer) {
     checkElementIndex(layer, ratios.size(), "layer");
     return ratios.get(layer).edgeScores(nodeScores.get(layer + 1));
+  }
+
+  /**
+   * Returns the score of one edge.
+   *
+   * @throws IndexOutOfBoundsException if there is no such edge
+   */
+  public double edgeScore(EdgeIndex edge) {
+    double[] scores = edgeScores(edge.layer());
+    int subnodes = deviations.get(edge.layer()).subnodes().length;
+    checkElementIndex(edge.subnode(), subnodes, "subnode");
+    checkElementIndex(edge.input(), scores.length / subnodes, "input");
+    return scores[edge.input() * subnodes + edge.subnode()];
   }
 
   /**
@@ -180,5 +198,16 @@ public final class Attribution {
         .filter(input -> scores[input] > least)
         .boxed()
         .collect(ImmutableList.toImmutableList());
+  }
+
+  /** Returns the scores of the inputs, for example {@code Attribution[inputs 0.71, 0.29]}. */
+  @Override
+  public String toString() {
+    double[] scores = featureScores();
+    return Arrays.stream(scores)
+            .limit(INPUTS_SHOWN)
+            .mapToObj(score -> String.format(Locale.ROOT, "%.3g", score))
+            .collect(joining(", ", "Attribution[inputs ", ""))
+        + (scores.length > INPUTS_SHOWN ? ", ...]" : "]");
   }
 }

@@ -73,7 +73,7 @@ public final class LayerDeviations {
     for (SymbolicEdge each : layer.spec().symbolic()) {
       Edge edge = layer.edge(each.input(), each.subnode());
       double[] values = Arrays.stream(inputs.column(each.input())).map(edge).toArray();
-      deviations[each.input() * layer.spec().subnodes() + each.subnode()] = deviation(values);
+      deviations[layer.spec().edgePosition(each.input(), each.subnode())] = deviation(values);
     }
     return deviations;
   }
@@ -82,7 +82,7 @@ public final class LayerDeviations {
     LayerSpec spec = layer.spec();
     List<BSplineBasis> bases = spec.grid().bases(spec.outside());
     double[] weights = layer.edgeWeights();
-    double[] deviations = new double[spec.inputs() * spec.subnodes()];
+    double[] deviations = new double[spec.edgeCount()];
     for (int i = 0; i < spec.inputs(); i++) {
       double[] x = inputs.column(i);
       if (isConstant(x) || !layer.hasNumericEdges(i)) {
@@ -93,7 +93,7 @@ public final class LayerDeviations {
       for (int s = 0; s < spec.subnodes(); s++) {
         if (layer.active(i, s)) {
           double[] ofEdge = edgeWeights(weights, layer, i, s);
-          deviations[i * spec.subnodes() + s] = finite ? edge(covariance, ofEdge) : Double.NaN;
+          deviations[spec.edgePosition(i, s)] = finite ? edge(covariance, ofEdge) : Double.NaN;
         }
       }
     }

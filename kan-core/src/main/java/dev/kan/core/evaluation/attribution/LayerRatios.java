@@ -3,6 +3,7 @@ package dev.kan.core.evaluation.attribution;
 
 import dev.kan.core.KanLayer;
 import dev.kan.core.NodeLayout;
+import java.util.Arrays;
 
 /**
  * How a layer hands the scores of its nodes on to its edges and inputs: by the ratio of an edge's
@@ -37,13 +38,7 @@ final class LayerRatios {
   /** The node's score for a sum, and for every factor of a product. */
   double[] subnodeScores(double[] nodeScores) {
     double[] scores = new double[layout.subnodes()];
-    System.arraycopy(nodeScores, 0, scores, 0, layout.sums());
-    int next = layout.sums();
-    for (int p = 0; p < layout.products(); p++) {
-      for (int factor = layout.arities().get(p); factor > 0; factor--) {
-        scores[next++] = nodeScores[layout.sums() + p];
-      }
-    }
+    Arrays.setAll(scores, s -> nodeScores[layout.nodeOf(s)]);
     return scores;
   }
 

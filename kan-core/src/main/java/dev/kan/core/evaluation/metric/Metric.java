@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.kan.core.evaluation.metric;
 
-import static com.google.common.base.Preconditions.checkArgument;
-
 import dev.kan.core.Kan;
 import dev.kan.core.data.Batch;
 import dev.kan.core.data.Samples;
@@ -11,22 +9,22 @@ import java.util.Arrays;
 
 /**
  * How good outputs are, as one number. Where samples have weights, means over samples are weighted
- * means. Metrics of classification take logits, that is outputs before softmax or sigmoid, as the
- * losses of the same names do.
+ * means. Metrics of classification take logits, that is outputs before softmax or sigmoid. The
+ * errors and cross-entropies are the means of a {@link Loss}, or the root of one.
  */
 public enum Metric {
   /** The root of the mean over samples and outputs of {@code (y - t)^2}, RMSE. */
   ROOT_MEAN_SQUARED_ERROR(Targets.ANY) {
     @Override
     double value(Batch outputs, Batch targets, double[] weights) {
-      return Math.sqrt(WeightedMean.of(SampleScore::squaredError, outputs, targets, weights));
+      return Math.sqrt(WeightedMean.of(Loss.SQUARED_ERROR::value, outputs, targets, weights));
     }
   },
   /** The mean over samples and outputs of {@code |y - t|}, MAE. */
   MEAN_ABSOLUTE_ERROR(Targets.ANY) {
     @Override
     double value(Batch outputs, Batch targets, double[] weights) {
-      return WeightedMean.of(SampleScore::absoluteError, outputs, targets, weights);
+      return WeightedMean.of(Loss.ABSOLUTE_ERROR::value, outputs, targets, weights);
     }
   },
   /**
@@ -63,7 +61,7 @@ public enum Metric {
   CROSS_ENTROPY(Targets.DISTRIBUTION) {
     @Override
     double value(Batch outputs, Batch targets, double[] weights) {
-      return WeightedMean.of(SampleScore::crossEntropy, outputs, targets, weights);
+      return WeightedMean.of(Loss.CROSS_ENTROPY::value, outputs, targets, weights);
     }
   },
   /**
@@ -73,7 +71,7 @@ public enum Metric {
   BINARY_CROSS_ENTROPY(Targets.UNIT_INTERVAL) {
     @Override
     double value(Batch outputs, Batch targets, double[] weights) {
-      return WeightedMean.of(SampleScore::binaryCrossEntropy, outputs, targets, weights);
+      return WeightedMean.of(Loss.BINARY_CROSS_ENTROPY::value, outputs, targets, weights);
     }
   };
 
@@ -125,12 +123,7 @@ public enum Metric {
 
   private double of(Batch outputs, Batch targets, double[] weights) {
     requireTargets(targets);
-    outputs.requireColumns(targets.columns(), "the outputs");
-    checkArgument(
-        outputs.rows() == targets.rows(),
-        "expected one row of outputs for each of the %s samples; got %s",
-        targets.rows(),
-        outputs.rows());
+    Targets.requireShape(outputs, targets);
     return value(outputs, targets, weights);
   }
 

@@ -66,6 +66,16 @@ enum Targets {
 
   abstract void requireRow(int row, double[] targets);
 
+  /** Checks that there is one output for each target. */
+  static void requireShape(Batch outputs, Batch targets) {
+    outputs.requireColumns(targets.columns(), "the outputs");
+    checkArgument(
+        outputs.rows() == targets.rows(),
+        "expected one row of outputs for each of the %s samples; got %s",
+        targets.rows(),
+        outputs.rows());
+  }
+
   final void require(Batch targets) {
     targets.requireFinite("the targets");
     for (int r = 0; r < targets.rows(); r++) {

@@ -2,12 +2,14 @@
 package dev.kan.core.evaluation.metric;
 
 import dev.kan.core.data.Batch;
+import java.util.Arrays;
 import java.util.function.ToDoubleBiFunction;
 
-/** The weighted mean over samples of a number that each sample's outputs and targets give. */
+/** Weighted means over samples; what weighs 0 does not enter them, even if it is NaN. */
 final class WeightedMean {
   private WeightedMean() {}
 
+  /** The mean of a number that each sample's outputs and targets give. */
   static double of(
       ToDoubleBiFunction<double[], double[]> score,
       Batch outputs,
@@ -22,5 +24,15 @@ final class WeightedMean {
       }
     }
     return sum / weightSum;
+  }
+
+  /** The mean of numbers, one for each sample. */
+  static double of(double[] values, double[] weights) {
+    double total = Arrays.stream(weights).sum();
+    double mean = 0;
+    for (int n = 0; n < values.length; n++) {
+      mean += weights[n] / total * values[n];
+    }
+    return mean;
   }
 }

@@ -118,9 +118,7 @@ public final class ExpressionCompiler {
   private KanLayer layer(PlannedLayer planned, Batch samples) {
     List<Interval> spans = planned.inputs().stream().map(each -> span(each, samples)).toList();
     LayerSpec spec = LayerSpec.of(Grid.uniform(order, gridIntervals, spans), planned.layout());
-    return KanLayer.neutral(spec)
-        .withMask(new boolean[spec.inputs() * spec.subnodes()])
-        .withSymbolic(planned.edges());
+    return KanLayer.neutral(spec).filterEdges((i, s) -> false).withSymbolic(planned.edges());
   }
 
   /** Where the values of an expression lie; where it has none on the samples, [-1, 1]. */

@@ -3,10 +3,9 @@ package dev.kan.core.formula.discovery;
 
 import com.google.common.collect.ImmutableList;
 import dev.kan.core.Kan;
-import dev.kan.core.KanLayer;
 import dev.kan.core.formula.fitting.EdgeReport;
 import java.util.List;
-import java.util.stream.IntStream;
+import java.util.Locale;
 
 /**
  * What a search for a formula found.
@@ -28,10 +27,14 @@ public record Discovery(Kan trained, Kan kan, List<EdgeReport> edges) {
    * dev.kan.core.formula.fitting.SymbolicFormula#of(Kan)} can write the network out.
    */
   public boolean isFormula() {
-    return kan.layers().stream().noneMatch(Discovery::isNumeric);
+    return kan.layers().stream().allMatch(layer -> layer.activeEdgeCount() == 0);
   }
 
-  private static boolean isNumeric(KanLayer layer) {
-    return IntStream.range(0, layer.spec().inputs()).anyMatch(layer::hasNumericEdges);
+  /** Returns the network and how many of its edges have become functions. */
+  @Override
+  public String toString() {
+    long fixed = edges.stream().filter(EdgeReport::fixed).count();
+    return String.format(
+        Locale.ROOT, "Discovery[%s, %d of %d edges fixed]", kan, fixed, edges.size());
   }
 }

@@ -152,11 +152,10 @@ final class Naming {
   }
 
   private void tell(Named named, boolean kept) {
-    double error = Math.sqrt(2 * named.loss());
     if (kept) {
       found = new Discovery(trained, named.kan(), named.edges());
     }
-    Trial trial = new Trial(Phase.FORMULA, named.kan().widths(), error, kept);
+    Trial trial = new Trial(Phase.FORMULA, named.kan().widths(), named.loss(), kept);
     Cancellation.runUncancelled(() -> listener.onTrial(trial));
     goesOn = !scope.requested();
   }
@@ -167,8 +166,7 @@ final class Naming {
   }
 
   private double meanLoss(Kan kan) {
-    KanObjective objective =
-        KanObjective.of(kan, samples, refit.loss()).withWeights(samples.weightValues());
+    KanObjective objective = KanObjective.of(kan, samples, refit.loss());
     return objective.cost(objective.parameters().values());
   }
 }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.kan.core.formula.discovery;
 
+import dev.kan.core.EdgeIndex;
 import dev.kan.core.Kan;
 import dev.kan.core.data.Samples;
 import dev.kan.core.editing.pruning.Edges;
@@ -11,7 +12,6 @@ import dev.kan.core.formula.discovery.Trial.Phase;
 import dev.kan.core.training.TrainingResult;
 import dev.kan.core.training.concurrent.Cancellation;
 import dev.kan.core.training.ladder.LadderTrainer;
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.Iterator;
 import java.util.List;
@@ -43,8 +43,11 @@ final class NetworkSearch {
     this.scope = scope;
     TrainingResult reference = trainer.train(kan, samples, Optional.empty(), listener);
     this.samples = samples.withoutWeightless();
-    double enoughForAny = settings.tolerance() * Deviations.ofTargets(this.samples);
-    double asGood = settings.slack() * error(reference);
+    double enoughForAny =
+        settings.tolerance()
+            * settings.tolerance()
+            * trainer.loss().meanOfBestConstants(this.samples);
+    double asGood = settings.slack() * settings.slack() * judged(reference);
     enough = Double.isFinite(asGood) ? Math.max(asGood, enoughForAny) : enoughForAny;
     smallest = reference.kan();
     tell(Phase.GIVEN, reference, true);
@@ -92,20 +95,16 @@ final class NetworkSearch {
             .mostStarts(1)
             .gridLadder(smallest.layer(0).spec().grid().gridIntervals())
             .build();
-    Iterator<Place> places = weakestFirst().iterator();
-    while (goesOn && places.hasNext()) {
-      Place place = places.next();
-      keeps(
-          Phase.THINNER,
-          goingOn,
-          Edges.remove(smallest, place.layer(), place.input(), place.subnode()));
+    Iterator<EdgeIndex> edges = weakestFirst().iterator();
+    while (goesOn && edges.hasNext()) {
+      keeps(Phase.THINNER, goingOn, Edges.remove(smallest, edges.next()));
     }
   }
 
   /** Fits a smaller network, which becomes the smallest if it is good enough. */
   private boolean keeps(Phase phase, LadderTrainer how, Kan candidate) {
     TrainingResult result = how.train(candidate, samples, Optional.empty(), listener);
-    boolean kept = error(result) <= enough;
+    boolean kept = judged(result) <= enough;
     if (kept) {
       smallest = result.kan();
     }
@@ -114,32 +113,22 @@ final class NetworkSearch {
   }
 
   private void tell(Phase phase, TrainingResult result, boolean kept) {
-    Trial trial = new Trial(phase, result.kan().widths(), error(result), kept);
+    Trial trial = new Trial(phase, result.kan().widths(), judged(result), kept);
     Cancellation.runUncancelled(() -> listener.onTrial(trial));
     goesOn = !scope.requested();
   }
 
-  private record Place(int layer, int input, int subnode, double score) {}
-
-  private List<Place> weakestFirst() {
+  private List<EdgeIndex> weakestFirst() {
     Attribution attribution = Attribution.of(smallest, samples.inputs());
-    List<Place> places = new ArrayList<>();
-    for (int l = 0; l < smallest.layers().size(); l++) {
-      int subnodes = smallest.layer(l).spec().subnodes();
-      double[] scores = attribution.edgeScores(l);
-      for (int e = 0; e < scores.length; e++) {
-        if (smallest.layer(l).edge(e / subnodes, e % subnodes).present()) {
-          places.add(new Place(l, e / subnodes, e % subnodes, scores[e]));
-        }
-      }
-    }
-    places.sort(Comparator.comparingDouble(Place::score));
-    return places;
+    return smallest.edges().stream()
+        .filter(edge -> smallest.edge(edge).present())
+        .sorted(Comparator.comparingDouble(attribution::edgeScore))
+        .toList();
   }
 
-  /** The root of the mean square on the validation samples, where there are any. */
-  private static double error(TrainingResult result) {
+  /** The mean loss on the validation samples, where there are any. */
+  private static double judged(TrainingResult result) {
     double loss = result.validationLoss();
-    return Math.sqrt(2 * (Double.isNaN(loss) ? result.trainLoss() : loss));
+    return Double.isNaN(loss) ? result.trainLoss() : loss;
   }
 }

@@ -2,10 +2,11 @@
 package dev.kan.core.formula.discovery;
 
 import com.google.common.collect.ImmutableList;
+import dev.kan.core.EdgeIndex;
 import dev.kan.core.Kan;
 import dev.kan.core.data.Batch;
 import dev.kan.core.formula.fitting.AutomaticFixing;
-import dev.kan.core.formula.fitting.EdgeFix;
+import dev.kan.core.formula.fitting.EdgeFixing;
 import dev.kan.core.formula.fitting.EdgeReport;
 import dev.kan.core.formula.fitting.EdgeSamples;
 import dev.kan.core.formula.fitting.Suggestion;
@@ -30,31 +31,30 @@ record Rivals(AutomaticFixing fixing, Kan trained, Batch inputs) {
    * @param suggestion the function
    * @param behind by how many bits it is behind the one that suits the trained edge best
    */
-  record Rival(EdgeFix edge, Suggestion suggestion, double behind) {
+  record Rival(EdgeIndex edge, Suggestion suggestion, double behind) {
     Kan in(Kan kan) {
-      return edge.to(kan, suggestion.curve());
+      return EdgeFixing.fixSymbolic(kan, edge, suggestion.curve());
     }
 
     List<EdgeReport> in(List<EdgeReport> reports) {
       return reports.stream()
-          .map(report -> place(report).equals(edge) ? report() : report)
+          .map(report -> report.edge().equals(edge) ? report() : report)
           .collect(ImmutableList.toImmutableList());
     }
 
     private EdgeReport report() {
-      return new EdgeReport(
-          edge.layer(), edge.input(), edge.subnode(), true, suggestion.curve(), suggestion.r2());
+      return new EdgeReport(edge, true, suggestion.curve(), suggestion.r2());
     }
   }
 
   /** Of all edges, those first that come closest. */
   List<Rival> closestFirst(List<EdgeReport> edges) {
     List<Rival> rivals = new ArrayList<>();
-    for (EdgeReport edge : edges) {
-      List<Suggestion> ranked = suggestions(edge, fixing.suggestions());
+    for (EdgeReport report : edges) {
+      List<Suggestion> ranked = suggestions(report, fixing.suggestions());
       for (Suggestion each : ranked) {
-        if (!edge.fixed() || !each.function().equals(edge.curve().function())) {
-          rivals.add(new Rival(place(edge), each, each.cost() - ranked.get(0).cost()));
+        if (!report.fixed() || !each.function().equals(report.curve().function())) {
+          rivals.add(new Rival(report.edge(), each, each.cost() - ranked.get(0).cost()));
         }
       }
     }
@@ -68,25 +68,19 @@ record Rivals(AutomaticFixing fixing, Kan trained, Batch inputs) {
     Suggestions all =
         new Suggestions(given.fit(), given.library(), given.library().functions().size());
     List<Rival> rivals = new ArrayList<>();
-    for (EdgeReport edge : edges) {
-      List<Suggestion> ranked = edge.fixed() ? suggestions(edge, all) : ImmutableList.of();
+    for (EdgeReport report : edges) {
+      List<Suggestion> ranked = report.fixed() ? suggestions(report, all) : ImmutableList.of();
       Optional<Suggestion> simplest =
           ranked.stream().min(Comparator.comparingInt(each -> each.function().complexity()));
       simplest
-          .filter(each -> each.function().complexity() < edge.curve().function().complexity())
-          .ifPresent(
-              each -> rivals.add(new Rival(place(edge), each, each.cost() - ranked.get(0).cost())));
+          .filter(each -> each.function().complexity() < report.curve().function().complexity())
+          .map(each -> new Rival(report.edge(), each, each.cost() - ranked.get(0).cost()))
+          .ifPresent(rivals::add);
     }
     return ImmutableList.copyOf(rivals);
   }
 
-  private List<Suggestion> suggestions(EdgeReport edge, Suggestions from) {
-    EdgeSamples samples =
-        EdgeSamples.of(trained, edge.layer(), edge.input(), edge.subnode(), inputs);
-    return from.suggest(samples, fixing.leastR2());
-  }
-
-  private static EdgeFix place(EdgeReport edge) {
-    return new EdgeFix(edge.layer(), edge.input(), edge.subnode());
+  private List<Suggestion> suggestions(EdgeReport report, Suggestions from) {
+    return from.suggest(EdgeSamples.of(trained, report.edge(), inputs), fixing.leastR2());
   }
 }

@@ -50,11 +50,7 @@ final class ShallowerNetworks {
   }
 
   private static boolean isPlain(KanLayer layer) {
-    boolean all = true;
-    for (boolean active : layer.mask()) {
-      all &= active;
-    }
-    return all
+    return layer.activeEdgeCount() == layer.spec().edgeCount()
         && layer.spec().symbolic().isEmpty()
         && layer.spec().trainable().contains(ParameterKind.COEFFICIENTS);
   }

@@ -47,8 +47,6 @@ final class SmallerLevels {
   }
 
   private static int subnodes(NodeLayout nodes, int[] kept) {
-    return IntStream.of(kept)
-        .map(node -> node < nodes.sums() ? 1 : nodes.arities().get(node - nodes.sums()))
-        .sum();
+    return IntStream.of(kept).map(nodes::subnodesOf).sum();
   }
 }

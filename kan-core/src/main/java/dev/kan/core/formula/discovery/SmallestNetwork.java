@@ -16,9 +16,10 @@ import dev.kan.core.training.ladder.LadderTrainer;
  * penalty on edges makes most of them small but leaves it to chance which way the rest share the
  * work; whether a network half the size is enough shows when it is fitted.
  *
- * <p>A smaller network is as good if its error on held-out samples is not above {@code slack} times
- * that of the first, or if it is below {@code tolerance} times the targets' deviation. (With too
- * few samples to hold some out it is the error on all samples.)
+ * <p>The error of a network is the root of its mean loss on held-out samples, or on all samples
+ * where there are too few to hold some out. A smaller network is as good if its error is not above
+ * {@code slack} times that of the first, or not above {@code tolerance} times that of the best
+ * constant outputs, which is the targets' deviation if the loss is the squared error.
  *
  * <p>A search takes one fit for each level, at most one for each smaller number of sum and product
  * nodes of a level, and one from where it stands for each edge: seconds for [2, 5, 1], much longer
@@ -26,8 +27,8 @@ import dev.kan.core.training.ladder.LadderTrainer;
  *
  * @param trainer the trainer of the networks; its budget is that of a whole search
  * @param slack how much greater the error may be, as a factor, at least 1
- * @param tolerance the error, as a fraction of the targets' deviation, below which a network is
- *     good enough, 0 or more
+ * @param tolerance the error, as a fraction of that of the best constant outputs, up to which a
+ *     network is good enough, 0 or more
  */
 public record SmallestNetwork(LadderTrainer trainer, double slack, double tolerance) {
   /**

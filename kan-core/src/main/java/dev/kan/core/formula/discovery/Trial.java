@@ -9,11 +9,11 @@ import java.util.List;
  *
  * @param phase what it was about
  * @param widths the number of nodes of each level of the network that was tried, inputs first
- * @param error the root of twice its mean loss: of a network on the samples that it was not trained
- *     on, where there are any; of a formula on all samples
+ * @param loss its mean loss: of a network on the samples that it was not trained on, where there
+ *     are any; of a formula on all samples
  * @param kept whether it was good enough, and the search went on from it
  */
-public record Trial(Phase phase, List<Integer> widths, double error, boolean kept) {
+public record Trial(Phase phase, List<Integer> widths, double loss, boolean kept) {
   /** Copies the widths. */
   public Trial {
     widths = ImmutableList.copyOf(widths);

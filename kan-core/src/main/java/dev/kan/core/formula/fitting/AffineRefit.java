@@ -9,11 +9,11 @@ import dev.kan.core.KanLayer;
 import dev.kan.core.ParameterKind;
 import dev.kan.core.SymbolicEdge;
 import dev.kan.core.data.Samples;
+import dev.kan.core.evaluation.metric.Loss;
 import dev.kan.core.expression.library.SymbolicCurve;
 import dev.kan.core.training.leastsquares.KanObjective;
 import dev.kan.core.training.leastsquares.LevenbergMarquardt;
 import dev.kan.core.training.leastsquares.LevenbergMarquardtState;
-import dev.kan.core.training.leastsquares.Loss;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.LinkedHashMap;
@@ -28,7 +28,7 @@ import java.util.Set;
  * that are not finite. Numbers that mean the same are put as {@link SymbolicFit#fit} puts them.
  * Kinds of parameters that a layer has frozen stay frozen.
  *
- * @param loss what a sample costs
+ * @param loss the loss of a sample, one that has a curvature
  * @param steps how many steps at most, at least 1
  * @param numericParts what becomes of edges that are still numeric
  */
@@ -47,20 +47,25 @@ public record AffineRefit(Loss loss, int steps, NumericParts numericParts) {
   }
 
   /**
-   * Checks the number.
+   * Checks the settings.
    *
-   * @throws IllegalArgumentException if {@code steps} is below 1
+   * @throws IllegalArgumentException if the loss has no curvature, or {@code steps} is below 1
    */
   public AffineRefit {
+    loss.requireCurvature();
     checkArgument(steps >= 1, "a refit needs at least 1 step; got %s", steps);
   }
 
   /** Squared error, at most 500 steps, numeric parts kept. */
   public static AffineRefit standard() {
-    return new AffineRefit(Loss.SQUARED, DEFAULT_STEPS, NumericParts.KEPT);
+    return new AffineRefit(Loss.SQUARED_ERROR, DEFAULT_STEPS, NumericParts.KEPT);
   }
 
-  /** The same with another loss. */
+  /**
+   * The same with another loss.
+   *
+   * @throws IllegalArgumentException if it has no curvature
+   */
   public AffineRefit withLoss(Loss newLoss) {
     return new AffineRefit(newLoss, steps, numericParts);
   }
@@ -93,8 +98,7 @@ public record AffineRefit(Loss loss, int steps, NumericParts numericParts) {
         canTrain(kan),
         "the network has no symbolic edge to refit, or the numbers of all of them are frozen");
     Kan thawed = kan.withLayers(kan.layers().stream().map(this::frozen).toList());
-    KanObjective objective =
-        KanObjective.of(thawed, samples, loss).withWeights(samples.weightValues());
+    KanObjective objective = KanObjective.of(thawed, samples, loss);
     LevenbergMarquardt method = method();
     LevenbergMarquardtState start = method.start(objective, objective.parameters().values());
     LevenbergMarquardtState end = method.run(objective, start, steps);

@@ -5,17 +5,14 @@ import static com.google.common.base.Preconditions.checkArgument;
 
 import com.google.common.collect.ImmutableMap;
 import dev.kan.core.Edge;
+import dev.kan.core.EdgeIndex;
 import dev.kan.core.Kan;
 import dev.kan.core.KanLayer;
-import dev.kan.core.SymbolicEdge;
 import dev.kan.core.data.Batch;
 import dev.kan.core.evaluation.KanEvaluator;
 import dev.kan.core.expression.library.FunctionLibrary;
-import dev.kan.core.expression.library.SymbolicCurve;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 
 /**
  * Makes every edge symbolic that a function fits well enough. Edges that are symbolic already stay,
@@ -83,9 +80,7 @@ public record AutomaticFixing(Suggestions suggestions, double leastR2, Activatio
     }
     for (EdgeReport each : reports) {
       if (each.fixed()) {
-        details.put(
-            new EdgeFix(each.layer(), each.input(), each.subnode()).toString(),
-            each.curve().function().name());
+        details.put(each.edge().toString(), each.curve().function().name());
       }
     }
     details.put("least r2", Double.toString(leastR2));
@@ -103,28 +98,20 @@ public record AutomaticFixing(Suggestions suggestions, double leastR2, Activatio
           Suggestion best =
               all.stream().filter(each -> each.r2() >= leastR2).findFirst().orElse(all.get(0));
           boolean fits = best.r2() >= leastR2;
-          found.add(new EdgeReport(l, i, s, fits, best.curve(), best.r2()));
+          found.add(new EdgeReport(new EdgeIndex(l, i, s), fits, best.curve(), best.r2()));
         }
       }
     }
     return found;
   }
 
-  private static boolean isAt(SymbolicEdge edge, EdgeReport report) {
-    return edge.input() == report.input() && edge.subnode() == report.subnode();
-  }
-
   private static KanLayer fixed(KanLayer layer, List<EdgeReport> found) {
-    Map<SymbolicEdge, SymbolicCurve> curves = new LinkedHashMap<>(layer.symbolicCurves());
-    boolean[] mask = layer.mask();
+    KanLayer fixed = layer;
     for (EdgeReport each : found) {
       if (each.fixed()) {
-        mask[each.input() * layer.spec().subnodes() + each.subnode()] = false;
-        curves.keySet().removeIf(edge -> isAt(edge, each));
-        curves.put(
-            new SymbolicEdge(each.input(), each.subnode(), each.curve().function()), each.curve());
+        fixed = EdgeFixing.fixed(fixed, each.edge(), each.curve());
       }
     }
-    return layer.withMask(mask).withSymbolic(curves);
+    return fixed;
   }
 }

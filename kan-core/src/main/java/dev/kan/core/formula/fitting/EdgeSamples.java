@@ -5,6 +5,7 @@ import static com.google.common.base.Preconditions.checkArgument;
 import static com.google.common.base.Preconditions.checkElementIndex;
 
 import dev.kan.core.Edge;
+import dev.kan.core.EdgeIndex;
 import dev.kan.core.Kan;
 import dev.kan.core.data.Batch;
 import dev.kan.core.data.Samples;
@@ -53,17 +54,15 @@ public final class EdgeSamples {
    * What an edge does to the samples of a network.
    *
    * @param kan the network
-   * @param layer 0 to layers - 1
-   * @param input the input of the layer that the edge starts from
-   * @param subnode the subnode that it ends at
+   * @param index the edge
    * @param inputs (samples, inputs of the network), finite
-   * @throws IndexOutOfBoundsException if there is no such layer or edge
+   * @throws IndexOutOfBoundsException if the network has no such edge
    * @throws IllegalArgumentException if the width is wrong, a number is not finite, or the edge's
    *     inputs or values are not
    */
-  public static EdgeSamples of(Kan kan, int layer, int input, int subnode, Batch inputs) {
-    Edge edge = kan.layer(layer).edge(input, subnode);
-    Batch before = KanEvaluator.of(kan).trace(inputs).get(layer).inputs();
+  public static EdgeSamples of(Kan kan, EdgeIndex index, Batch inputs) {
+    Edge edge = kan.edge(index);
+    Batch before = KanEvaluator.of(kan).trace(inputs).get(index.layer()).inputs();
     return of(edge, before);
   }
 

@@ -4,6 +4,7 @@ package dev.kan.core.formula.fitting;
 import com.google.common.collect.ImmutableList;
 import dev.kan.core.Kan;
 import java.util.List;
+import java.util.Locale;
 
 /**
  * A network with edges made symbolic.
@@ -20,5 +21,16 @@ public record FixingResult(Kan kan, List<EdgeReport> edges) {
   /** The edges that nothing fitted well enough; they are as they were. */
   public List<EdgeReport> left() {
     return edges.stream().filter(edge -> !edge.fixed()).collect(ImmutableList.toImmutableList());
+  }
+
+  /** Returns the network and how many of its edges have become functions. */
+  @Override
+  public String toString() {
+    return String.format(
+        Locale.ROOT,
+        "FixingResult[%s, %d of %d edges fixed]",
+        kan,
+        edges.size() - left().size(),
+        edges.size());
   }
 }

@@ -3,6 +3,7 @@ package dev.kan.core.formula.fitting;
 
 import com.google.common.collect.ImmutableList;
 import dev.kan.core.Edge;
+import dev.kan.core.EdgeIndex;
 import dev.kan.core.Kan;
 import dev.kan.core.KanLayer;
 import dev.kan.core.NodeLayout;
@@ -12,7 +13,6 @@ import dev.kan.core.expression.Product;
 import dev.kan.core.expression.Sum;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 
 /** A network of symbolic edges as one expression for each output. */
 final class NetworkExpressions {
@@ -36,13 +36,8 @@ final class NetworkExpressions {
         Edge edge = layer.edge(i, s);
         if (edge.active()) {
           throw new IllegalStateException(
-              String.format(
-                  Locale.ROOT,
-                  "the edge of layer %d, input %d, subnode %d is still numeric: make it symbolic"
-                      + " or prune it, then there is a formula",
-                  index,
-                  i,
-                  s));
+              "the edge of %s is still numeric: make it symbolic or prune it, then there is a formula"
+                  .formatted(new EdgeIndex(index, i, s)));
         }
         if (edge.symbolic().isPresent()) {
           terms.add(edge.symbolic().get().of(inputs.get(i)));
@@ -58,12 +53,10 @@ final class NetworkExpressions {
     double[] biases = layer.values(ParameterKind.NODE_BIAS);
     NodeLayout layout = layer.spec().nodes();
     List<Expression> nodes = new ArrayList<>();
-    int next = 0;
     for (int n = 0; n < layout.nodes(); n++) {
-      int arity = n < layout.sums() ? 1 : layout.arities().get(n - layout.sums());
-      Expression value = new Product(subnodes.subList(next, next + arity));
+      int first = layout.firstSubnode(n);
+      Expression value = new Product(subnodes.subList(first, first + layout.subnodesOf(n)));
       nodes.add(value.times(scales[n]).plus(biases[n]).simplify());
-      next += arity;
     }
     return nodes;
   }

@@ -8,8 +8,7 @@ import dev.kan.core.training.leastsquares.LevenbergMarquardtState.Status;
  * What a refit has come to.
  *
  * @param kan the network; the one that was given where no step was of use
- * @param lossBefore the weighted mean loss of the samples before; for squared error half the mean
- *     squared distance
+ * @param lossBefore the mean loss before, weighted as the samples are
  * @param loss the loss after, not more than before
  * @param steps how many steps were taken
  * @param status why it ended; running if all steps were used up, not finite if the loss was not

@@ -4,6 +4,7 @@ package dev.kan.core.formula.fitting;
 import static com.google.common.base.Preconditions.checkArgument;
 
 import com.google.common.collect.ImmutableList;
+import dev.kan.core.EdgeIndex;
 import dev.kan.core.Kan;
 import dev.kan.core.data.Batch;
 import dev.kan.core.expression.library.FunctionLibrary;
@@ -96,16 +97,14 @@ public record Suggestions(SymbolicFit fit, FunctionLibrary library, int top) {
    * The functions that an edge could be, judged by what it does to samples.
    *
    * @param kan the network
-   * @param layer 0 to layers - 1
-   * @param input the input of the layer that the edge starts from
-   * @param subnode the subnode that it ends at
+   * @param edge the edge
    * @param inputs (samples, inputs of the network), finite
    * @return at most {@code top}, the lowest cost first
-   * @throws IndexOutOfBoundsException if there is no such layer or edge
+   * @throws IndexOutOfBoundsException if the network has no such edge
    * @throws IllegalArgumentException if the width is wrong or a number is not finite
    */
-  public List<Suggestion> suggest(Kan kan, int layer, int input, int subnode, Batch inputs) {
-    return suggest(EdgeSamples.of(kan, layer, input, subnode, inputs));
+  public List<Suggestion> suggest(Kan kan, EdgeIndex edge, Batch inputs) {
+    return suggest(EdgeSamples.of(kan, edge, inputs));
   }
 
   private static double cost(FittedCurve fit) {

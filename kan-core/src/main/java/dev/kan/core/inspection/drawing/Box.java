@@ -10,12 +10,12 @@ package dev.kan.core.inspection.drawing;
  * @param height 0 or more
  */
 public record Box(double x, double y, double width, double height) {
-  /** The right side. */
+  /** Returns the x of the right side. */
   public double right() {
     return x + width;
   }
 
-  /** The bottom. */
+  /** Returns the y of the bottom. */
   public double bottom() {
     return y + height;
   }
@@ -28,13 +28,13 @@ public record Box(double x, double y, double width, double height) {
     return new Point(x + width / 2, bottom());
   }
 
-  /** Whether the two have more in common than a side. */
-  public boolean overlaps(Box other) {
+  /** Returns true if the two have more in common than a side. */
+  boolean overlaps(Box other) {
     return x < other.right() && other.x < right() && y < other.bottom() && other.y < bottom();
   }
 
-  /** Whether the other one lies inside, sides included. */
-  public boolean contains(Box other) {
+  /** Returns true if the other one lies inside, sides included. */
+  boolean contains(Box other) {
     return x <= other.x && y <= other.y && right() >= other.right() && bottom() >= other.bottom();
   }
 }

@@ -5,12 +5,12 @@ import com.google.common.collect.ImmutableList;
 import java.util.List;
 
 /**
- * The boxes between two rows of nodes, in equal columns. Where there are many they stand in several
- * rows, each column's box one row higher than its neighbour's, so that they can be wider than their
- * columns; lines to and from higher and lower rows run through the gaps.
+ * The boxes between two rows of nodes, in equal columns. Many boxes stand in several rows, each
+ * column's box one row higher than its neighbour's, so that they can be wider than their columns;
+ * lines to and from higher and lower rows run through the gaps.
  *
- * @param count how many boxes
- * @param rows in how many rows
+ * @param count the number of boxes
+ * @param rows the number of rows
  * @param left the left side of the first column, in pixels
  * @param pitch the width of a column, in pixels
  * @param size the side of a box, in pixels
@@ -22,12 +22,12 @@ record BoxRows(int count, int rows, double left, double pitch, double size) {
   private static final double STEP = 1.4;
 
   /**
-   * Boxes that fit, in as few rows as leave them large enough.
+   * Returns boxes that fit, in as few rows as leave them large enough.
    *
-   * @param count how many
-   * @param left the left side of what is there for them, in pixels
-   * @param width the width of what is there for them, in pixels
-   * @param largest the side of the largest box that is wanted, in pixels
+   * @param count the number of boxes
+   * @param left the left side of the room for them, in pixels
+   * @param width the width of the room for them, in pixels
+   * @param largest the greatest side of a box, in pixels
    */
   static BoxRows of(int count, double left, double width, double largest) {
     double wanted = Math.min(WANTED, largest);
@@ -53,18 +53,18 @@ record BoxRows(int count, int rows, double left, double pitch, double size) {
     return width / Math.max(count, count - 1 + SHARE_OF_PITCH * rows);
   }
 
-  /** From the bottom of the lowest row to the top of the highest. */
+  /** Returns the distance from the bottom of the lowest row to the top of the highest. */
   double height() {
     return size + (rows - 1) * STEP * size;
   }
 
-  /** A box, its row counted upwards from {@code bottom}. */
+  /** Returns a box, its row counted upwards from {@code bottom}. */
   Box box(int column, double bottom) {
     double rowBottom = rowBottom(column % rows, bottom);
     return new Box(left + (column + 0.5) * pitch - size / 2, rowBottom - size, size, size);
   }
 
-  /** Where a column's line passes the rows below its box, from the lowest up. */
+  /** Returns the points where a column's line passes the rows below its box, lowest first. */
   List<Point> passingBelow(int column, double bottom) {
     ImmutableList.Builder<Point> points = ImmutableList.builder();
     for (int row = 0; row < column % rows; row++) {
@@ -73,7 +73,7 @@ record BoxRows(int count, int rows, double left, double pitch, double size) {
     return points.build();
   }
 
-  /** Where a column's line passes the rows above its box, from the lowest up. */
+  /** Returns the points where a column's line passes the rows above its box, lowest first. */
   List<Point> passingAbove(int column, double bottom) {
     ImmutableList.Builder<Point> points = ImmutableList.builder();
     for (int row = column % rows + 1; row < rows; row++) {

@@ -9,7 +9,7 @@ import org.knowm.xchart.style.Styler.LegendLayout;
 import org.knowm.xchart.style.Styler.LegendPosition;
 import org.knowm.xchart.style.XYStyler;
 
-/** How charts look. */
+/** The look of charts. */
 final class ChartStyle {
   private static final Color GRID = new Color(0xE6E8EB);
 

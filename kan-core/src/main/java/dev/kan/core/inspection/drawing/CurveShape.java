@@ -6,7 +6,7 @@ import java.awt.geom.Path2D;
 import java.util.Arrays;
 import java.util.function.DoubleUnaryOperator;
 
-/** A curve scaled to its box, so that its shape is seen whatever its size. */
+/** A curve scaled to its box, so that its shape shows whatever its size. */
 final class CurveShape {
   private static final int POINTS = 81;
   private static final double MARGIN = 0.12;
@@ -15,11 +15,12 @@ final class CurveShape {
   private CurveShape() {}
 
   /**
-   * The curve as a path. One that varies by no more than rounding errors is a level line.
+   * Returns the curve as a path. A curve that varies by no more than rounding errors is a level
+   * line.
    *
    * @param curve the function; where it is not finite the path has a gap
    * @param range the arguments from the left side to the right
-   * @param box the box, of whose sides the path stays away a little
+   * @param box the box, with a margin between its sides and the path
    */
   static Path2D of(DoubleUnaryOperator curve, Interval range, Box box) {
     double[] y = new double[POINTS];

@@ -11,49 +11,56 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 
-/** A picture, to be written to a file, shown or put into a page. Immutable. */
+/**
+ * A picture, to be written to a file, shown, or embedded in a page. Immutable.
+ *
+ * <p>In a notebook of the JJava kernel, {@code display(drawing.svg(), "image/svg+xml")} shows it.
+ */
 public abstract sealed class Drawing permits NetworkDrawing, EdgeDrawing, LossDrawing {
-  /** The widest image in pixels. */
+  /** The greatest width of an image in pixels. */
   public static final int MAX_WIDTH = 20_000;
 
   Drawing() {}
 
   abstract Picture picture();
 
-  /** The width in pixels, of the SVG and of the image in its own size. */
+  /** Returns the width in pixels, of the SVG and of the image in its own size. */
   public final int width() {
     return picture().width();
   }
 
-  /** The height in pixels, of the SVG and of the image in its own size. */
+  /** Returns the height in pixels, of the SVG and of the image in its own size. */
   public final int height() {
     return picture().height();
   }
 
   /**
-   * The picture as an {@code svg} element without an XML declaration, which is a file as well as
-   * what HTML embeds as it is. The same drawing gives the same text, on machines with the same
-   * fonts.
+   * Returns the picture as an {@code svg} element without an XML declaration, which can be stored
+   * as a file or embedded in HTML as it is. The same drawing gives the same text on machines with
+   * the same fonts.
    */
   public final String svg() {
     return SvgText.of(picture());
   }
 
   /**
-   * The picture as an image on white, in its own size.
+   * Returns the picture as an image on white, in its own size.
    *
    * @return {@link #width()} by {@link #height()} pixels without transparency
    */
+  @SuppressWarnings("exports") // programs without pictures need no java.desktop
   public final BufferedImage image() {
     return image(width());
   }
 
   /**
-   * The picture as an image on white.
+   * Returns the picture as an image on white.
    *
    * @param width the width in pixels, 1 to {@link #MAX_WIDTH}; the height is in proportion
+   * @return an image without transparency
    * @throws IllegalArgumentException if the width is out of range
    */
+  @SuppressWarnings("exports") // programs without pictures need no java.desktop
   public final BufferedImage image(int width) {
     checkArgument(
         width >= 1 && width <= MAX_WIDTH,
@@ -64,7 +71,7 @@ public abstract sealed class Drawing permits NetworkDrawing, EdgeDrawing, LossDr
   }
 
   /**
-   * The picture as the bytes of a PNG file.
+   * Returns the picture as the bytes of a PNG file.
    *
    * @param width the width in pixels, 1 to {@link #MAX_WIDTH}; the height is in proportion
    * @throws IllegalArgumentException if the width is out of range
@@ -74,11 +81,12 @@ public abstract sealed class Drawing permits NetworkDrawing, EdgeDrawing, LossDr
   }
 
   /**
-   * Writes the picture to a file, as the end of its name says: SVG for {@code .svg}, PNG in the
-   * picture's own size for {@code .png}.
+   * Writes the picture to a file in the format that the end of its name tells: SVG for {@code
+   * .svg}, PNG in the picture's own size for {@code .png}.
    *
-   * @param file replaced as a whole or not at all; missing parent directories are made
-   * @throws IllegalArgumentException if the name ends in something else
+   * @param file the file, which is replaced as a whole or not at all; missing parent directories
+   *     are created
+   * @throws IllegalArgumentException if the name has another ending
    * @throws IOException if the file cannot be written
    */
   public final void write(Path file) throws IOException {

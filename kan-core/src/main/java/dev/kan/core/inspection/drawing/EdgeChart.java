@@ -62,7 +62,7 @@ final class EdgeChart {
   }
 
   void curve(Edge edge) {
-    line("edge", edge, EdgeKind.of(edge).color(), new BasicStroke(2));
+    line("edge", edge, EdgeColor.of(EdgeKind.of(edge)), new BasicStroke(2));
     if (edge.active()) {
       knots(edge);
     }
@@ -80,7 +80,7 @@ final class EdgeChart {
     bars.setMarker(SeriesMarkers.NONE);
   }
 
-  /** The curve's lowest and highest value in the range. */
+  /** Returns the interval from the curve's lowest to its highest value in the range. */
   private Interval heights(DoubleUnaryOperator curve) {
     double[] finite = Arrays.stream(places()).map(curve).filter(EdgeChart::fits).toArray();
     return Interval.covering(finite.length == 0 ? new double[1] : finite);
@@ -102,7 +102,7 @@ final class EdgeChart {
       XYSeries knots = chart.addSeries("knots", seen, y);
       knots.setXYSeriesRenderStyle(XYSeriesRenderStyle.Scatter);
       chart.getStyler().setMarkerSize(seen.length > MANY_KNOTS ? 3 : 6);
-      knots.setMarker(SeriesMarkers.CIRCLE).setMarkerColor(EdgeKind.of(edge).color());
+      knots.setMarker(SeriesMarkers.CIRCLE).setMarkerColor(EdgeColor.of(EdgeKind.of(edge)));
     }
   }
 

@@ -9,22 +9,26 @@ import dev.kan.core.Edge;
 import dev.kan.core.data.Batch;
 import dev.kan.core.evaluation.metric.Metric;
 import dev.kan.core.expression.library.SymbolicCurve;
+import dev.kan.core.inspection.markup.XmlText;
 import java.awt.Graphics2D;
 import java.util.Arrays;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalDouble;
 
 /**
- * One edge: its curve over the inputs that it sees, the knots in that range on it, how the inputs
- * are distributed below it, and a symbolic fit if one is given, with its r2 on the inputs. The
+ * A picture of one edge: its curve over the inputs that it sees, the knots in that range, the
+ * distribution of the inputs, and a symbolic fit if one is given, with its r2 on the inputs. The
  * curve has the colour of the edge's {@linkplain EdgeKind kind}.
+ *
+ * <pre>{@code
+ * EdgeDrawing.builder(kan.layer(0).edge(1, 0), inputs.column(1)).title("x2").build().write(file);
+ * }</pre>
  */
 public final class EdgeDrawing extends Drawing {
   /** The smallest width and height in pixels. */
   public static final int MIN_SIZE = 100;
 
-  private static final int WIDTH = 560;
-  private static final int HEIGHT = 400;
   private static final int AXIS_WIDTH = 100;
 
   private final Edge edge;
@@ -35,90 +39,43 @@ public final class EdgeDrawing extends Drawing {
   private final int width;
   private final int height;
 
-  private EdgeDrawing(
-      Edge edge,
-      ImmutableDoubleArray inputs,
-      Optional<SymbolicCurve> fit,
-      String title,
-      String name,
-      int width,
-      int height) {
-    this.edge = edge;
-    this.inputs = inputs;
-    this.fit = fit;
-    this.title = title;
-    this.name = name;
-    this.width = width;
-    this.height = height;
+  private EdgeDrawing(Builder builder) {
+    edge = builder.edge;
+    inputs = builder.inputs;
+    fit = builder.fit;
+    title = builder.title;
+    name = builder.name;
+    width = builder.width;
+    height = builder.height;
   }
 
   /**
-   * Draws an edge without fit and title, 560 by 400 pixels, by the name of {@code edge-plot}.
+   * Draws an edge with the defaults of {@link Builder}.
    *
    * @param edge the edge
-   * @param inputs what its input is on samples, finite; at least one
+   * @param inputs the edge's input on samples, finite; at least one
    * @throws IllegalArgumentException if there is no input or one is not finite
-   * @throws IllegalStateException if Java finds no font
+   * @throws IllegalStateException if a drawing library or a font is missing; the message names it
    */
   public static EdgeDrawing of(Edge edge, double... inputs) {
+    return builder(edge, inputs).build();
+  }
+
+  /**
+   * Returns a builder of a picture of an edge.
+   *
+   * @param edge the edge
+   * @param inputs the edge's input on samples, finite; at least one
+   * @throws IllegalArgumentException if there is no input or one is not finite
+   */
+  public static Builder builder(Edge edge, double... inputs) {
     Batch.of(1, inputs).requireFinite("the edge's inputs");
-    Lettering.requireFonts();
-    return new EdgeDrawing(
-        edge,
-        ImmutableDoubleArray.copyOf(inputs),
-        Optional.empty(),
-        "",
-        "edge-plot",
-        WIDTH,
-        HEIGHT);
-  }
-
-  /** The same with a symbolic fit. */
-  public EdgeDrawing withFit(SymbolicCurve curve) {
-    return new EdgeDrawing(edge, inputs, Optional.of(curve), title, name, width, height);
-  }
-
-  /** The same with a title; blank for none, control characters become blanks. */
-  public EdgeDrawing withTitle(String newTitle) {
-    return new EdgeDrawing(edge, inputs, fit, Lettering.oneLine(newTitle), name, width, height);
+    return new Builder(edge, ImmutableDoubleArray.copyOf(inputs));
   }
 
   /**
-   * The same by another name, which is the id of its group in the SVG and what the ids of its
-   * definitions begin with. Pictures in one page need different names.
-   *
-   * @param newName a letter, then letters, digits, {@code -} and {@code _}
-   * @throws IllegalArgumentException if it is something else
-   */
-  public EdgeDrawing withName(String newName) {
-    checkArgument(
-        newName.matches("[A-Za-z][A-Za-z0-9_-]*"),
-        "a picture's name must be a letter and then letters, digits, - or _; got '%s'",
-        newName);
-    return new EdgeDrawing(edge, inputs, fit, title, newName, width, height);
-  }
-
-  /**
-   * The same in another size.
-   *
-   * @param newWidth in pixels, {@value #MIN_SIZE} to {@value Drawing#MAX_WIDTH}
-   * @param newHeight in pixels, {@value #MIN_SIZE} to {@value Drawing#MAX_WIDTH}
-   * @throws IllegalArgumentException if one is out of range
-   */
-  public EdgeDrawing withSize(int newWidth, int newHeight) {
-    checkArgument(
-        Math.min(newWidth, newHeight) >= MIN_SIZE && Math.max(newWidth, newHeight) <= MAX_WIDTH,
-        "an edge's picture must be %s to %s pixels wide and high; got %s by %s",
-        MIN_SIZE,
-        MAX_WIDTH,
-        newWidth,
-        newHeight);
-    return new EdgeDrawing(edge, inputs, fit, title, name, newWidth, newHeight);
-  }
-
-  /**
-   * How well the fit explains the edge on the inputs where the edge is finite, {@link Metric#R2};
-   * none without a fit or without such an input.
+   * Returns how well the fit explains the edge on the inputs where the edge is finite, {@link
+   * Metric#R2}; empty if there is no fit or no such input.
    */
   public OptionalDouble fitR2() {
     double[] x =
@@ -143,5 +100,85 @@ public final class EdgeDrawing extends Drawing {
     fit.ifPresent(curve -> chart.fit(curve, fitR2()));
     chart.curve(edge);
     chart.paint(graphics, width, height);
+  }
+
+  /** Returns the name and size, for example {@code EdgeDrawing[edge-plot, 560 x 400 pixels]}. */
+  @Override
+  public String toString() {
+    return String.format(Locale.ROOT, "EdgeDrawing[%s, %d x %d pixels]", name, width, height);
+  }
+
+  /** Builds an {@link EdgeDrawing}. */
+  public static final class Builder {
+    private final Edge edge;
+    private final ImmutableDoubleArray inputs;
+    private Optional<SymbolicCurve> fit = Optional.empty();
+    private String title = "";
+    private String name = "edge-plot";
+    private int width = 560;
+    private int height = 400;
+
+    private Builder(Edge edge, ImmutableDoubleArray inputs) {
+      this.edge = edge;
+      this.inputs = inputs;
+    }
+
+    /** Sets a symbolic fit, which is drawn behind the curve. Default: none. */
+    public Builder fit(SymbolicCurve curve) {
+      fit = Optional.of(curve);
+      return this;
+    }
+
+    /** Sets the title; control characters become blanks. Default: blank, for none. */
+    public Builder title(String newTitle) {
+      title = XmlText.oneLine(newTitle);
+      return this;
+    }
+
+    /**
+     * Sets the id of the picture's group in the SVG, with which the ids of its definitions begin.
+     * Pictures in one page need different names. Default: {@code edge-plot}.
+     *
+     * @param newName a letter, then letters, digits, {@code -} and {@code _}
+     * @throws IllegalArgumentException if the name has another form
+     */
+    public Builder name(String newName) {
+      checkArgument(
+          newName.matches("[A-Za-z][A-Za-z0-9_-]*"),
+          "a picture's name must be a letter and then letters, digits, - or _; got '%s'",
+          newName);
+      name = newName;
+      return this;
+    }
+
+    /**
+     * Sets the size. Default: 560 by 400.
+     *
+     * @param newWidth in pixels, {@value EdgeDrawing#MIN_SIZE} to {@value Drawing#MAX_WIDTH}
+     * @param newHeight in pixels, {@value EdgeDrawing#MIN_SIZE} to {@value Drawing#MAX_WIDTH}
+     * @throws IllegalArgumentException if one is out of range
+     */
+    public Builder size(int newWidth, int newHeight) {
+      checkArgument(
+          Math.min(newWidth, newHeight) >= MIN_SIZE && Math.max(newWidth, newHeight) <= MAX_WIDTH,
+          "an edge's picture must be %s to %s pixels wide and high; got %s by %s",
+          MIN_SIZE,
+          MAX_WIDTH,
+          newWidth,
+          newHeight);
+      width = newWidth;
+      height = newHeight;
+      return this;
+    }
+
+    /**
+     * Returns the picture.
+     *
+     * @throws IllegalStateException if a drawing library or a font is missing; the message names it
+     */
+    public EdgeDrawing build() {
+      DrawingLibraries.require();
+      return new EdgeDrawing(this);
+    }
   }
 }

@@ -2,33 +2,21 @@
 package dev.kan.core.inspection.drawing;
 
 import dev.kan.core.Edge;
-import java.awt.Color;
 
-/** What an edge is made of, which gives it its colour. */
+/** The parts that make up an edge's function. They give the edge its colour in pictures. */
 public enum EdgeKind {
-  /** A spline with its base function: black. */
-  NUMERIC(Color.BLACK),
-  /** A symbolic function: red. */
-  SYMBOLIC(Color.RED),
-  /** Both, added up: purple. */
-  BOTH(new Color(0x800080));
+  /** A spline with its base function; black. */
+  NUMERIC,
+  /** A symbolic function; red. */
+  SYMBOLIC,
+  /** The sum of both; purple. */
+  BOTH;
 
-  private final Color color;
-
-  EdgeKind(Color color) {
-    this.color = color;
-  }
-
-  /** The kind of an edge that is present. */
+  /** Returns the kind of an edge that is present. */
   static EdgeKind of(Edge edge) {
     if (edge.symbolic().isEmpty()) {
       return NUMERIC;
     }
     return edge.active() ? BOTH : SYMBOLIC;
-  }
-
-  /** The colour in pictures. */
-  public Color color() {
-    return color;
   }
 }

@@ -5,9 +5,9 @@ import dev.kan.core.evaluation.attribution.Attribution;
 import dev.kan.core.evaluation.attribution.LayerDeviations;
 import dev.kan.core.evaluation.attribution.Sparsity;
 
-/** By which score the edges of a picture are dark or faint. */
+/** The score that makes the edges of a picture dark or faint. */
 public enum EdgeMetric {
-  /** How strongly the outputs vary through the edge, {@link Attribution#edgeScores}. */
+  /** The strength with which the outputs vary through the edge, {@link Attribution#edgeScores}. */
   BACKWARD {
     @Override
     double[] scores(Attribution attribution, int layer) {
@@ -15,8 +15,8 @@ public enum EdgeMetric {
     }
   },
   /**
-   * How much the edge itself varies, whatever becomes of it: its standard deviation over that of
-   * its input plus 0.1.
+   * The variation of the edge itself, whatever the layers after it make of it: its standard
+   * deviation divided by that of its input plus 0.1.
    */
   FORWARD {
     @Override
@@ -32,6 +32,6 @@ public enum EdgeMetric {
     }
   };
 
-  /** The scores of a layer's edges, (inputs, subnodes), row-major. */
+  /** Returns the scores of a layer's edges, (inputs, subnodes), row-major. */
   abstract double[] scores(Attribution attribution, int layer);
 }

@@ -1,30 +1,18 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.kan.core.inspection.drawing;
 
-import com.google.common.collect.ImmutableList;
-import java.util.List;
+import dev.kan.core.EdgeIndex;
 import java.util.Locale;
 
 /**
- * Where an edge is drawn.
+ * The place of an edge in the picture of a network.
  *
- * @param layer its layer, from 0
- * @param input the index of the input that it starts from
- * @param subnode the index of the subnode that it ends at
- * @param box the box with its curve, a square
- * @param below the line from the input up to the box
- * @param above the line from the box up to the subnode
+ * @param edge the index of the edge
+ * @param box the square with its curve
  */
-public record EdgePlace(
-    int layer, int input, int subnode, Box box, List<Point> below, List<Point> above) {
-  /** Copies the lines. */
-  public EdgePlace {
-    below = ImmutableList.copyOf(below);
-    above = ImmutableList.copyOf(above);
-  }
-
-  /** What identifies the edge's group in the SVG: {@code edge-layer-input-subnode}. */
+public record EdgePlace(EdgeIndex edge, Box box) {
+  /** Returns the id of the edge's group in the SVG: {@code edge-layer-input-subnode}. */
   public String id() {
-    return String.format(Locale.ROOT, "edge-%d-%d-%d", layer, input, subnode);
+    return String.format(Locale.ROOT, "edge-%d-%d-%d", edge.layer(), edge.input(), edge.subnode());
   }
 }

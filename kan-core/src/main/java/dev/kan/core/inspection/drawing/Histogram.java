@@ -4,7 +4,7 @@ package dev.kan.core.inspection.drawing;
 import dev.kan.core.spline.Interval;
 import java.util.Arrays;
 
-/** How many values lie in each of equal steps over their range, as an outline. */
+/** The outline of a histogram of equal steps. */
 final class Histogram {
   private final Interval range;
   private final double[] shares;
@@ -13,8 +13,8 @@ final class Histogram {
    * Counts values.
    *
    * @param values at least one, all in the range
-   * @param range what is divided
-   * @param steps into how many steps
+   * @param range the range that is divided
+   * @param steps the number of steps
    */
   Histogram(double[] values, Interval range, int steps) {
     this.range = range;
@@ -27,14 +27,14 @@ final class Histogram {
     Arrays.setAll(shares, step -> shares[step] / most);
   }
 
-  /** The corners of the outline from the left to the right, first and last on the ground. */
+  /** Returns the x of the outline's corners, left to right; first and last on the ground. */
   double[] x() {
     double[] x = new double[2 * shares.length + 2];
     Arrays.setAll(x, i -> range.lower() + range.length() * Math.floorDiv(i, 2) / shares.length);
     return x;
   }
 
-  /** The corners' heights: {@code ground} for no value, {@code top} for the step with the most. */
+  /** Returns the corners' heights, {@code top} at the step with the most values. */
   double[] y(double ground, double top) {
     double[] y = new double[2 * shares.length + 2];
     Arrays.fill(y, ground);

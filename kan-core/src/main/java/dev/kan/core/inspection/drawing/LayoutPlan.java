@@ -4,6 +4,7 @@ package dev.kan.core.inspection.drawing;
 import static com.google.common.collect.ImmutableList.toImmutableList;
 
 import com.google.common.collect.ImmutableList;
+import dev.kan.core.EdgeIndex;
 import dev.kan.core.Kan;
 import dev.kan.core.NodeLayout;
 import dev.kan.core.VariableNames;
@@ -28,7 +29,7 @@ final class LayoutPlan {
   private final NodeColumns columns;
   private final List<NodePlace> nodes = new ArrayList<>();
   private final List<SubnodePlace> subnodes = new ArrayList<>();
-  private final List<EdgePlace> edges = new ArrayList<>();
+  private final List<EdgeRoute> edges = new ArrayList<>();
   private final List<Label> labels = new ArrayList<>();
   private double y = MARGIN;
 
@@ -70,7 +71,7 @@ final class LayoutPlan {
     y += box.height() + 2 * SPACE;
   }
 
-  /** Places a row of nodes below what is there. */
+  /** Places a row of nodes below everything placed so far. */
   private List<NodePlace> level(int level) {
     List<Double> xs = columns.nodes(level);
     List<Sign> signs =
@@ -102,16 +103,13 @@ final class LayoutPlan {
     double bottom = y + lines + boxes.height();
     y = bottom + lines;
     List<NodePlace> inputs = level(layer);
-    ImmutableList.Builder<EdgePlace> row = ImmutableList.builder();
+    ImmutableList.Builder<EdgeRoute> row = ImmutableList.builder();
     for (int e = 0; e < boxes.count(); e++) {
       NodePlace input = inputs.get(e / ends.size());
       Box box = boxes.box(e, bottom);
       row.add(
-          new EdgePlace(
-              layer,
-              input.node(),
-              e % ends.size(),
-              box,
+          new EdgeRoute(
+              new EdgePlace(new EdgeIndex(layer, input.node(), e % ends.size()), box),
               line(above(input), boxes.passingBelow(e, bottom), box.middleOfBottom()),
               line(box.middleOfTop(), boxes.passingAbove(e, bottom), ends.get(e % ends.size()))));
     }
@@ -119,7 +117,7 @@ final class LayoutPlan {
     return inputs;
   }
 
-  /** Where lines to a layer's subnodes end; places the subnodes that have a place of their own. */
+  /** Places a layer's subnodes and returns the points where lines to them end. */
   private List<Point> ends(int layer, List<NodePlace> above) {
     NodeLayout layout = kan.layer(layer).spec().nodes();
     if (layout.products() == 0) {

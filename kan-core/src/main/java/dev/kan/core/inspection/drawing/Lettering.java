@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.kan.core.inspection.drawing;
 
-import com.google.common.base.CharMatcher;
 import java.awt.Font;
 import java.awt.font.FontRenderContext;
 import java.awt.font.LineMetrics;
@@ -37,16 +36,11 @@ record Lettering(Font font) {
     }
   }
 
-  /** The text with blanks in place of line breaks and other control characters. */
-  static String oneLine(String text) {
-    return CharMatcher.javaIsoControl().collapseFrom(text, ' ');
-  }
-
   double width(String text) {
     return font.getStringBounds(text, CONTEXT).getWidth();
   }
 
-  /** From the top of the tallest letter to the bottom of the lowest. */
+  /** Returns the distance from the top of the tallest letter to the bottom of the lowest. */
   double height() {
     return ascent() + metrics().getDescent();
   }
@@ -59,7 +53,7 @@ record Lettering(Font font) {
     return font.getLineMetrics("Ag", CONTEXT);
   }
 
-  /** The text, or as much of its beginning as fits, with an ellipsis. */
+  /** Returns the text, or as much of its beginning as fits, with an ellipsis. */
   String shortened(String text, double room) {
     if (width(text) <= room) {
       return text;

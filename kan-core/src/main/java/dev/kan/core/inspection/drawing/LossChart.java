@@ -23,7 +23,7 @@ final class LossChart {
   private static final int FEW_POINTS = 30;
   private static final double MARGIN = 0.02;
 
-  /** Of different lightness too, for those who do not see the colours. */
+  /** Colours that differ in lightness too, for those who do not tell the hues apart. */
   private static final List<Color> COLORS =
       ImmutableList.of(
           new Color(0x9DB7CF),

@@ -4,6 +4,7 @@ package dev.kan.core.inspection.drawing;
 import static com.google.common.base.Preconditions.checkArgument;
 
 import com.google.common.collect.ImmutableList;
+import dev.kan.core.inspection.markup.XmlText;
 import dev.kan.core.training.Evaluation;
 import dev.kan.core.training.TrainingHistory;
 import java.util.Arrays;
@@ -12,16 +13,16 @@ import java.util.function.ToDoubleFunction;
 import java.util.stream.IntStream;
 
 /**
- * A loss as it changed during a training, for example that on the test samples.
+ * The course of one loss during a training, for example of that on the test samples.
  *
- * @param name what tells it from others of the same training
- * @param points in the order of their steps, at least one
+ * @param name its name, which tells it from others of the same training
+ * @param points its points in the order of their steps, at least one
  */
 public record LossCurve(String name, List<Point> points) {
   /**
-   * A loss at a step.
+   * The loss after a number of steps.
    *
-   * @param step after how many steps
+   * @param step the number of steps
    * @param loss the loss; one that is not finite leaves a gap
    */
   public record Point(double step, double loss) {}
@@ -33,7 +34,7 @@ public record LossCurve(String name, List<Point> points) {
    *     finite or smaller than the one before
    */
   public LossCurve {
-    name = Lettering.oneLine(name);
+    name = XmlText.oneLine(name);
     points = ImmutableList.copyOf(points);
     checkArgument(!name.isBlank(), "a loss curve needs a name; got '%s'", name);
     checkArgument(!points.isEmpty(), "the loss curve '%s' needs at least one point", name);
@@ -50,12 +51,13 @@ public record LossCurve(String name, List<Point> points) {
   }
 
   /**
-   * Losses at given steps.
+   * Returns a curve of losses at given steps.
    *
-   * @param name what tells it from others of the same training
-   * @param steps ascending
-   * @param losses as many
-   * @throws IllegalArgumentException if the lengths differ, or as the constructor
+   * @param name its name, which tells it from others of the same training
+   * @param steps the numbers of steps, ascending, at least one
+   * @param losses one loss for each of the steps
+   * @throws IllegalArgumentException if the name is blank, the lengths differ, there is no step, or
+   *     a step is not finite or smaller than the one before
    */
   public static LossCurve of(String name, double[] steps, double[] losses) {
     checkArgument(
@@ -71,11 +73,11 @@ public record LossCurve(String name, List<Point> points) {
   }
 
   /**
-   * Losses at the steps 1, 2, 3 and so on.
+   * Returns a curve of losses after 1, 2, 3 and so on steps.
    *
-   * @param name what tells it from others of the same training
+   * @param name its name, which tells it from others of the same training
    * @param losses at least one
-   * @throws IllegalArgumentException as the constructor
+   * @throws IllegalArgumentException if the name is blank or there is no loss
    */
   public static LossCurve ofSteps(String name, double... losses) {
     return of(name, IntStream.rangeClosed(1, losses.length).asDoubleStream().toArray(), losses);

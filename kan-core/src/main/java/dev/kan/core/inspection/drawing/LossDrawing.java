@@ -7,8 +7,8 @@ import com.google.common.collect.ImmutableList;
 import java.util.List;
 
 /**
- * The losses of a training by step, on a logarithmic scale if all are positive. Of a curve with
- * more than 1000 points every n-th is drawn, and the last.
+ * A picture of the losses of a training by step, on a logarithmic scale if all are positive. Of a
+ * curve with more than 1000 points every n-th is drawn, and the last.
  */
 public final class LossDrawing extends Drawing {
   private static final int WIDTH = 760;
@@ -21,11 +21,12 @@ public final class LossDrawing extends Drawing {
   }
 
   /**
-   * Draws curves, 760 by 380 pixels, in a group of the class and id {@code loss-plot}.
+   * Draws curves, 760 by 380 pixels. In the SVG they are a group with the class and id {@code
+   * loss-plot}.
    *
    * @param curves at least one, no two of one name
    * @throws IllegalArgumentException if there is none, two have one name, or no loss is finite
-   * @throws IllegalStateException if Java finds no font
+   * @throws IllegalStateException if a drawing library or a font is missing; the message names it
    */
   public static LossDrawing of(List<LossCurve> curves) {
     checkArgument(!curves.isEmpty(), "there must be at least one loss curve to draw; got none");
@@ -38,8 +39,14 @@ public final class LossDrawing extends Drawing {
             .flatMap(curve -> curve.points().stream())
             .anyMatch(point -> Double.isFinite(point.loss())),
         "no loss of the curves is finite");
-    Lettering.requireFonts();
+    DrawingLibraries.require();
     return new LossDrawing(ImmutableList.copyOf(curves));
+  }
+
+  /** Returns the names of the curves, for example {@code LossDrawing[train, test]}. */
+  @Override
+  public String toString() {
+    return "LossDrawing" + curves.stream().map(LossCurve::name).toList();
   }
 
   @Override

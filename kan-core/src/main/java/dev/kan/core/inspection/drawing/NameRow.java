@@ -8,8 +8,8 @@ import java.util.function.ToDoubleFunction;
 import java.util.stream.IntStream;
 
 /**
- * Names beside a row of nodes: from left to right if there is room, else turned, in smaller letters
- * if nodes are close; long ones are shortened.
+ * Names beside a row of nodes: from left to right if there is room, otherwise turned, in smaller
+ * letters if nodes are close; long ones are shortened.
  */
 final class NameRow {
   private static final double FONT_SIZE = 14;
@@ -25,7 +25,7 @@ final class NameRow {
   /**
    * Names for nodes.
    *
-   * @param idPrefix what the labels' ids begin with
+   * @param idPrefix the beginning of the labels' ids
    * @param names one for each node
    * @param room the distance between nodes that are neighbours, in pixels
    */
@@ -48,7 +48,7 @@ final class NameRow {
     return Lettering.plain(1).height();
   }
 
-  /** The height that the names take. */
+  /** Returns the height that the names take. */
   double height() {
     return texts.stream().mapToDouble(this::height).max().orElse(0);
   }
@@ -61,12 +61,12 @@ final class NameRow {
     return upright ? lettering.width(text) : lettering.height();
   }
 
-  /** The labels, their top sides in one line. */
+  /** Returns the labels, their top sides in one line. */
   List<Label> hangingFrom(List<Double> centres, double top) {
     return labels(centres, text -> top);
   }
 
-  /** The labels, their bottoms in one line. */
+  /** Returns the labels, their bottoms in one line. */
   List<Label> standingOn(List<Double> centres, double bottom) {
     return labels(centres, text -> bottom - height(text));
   }

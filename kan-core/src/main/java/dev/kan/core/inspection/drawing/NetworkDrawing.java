@@ -3,7 +3,9 @@ package dev.kan.core.inspection.drawing;
 
 import com.google.common.collect.ImmutableList;
 import dev.kan.core.Edge;
+import dev.kan.core.EdgeIndex;
 import dev.kan.core.Kan;
+import dev.kan.core.LayerSpec;
 import dev.kan.core.data.Batch;
 import dev.kan.core.evaluation.KanEvaluator;
 import dev.kan.core.evaluation.attribution.Attribution;
@@ -16,16 +18,17 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 
 /**
- * A network as pykan draws it: nodes in rows, the inputs at the bottom; for each edge a box with
- * its curve over the range of its input on the samples, and lines from node to box to node, the
- * darker the higher its score; black for splines, red for symbolic functions, purple for both; plus
- * and cross at nodes that add up and multiply. Each curve is scaled to its box, and a level one is
- * level. Where a node is not finite its edges are drawn over the values that are.
+ * A picture of a network as pykan draws it: nodes in rows, the inputs at the bottom; for each edge
+ * a box with its curve over the range of its input on the samples, and lines from node to box to
+ * node, the darker the higher its score; black for splines, red for symbolic functions, purple for
+ * both; plus and cross at nodes that add up and multiply. Each curve is scaled to its box, and a
+ * constant one is level. The edges from a node that is not finite on some samples are drawn over
+ * its finite values.
  *
  * <p>In the SVG every edge is a group with the id of {@link EdgePlace#id} and class {@code edge};
  * nodes are {@code node-level-index} of class {@code node}, subnodes {@code subnode-layer-index} of
- * class {@code subnode}, texts have the ids of {@link Label#id} and class {@code label}. Edges and
- * shortened texts have a tooltip.
+ * class {@code subnode}, texts {@code title}, {@code input-index} and {@code output-index} of class
+ * {@code label}. Edges and shortened texts have a tooltip.
  */
 public final class NetworkDrawing extends Drawing {
   private final NetworkLayout layout;
@@ -39,27 +42,28 @@ public final class NetworkDrawing extends Drawing {
   }
 
   /**
-   * Draws a network in the {@linkplain NetworkStyle#DEFAULT default style}.
+   * Draws a network in the {@linkplain NetworkStyle#defaults default style}.
    *
    * @param kan the network
-   * @param samples (samples, inputs), finite: what curves are drawn over and scores come from
-   * @throws IllegalArgumentException if the width is wrong or a number is not finite
-   * @throws IllegalStateException if Java finds no font
+   * @param samples (samples, inputs), finite: the inputs that curves and scores are computed on
+   * @throws IllegalArgumentException if the number of columns is not that of the network's inputs,
+   *     or a value is not finite
+   * @throws IllegalStateException if a drawing library or a font is missing; the message names it
    */
   public static NetworkDrawing of(Kan kan, Batch samples) {
-    return of(kan, samples, NetworkStyle.DEFAULT);
+    return of(kan, samples, NetworkStyle.defaults());
   }
 
   /**
-   * Draws a network. Takes as long as evaluating the samples, and a little for each edge that is
-   * dark enough to be drawn.
+   * Draws a network. This takes as long as evaluating the samples, and a little for each edge that
+   * is dark enough to be drawn.
    *
    * @param kan the network
-   * @param samples (samples, inputs), finite: what curves are drawn over and scores come from
-   * @param style names, title and what is drawn how
-   * @throws IllegalArgumentException if the width is wrong, a number is not finite, or there are
-   *     neither no names nor as many as inputs or outputs
-   * @throws IllegalStateException if Java finds no font
+   * @param samples (samples, inputs), finite: the inputs that curves and scores are computed on
+   * @param style the settings
+   * @throws IllegalArgumentException if the number of columns is not that of the network's inputs,
+   *     a value is not finite, or the style has names, but not as many as inputs or outputs
+   * @throws IllegalStateException if a drawing library or a font is missing; the message names it
    */
   public static NetworkDrawing of(Kan kan, Batch samples, NetworkStyle style) {
     NetworkLayout layout = NetworkLayout.of(kan, style);
@@ -69,36 +73,44 @@ public final class NetworkDrawing extends Drawing {
     ImmutableList.Builder<Part> parts = ImmutableList.builder();
     double[] scores = {};
     int layer = -1;
-    for (EdgePlace place : layout.edges()) {
-      if (place.layer() != layer) {
-        layer = place.layer();
+    for (EdgeRoute route : layout.edges()) {
+      EdgePlace place = route.place();
+      EdgeIndex index = place.edge();
+      if (index.layer() != layer) {
+        layer = index.layer();
         scores = style.metric().scores(attribution, layer);
       }
-      int subnodes = kan.layer(layer).spec().subnodes();
-      double score = scores[place.input() * subnodes + place.subnode()];
+      LayerSpec spec = kan.layer(layer).spec();
+      double score = scores[spec.edgePosition(index.input(), index.subnode())];
       double opacity = style.opacity(score);
       if (opacity < style.cutOff()) {
         continue;
       }
-      Edge edge = kan.layer(layer).edge(place.input(), place.subnode());
+      Edge edge = kan.edge(index);
       if (edge.present()) {
         DrawnEdge each = new DrawnEdge(place, EdgeKind.of(edge), score, opacity);
-        Interval range = range(activations.get(layer).column(place.input()));
+        Interval range = range(activations.get(layer).column(index.input()));
         drawn.add(each);
-        parts.add(part(each, CurveShape.of(edge, range, place.box())));
+        parts.add(part(each, route, CurveShape.of(edge, range, place.box())));
       }
     }
     return new NetworkDrawing(layout, drawn.build(), picture(layout, parts.build()));
   }
 
-  /** Where everything is. */
-  public NetworkLayout layout() {
+  NetworkLayout layout() {
     return layout;
   }
 
-  /** The edges that are drawn: present, and dark enough for the style's cut-off. */
+  /** Returns the edges that are drawn: present, and dark enough for the style's cut-off. */
   public List<DrawnEdge> edges() {
     return edges;
+  }
+
+  /** Returns the size, for example {@code NetworkDrawing[15 edges, 1000 x 502 pixels]}. */
+  @Override
+  public String toString() {
+    return String.format(
+        Locale.ROOT, "NetworkDrawing[%d edges, %d x %d pixels]", edges.size(), width(), height());
   }
 
   @Override
@@ -106,29 +118,22 @@ public final class NetworkDrawing extends Drawing {
     return picture;
   }
 
-  /** Of what is finite: hidden nodes need not be. */
+  /** Returns the range of the finite values: hidden nodes need not be finite. */
   private static Interval range(double... inputs) {
     double[] finite = Arrays.stream(inputs).filter(Double::isFinite).toArray();
     return Interval.covering(finite.length == 0 ? new double[1] : finite);
   }
 
-  private static Part part(DrawnEdge edge, Path2D curve) {
+  private static Part part(DrawnEdge edge, EdgeRoute route, Path2D curve) {
     EdgePlace place = edge.place();
-    String tooltip =
-        String.format(
-            Locale.ROOT,
-            "layer %d, input %d to subnode %d: score %.3g",
-            place.layer(),
-            place.input(),
-            place.subnode(),
-            edge.score());
+    String tooltip = String.format(Locale.ROOT, "%s: score %.3g", place.edge(), edge.score());
     return new Part(
         place.id(),
         "edge",
         Optional.of(tooltip),
         OptionalDouble.empty(),
         edge.opacity(),
-        graphics -> NetworkPainter.edge(graphics, place, curve, edge.kind().color()));
+        graphics -> NetworkPainter.edge(graphics, route, curve, EdgeColor.of(edge.kind())));
   }
 
   private static Picture picture(NetworkLayout layout, List<Part> edges) {

@@ -7,10 +7,9 @@ import dev.kan.core.VariableNames;
 import java.util.List;
 
 /**
- * Where everything is in the picture of a network: the inputs in a row at the bottom, the outputs
- * at the top, and between two rows of nodes a row of boxes, one for each edge, in the order of
- * inputs and then of subnodes. Boxes that would be small in one row stand in two, with every other
- * one raised, the lines of one row in the gaps of the other.
+ * The places of everything in the picture of a network: the inputs in a row at the bottom, the
+ * outputs at the top, and between two rows of nodes a row of boxes, one for each edge, in the order
+ * of inputs and then of subnodes. Boxes that would be small in one row stand in several.
  *
  * @param width in pixels
  * @param height in pixels
@@ -19,15 +18,14 @@ import java.util.List;
  * @param edges all edges, present or not, layer by layer from the inputs
  * @param labels the title and the names
  */
-public record NetworkLayout(
+record NetworkLayout(
     int width,
     int height,
     List<NodePlace> nodes,
     List<SubnodePlace> subnodes,
-    List<EdgePlace> edges,
+    List<EdgeRoute> edges,
     List<Label> labels) {
-  /** Copies the lists. */
-  public NetworkLayout {
+  NetworkLayout {
     nodes = ImmutableList.copyOf(nodes);
     subnodes = ImmutableList.copyOf(subnodes);
     edges = ImmutableList.copyOf(edges);
@@ -37,12 +35,12 @@ public record NetworkLayout(
   /**
    * Computes the layout of a network, which depends on its architecture and the style alone.
    *
-   * @throws IllegalArgumentException if there are neither no names nor as many as inputs or outputs
-   * @throws IllegalStateException if Java finds no font
+   * @throws IllegalArgumentException if there are names, but not as many as inputs or outputs
+   * @throws IllegalStateException if a drawing library or a font is missing; the message names it
    */
-  public static NetworkLayout of(Kan kan, NetworkStyle style) {
+  static NetworkLayout of(Kan kan, NetworkStyle style) {
     VariableNames names = style.names(kan);
-    Lettering.requireFonts();
+    DrawingLibraries.require();
     return new LayoutPlan(kan, style, names).layout();
   }
 }

@@ -24,13 +24,13 @@ final class NetworkPainter {
     graphics.fill(new Rectangle2D.Double(0, 0, width, height));
   }
 
-  static void edge(Graphics2D graphics, EdgePlace place, Path2D curve, Color color) {
-    float fine = (float) Math.min(1, Math.max(0.4, place.box().width() / SMALL_BOX));
+  static void edge(Graphics2D graphics, EdgeRoute route, Path2D curve, Color color) {
+    float fine = (float) Math.min(1, Math.max(0.4, route.place().box().width() / SMALL_BOX));
     graphics.setColor(color);
     graphics.setStroke(stroke(LINE * fine));
-    graphics.draw(path(place.below()));
-    graphics.draw(path(place.above()));
-    Box box = place.box();
+    graphics.draw(path(route.below()));
+    graphics.draw(path(route.above()));
+    Box box = route.place().box();
     Rectangle2D frame = new Rectangle2D.Double(box.x(), box.y(), box.width(), box.height());
     // filled, so that in a page the pointer finds the box and not only its lines
     graphics.setColor(Color.WHITE);

@@ -6,18 +6,23 @@ import static com.google.common.collect.ImmutableList.toImmutableList;
 
 import dev.kan.core.Kan;
 import dev.kan.core.VariableNames;
+import dev.kan.core.inspection.markup.XmlText;
 import java.util.List;
 
 /**
- * How a network is drawn.
+ * The settings of a {@link NetworkDrawing}.
+ *
+ * <pre>{@code
+ * NetworkStyle style = NetworkStyle.builder().width(600).inputNames(List.of("age", "income")).build();
+ * }</pre>
  *
  * @param width the width in pixels, {@value #MIN_WIDTH} to {@value Drawing#MAX_WIDTH}; the height
  *     follows from the network
- * @param beta how dark edges are: their opacity is {@code tanh(beta score)}; above 0
- * @param cutOff edges of less opacity than this are not drawn; 0 to 1
- * @param inputNames one for each input, or none for x1, x2 and so on
- * @param outputNames one for each output, or none for y, or y1, y2 and so on
- * @param title what to write above; blank for nothing
+ * @param beta how dark edges are: the opacity of an edge is {@code tanh(beta * score)}; above 0
+ * @param cutOff the least opacity of an edge that is drawn, 0 to 1
+ * @param inputNames one name for each input; if empty, x1, x2 and so on are written
+ * @param outputNames one name for each output; if empty, y, or y1, y2 and so on are written
+ * @param title the text above the network; none if blank
  * @param metric the scores of edges
  */
 public record NetworkStyle(
@@ -31,14 +36,11 @@ public record NetworkStyle(
   /** The smallest width in pixels. */
   public static final int MIN_WIDTH = 100;
 
-  /** 1000 pixels, beta 3, nothing fainter than 0.01, numbered names, no title, backward scores. */
-  public static final NetworkStyle DEFAULT =
-      new NetworkStyle(1000, 3, 0.01, List.of(), List.of(), "", EdgeMetric.BACKWARD);
-
   /**
-   * Checks the numbers; control characters in texts become blanks.
+   * Copies the names and checks the settings; control characters in texts become blanks.
    *
-   * @throws IllegalArgumentException if one is out of its range
+   * @throws IllegalArgumentException if {@code width}, {@code beta} or {@code cutOff} is out of
+   *     range
    */
   public NetworkStyle {
     checkArgument(
@@ -52,57 +54,48 @@ public record NetworkStyle(
     checkArgument(cutOff >= 0 && cutOff <= 1, "the cut-off must be 0 to 1; got %s", cutOff);
     inputNames = oneLine(inputNames);
     outputNames = oneLine(outputNames);
-    title = Lettering.oneLine(title);
+    title = XmlText.oneLine(title);
   }
 
-  /** The same with another width in pixels. */
-  public NetworkStyle withWidth(int pixels) {
-    return new NetworkStyle(pixels, beta, cutOff, inputNames, outputNames, title, metric);
+  /** Returns the style whose settings are the defaults of {@link Builder}. */
+  public static NetworkStyle defaults() {
+    return builder().build();
   }
 
-  /** The same with another beta; larger is darker. */
-  public NetworkStyle withBeta(double newBeta) {
-    return new NetworkStyle(width, newBeta, cutOff, inputNames, outputNames, title, metric);
+  /** Returns a builder whose settings are the defaults. */
+  public static Builder builder() {
+    return new Builder();
   }
 
-  /** The same with another cut-off; 0 draws every edge that is present. */
-  public NetworkStyle withCutOff(double opacity) {
-    return new NetworkStyle(width, beta, opacity, inputNames, outputNames, title, metric);
-  }
-
-  /** The same with these names of the inputs. */
-  public NetworkStyle withInputNames(List<String> names) {
-    return new NetworkStyle(width, beta, cutOff, names, outputNames, title, metric);
-  }
-
-  /** The same with these names of the outputs. */
-  public NetworkStyle withOutputNames(List<String> names) {
-    return new NetworkStyle(width, beta, cutOff, inputNames, names, title, metric);
-  }
-
-  /** The same with another title. */
-  public NetworkStyle withTitle(String newTitle) {
-    return new NetworkStyle(width, beta, cutOff, inputNames, outputNames, newTitle, metric);
-  }
-
-  /** The same with another metric. */
-  public NetworkStyle withMetric(EdgeMetric newMetric) {
-    return new NetworkStyle(width, beta, cutOff, inputNames, outputNames, title, newMetric);
+  /** Returns a builder whose settings are those of this style. */
+  public Builder toBuilder() {
+    return new Builder()
+        .width(width)
+        .beta(beta)
+        .cutOff(cutOff)
+        .inputNames(inputNames)
+        .outputNames(outputNames)
+        .title(title)
+        .metric(metric);
   }
 
   private static List<String> oneLine(List<String> names) {
-    return names.stream().map(Lettering::oneLine).collect(toImmutableList());
+    return names.stream().map(XmlText::oneLine).collect(toImmutableList());
   }
 
   /**
-   * The opacity of an edge, {@code tanh(beta score)}; 1 for a score of NaN, so that edges to a node
-   * that is not finite are seen.
+   * Returns the opacity of an edge, {@code tanh(beta * score)}; 1 if the score is NaN, so that
+   * edges to a node that is not finite are seen.
    */
-  public double opacity(double score) {
+  double opacity(double score) {
     return Double.isNaN(score) ? 1 : Math.tanh(beta * score);
   }
 
-  /** The names to write, checked against the network. */
+  /**
+   * Returns the names to write for a network.
+   *
+   * @throws IllegalArgumentException if there are names, but not as many as inputs or outputs
+   */
   VariableNames names(Kan kan) {
     VariableNames numbered = VariableNames.numbered(kan);
     return new VariableNames(
@@ -123,5 +116,81 @@ public record NetworkStyle(
         names.size(),
         names);
     return names;
+  }
+
+  /** Builds a {@link NetworkStyle}. */
+  public static final class Builder {
+    private int width = 1000;
+    private double beta = 3;
+    private double cutOff = 0.01;
+    private List<String> inputNames = List.of();
+    private List<String> outputNames = List.of();
+    private String title = "";
+    private EdgeMetric metric = EdgeMetric.BACKWARD;
+
+    private Builder() {}
+
+    /**
+     * Sets the width of the picture. Default: 1000.
+     *
+     * @param pixels {@value NetworkStyle#MIN_WIDTH} to {@value Drawing#MAX_WIDTH}
+     */
+    public Builder width(int pixels) {
+      width = pixels;
+      return this;
+    }
+
+    /**
+     * Sets how dark edges are. Default: 3, as pykan has it.
+     *
+     * @param newBeta above 0; the larger, the darker
+     */
+    public Builder beta(double newBeta) {
+      beta = newBeta;
+      return this;
+    }
+
+    /**
+     * Sets the least opacity of an edge that is drawn. Default: 0.01.
+     *
+     * @param opacity 0 to 1; 0 draws every edge that is present
+     */
+    public Builder cutOff(double opacity) {
+      cutOff = opacity;
+      return this;
+    }
+
+    /** Sets one name for each input. Default: none, which writes x1, x2 and so on. */
+    public Builder inputNames(List<String> names) {
+      inputNames = names;
+      return this;
+    }
+
+    /** Sets one name for each output. Default: none, which writes y, or y1, y2 and so on. */
+    public Builder outputNames(List<String> names) {
+      outputNames = names;
+      return this;
+    }
+
+    /** Sets the text above the network. Default: blank, for none. */
+    public Builder title(String newTitle) {
+      title = newTitle;
+      return this;
+    }
+
+    /** Sets the scores that make edges dark or faint. Default: {@link EdgeMetric#BACKWARD}. */
+    public Builder metric(EdgeMetric newMetric) {
+      metric = newMetric;
+      return this;
+    }
+
+    /**
+     * Returns the style.
+     *
+     * @throws IllegalArgumentException if the width, beta or the cut-off is out of range
+     */
+    public NetworkStyle build() {
+      return new NetworkStyle(width, beta, cutOff, inputNames, outputNames, title, metric);
+    }
   }
 }

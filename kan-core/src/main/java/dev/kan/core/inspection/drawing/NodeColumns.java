@@ -3,15 +3,14 @@ package dev.kan.core.inspection.drawing;
 
 import static com.google.common.collect.ImmutableList.toImmutableList;
 
-import com.google.common.collect.ImmutableList;
 import dev.kan.core.Kan;
 import dev.kan.core.NodeLayout;
 import java.util.List;
 import java.util.stream.IntStream;
 
 /**
- * Where nodes and subnodes are from the left to the right: inputs and subnodes in equal columns,
- * each node over the middle of its subnodes.
+ * The horizontal places of nodes and subnodes: inputs and subnodes in equal columns, each node over
+ * the middle of its subnodes.
  */
 final class NodeColumns {
   private final Kan kan;
@@ -22,8 +21,8 @@ final class NodeColumns {
    * Columns.
    *
    * @param kan the network
-   * @param left the left side of what is there for them, in pixels
-   * @param width the width of what is there for them, in pixels
+   * @param left the left side of the room for them, in pixels
+   * @param width the width of the room for them, in pixels
    */
   NodeColumns(Kan kan, double left, double width) {
     this.kan = kan;
@@ -31,12 +30,12 @@ final class NodeColumns {
     this.width = width;
   }
 
-  /** The middles of a level's nodes. */
+  /** Returns the middles of a level's nodes. */
   List<Double> nodes(int level) {
     return level == 0 ? slots(kan.inputs()) : overSubnodes(level - 1);
   }
 
-  /** The middles of a layer's subnodes. */
+  /** Returns the middles of a layer's subnodes. */
   List<Double> subnodes(int layer) {
     return slots(kan.layer(layer).spec().subnodes());
   }
@@ -61,20 +60,15 @@ final class NodeColumns {
         .collect(toImmutableList());
   }
 
-  /** The node that each of a layer's subnodes belongs to. */
+  /** Returns the node of each of a layer's subnodes. */
   List<Integer> owners(int layer) {
     NodeLayout layout = kan.layer(layer).spec().nodes();
-    ImmutableList.Builder<Integer> owners = ImmutableList.builder();
-    for (int n = 0; n < layout.nodes(); n++) {
-      int factors = n < layout.sums() ? 1 : layout.arities().get(n - layout.sums());
-      for (int f = 0; f < factors; f++) {
-        owners.add(n);
-      }
-    }
-    return owners.build();
+    return IntStream.range(0, layout.subnodes())
+        .mapToObj(layout::nodeOf)
+        .collect(toImmutableList());
   }
 
-  /** The smallest distance between nodes of a level, or twice that to the side. */
+  /** Returns the smallest distance between nodes of a level, or twice that to the side. */
   double room(int level) {
     List<Double> xs = nodes(level);
     double room = 2 * Math.min(xs.get(0) - left, left + width - xs.get(xs.size() - 1));

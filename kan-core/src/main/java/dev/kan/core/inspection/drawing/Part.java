@@ -7,12 +7,12 @@ import java.util.OptionalDouble;
 import java.util.function.Consumer;
 
 /**
- * A part of a picture: a group of its own in an SVG.
+ * A part of a picture, which is a group of its own in an SVG.
  *
  * @param id the group's id
  * @param group the group's class, which parts of one kind share
- * @param tooltip what a browser shows when the pointer rests on the part
- * @param textLength how long the part's text is in pixels, if it is one
+ * @param tooltip the text that a browser shows when the pointer rests on the part
+ * @param textLength the length of the part's text in pixels; empty if it is no text
  * @param opacity from 0 to 1
  * @param painter paints the part
  */

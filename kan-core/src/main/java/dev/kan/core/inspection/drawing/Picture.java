@@ -5,9 +5,9 @@ import com.google.common.collect.ImmutableList;
 import java.util.List;
 
 /**
- * What is painted, once for SVG and PNG alike.
+ * The content of a drawing, which is painted as SVG or as pixels.
  *
- * @param name the SVG's class, and what the names of its definitions begin with: pages that show
+ * @param name the SVG's class, with which the names of its definitions begin: pages that show
  *     several pictures need several names
  * @param width in pixels
  * @param height in pixels

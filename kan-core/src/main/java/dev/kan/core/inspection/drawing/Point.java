@@ -2,9 +2,9 @@
 package dev.kan.core.inspection.drawing;
 
 /**
- * A place in a picture, in pixels.
+ * A point in a picture, in pixels.
  *
  * @param x from the left
  * @param y from the top
  */
-public record Point(double x, double y) {}
+record Point(double x, double y) {}

@@ -13,7 +13,7 @@ import javax.imageio.ImageIO;
 import javax.imageio.stream.ImageOutputStream;
 import javax.imageio.stream.MemoryCacheImageOutputStream;
 
-/** Pictures made of pixels. */
+/** Paints pictures as pixels. */
 final class Raster {
   private Raster() {}
 

@@ -2,13 +2,13 @@
 package dev.kan.core.inspection.drawing;
 
 /**
- * Where a subnode is drawn, a plus in a circle with a line to its node. Layers without product
- * nodes have none: their subnodes are their nodes.
+ * The place of a subnode, a plus in a circle with a line to its node. Layers without product nodes
+ * have none: their subnodes are their nodes.
  *
  * @param layer its layer, from 0
  * @param subnode its index in the layer
- * @param node the index of the node that it belongs to
+ * @param node the index of its node
  * @param centre its middle
  * @param radius in pixels
  */
-public record SubnodePlace(int layer, int subnode, int node, Point centre, double radius) {}
+record SubnodePlace(int layer, int subnode, int node, Point centre, double radius) {}

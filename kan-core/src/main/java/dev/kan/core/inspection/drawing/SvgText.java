@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.kan.core.inspection.drawing;
 
+import dev.kan.core.inspection.markup.XmlText;
 import java.awt.Graphics2D;
 import java.io.StringWriter;
 import java.util.List;
@@ -22,7 +23,7 @@ import org.w3c.dom.NamedNodeMap;
 import org.w3c.dom.Node;
 import org.w3c.dom.NodeList;
 
-/** Pictures as SVG text: a group for each part, with its id, class, tooltip and opacity. */
+/** Writes pictures as SVG text: a group for each part, with its id, class, tooltip and opacity. */
 final class SvgText {
   private static final String NAMESPACE = "http://www.w3.org/2000/svg";
 

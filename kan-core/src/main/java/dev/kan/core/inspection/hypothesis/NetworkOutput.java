@@ -4,7 +4,6 @@ package dev.kan.core.inspection.hypothesis;
 import static com.google.common.base.Preconditions.checkArgument;
 import static com.google.common.base.Preconditions.checkElementIndex;
 
-import com.google.common.primitives.Booleans;
 import dev.kan.core.Kan;
 import dev.kan.core.data.Batch;
 import dev.kan.core.evaluation.HessianEvaluator;
@@ -19,7 +18,7 @@ record NetworkOutput(HessianEvaluator evaluator, int output) implements TwiceDif
     for (int l = 0; l < kan.layers().size(); l++) {
       int order = kan.layer(l).spec().grid().order();
       checkArgument(
-          order >= LEAST_ORDER || !Booleans.contains(kan.layer(l).mask(), true),
+          order >= LEAST_ORDER || kan.layer(l).activeEdgeCount() == 0,
           "second derivatives need splines of order %s or more; those of layer %s have order %s",
           LEAST_ORDER,
           l,

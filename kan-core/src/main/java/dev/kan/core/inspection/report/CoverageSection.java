@@ -6,7 +6,7 @@ import dev.kan.core.editing.grid.GridCoverage;
 import dev.kan.core.editing.grid.GridWarning;
 import java.util.List;
 
-/** Whether the grids fit the training samples. */
+/** The section on grids that do not fit the training samples. */
 final class CoverageSection {
   private CoverageSection() {}
 

@@ -8,11 +8,10 @@ import dev.kan.core.expression.library.SymbolicCurve;
 import dev.kan.core.expression.notation.Notation;
 import dev.kan.core.formula.fitting.Suggestion;
 import dev.kan.core.inspection.drawing.EdgeKind;
-import dev.kan.core.inspection.drawing.EdgePlace;
 import java.util.List;
 import java.util.Locale;
 
-/** What there is to see of one edge: its curve, its score and what it is or could be. */
+/** The card of one edge: its curve, its score, and its function or suggestions for one. */
 final class EdgeCard {
   private static final int DIGITS = 4;
   private static final double NEGLIGIBLE = 1e-9;
@@ -20,20 +19,17 @@ final class EdgeCard {
   private EdgeCard() {}
 
   static String of(EdgeFinding edge) {
-    EdgePlace place = edge.drawn().place();
     return String.format(
         Locale.ROOT,
         """
         <article class="card" id="%s" tabindex="-1">
         <h3>%s</h3>
-        <p class="where">layer %d, input %d, subnode %d: %s, score <b>%s</b></p>
+        <p class="where">%s: %s, score <b>%s</b></p>
         %s%s%s</article>
         """,
         edge.cardId(),
         Html.text(edge.name()),
-        place.layer(),
-        place.input(),
-        place.subnode(),
+        edge.index(),
         kind(edge.drawn().kind()),
         Html.number(edge.drawn().score()),
         EdgeFigure.of(edge),
@@ -78,7 +74,7 @@ final class EdgeCard {
     return Html.text(Notation.TEXT.of(rounded));
   }
 
-  /** The curve without the shifts of 1e-17 that a refit leaves. */
+  /** Returns the curve without the shifts of 1e-17 that a refit leaves. */
   private static SymbolicCurve tidy(SymbolicCurve curve) {
     Affine affine = curve.affine();
     return new SymbolicCurve(

@@ -8,7 +8,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.function.DoubleUnaryOperator;
 
-/** An edge's curve as a small picture in the page's own colours. */
+/** A small picture of an edge's curve in the page's own colours. */
 final class EdgeFigure {
   private static final int WIDTH = 300;
   private static final int HEIGHT = 150;
@@ -70,7 +70,7 @@ final class EdgeFigure {
     return BOTTOM - (BOTTOM - TOP) * Math.max(-1, Math.min(2, up));
   }
 
-  /** The curve, with gaps where it has no value. */
+  /** Returns the path of a curve, with gaps where it has no value. */
   private String curve(DoubleUnaryOperator curve) {
     StringBuilder path = new StringBuilder();
     boolean drawing = false;

@@ -3,21 +3,21 @@ package dev.kan.core.inspection.report;
 
 import com.google.common.primitives.ImmutableDoubleArray;
 import dev.kan.core.Edge;
+import dev.kan.core.EdgeIndex;
 import dev.kan.core.formula.fitting.Suggestion;
 import dev.kan.core.inspection.drawing.DrawnEdge;
-import dev.kan.core.inspection.drawing.EdgePlace;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
 /**
- * What is told of an edge.
+ * The findings on one edge.
  *
  * @param drawn its place in the picture and its score
  * @param edge its function
- * @param name what it is called
- * @param samples what its input is on the training samples
- * @param suggestions the functions that it could be, the best first; empty if none were looked for
+ * @param name its name
+ * @param samples its input on the training samples
+ * @param suggestions the functions that it could be, the best first; empty if there was no search
  */
 record EdgeFinding(
     DrawnEdge drawn,
@@ -26,19 +26,24 @@ record EdgeFinding(
     ImmutableDoubleArray samples,
     Optional<List<Suggestion>> suggestions) {
 
-  /** The id of the edge's card in the page. */
-  String cardId() {
-    EdgePlace place = drawn.place();
-    return String.format(
-        Locale.ROOT, "card-%d-%d-%d", place.layer(), place.input(), place.subnode());
+  /** Returns the index of the edge. */
+  EdgeIndex index() {
+    return drawn.place().edge();
   }
 
-  /** The best function that was found, if any was looked for. */
+  /** Returns the id of the edge's card in the page. */
+  String cardId() {
+    EdgeIndex index = index();
+    return String.format(
+        Locale.ROOT, "card-%d-%d-%d", index.layer(), index.input(), index.subnode());
+  }
+
+  /** Returns the best function that was found; empty if there was no search. */
   Optional<Suggestion> best() {
     return suggestions.flatMap(all -> all.stream().findFirst());
   }
 
-  /** The edge in one line: what it is called, its score, and what it is or could be. */
+  /** Returns the edge in one line: its name, its score, and its function or the best suggestion. */
   String summary() {
     String known =
         edge.symbolic()
@@ -52,6 +57,6 @@ record EdgeFinding(
   }
 
   private String drawnName() {
-    return "layer " + drawn.place().layer() + ", " + name;
+    return "layer " + index().layer() + ", " + name;
   }
 }

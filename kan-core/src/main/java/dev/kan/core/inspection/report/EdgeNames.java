@@ -2,21 +2,21 @@
 package dev.kan.core.inspection.report;
 
 import com.google.common.collect.Iterables;
+import dev.kan.core.EdgeIndex;
 import dev.kan.core.Kan;
-import dev.kan.core.inspection.drawing.EdgePlace;
 import java.util.List;
 
-/** What edges are called: by the user's names at the network's ends, by numbers inside. */
+/** The names of edges: from the user's names at the network's ends, from numbers inside. */
 record EdgeNames(Kan kan, List<String> inputs, List<String> outputs) {
   static EdgeNames of(ModelReport report) {
     return new EdgeNames(report.kan(), report.inputNames(), report.outputNames());
   }
 
-  String of(EdgePlace edge) {
+  String of(EdgeIndex edge) {
     return input(edge.layer(), edge.input()) + " \u2192 " + subnode(edge.layer(), edge.subnode());
   }
 
-  /** An input of a layer. */
+  /** Returns the name of an input of a layer. */
   String input(int layer, int input) {
     return layer == 0 ? inputs.get(input) : "node " + input;
   }

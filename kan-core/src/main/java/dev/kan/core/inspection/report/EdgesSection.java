@@ -4,7 +4,7 @@ package dev.kan.core.inspection.report;
 import java.util.Locale;
 import java.util.stream.Collectors;
 
-/** The edges in the picture one by one. */
+/** The section with a card for each edge in the picture. */
 final class EdgesSection {
   private EdgesSection() {}
 

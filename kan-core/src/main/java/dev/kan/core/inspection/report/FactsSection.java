@@ -16,7 +16,7 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
-/** What the network, its data and its history are. */
+/** The section on the network, its data and its history. */
 final class FactsSection {
   private FactsSection() {}
 

@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.stream.IntStream;
 
-/** How much each input matters, and which meet in which node. */
+/** The section on the scores of inputs, for the outputs and for each node. */
 final class FeaturesSection {
   private static final int MOST_CELLS = 400;
   private static final String INTRO =
@@ -50,7 +50,7 @@ final class FeaturesSection {
         Locale.ROOT, "<div class=\"bar\" style=\"width:%.1f%%\"></div>", 100 * ofLargest);
   }
 
-  /** The scores of inputs for each node, where a table of them can be taken in. */
+  /** Returns the scores of inputs for each node, if a table of them is small enough to read. */
   private static String meetings(Findings findings) {
     Kan kan = findings.report().kan();
     List<Integer> widths = kan.widths();

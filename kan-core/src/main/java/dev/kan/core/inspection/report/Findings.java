@@ -4,6 +4,7 @@ package dev.kan.core.inspection.report;
 import com.google.common.collect.ImmutableList;
 import com.google.common.primitives.ImmutableDoubleArray;
 import dev.kan.core.Edge;
+import dev.kan.core.EdgeIndex;
 import dev.kan.core.Kan;
 import dev.kan.core.data.Batch;
 import dev.kan.core.data.Samples;
@@ -12,7 +13,6 @@ import dev.kan.core.evaluation.attribution.Attribution;
 import dev.kan.core.formula.fitting.EdgeSamples;
 import dev.kan.core.formula.fitting.Suggestion;
 import dev.kan.core.inspection.drawing.DrawnEdge;
-import dev.kan.core.inspection.drawing.EdgePlace;
 import dev.kan.core.inspection.drawing.NetworkDrawing;
 import java.util.Arrays;
 import java.util.Comparator;
@@ -20,9 +20,9 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * What a report tells, computed.
+ * The results that a report shows.
  *
- * @param report what was asked for
+ * @param report the report's settings
  * @param inputs (samples, inputs), the training inputs as the network takes them
  * @param attribution the scores on them
  * @param drawing the picture
@@ -34,7 +34,7 @@ record Findings(
     Attribution attribution,
     NetworkDrawing drawing,
     List<EdgeFinding> edges) {
-  /** Functions that fit less well are not worth a line. */
+  /** The least r2 of a function that is suggested. */
   static final double LEAST_R2 = 0.8;
 
   static Findings of(ModelReport report) {
@@ -44,11 +44,11 @@ record Findings(
         NetworkDrawing.of(
             kan,
             inputs,
-            report
-                .style()
-                .withTitle("")
-                .withInputNames(report.inputNames())
-                .withOutputNames(report.outputNames()));
+            report.style().toBuilder()
+                .title("")
+                .inputNames(report.inputNames())
+                .outputNames(report.outputNames())
+                .build());
     return new Findings(
         report,
         inputs,
@@ -67,15 +67,15 @@ record Findings(
     ImmutableList.Builder<EdgeFinding> edges = ImmutableList.builder();
     int left = report.suggestedEdges();
     for (DrawnEdge each : drawn) {
-      EdgePlace place = each.place();
-      Edge edge = report.kan().layer(place.layer()).edge(place.input(), place.subnode());
-      double[] x = activations.get(place.layer()).column(place.input());
+      EdgeIndex index = each.place().edge();
+      Edge edge = report.kan().edge(index);
+      double[] x = activations.get(index.layer()).column(index.input());
       Optional<List<Suggestion>> suggested =
           edge.active() && left-- > 0
               ? Optional.of(suggestions(report, edge, x))
               : Optional.empty();
       edges.add(
-          new EdgeFinding(each, edge, names.of(place), ImmutableDoubleArray.copyOf(x), suggested));
+          new EdgeFinding(each, edge, names.of(index), ImmutableDoubleArray.copyOf(x), suggested));
     }
     return edges.build();
   }
@@ -92,7 +92,7 @@ record Findings(
     return report.units().inputs().map(each -> each.apply(x)).orElse(x);
   }
 
-  /** What the network gives for samples, in the units of the data. */
+  /** Returns the network's outputs for samples, in the units of the data. */
   Batch outputs(Samples samples) {
     Batch y = KanEvaluator.of(report.kan()).evaluate(networkInputs(report, samples));
     return report.units().targets().map(each -> each.undo(y)).orElse(y);

@@ -2,7 +2,6 @@
 package dev.kan.core.inspection.report;
 
 import com.google.common.collect.ImmutableList;
-import dev.kan.core.Edge;
 import dev.kan.core.Kan;
 import dev.kan.core.KanLayer;
 import dev.kan.core.data.Samples;
@@ -13,7 +12,7 @@ import dev.kan.core.formula.fitting.SymbolicFormula;
 import java.util.List;
 import java.util.Locale;
 
-/** The network as a formula, typeset and to be copied, and how far it is off. */
+/** The section with the network as a formula, typeset and to be copied, and its errors. */
 final class FormulaSection {
   private static final int DIGITS = 4;
   private static final double NEGLIGIBLE = 1e-9;
@@ -21,8 +20,9 @@ final class FormulaSection {
   private FormulaSection() {}
 
   static Section of(ModelReport report) {
-    long present = edges(report.kan(), false);
-    long numeric = edges(report.kan(), true);
+    Kan kan = report.kan();
+    long present = kan.edges().stream().filter(each -> kan.edge(each).present()).count();
+    long numeric = kan.layers().stream().mapToInt(KanLayer::activeEdgeCount).sum();
     String body =
         numeric == 0
             ? formula(report)
@@ -33,19 +33,6 @@ final class FormulaSection {
                     numeric,
                     present));
     return new Section("formula", "Formula", body);
-  }
-
-  private static long edges(Kan kan, boolean onlyNumeric) {
-    long count = 0;
-    for (KanLayer layer : kan.layers()) {
-      for (int i = 0; i < layer.spec().inputs(); i++) {
-        for (int s = 0; s < layer.spec().subnodes(); s++) {
-          Edge edge = layer.edge(i, s);
-          count += (onlyNumeric ? edge.active() : edge.present()) ? 1 : 0;
-        }
-      }
-    }
-    return count;
   }
 
   private static String formula(ModelReport report) {

@@ -3,23 +3,23 @@ package dev.kan.core.inspection.report;
 
 import com.google.common.escape.Escaper;
 import com.google.common.html.HtmlEscapers;
-import dev.kan.core.inspection.drawing.XmlText;
+import dev.kan.core.inspection.markup.XmlText;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
 
-/** Pieces of the page. Whatever a user may have written goes through {@link #text}. */
+/** Pieces of the page. Whatever text a user may have given goes through {@link #text}. */
 final class Html {
   private static final Escaper ESCAPER = HtmlEscapers.htmlEscaper();
 
   private Html() {}
 
-  /** Plain text as the content of an element or of an attribute between double quotes. */
+  /** Returns plain text as the content of an element or of an attribute between double quotes. */
   static String text(String plain) {
     return ESCAPER.escape(XmlText.of(plain));
   }
 
-  /** A number with four digits. */
+  /** Returns a number with four digits. */
   static String number(double value) {
     if (Double.isNaN(value)) {
       return "not a number";
@@ -30,7 +30,7 @@ final class Html {
     return value == 0 ? "0" : String.format(Locale.ROOT, "%.4g", value);
   }
 
-  /** A coefficient of determination, rounded down so that only 1 is 1. */
+  /** Returns a coefficient of determination, rounded down so that only 1 is 1. */
   static String r2(double value) {
     return value == 1
         ? "1"
@@ -42,9 +42,9 @@ final class Html {
   }
 
   /**
-   * A table whose first column names the rows.
+   * Returns a table whose first column names the rows.
    *
-   * @param caption what it shows, plain text
+   * @param caption its caption, plain text
    * @param headings of the columns, plain text
    * @param rows cells as HTML
    */

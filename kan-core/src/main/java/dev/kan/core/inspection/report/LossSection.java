@@ -9,11 +9,11 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 
-/** The losses of the training. */
+/** The section on the losses of the training. */
 final class LossSection {
   private LossSection() {}
 
-  /** The section, if a loss was given that can be drawn. */
+  /** Returns the section; empty if no loss can be drawn. */
   static Optional<Section> of(ModelReport report) {
     boolean drawable =
         report.losses().stream()

@@ -10,7 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** How good the model is. */
+/** The section on the metrics of the model. */
 final class MetricsSection {
   private MetricsSection() {}
 

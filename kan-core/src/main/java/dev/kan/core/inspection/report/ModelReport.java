@@ -6,6 +6,7 @@ import static com.google.common.base.Preconditions.checkArgument;
 import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableMap;
 import dev.kan.core.Kan;
+import dev.kan.core.VariableNames;
 import dev.kan.core.data.Dataset;
 import dev.kan.core.data.Samples;
 import dev.kan.core.evaluation.metric.Metric;
@@ -13,10 +14,12 @@ import dev.kan.core.formula.fitting.Suggestions;
 import dev.kan.core.formula.fitting.SymbolicFormula.Units;
 import dev.kan.core.inspection.drawing.LossCurve;
 import dev.kan.core.inspection.drawing.NetworkStyle;
+import dev.kan.core.inspection.markup.XmlText;
 import dev.kan.core.storage.file.AtomicFiles;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -24,23 +27,30 @@ import java.util.Optional;
 /**
  * A report of a model as one HTML page that stands by itself: facts, the picture of the network in
  * which the pointer or the keyboard finds each edge's curve, score and suggested functions, the
- * formula if every edge is symbolic, metrics, feature scores, losses, warnings about grids, and all
- * edges that are drawn one by one. The page loads nothing from anywhere, can be read without its
+ * formula if every edge is symbolic, metrics, feature scores, losses, warnings about grids, and a
+ * card for each edge that is drawn. The page loads nothing from anywhere, can be read without its
  * script, printed, and is well-formed XML.
  *
+ * <pre>{@code
+ * ModelReport.builder(kan, data).title("My model").build().write(Path.of("report.html"));
+ * }</pre>
+ *
+ * <p>In a notebook of the JJava kernel, {@code display(report.html(), "text/html")} shows it.
+ *
  * @param kan the network
- * @param train samples in the units of the data: scores, curves and coverage are those on them
+ * @param train samples in the units of the data, on which scores, curves and coverage are computed
  * @param test further samples for the metrics, in the units of the data
- * @param units what inputs and targets go through on their way to the network
- * @param inputNames one for each input, none twice
- * @param outputNames one for each output
- * @param title what to call the model
+ * @param units the normalisations of inputs and targets on their way to the network
+ * @param inputNames one name for each input, all different
+ * @param outputNames one name for each output
+ * @param title the heading of the page
  * @param facts further lines for the table of facts, in order
- * @param losses the losses of the training, no two curves of one name; may be empty
- * @param metrics how good the model is, by which measures; may be empty
- * @param style how the network is drawn; names and title in it do not count
- * @param suggestions how functions are suggested for numeric edges
- * @param suggestedEdges for how many edges at most, those with the highest scores; 0 or more
+ * @param losses the losses of the training, each curve with a name of its own; may be empty
+ * @param metrics the metrics to show; may be empty
+ * @param style the settings of the picture; its names and title are ignored
+ * @param suggestions the search for functions of numeric edges
+ * @param suggestedEdges the greatest number of edges that get suggestions, those with the highest
+ *     scores first; 0 or more
  */
 public record ModelReport(
     Kan kan,
@@ -57,12 +67,12 @@ public record ModelReport(
     Suggestions suggestions,
     int suggestedEdges) {
   /**
-   * Copies the collections and checks that all belongs together.
+   * Copies the collections and checks that everything belongs together.
    *
    * @throws IllegalArgumentException if samples or a normalisation have other widths than the
-   *     network, there are not as many names as inputs and outputs, one is blank, an input's name
-   *     comes twice, the title is blank, two loss curves have one name, or {@code suggestedEdges}
-   *     is negative
+   *     network, there are not as many names as inputs and outputs, one is blank, two inputs have
+   *     one name, the title is blank, two loss curves have one name, or {@code suggestedEdges} is
+   *     negative
    */
   public ModelReport {
     inputNames = ImmutableList.copyOf(inputNames);
@@ -84,38 +94,39 @@ public record ModelReport(
   }
 
   /**
-   * Begins a report.
+   * Returns a builder of a report.
    *
    * @param kan the network
-   * @param train samples in the units of the data: scores, curves and coverage are those on them
+   * @param train samples in the units of the data, on which scores, curves and coverage are
+   *     computed
    */
-  public static ModelReportBuilder builder(Kan kan, Samples train) {
-    return new ModelReportBuilder(kan, train);
+  public static Builder builder(Kan kan, Samples train) {
+    return new Builder(kan, train);
   }
 
   /**
-   * Begins a report on a data set, with its test samples and in the units that it had before its
-   * normalisations.
+   * Returns a builder of a report on a data set, with its test samples and in the units that it had
+   * before its normalisations.
    *
    * @param kan the network
-   * @param data what it was trained and tested on
+   * @param data the data set that it was trained and tested on
    */
-  public static ModelReportBuilder builder(Kan kan, Dataset data) {
+  public static Builder builder(Kan kan, Dataset data) {
     Units units = new Units(data.inputNormalisation(), data.targetNormalisation());
-    return new ModelReportBuilder(kan, undone(data.train(), units))
+    return new Builder(kan, undone(data.train(), units))
         .test(undone(data.test(), units))
         .units(units);
   }
 
   /**
-   * The page. Takes as long as the picture and, for each edge that gets suggestions, the fits of a
-   * whole library, some tenths of a second. The same report gives the same text, on machines with
-   * the same fonts.
+   * Returns the page. This takes as long as the picture and, for each edge that gets suggestions,
+   * the fits of a whole library, some tenths of a second. The same report gives the same text on
+   * machines with the same fonts.
    *
    * @return HTML that is XML as well, to be stored as UTF-8
    * @throws IllegalArgumentException if a node of the network is not finite on a training sample,
    *     or a metric does not take the targets
-   * @throws IllegalStateException if Java finds no font
+   * @throws IllegalStateException if a drawing library or a font is missing; the message names it
    */
   public String html() {
     return Page.of(Findings.of(this));
@@ -124,9 +135,11 @@ public record ModelReport(
   /**
    * Writes the page to a file.
    *
-   * @param file replaced as a whole or not at all; missing parent directories are made
-   * @throws IllegalArgumentException as {@link #html}
-   * @throws IllegalStateException if Java finds no font
+   * @param file the file, which is replaced as a whole or not at all; missing parent directories
+   *     are created
+   * @throws IllegalArgumentException if a node of the network is not finite on a training sample,
+   *     or a metric does not take the targets
+   * @throws IllegalStateException if a drawing library or a font is missing; the message names it
    * @throws IOException if the file cannot be written
    */
   public void write(Path file) throws IOException {
@@ -167,5 +180,163 @@ public record ModelReport(
   private static void requireDistinct(String what, List<String> names) {
     checkArgument(
         names.stream().distinct().count() == names.size(), "%s must differ; got %s", what, names);
+  }
+
+  /** Returns the title and the widths, for example {@code ModelReport[My model, [2, 5, 1]]}. */
+  @Override
+  public String toString() {
+    return "ModelReport[" + title + ", " + kan.widths() + "]";
+  }
+
+  /** Builds a {@link ModelReport}. */
+  public static final class Builder {
+    private final Kan kan;
+    private final Samples train;
+    private Optional<Samples> test = Optional.empty();
+    private Units units = Units.SAME;
+    private List<String> inputNames;
+    private List<String> outputNames;
+    private String title;
+    private final Map<String, String> facts = new LinkedHashMap<>();
+    private List<LossCurve> losses = ImmutableList.of();
+    private List<Metric> metrics =
+        ImmutableList.of(Metric.ROOT_MEAN_SQUARED_ERROR, Metric.MEAN_ABSOLUTE_ERROR, Metric.R2);
+    private NetworkStyle style = NetworkStyle.defaults();
+    private Suggestions suggestions = Suggestions.standard();
+    private int suggestedEdges = 30;
+
+    private Builder(Kan kan, Samples train) {
+      this.kan = kan;
+      this.train = train;
+      VariableNames names = VariableNames.numbered(kan);
+      inputNames = names.inputs();
+      outputNames = names.outputs();
+      title = "Kolmogorov-Arnold network " + kan.widths();
+    }
+
+    /**
+     * Sets samples for the metrics that the network was not trained on, in the units of the data.
+     * Default: none, or the test samples of the data set.
+     */
+    public Builder test(Samples samples) {
+      test = Optional.of(samples);
+      return this;
+    }
+
+    /**
+     * Sets the normalisations of inputs and targets on their way to the network. Default: none, or
+     * those of the data set.
+     */
+    public Builder units(Units normalisations) {
+      units = normalisations;
+      return this;
+    }
+
+    /**
+     * Sets one name for each input, all different; control characters become blanks. Default: x1,
+     * x2 and so on.
+     */
+    public Builder inputNames(List<String> names) {
+      inputNames = oneLine(names);
+      return this;
+    }
+
+    /**
+     * Sets one name for each output; control characters become blanks. Default: y, or y1, y2 and so
+     * on if there are several.
+     */
+    public Builder outputNames(List<String> names) {
+      outputNames = oneLine(names);
+      return this;
+    }
+
+    /** Sets the heading of the page. Default: one that names the network's widths. */
+    public Builder title(String newTitle) {
+      title = newTitle;
+      return this;
+    }
+
+    /**
+     * Adds a line to the table of facts: the origin of the data, a date, a seed. Default: none.
+     *
+     * @param name the name of the fact, used for no other
+     * @param value its value
+     * @throws IllegalArgumentException if there is a fact of that name already
+     */
+    public Builder fact(String name, String value) {
+      checkArgument(!facts.containsKey(name), "there is a fact '%s' already", name);
+      facts.put(name, value);
+      return this;
+    }
+
+    /** Sets the losses of the training, each curve with a name of its own. Default: none. */
+    public Builder losses(List<LossCurve> curves) {
+      losses = ImmutableList.copyOf(curves);
+      return this;
+    }
+
+    /** Sets the metrics to show. Default: RMSE, MAE and r2. */
+    public Builder metrics(List<Metric> measures) {
+      metrics = ImmutableList.copyOf(measures);
+      return this;
+    }
+
+    /**
+     * Sets the settings of the picture, which also choose the edges that are too faint for a card.
+     * Names and title are those of the report. Default: {@link NetworkStyle#defaults}.
+     */
+    public Builder style(NetworkStyle newStyle) {
+      style = newStyle;
+      return this;
+    }
+
+    /**
+     * Sets the search for functions of numeric edges. Default: the five best functions of the
+     * standard library for each edge.
+     */
+    public Builder suggestions(Suggestions search) {
+      suggestions = search;
+      return this;
+    }
+
+    /**
+     * Sets the greatest number of edges that get suggestions, those with the highest scores first.
+     * Default: 30.
+     *
+     * @param atMost 0 or more; 0 for no suggestions
+     */
+    public Builder suggestedEdges(int atMost) {
+      suggestedEdges = atMost;
+      return this;
+    }
+
+    /**
+     * Returns the report.
+     *
+     * @throws IllegalArgumentException if samples or a normalisation have other widths than the
+     *     network, there are not as many names as inputs and outputs, one is blank, two inputs have
+     *     one name, the title is blank, two loss curves have one name, or the number of edges that
+     *     get suggestions is negative
+     */
+    public ModelReport build() {
+      return new ModelReport(
+          kan,
+          train,
+          test,
+          units,
+          inputNames,
+          outputNames,
+          title,
+          facts,
+          losses,
+          metrics,
+          style,
+          suggestions,
+          suggestedEdges);
+    }
+
+    private static List<String> oneLine(List<String> names) {
+      return names.stream().map(XmlText::oneLine).toList();
+    }
   }
 }

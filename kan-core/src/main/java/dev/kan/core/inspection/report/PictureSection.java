@@ -1,31 +1,25 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.kan.core.inspection.report;
 
+import dev.kan.core.Kan;
+import dev.kan.core.KanLayer;
 import dev.kan.core.inspection.drawing.Box;
-import dev.kan.core.inspection.drawing.EdgePlace;
 import dev.kan.core.inspection.drawing.NetworkDrawing;
 import java.util.Comparator;
 import java.util.Locale;
 import java.util.stream.Collectors;
 
-/** The picture of the network, with a link over each edge's box to the edge's card. */
+/** The section with the picture of the network: each edge's box links to the edge's card. */
 final class PictureSection {
-  private static final Comparator<EdgeFinding> BY_PLACE =
-      Comparator.comparing(
-          each -> each.drawn().place(),
-          Comparator.comparingInt(EdgePlace::layer)
-              .thenComparingInt(EdgePlace::input)
-              .thenComparingInt(EdgePlace::subnode));
-
   private PictureSection() {}
 
   static Section of(Findings findings) {
     NetworkDrawing drawing = findings.drawing();
     int present = drawing.edges().size();
-    int all = drawing.layout().edges().size();
+    int all = edges(findings.report().kan());
     String links =
         findings.edges().stream()
-            .sorted(BY_PLACE)
+            .sorted(Comparator.comparing(EdgeFinding::index))
             .map(edge -> link(edge, drawing))
             .collect(Collectors.joining());
     String body =
@@ -46,6 +40,13 @@ final class PictureSection {
             drawing.svg(),
             links);
     return new Section("network", "Network", body);
+  }
+
+  private static int edges(Kan kan) {
+    return kan.layers().stream()
+        .map(KanLayer::spec)
+        .mapToInt(spec -> spec.inputs() * spec.subnodes())
+        .sum();
   }
 
   private static String drawn(int present, int all) {

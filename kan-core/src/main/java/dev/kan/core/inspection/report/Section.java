@@ -4,9 +4,9 @@ package dev.kan.core.inspection.report;
 /**
  * A part of the page under a heading.
  *
- * @param id what links to it use
+ * @param id its id, which links to it use
  * @param title the heading, plain text
- * @param body the rest, HTML
+ * @param body everything below the heading, HTML
  */
 record Section(String id, String title, String body) {
   String html() {

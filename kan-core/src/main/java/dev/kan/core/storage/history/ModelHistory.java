@@ -5,6 +5,7 @@ import static com.google.common.base.Preconditions.checkArgument;
 
 import dev.kan.core.Kan;
 import dev.kan.core.expression.CustomFunction;
+import dev.kan.core.model.KanModel;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.FileAlreadyExistsException;
@@ -21,10 +22,11 @@ import java.util.stream.Stream;
  * The versions of a model in a directory, seen from one of its branches. Only {@link #save} writes,
  * and it never changes a version that is there. Immutable: another branch is another object. May be
  * used by any number of threads and processes at once: each version is a directory of its own,
- * {@code main.0} and so on, that appears complete ({@code kan.json}, which {@link
- * dev.kan.core.storage.json.KanJson} reads, and {@code version.json}) or not at all. Other files
- * beside them are left alone. What a killed process leaves is never a version's only copy and is
- * deleted as {@link dev.kan.core.storage.file.AtomicFiles} says.
+ * {@code main.0} and so on, that appears complete ({@code model.json}, which {@link
+ * dev.kan.core.storage.json.ModelJson} reads, or {@code kan.json} for a network alone, and {@code
+ * version.json}) or not at all. Other files beside them are left alone. What a killed process
+ * leaves is never a version's only copy and is deleted as {@link
+ * dev.kan.core.storage.file.AtomicFiles} says.
  *
  * <p>Both files have checksums, and {@code version.json} holds the network's and the version's id:
  * a file that is damaged, exchanged with another version's or moved to one is refused. Versions
@@ -118,13 +120,32 @@ public final class ModelHistory {
    * @throws IOException if it cannot be written; then nothing is saved
    */
   public Version save(Kan kan) throws IOException {
+    return save((place, parent) -> place.write(kan, parent, clock.instant()));
+  }
+
+  /**
+   * Saves a model as the next version of this branch, as {@link #save(Kan)} does a network.
+   *
+   * @return the description of the version
+   * @throws IOException if it cannot be written; then nothing is saved
+   */
+  public Version save(KanModel model) throws IOException {
+    return save((place, parent) -> place.write(model, parent, clock.instant()));
+  }
+
+  @FunctionalInterface
+  private interface Writing {
+    Version into(VersionDirectory place, Optional<VersionId> parent) throws IOException;
+  }
+
+  private Version save(Writing content) throws IOException {
     int untried = 0;
     while (true) {
       Optional<VersionId> last = latest(ids(), branch);
       int number = Math.max(untried, last.map(id -> id.number() + 1).orElse(0));
       try {
-        return VersionDirectory.in(directory, new VersionId(branch, number))
-            .write(kan, last.or(() -> start), clock.instant());
+        return content.into(
+            VersionDirectory.in(directory, new VersionId(branch, number)), last.or(() -> start));
       } catch (FileAlreadyExistsException e) {
         // taken by another or by something else: a number that failed once is not tried again
         untried = number + 1;
@@ -133,7 +154,7 @@ public final class ModelHistory {
   }
 
   /**
-   * The network of a version, equal to the one saved to the last bit.
+   * Returns the network of a version, alone or of a model, equal to the one saved to the last bit.
    *
    * @param functions the users' functions that its symbolic edges call, which are Java code and so
    *     are saved by name only; others than those do no harm
@@ -144,6 +165,19 @@ public final class ModelHistory {
    * @throws IOException if it cannot be read
    */
   public Kan restore(VersionId id, CustomFunction... functions) throws IOException {
+    checkThere(id, ids());
+    return VersionDirectory.in(directory, id).readKan(functions);
+  }
+
+  /**
+   * Returns the model of a version, equal to the one saved to the last bit.
+   *
+   * @param functions the user's functions that its symbolic edges call
+   * @throws IllegalArgumentException as {@link #restore}, or if a network was saved without a
+   *     model's columns
+   * @throws IOException if it cannot be read
+   */
+  public KanModel restoreModel(VersionId id, CustomFunction... functions) throws IOException {
     checkThere(id, ids());
     return VersionDirectory.in(directory, id).readModel(functions);
   }

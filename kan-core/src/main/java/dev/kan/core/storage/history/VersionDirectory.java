@@ -7,8 +7,10 @@ import com.google.common.collect.Iterables;
 import dev.kan.core.Kan;
 import dev.kan.core.Provenance.Step;
 import dev.kan.core.expression.CustomFunction;
+import dev.kan.core.model.KanModel;
 import dev.kan.core.storage.file.AtomicFiles;
 import dev.kan.core.storage.json.KanJson;
+import dev.kan.core.storage.json.ModelJson;
 import dev.kan.core.storage.json.VersionDocument;
 import java.io.IOException;
 import java.nio.file.FileAlreadyExistsException;
@@ -26,8 +28,12 @@ record VersionDirectory(Path path, VersionId id) {
     return new VersionDirectory(history.resolve(id.toString()), id);
   }
 
-  private Path model() {
+  private Path network() {
     return path.resolve("kan.json");
+  }
+
+  private Path model() {
+    return path.resolve("model.json");
   }
 
   private Path description() {
@@ -36,45 +42,79 @@ record VersionDirectory(Path path, VersionId id) {
 
   /** Whether there is anything of a version. */
   boolean exists() {
-    return Files.isRegularFile(model()) || Files.isRegularFile(description());
+    return hasNetwork() || Files.isRegularFile(description());
+  }
+
+  private boolean hasNetwork() {
+    return Files.isRegularFile(model()) || Files.isRegularFile(network());
   }
 
   /** Throws {@link FileAlreadyExistsException} if the place is taken. */
   Version write(Kan kan, Optional<VersionId> parent, Instant saved) throws IOException {
+    return write(
+        version(kan, KanJson.checksum(kan), parent, saved),
+        unfinished -> KanJson.write(kan, unfinished.network()));
+  }
+
+  /** Throws {@link FileAlreadyExistsException} if the place is taken. */
+  Version write(KanModel model, Optional<VersionId> parent, Instant saved) throws IOException {
+    return write(
+        version(model.kan(), ModelJson.checksum(model), parent, saved),
+        unfinished -> ModelJson.write(model, unfinished.model()));
+  }
+
+  private Version version(Kan kan, String checksum, Optional<VersionId> parent, Instant saved) {
     Step last = Iterables.getLast(kan.provenance().steps(), new Step("", Map.of()));
-    Version version =
-        new Version(
-            id,
-            parent,
-            saved,
-            last.action(),
-            last.details(),
-            kan.widths(),
-            kan.trainableParameterCount(),
-            Optional.of(KanJson.checksum(kan)));
+    return new Version(
+        id,
+        parent,
+        saved,
+        last.action(),
+        last.details(),
+        kan.widths(),
+        kan.trainableParameterCount(),
+        Optional.of(checksum));
+  }
+
+  @FunctionalInterface
+  private interface Writing {
+    void into(VersionDirectory unfinished) throws IOException;
+  }
+
+  private Version write(Version version, Writing content) throws IOException {
     AtomicFiles.writeNewDirectory(
         path,
         temporary -> {
           VersionDirectory unfinished = new VersionDirectory(temporary, id);
-          KanJson.write(kan, unfinished.model());
+          content.into(unfinished);
           document(version).write(unfinished.description());
         });
     return version;
   }
 
   /** Throws as {@link #readDescription}, and if the network is not the one described. */
-  Kan readModel(CustomFunction... functions) throws IOException {
+  Kan readKan(CustomFunction... functions) throws IOException {
+    if (Files.isRegularFile(model())) {
+      return readModel(functions).kan();
+    }
     Optional<String> checksum = readDescription().checksum();
     return checksum.isPresent()
-        ? KanJson.readChecked(model(), checksum.get(), functions)
-        : KanJson.read(model(), functions);
+        ? KanJson.readChecked(network(), checksum.get(), functions)
+        : KanJson.read(network(), functions);
+  }
+
+  /** Throws as {@link #readDescription}, and if the model is not there or not the one described. */
+  KanModel readModel(CustomFunction... functions) throws IOException {
+    checkArgument(
+        Files.isRegularFile(model()), "%s: holds a network without a model's columns", path);
+    return ModelJson.readChecked(model(), readDescription().checksum().orElse(""), functions);
   }
 
   /** Throws as {@link VersionDocument#read}, and if there is no model to it. */
   Version readDescription() throws IOException {
     VersionDocument document = VersionDocument.read(description());
-    if (!Files.isRegularFile(model())) {
-      throw new NoSuchFileException(model().toString());
+    if (!hasNetwork()) {
+      throw new NoSuchFileException(network().toString());
     }
     try {
       checkArgument(

@@ -1,41 +1,47 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.kan.core.storage.json;
 
-import com.fasterxml.jackson.databind.JsonNode;
+import com.google.common.primitives.Ints;
 import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A format of documents.
  *
- * @param what what it is called in errors, for example {@code "a network"}
- * @param name what documents call it
+ * @param what the name of such a document in errors, for example {@code "a network"}
+ * @param name the name of the format in documents
  * @param oldest the oldest version that can be read
  * @param checked the first version that has a checksum
  * @param newest the newest version
  */
 record DocumentFormat(String what, String name, int oldest, int checked, int newest) {
   /**
-   * The version of a document.
+   * Returns the version of a document.
    *
    * @throws IllegalArgumentException if it is of another format, or of a version that is not read
    */
-  int versionOf(JsonNode tree) {
-    JsonNode format = tree.path("format");
-    if (!format.isTextual() || !format.textValue().equals(name)) {
+  int versionOf(Json document) {
+    Json format = field(document, "format");
+    if (!new Json.Text(name).equals(format)) {
       throw new IllegalArgumentException(
           "not %s in JSON: expected \"format\": \"%s\"; got %s"
-              .formatted(what, name, format.isMissingNode() ? "none" : format));
+              .formatted(what, name, format == null ? "none" : JsonText.compact(format)));
     }
-    JsonNode version = tree.path("version");
-    if (!version.isInt() || version.intValue() < oldest || version.intValue() > newest) {
+    Json version = field(document, "version");
+    Integer number = version instanceof Json.Whole whole ? Ints.tryParse(whole.digits()) : null;
+    if (number == null || number < oldest || number > newest) {
       throw new IllegalArgumentException(
           String.format(
               Locale.ROOT,
               "unknown version %s; this library reads versions %d to %d",
-              version.isMissingNode() ? "(none)" : version,
+              version == null ? "(none)" : JsonText.compact(version),
               oldest,
               newest));
     }
-    return version.intValue();
+    return number;
+  }
+
+  private static @Nullable Json field(Json document, String name) {
+    return document instanceof Json.Fields fields ? fields.values().get(name) : null;
   }
 }

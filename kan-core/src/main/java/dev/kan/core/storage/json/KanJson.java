@@ -1,19 +1,16 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.kan.core.storage.json;
 
-import static com.google.common.base.Preconditions.checkArgument;
-
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.google.common.collect.ImmutableMap;
 import dev.kan.core.Kan;
 import dev.kan.core.expression.CustomFunction;
 import dev.kan.core.storage.file.AtomicFiles;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
 
 /**
  * Writes a network as JSON and reads it back, to the last bit. Reading is strict: what is not a
@@ -44,7 +41,7 @@ public final class KanJson {
 
   /** The network as JSON text, all of it in ASCII. */
   public static String toJson(Kan kan) {
-    return StrictJson.text(StrictJson.checked(KanDocument.of(kan)));
+    return JsonText.compact(StrictJson.checked(KanDocument.of(kan).json()));
   }
 
   /**
@@ -62,7 +59,7 @@ public final class KanJson {
 
   /** Returns the checksum in the network's JSON: 64 hexadecimal digits. */
   public static String checksum(Kan kan) {
-    return StrictJson.checksum(StrictJson.checked(KanDocument.of(kan)));
+    return Checksum.of(KanDocument.of(kan).json());
   }
 
   /**
@@ -98,20 +95,11 @@ public final class KanJson {
   public static Kan readChecked(Path file, String checksum, CustomFunction... functions)
       throws IOException {
     return StrictJson.read(
-        file,
-        json -> {
-          StrictJson.Document<KanDocument> document = document(json);
-          checkArgument(
-              document.checksum().equals(Optional.of(checksum)),
-              "is another network: its checksum is %s; expected %s",
-              document.checksum().orElse("(none)"),
-              checksum);
-          return network(document, functions);
-        });
+        file, json -> network(document(json).requireChecksum(checksum), functions));
   }
 
   private static StrictJson.Document<KanDocument> document(String json) {
-    return StrictJson.parse(json, FORMAT, KanJson::upgrade, KanDocument.class);
+    return StrictJson.parse(json, FORMAT, KanJson::upgrade, KanDocument::read);
   }
 
   private static Kan network(
@@ -122,17 +110,29 @@ public final class KanJson {
         : kan.withStep(UNCHECKED, Map.of("version", Integer.toString(document.version())));
   }
 
-  private static void upgrade(int version, JsonNode tree) {
-    if (version > WITHOUT_SYMBOLIC) {
-      return;
+  private static Json.Fields upgrade(int version, Json.Fields document) {
+    if (version > WITHOUT_SYMBOLIC
+        || !(document.values().get("layers") instanceof Json.Items old)) {
+      return document;
     }
-    for (JsonNode layer : tree.path("layers")) {
-      if (layer instanceof ObjectNode fields
-          && fields.putIfAbsent(SYMBOLIC, fields.arrayNode()) != null) {
-        throw new IllegalArgumentException(
-            String.format(
-                Locale.ROOT, "version %d has no field \"%s\" in its layers", version, SYMBOLIC));
-      }
+    Json layers = Json.items(old.values(), KanJson::withSymbolic);
+    ImmutableMap.Builder<String, Json> fields = ImmutableMap.builder();
+    return new Json.Fields(
+        fields.putAll(document.values()).put("layers", layers).buildKeepingLast());
+  }
+
+  private static Json withSymbolic(Json layer) {
+    if (!(layer instanceof Json.Fields fields)) {
+      return layer;
     }
+    if (fields.values().containsKey(SYMBOLIC)) {
+      throw new IllegalArgumentException(
+          String.format(
+              Locale.ROOT,
+              "version %d has no field \"%s\" in its layers",
+              WITHOUT_SYMBOLIC,
+              SYMBOLIC));
+    }
+    return fields.with(SYMBOLIC, new Json.Items(List.of()));
   }
 }

@@ -2,8 +2,9 @@
 package dev.kan.core.storage.json;
 
 import static com.google.common.base.Preconditions.checkArgument;
+import static com.google.common.collect.ImmutableSet.toImmutableSet;
 
-import com.fasterxml.jackson.annotation.JsonPropertyOrder;
+import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableMap;
 import dev.kan.core.BaseFunction;
 import dev.kan.core.KanLayer;
@@ -29,24 +30,6 @@ import java.util.TreeSet;
  * arrays, which records do not compare by content: a document is only ever written or read.
  */
 @SuppressWarnings("ArrayRecordComponent")
-@JsonPropertyOrder({
-  "order",
-  "knots",
-  "sums",
-  "products",
-  "base",
-  "outside",
-  "frozen",
-  "mask",
-  "coefficients",
-  "baseScale",
-  "splineScale",
-  "subnodeScale",
-  "subnodeBias",
-  "nodeScale",
-  "nodeBias",
-  "symbolic"
-})
 record LayerDocument(
     int order,
     List<double[]> knots,
@@ -94,6 +77,68 @@ record LayerDocument(
         layer.symbolicCurves().entrySet().stream()
             .map(each -> SymbolicDocument.of(each.getKey(), each.getValue()))
             .toList());
+  }
+
+  static LayerDocument read(JsonPlace layer) {
+    layer.withFields(
+        "order",
+        "knots",
+        "sums",
+        "products",
+        "base",
+        "outside",
+        "frozen",
+        "mask",
+        "coefficients",
+        "baseScale",
+        "splineScale",
+        "subnodeScale",
+        "subnodeBias",
+        "nodeScale",
+        "nodeBias",
+        "symbolic");
+    return new LayerDocument(
+        layer.field("order").integer(),
+        ImmutableList.copyOf(layer.field("knots").rows()),
+        layer.field("sums").integer(),
+        layer.field("products").items().stream().map(JsonPlace::integer).toList(),
+        layer.field("base").constant(BaseFunction.class),
+        layer.field("outside").constant(OutsideGrid.class),
+        layer.field("frozen").items().stream()
+            .map(kind -> kind.constant(ParameterKind.class))
+            .collect(toImmutableSet()),
+        layer.field("mask").rows(),
+        layer.field("coefficients").items().stream()
+            .map(JsonPlace::rows)
+            .toArray(double[][][]::new),
+        layer.field("baseScale").rows(),
+        layer.field("splineScale").rows(),
+        layer.field("subnodeScale").numbers(),
+        layer.field("subnodeBias").numbers(),
+        layer.field("nodeScale").numbers(),
+        layer.field("nodeBias").numbers(),
+        layer.field("symbolic").items().stream().map(SymbolicDocument::read).toList());
+  }
+
+  Json json() {
+    ImmutableMap.Builder<String, Json> fields = ImmutableMap.builder();
+    fields.put("order", Json.of(order));
+    fields.put("knots", Json.items(knots, Json::of));
+    fields.put("sums", Json.of(sums));
+    fields.put("products", Json.items(products, Json::of));
+    fields.put("base", Json.of(base.name()));
+    fields.put("outside", Json.of(outside.name()));
+    fields.put("frozen", Json.items(frozen, kind -> Json.of(kind.name())));
+    fields.put("mask", Json.of(mask));
+    fields.put("coefficients", Json.items(Arrays.asList(coefficients), Json::of));
+    fields.put("baseScale", Json.of(baseScale));
+    fields.put("splineScale", Json.of(splineScale));
+    fields.put("subnodeScale", Json.of(subnodeScale));
+    fields.put("subnodeBias", Json.of(subnodeBias));
+    fields.put("nodeScale", Json.of(nodeScale));
+    fields.put("nodeBias", Json.of(nodeBias));
+    fields.put("symbolic", Json.items(symbolic, SymbolicDocument::json));
+    return new Json.Fields(fields.buildOrThrow());
   }
 
   KanLayer toLayer(CustomFunction... functions) {

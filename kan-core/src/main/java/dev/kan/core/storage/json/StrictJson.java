@@ -1,10 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.kan.core.storage.json;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectWriter;
-import com.fasterxml.jackson.databind.node.ObjectNode;
+import static com.google.common.base.Preconditions.checkArgument;
+
 import dev.kan.core.storage.file.FileErrors;
 import java.io.IOException;
 import java.nio.charset.CharacterCodingException;
@@ -12,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.function.Supplier;
 
 /**
  * Documents that say their format and version, complete and with no unknown field, under a
@@ -29,77 +28,76 @@ final class StrictJson {
    * @param version the version that it was in
    * @param checksum its checksum, which is right; empty if the version has none
    */
-  record Document<T>(T content, int version, Optional<String> checksum) {}
-
-  /** Brings a document of an older version into the form of the newest. */
-  interface Upgrade {
-    /** Changes {@code tree}, which is of {@code version}. */
-    void apply(int version, JsonNode tree);
-  }
-
-  /** A document with its checksum in its last field. */
-  static ObjectNode checked(Object document) {
-    ObjectNode tree = StrictMapper.MAPPER.valueToTree(document);
-    return tree.put(CHECKSUM, Checksum.of(tree));
-  }
-
-  static String checksum(ObjectNode checked) {
-    return checked.path(CHECKSUM).textValue();
-  }
-
-  /** The text of a document, on one line. */
-  static String text(ObjectNode checked) {
-    return text(checked, StrictMapper.MAPPER.writer());
-  }
-
-  /** The text of a document, indented. */
-  static String prettyText(ObjectNode checked) {
-    return text(checked, StrictMapper.MAPPER.writerWithDefaultPrettyPrinter());
-  }
-
-  private static String text(ObjectNode checked, ObjectWriter writer) {
-    try {
-      return writer.writeValueAsString(checked);
-    } catch (JsonProcessingException e) {
-      throw new AssertionError("texts and numbers can always be written", e);
+  record Document<T>(T content, int version, Optional<String> checksum) {
+    /**
+     * Returns this document if it has a checksum.
+     *
+     * @throws IllegalArgumentException if it has another one or none
+     */
+    Document<T> requireChecksum(String expected) {
+      checkArgument(
+          checksum.equals(Optional.of(expected)),
+          "is not what was saved: its checksum is %s; expected %s",
+          checksum.orElse("(none)"),
+          expected);
+      return this;
     }
   }
 
+  /** Brings a document of an older version into the form of the newest. */
+  interface Upgrade {
+    /** Returns {@code document}, which is of {@code version}, in the newest form. */
+    Json.Fields apply(int version, Json.Fields document);
+  }
+
+  /** Returns the document with its checksum in its last field. */
+  static Json.Fields checked(Json.Fields document) {
+    return document.with(CHECKSUM, Json.of(Checksum.of(document)));
+  }
+
   /**
-   * The document in a text.
+   * Returns the document in a text.
    *
    * @throws IllegalArgumentException if the text is not JSON, of another format or version, does
    *     not match its checksum, lacks a field or has one that is unknown or of another type
    */
-  static <T> Document<T> parse(String json, DocumentFormat format, Upgrade upgrade, Class<T> type) {
+  static <T> Document<T> parse(
+      String text, DocumentFormat format, Upgrade upgrade, Function<JsonPlace, T> reader) {
+    Json json = inFormat(format, () -> JsonText.parse(text));
+    int version = format.versionOf(json);
+    Json.Fields document = (Json.Fields) json;
+    Optional<String> checksum = Optional.empty();
+    if (version >= format.checked()) {
+      checksum = Optional.of(checkedSum(document));
+      document = document.without(CHECKSUM);
+    }
+    JsonPlace root = new JsonPlace("", upgrade.apply(version, document));
+    return new Document<>(inFormat(format, () -> reader.apply(root)), version, checksum);
+  }
+
+  private static <T> T inFormat(DocumentFormat format, Supplier<T> reading) {
     try {
-      JsonNode tree = StrictMapper.MAPPER.readTree(json);
-      int version = format.versionOf(tree);
-      Optional<String> checksum =
-          version < format.checked() ? Optional.empty() : Optional.of(checkedSum(tree));
-      upgrade.apply(version, tree);
-      return new Document<>(StrictMapper.MAPPER.treeToValue(tree, type), version, checksum);
-    } catch (JsonProcessingException e) {
+      return reading.get();
+    } catch (IllegalArgumentException e) {
       throw new IllegalArgumentException(
-          "not %s in JSON: %s".formatted(format.what(), e.getOriginalMessage()), e);
+          "not %s in JSON: %s".formatted(format.what(), e.getMessage()), e);
     }
   }
 
-  /** Takes the checksum out of the tree once it is found to be right. */
-  private static String checkedSum(JsonNode tree) {
-    JsonNode written = ((ObjectNode) tree).path(CHECKSUM);
-    ((ObjectNode) tree).remove(CHECKSUM);
-    String sum = Checksum.of(tree);
-    if (!sum.equals(written.textValue())) {
+  /** Returns the checksum in a document once it is found to be right. */
+  private static String checkedSum(Json.Fields document) {
+    String sum = Checksum.of(document.without(CHECKSUM));
+    Json written = document.values().get(CHECKSUM);
+    if (!Json.of(sum).equals(written)) {
       throw new IllegalArgumentException(
           "the content has changed since it was written: its checksum is %s; expected %s"
-              .formatted(sum, written.isMissingNode() ? "one in the file" : written));
+              .formatted(sum, written == null ? "one in the file" : JsonText.compact(written)));
     }
     return sum;
   }
 
   /**
-   * What a file's text says.
+   * Returns the content of a file.
    *
    * @throws IOException if the file cannot be read; it names the file
    * @throws IllegalArgumentException if it is not text in UTF-8 or {@code parse} refuses it; the

@@ -3,8 +3,9 @@ package dev.kan.core.storage.json;
 
 import static com.google.common.base.Preconditions.checkArgument;
 
-import com.fasterxml.jackson.annotation.JsonPropertyOrder;
 import com.google.common.collect.ImmutableList;
+import com.google.common.collect.ImmutableMap;
+import com.google.common.primitives.Doubles;
 import dev.kan.core.SymbolicEdge;
 import dev.kan.core.expression.CustomFunction;
 import dev.kan.core.expression.Expression;
@@ -17,7 +18,6 @@ import java.util.List;
 import java.util.Locale;
 
 /** A symbolic edge {@code c f(a x + b) + d} in the JSON format. */
-@JsonPropertyOrder({"input", "subnode", "function", "a", "b", "c", "d"})
 record SymbolicDocument(
     int input, int subnode, FunctionDocument function, double a, double b, double c, double d) {
 
@@ -25,7 +25,6 @@ record SymbolicDocument(
    * The function f. The body is text that reads back as an equal expression. The range is empty for
    * everywhere and otherwise lower, upper, awayFromZero and bound.
    */
-  @JsonPropertyOrder({"name", "complexity", "body", "range"})
   record FunctionDocument(String name, int complexity, String body, List<Double> range) {
 
     static FunctionDocument of(SymbolicFunction function) {
@@ -38,6 +37,24 @@ record SymbolicDocument(
               ? ImmutableList.of()
               : ImmutableList.of(
                   range.lower(), range.upper(), range.awayFromZero(), range.bound()));
+    }
+
+    static FunctionDocument read(JsonPlace function) {
+      function.withFields("name", "complexity", "body", "range");
+      return new FunctionDocument(
+          function.field("name").text(),
+          function.field("complexity").integer(),
+          function.field("body").text(),
+          Doubles.asList(function.field("range").numbers()));
+    }
+
+    Json json() {
+      return new Json.Fields(
+          ImmutableMap.of(
+              "name", Json.of(name),
+              "complexity", Json.of(complexity),
+              "body", Json.of(body),
+              "range", Json.items(range, Json::of)));
     }
 
     SymbolicFunction toFunction(CustomFunction... functions) {
@@ -61,6 +78,30 @@ record SymbolicDocument(
         affine.b(),
         affine.c(),
         affine.d());
+  }
+
+  static SymbolicDocument read(JsonPlace edge) {
+    edge.withFields("input", "subnode", "function", "a", "b", "c", "d");
+    return new SymbolicDocument(
+        edge.field("input").integer(),
+        edge.field("subnode").integer(),
+        FunctionDocument.read(edge.field("function")),
+        edge.field("a").number(),
+        edge.field("b").number(),
+        edge.field("c").number(),
+        edge.field("d").number());
+  }
+
+  Json json() {
+    return new Json.Fields(
+        ImmutableMap.of(
+            "input", Json.of(input),
+            "subnode", Json.of(subnode),
+            "function", function.json(),
+            "a", Json.of(a),
+            "b", Json.of(b),
+            "c", Json.of(c),
+            "d", Json.of(d)));
   }
 
   /**

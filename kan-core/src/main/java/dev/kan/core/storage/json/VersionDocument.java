@@ -1,10 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.kan.core.storage.json;
 
-import com.fasterxml.jackson.annotation.JsonPropertyOrder;
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.google.common.collect.ImmutableList;
+import com.google.common.collect.ImmutableMap;
 import com.google.common.collect.ImmutableSortedMap;
 import dev.kan.core.storage.file.AtomicFiles;
 import java.io.IOException;
@@ -30,18 +28,6 @@ import java.util.Map;
  * @param trainableParameters how many parameters training changes
  * @param network the checksum of the network's file; empty in version 1
  */
-@JsonPropertyOrder({
-  "format",
-  "version",
-  "id",
-  "parent",
-  "saved",
-  "action",
-  "details",
-  "widths",
-  "trainableParameters",
-  "network"
-})
 public record VersionDocument(
     String format,
     int version,
@@ -74,7 +60,7 @@ public record VersionDocument(
    * @throws IOException if the file cannot be written
    */
   public void write(Path file) throws IOException {
-    byte[] bytes = StrictJson.prettyText(StrictJson.checked(this)).getBytes(StandardCharsets.UTF_8);
+    byte[] bytes = JsonText.indented(StrictJson.checked(json())).getBytes(StandardCharsets.UTF_8);
     AtomicFiles.write(file, out -> out.write(bytes));
   }
 
@@ -90,19 +76,62 @@ public record VersionDocument(
     return StrictJson.read(
         file,
         json ->
-            StrictJson.parse(json, READ, VersionDocument::upgrade, VersionDocument.class)
+            StrictJson.parse(json, READ, VersionDocument::upgrade, VersionDocument::read)
                 .content());
   }
 
-  private static void upgrade(int version, JsonNode tree) {
-    if (version == VERSION || !(tree instanceof ObjectNode fields)) {
-      return;
+  private static VersionDocument read(JsonPlace document) {
+    document.withFields(
+        "format",
+        "version",
+        "id",
+        "parent",
+        "saved",
+        "action",
+        "details",
+        "widths",
+        "trainableParameters",
+        "network");
+    return new VersionDocument(
+        document.field("format").text(),
+        document.field("version").integer(),
+        document.field("id").text(),
+        document.field("parent").text(),
+        document.field("saved").text(),
+        document.field("action").text(),
+        document.field("details").texts(),
+        document.field("widths").items().stream().map(JsonPlace::integer).toList(),
+        document.field("trainableParameters").longInteger(),
+        document.field("network").text());
+  }
+
+  private Json.Fields json() {
+    return new Json.Fields(
+        ImmutableMap.of(
+            "format", Json.of(format),
+            "version", Json.of(version),
+            "id", Json.of(id),
+            "parent", Json.of(parent),
+            "saved", Json.of(saved),
+            "action", Json.of(action),
+            "details", Json.texts(details),
+            "widths", Json.items(widths, Json::of),
+            "trainableParameters", Json.of(trainableParameters),
+            "network", Json.of(network)));
+  }
+
+  private static Json.Fields upgrade(int version, Json.Fields document) {
+    if (version == VERSION) {
+      return document;
     }
+    Json.Fields upgraded = document;
     for (String added : List.of("id", "network")) {
-      if (fields.putIfAbsent(added, fields.textNode("")) != null) {
+      if (document.values().containsKey(added)) {
         throw new IllegalArgumentException(
             String.format(Locale.ROOT, "version %d has no field \"%s\"", version, added));
       }
+      upgraded = upgraded.with(added, Json.of(""));
     }
+    return upgraded;
   }
 }

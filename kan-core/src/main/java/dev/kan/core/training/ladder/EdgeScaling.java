@@ -103,18 +103,18 @@ final class EdgeScaling implements Scaling {
     Set<ParameterKind> frozen = EnumSet.of(ParameterKind.BASE_SCALE);
     frozen.addAll(first.spec().frozen());
     double[] none = new double[ParameterKind.BASE_SCALE.size(first.spec())];
-    return withLayer(kan, 0, first.with(ParameterKind.BASE_SCALE, none).withFrozen(frozen));
+    return kan.withLayer(0, first.with(ParameterKind.BASE_SCALE, none).withFrozen(frozen));
   }
 
   @Override
   public Kan inUnits(Kan fitted) {
-    Kan onInputs = withLayer(fitted, 0, onInputs(fitted.layer(0), 1));
+    Kan onInputs = fitted.withLayer(0, onInputs(fitted.layer(0), 1));
     int lastIndex = fitted.layers().size() - 1;
     KanLayer last = onInputs.layer(lastIndex);
     for (int o = 0; o < fitted.outputs(); o++) {
       last = new OutputCurves(last, o).mapped(targets.deviation(), targets.means().get(o));
     }
-    return withLayer(onInputs, lastIndex, last);
+    return onInputs.withLayer(lastIndex, last);
   }
 
   @Override
@@ -130,11 +130,5 @@ final class EdgeScaling implements Scaling {
       knots.add(KnotVector.of(old.order(), PowerOfTwo.scaled(old.toArray(), sign * exponents[i])));
     }
     return layer.withSplines(new Grid(knots), layer.values(ParameterKind.COEFFICIENTS));
-  }
-
-  private static Kan withLayer(Kan network, int index, KanLayer layer) {
-    List<KanLayer> layers = new ArrayList<>(network.layers());
-    layers.set(index, layer);
-    return network.withLayers(layers);
   }
 }

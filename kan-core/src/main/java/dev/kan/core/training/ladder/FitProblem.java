@@ -2,11 +2,8 @@
 package dev.kan.core.training.ladder;
 
 import dev.kan.core.Kan;
-import dev.kan.core.data.Batch;
 import dev.kan.core.data.Samples;
-import dev.kan.core.evaluation.KanEvaluator;
-import dev.kan.core.training.leastsquares.Loss;
-import java.util.Arrays;
+import dev.kan.core.evaluation.metric.Loss;
 import java.util.List;
 import java.util.Optional;
 
@@ -19,6 +16,7 @@ import java.util.Optional;
  * @param test the samples to evaluate on, in their own units
  * @param fresh whether all curves are to be found anew, not from those of the original
  * @param scaling goes from the samples' units to those of the fit and back
+ * @param loss the loss of a sample in the units of the fit
  * @param all all samples, scaled
  * @param folds cuts of them; the first one is that of the ladder; none if nothing is held out
  */
@@ -29,6 +27,7 @@ record FitProblem(
     Optional<Samples> test,
     boolean fresh,
     Scaling scaling,
+    Loss loss,
     Samples all,
     List<HoldOut> folds) {
   private static final int FEWEST_TO_HOLD_OUT_FROM = 20;
@@ -49,18 +48,18 @@ record FitProblem(
     requireFitting(settings, kan, given);
     test.ifPresent(samples -> requireFitting(settings, kan, samples));
     Samples samples = given.withoutWeightless();
+    Loss loss = settings.loss();
     boolean fresh =
         settings.mostStarts() > 1
             && EdgeScaling.fits(kan)
-            && !(loss(settings.loss(), kan, samples)
-                <= EXPLAINS * constantLoss(settings.loss(), samples));
-    TargetUnits units =
-        settings.loss() == Loss.SQUARED ? TargetUnits.of(samples) : TargetUnits.none(kan.outputs());
+            && !(loss.mean(kan, samples) <= EXPLAINS * loss.meanOfBestConstants(samples));
+    TargetUnits units = TargetUnits.of(samples, loss);
     Kan trainable = FrozenKinds.coefficientsOnly(kan);
     Scaling scaling =
         fresh ? EdgeScaling.of(trainable, samples, units) : new NodeScaling(trainable, units);
     Samples all = scaling.scaled(samples);
-    return new FitProblem(settings, kan, samples, test, fresh, scaling, all, folds(settings, all));
+    return new FitProblem(
+        settings, kan, samples, test, fresh, scaling, units.apply(loss), all, folds(settings, all));
   }
 
   private static void requireFitting(LadderTrainer settings, Kan kan, Samples samples) {
@@ -92,37 +91,26 @@ record FitProblem(
   }
 
   Training training(Samples which) {
-    return new Training(which, settings.loss(), settings.threads());
+    return new Training(which, loss, settings.threads());
   }
 
   /** The mean loss of a network on all samples, both in the samples' units. */
   double loss(Kan kan) {
-    return loss(settings.loss(), kan, samples);
+    return settings.loss().mean(kan, samples);
   }
 
   /** The mean loss of a network on the test samples, in their units; NaN if there are none. */
   double testLoss(Kan kan) {
-    return test.map(tests -> loss(settings.loss(), kan, tests)).orElse(Double.NaN);
+    return test.map(tests -> settings.loss().mean(kan, tests)).orElse(Double.NaN);
   }
 
   /** The outputs of the best constant. */
   double[] constant() {
-    return settings.loss().constant(samples);
+    return settings.loss().bestConstants(samples);
   }
 
   /** A network of the fit, in the samples' units and with the original's frozen parameters. */
   Kan inUnits(Kan kan) {
     return FrozenKinds.restored(scaling.inUnits(kan), original);
-  }
-
-  private static double loss(Loss loss, Kan kan, Samples samples) {
-    return loss.mean(KanEvaluator.of(kan).evaluate(samples.inputs()), samples);
-  }
-
-  private static double constantLoss(Loss loss, Samples samples) {
-    double[] constant = loss.constant(samples);
-    double[] values = new double[samples.size() * constant.length];
-    Arrays.setAll(values, i -> constant[i % constant.length]);
-    return loss.mean(Batch.of(constant.length, values), samples);
   }
 }

@@ -98,8 +98,9 @@ final class LadderRun {
     Kan start = ladder.best().kan();
     int first = settings.gridLadder().get(0);
     SearchBudget budget = SearchBudget.of(start, problem.kept().size(), first);
+    Samples some = FirstRows.of(problem.kept(), budget.samples());
     StartSearch search =
-        new StartSearch(FirstRows.of(problem.kept(), budget.samples()), settings, !problem.fresh());
+        new StartSearch(new Training(some, problem.loss(), 1), settings, !problem.fresh());
     Kan found =
         search.best(
             start,
@@ -132,7 +133,7 @@ final class LadderRun {
 
   private void smooth() {
     List<HoldOut> folds = problem.folds().stream().map(HoldOut::withFewerKept).toList();
-    SmoothFit smooth = new SmoothFit(path(), folds, settings.loss(), settings.threads());
+    SmoothFit smooth = new SmoothFit(path(), folds, problem.loss(), settings.threads());
     SmoothFit.Choice choice =
         smooth.choose((fit, loss) -> progress.trial(Phase.SMOOTHING, fit, loss));
     if (leftOut(fitted).isBelow(choice.losses(), 1, 1)) {

@@ -7,11 +7,11 @@ import com.google.common.collect.ImmutableList;
 import com.google.common.primitives.Ints;
 import dev.kan.core.Kan;
 import dev.kan.core.data.Samples;
+import dev.kan.core.evaluation.metric.Loss;
 import dev.kan.core.training.Trainer;
 import dev.kan.core.training.TrainingListener;
 import dev.kan.core.training.TrainingResult;
 import dev.kan.core.training.concurrent.ParallelTasks;
-import dev.kan.core.training.leastsquares.Loss;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -59,7 +59,7 @@ import java.util.Optional;
  * @param gridLadder the numbers of grid intervals, stage after stage; at least one, each at least 1
  * @param stepsPerStage the number of steps of a stage, at least 1
  * @param mostStarts the largest number of starting points to try, at least 1
- * @param loss the loss of a sample
+ * @param loss the loss of a sample, one that has a curvature
  * @param validationShare the share of the samples to validate on, from 0 (none) to below 1
  * @param gridEps the share of equal steps in the grids, from 0 to 1
  * @param seed the source of starting points and of the choice of validation samples
@@ -80,7 +80,7 @@ public record LadderTrainer(
   /**
    * Checks the settings.
    *
-   * @throws IllegalArgumentException if one is out of its range
+   * @throws IllegalArgumentException if one is out of its range, or the loss has no curvature
    */
   public LadderTrainer {
     gridLadder = ImmutableList.copyOf(gridLadder);
@@ -95,6 +95,7 @@ public record LadderTrainer(
         "the validation share must be from 0 to below 1; got %s",
         validationShare);
     checkArgument(gridEps >= 0 && gridEps <= 1, "gridEps must be 0 to 1; got %s", gridEps);
+    loss.requireCurvature();
     ParallelTasks.checkThreads(threads);
     budget.ifPresent(
         time ->
@@ -148,7 +149,7 @@ public record LadderTrainer(
     private List<Integer> gridLadder = List.of(3, 10, 20);
     private int stepsPerStage = 30;
     private int mostStarts = 64;
-    private Loss loss = Loss.SQUARED;
+    private Loss loss = Loss.SQUARED_ERROR;
     private double validationShare = 0.15;
     private double gridEps = 1;
     private int seed;
@@ -189,7 +190,7 @@ public record LadderTrainer(
       return this;
     }
 
-    /** Sets the loss of a sample. Default: the squared error. */
+    /** Sets the loss of a sample, one that has a curvature. Default: the squared error. */
     public Builder loss(Loss sampleLoss) {
       loss = sampleLoss;
       return this;
@@ -249,7 +250,7 @@ public record LadderTrainer(
     /**
      * Returns a trainer with these settings.
      *
-     * @throws IllegalArgumentException if one is out of its range
+     * @throws IllegalArgumentException if one is out of its range, or the loss has no curvature
      */
     public LadderTrainer build() {
       return new LadderTrainer(

@@ -14,14 +14,12 @@ final class OutputCurves {
   private final KanLayer layer;
   private final int node;
   private final int subnode;
-  private final boolean[] mask;
   private final double[] splineScale;
 
   OutputCurves(KanLayer layer, int node) {
     this.layer = layer;
     this.node = node;
     subnode = layer.spec().nodes().firstSubnode(node);
-    mask = layer.mask();
     splineScale = layer.values(ParameterKind.SPLINE_SCALE);
   }
 
@@ -48,10 +46,10 @@ final class OutputCurves {
     double share = added == 0 || !canShift() ? 0 : added / outputFactor() / splines();
     int basisCount = spec.grid().basisCount();
     for (int i = 0; i < spec.inputs(); i++) {
-      int edge = i * spec.subnodes() + subnode;
+      int edge = spec.edgePosition(i, subnode);
       baseScale[edge] *= factor;
       for (int m = 0; m < basisCount; m++) {
-        int c = (i * basisCount + m) * spec.subnodes() + subnode;
+        int c = spec.coefficientPosition(i, m, subnode);
         coefficients[c] = coefficients[c] * factor + (holds(i) ? share / splineScale[edge] : 0);
       }
     }
@@ -76,7 +74,7 @@ final class OutputCurves {
   }
 
   private boolean holds(int input) {
-    int edge = input * layer.spec().subnodes() + subnode;
-    return mask[edge] && splineScale[edge] != 0;
+    return layer.active(input, subnode)
+        && splineScale[layer.spec().edgePosition(input, subnode)] != 0;
   }
 }

@@ -3,8 +3,8 @@ package dev.kan.core.training.ladder;
 
 import dev.kan.core.Kan;
 import dev.kan.core.data.Samples;
+import dev.kan.core.evaluation.metric.Loss;
 import dev.kan.core.training.concurrent.ParallelTasks;
-import dev.kan.core.training.leastsquares.Loss;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -76,14 +76,14 @@ record SmoothFit(SmoothingPath path, List<HoldOut> folds, Loss loss, int threads
       boolean isLast = fit == choice.fits() - 1;
       kan = path.next(kan, fit, new Training(some && !isLast ? kept : all, loss, threads));
     }
-    return choice.fits() == 0 ? ConstantOutputs.of(kan, loss.constant(all)) : kan;
+    return choice.fits() == 0 ? ConstantOutputs.of(kan, loss.bestConstants(all)) : kan;
   }
 
   private LeftOut constant() {
     return LeftOut.of(
         folds,
         f -> {
-          double[] outputs = loss.constant(folds.get(f).kept());
+          double[] outputs = loss.bestConstants(folds.get(f).kept());
           Kan constant = ConstantOutputs.of(path.start(), outputs);
           return training(folds.get(f).held()).sampleLosses(constant);
         });

@@ -2,7 +2,6 @@
 package dev.kan.core.training.ladder;
 
 import dev.kan.core.Kan;
-import dev.kan.core.data.Samples;
 import dev.kan.core.training.concurrent.ParallelTasks;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -44,13 +43,13 @@ final class StartSearch {
   /**
    * A search.
    *
-   * @param samples the samples to train on
-   * @param settings loss, first grid, seed and threads
+   * @param training trains one start on one thread
+   * @param settings first grid, seed and threads
    * @param fromGiven whether the given network is a start; otherwise only its architecture counts
    */
-  StartSearch(Samples samples, LadderTrainer settings, boolean fromGiven) {
+  StartSearch(Training training, LadderTrainer settings, boolean fromGiven) {
     this.fromGiven = fromGiven;
-    training = new Training(samples, settings.loss(), 1);
+    this.training = training;
     gridIntervals = settings.gridLadder().get(0);
     seed = settings.seed();
     threads = settings.threads();

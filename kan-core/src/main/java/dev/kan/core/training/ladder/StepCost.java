@@ -18,7 +18,7 @@ record StepCost(double parameters, double derivatives, int outputs) {
     double parameters = 0;
     double derivatives = 0;
     for (KanLayer layer : kan.layers()) {
-      double edges = (double) layer.spec().inputs() * layer.spec().subnodes();
+      double edges = layer.spec().edgeCount();
       int order = layer.spec().grid().order();
       parameters += edges * (gridIntervals + order + 1);
       derivatives += edges * (order + 2);

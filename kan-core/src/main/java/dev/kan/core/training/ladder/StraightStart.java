@@ -48,7 +48,7 @@ final class StraightStart {
         for (int m = 0; m < basisCount; m++) {
           // equal steps of the coefficients on equal steps of the knots are a straight line
           double height = basisCount == 1 ? 0 : 2.0 * m / (basisCount - 1) - 1;
-          coefficients[(i * basisCount + m) * spec.subnodes() + s] = slope * height;
+          coefficients[spec.coefficientPosition(i, m, s)] = slope * height;
         }
       }
     }

@@ -4,6 +4,9 @@ package dev.kan.core.training.ladder;
 import com.google.common.primitives.ImmutableDoubleArray;
 import dev.kan.core.data.Batch;
 import dev.kan.core.data.Samples;
+import dev.kan.core.evaluation.metric.Huber;
+import dev.kan.core.evaluation.metric.Loss;
+import dev.kan.core.evaluation.metric.SquaredError;
 import java.util.Arrays;
 
 /**
@@ -14,6 +17,15 @@ import java.util.Arrays;
  * @param deviation positive
  */
 record TargetUnits(ImmutableDoubleArray means, double deviation) {
+  /**
+   * Returns the units for a loss: those of {@link #of(Samples)} for one that compares numbers with
+   * a unit, otherwise the targets' own.
+   */
+  static TargetUnits of(Samples samples, Loss loss) {
+    boolean haveUnit = loss instanceof SquaredError || loss instanceof Huber;
+    return haveUnit ? of(samples) : none(samples.targets().columns());
+  }
+
   /** Units that leave everything as it is. */
   static TargetUnits none(int outputs) {
     return new TargetUnits(ImmutableDoubleArray.copyOf(new double[outputs]), 1);
@@ -67,6 +79,16 @@ record TargetUnits(ImmutableDoubleArray means, double deviation) {
       values[i] = (values[i] - means.get(i % means.length())) / deviation;
     }
     return Batch.of(means.length(), values);
+  }
+
+  /**
+   * Returns a loss for targets in these units: that of targets in their own, divided by a factor.
+   */
+  Loss apply(Loss loss) {
+    return loss instanceof Huber huber
+        ? Loss.huber(
+            Math.max(Double.MIN_VALUE, Math.min(Double.MAX_VALUE, huber.delta() / deviation)))
+        : loss;
   }
 
   /** A mean of squares in the targets' units, given that in these. */

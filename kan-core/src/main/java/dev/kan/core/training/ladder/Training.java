@@ -4,11 +4,14 @@ package dev.kan.core.training.ladder;
 import dev.kan.core.Kan;
 import dev.kan.core.ParameterVector;
 import dev.kan.core.data.Samples;
+import dev.kan.core.evaluation.metric.BinaryCrossEntropy;
+import dev.kan.core.evaluation.metric.CrossEntropy;
+import dev.kan.core.evaluation.metric.Loss;
+import dev.kan.core.evaluation.metric.SquaredError;
 import dev.kan.core.training.leastsquares.CostTerm;
 import dev.kan.core.training.leastsquares.KanObjective;
 import dev.kan.core.training.leastsquares.LevenbergMarquardt;
 import dev.kan.core.training.leastsquares.LevenbergMarquardtState;
-import dev.kan.core.training.leastsquares.Loss;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -21,7 +24,7 @@ import java.util.function.Supplier;
  * Rounds of Levenberg-Marquardt steps on fixed samples. Grids stand still within a round.
  *
  * @param samples what to train on
- * @param loss what a sample costs
+ * @param loss the loss of a sample
  * @param threads how many threads a step may use
  */
 record Training(Samples samples, Loss loss, int threads) {
@@ -48,9 +51,7 @@ record Training(Samples samples, Loss loss, int threads) {
     double weight = Math.max(ridge, leastRidge());
     KanObjective objective = objective(kan);
     return run(
-        weight > 0 ? objective.withTerm(EdgeRidge.of(kan, samples.inputs(), weight)) : objective,
-        steps,
-        state -> true);
+        weight > 0 ? objective.withTerm(ridge(kan, weight)) : objective, steps, state -> true);
   }
 
   /**
@@ -60,9 +61,9 @@ record Training(Samples samples, Loss loss, int threads) {
    */
   Kan smoothed(Kan kan, int steps, double roughness, DoublePredicate goOn) {
     List<CostTerm> penalties = new ArrayList<>();
-    penalties.add(new Roughness(kan, 4, roughness));
+    penalties.add(roughness(kan, 4, roughness));
     if (leastRidge() > 0) {
-      penalties.add(EdgeRidge.of(kan, samples.inputs(), leastRidge()));
+      penalties.add(ridge(kan, leastRidge()));
     }
     KanObjective objective = objective(kan);
     for (CostTerm penalty : penalties) {
@@ -80,7 +81,26 @@ record Training(Samples samples, Loss loss, int threads) {
 
   /** Cross-entropies of classes that can be told apart have no smallest value without a ridge. */
   private double leastRidge() {
-    return loss == Loss.SQUARED ? 0 : 1e-4;
+    return loss instanceof CrossEntropy || loss instanceof BinaryCrossEntropy ? 1e-4 : 0;
+  }
+
+  private CostTerm ridge(Kan kan, double weight) {
+    return EdgeRidge.of(kan, samples.inputs(), weight * penaltyScale(kan.outputs()));
+  }
+
+  private CostTerm roughness(Kan kan, int order, double weight) {
+    return new Roughness(kan, order, weight * penaltyScale(kan.outputs()));
+  }
+
+  /**
+   * Weights of penalties are relative to half the sum over outputs of squared errors, or to the sum
+   * of cross-entropies, so that one more output does not make the penalties on the others stronger.
+   */
+  private double penaltyScale(int outputs) {
+    if (loss instanceof CrossEntropy) {
+      return 1;
+    }
+    return (loss instanceof SquaredError ? 2.0 : 1.0) / outputs;
   }
 
   /**
@@ -94,8 +114,8 @@ record Training(Samples samples, Loss loss, int threads) {
     double finer = kan.layer(0).spec().grid().gridIntervals() / 3.0;
     return run(
         objective(kan)
-            .withTerm(new Roughness(kan, 1, Math.max(slope, leastRidge()) * finer))
-            .withTerm(new Roughness(kan, 2, bending * Math.pow(finer, 3))),
+            .withTerm(roughness(kan, 1, Math.max(slope, leastRidge()) * finer))
+            .withTerm(roughness(kan, 2, bending * Math.pow(finer, 3))),
         steps,
         state -> true);
   }
@@ -130,9 +150,6 @@ record Training(Samples samples, Loss loss, int threads) {
   }
 
   private KanObjective objective(Kan kan) {
-    KanObjective objective = KanObjective.of(kan, samples, loss).withThreads(threads);
-    return samples.weights().isPresent()
-        ? objective.withWeights(samples.weightValues())
-        : objective;
+    return KanObjective.of(kan, samples, loss).withThreads(threads);
   }
 }

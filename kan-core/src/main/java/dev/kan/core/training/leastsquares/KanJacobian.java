@@ -4,6 +4,7 @@ package dev.kan.core.training.leastsquares;
 import dev.kan.core.Kan;
 import dev.kan.core.ParameterVector;
 import dev.kan.core.data.Batch;
+import dev.kan.core.evaluation.compiled.NetworkDerivatives;
 
 /**
  * The derivatives of a network's outputs with respect to its trainable parameters, by layers:
@@ -24,15 +25,15 @@ public final class KanJacobian {
    */
   public static Batch of(Kan kan, Batch x) {
     x.requireColumns(kan.inputs(), "the input").requireFinite("the input");
-    NetworkDerivatives network = new NetworkDerivatives(kan);
-    NetworkDerivatives.Pass pass = network.newPass();
-    int size = ParameterVector.of(kan).size();
+    NetworkDerivatives network = new NetworkDerivatives(kan, x);
+    NetworkDerivatives.Pass pass = network.newPass(network.parameters().values());
+    int size = network.parameters().size();
     int[] indices = new int[network.mostIndices()];
     double[] values = new double[network.mostIndices()];
     double[] dense = new double[x.rows() * kan.outputs() * size];
     for (int n = 0; n < x.rows(); n++) {
-      pass.forward(x.row(n));
-      int count = pass.indices(indices, 0);
+      pass.forward(n);
+      int count = pass.linearise(indices, 0);
       for (int o = 0; o < kan.outputs(); o++) {
         pass.backward(o, values, 0);
         int row = (n * kan.outputs() + o) * size;

@@ -7,6 +7,8 @@ import com.google.common.collect.ImmutableList;
 import dev.kan.core.Kan;
 import dev.kan.core.ParameterVector;
 import dev.kan.core.data.Samples;
+import dev.kan.core.evaluation.compiled.NetworkDerivatives;
+import dev.kan.core.evaluation.metric.Loss;
 import dev.kan.core.training.concurrent.ParallelTasks;
 import java.util.Arrays;
 import java.util.List;
@@ -26,9 +28,8 @@ public final class KanObjective implements LeastSquaresProblem {
   private static final int BLOCK = 64;
   private static final int CHUNK_VALUES = 1 << 21;
 
-  private final ParameterVector parameters;
+  private final NetworkDerivatives network;
   private final Samples samples;
-  private final double[] x;
   private final double[] targets;
   private final Loss loss;
   private final double[] weights;
@@ -36,15 +37,14 @@ public final class KanObjective implements LeastSquaresProblem {
   private final int threads;
 
   private KanObjective(
-      ParameterVector parameters,
+      NetworkDerivatives network,
       Samples samples,
       Loss loss,
       double[] weights,
       List<CostTerm> terms,
       int threads) {
-    this.parameters = parameters;
+    this.network = network;
     this.samples = samples;
-    this.x = samples.inputs().toArray();
     this.targets = samples.targets().toArray();
     this.loss = loss;
     this.weights = weights;
@@ -53,59 +53,36 @@ public final class KanObjective implements LeastSquaresProblem {
   }
 
   /**
-   * The mean loss of a network, computed on as many threads as there are processors. All samples
-   * count the same, whatever weights they carry, until {@link #withWeights} says otherwise.
+   * Returns the mean loss of a network, weighted as the samples are and computed on as many threads
+   * as there are processors.
    *
    * @param kan the network; its trainable parameters are the unknowns
    * @param samples the samples, as wide as the network
-   * @param loss what a sample costs
-   * @throws IllegalArgumentException if the widths do not fit, the targets are not what the loss
-   *     compares with, or the network has no trainable parameter
+   * @param loss the loss of a sample, one that has a curvature
+   * @throws IllegalArgumentException if the widths do not fit, the loss has no curvature, the
+   *     targets are not what it compares with, or the network has no trainable parameter
    */
   public static KanObjective of(Kan kan, Samples samples, Loss loss) {
     samples.inputs().requireColumns(kan.inputs(), "the input");
-    loss.requireTargets(samples.targets().requireColumns(kan.outputs(), "the targets"));
-    ParameterVector parameters = ParameterVector.of(kan);
-    checkArgument(parameters.size() >= 1, "the network has no trainable parameter");
-    double[] weights = new double[samples.size()];
-    Arrays.fill(weights, 1.0 / samples.size());
+    loss.requireCurvature()
+        .requireTargets(samples.targets().requireColumns(kan.outputs(), "the targets"));
+    NetworkDerivatives network = new NetworkDerivatives(kan, samples.inputs());
+    checkArgument(network.parameters().size() >= 1, "the network has no trainable parameter");
+    double[] weights = samples.weightValues();
+    double total = Arrays.stream(weights).sum();
     return new KanObjective(
-        parameters,
+        network,
         samples,
         loss,
-        weights,
+        Arrays.stream(weights).map(each -> each / total).toArray(),
         ImmutableList.of(),
         Runtime.getRuntime().availableProcessors());
-  }
-
-  /**
-   * The weighted mean of the samples' losses.
-   *
-   * @param perSample one weight for each sample, 0 or more, not all 0
-   * @throws IllegalArgumentException if there are not as many weights as samples, one is negative
-   *     or not finite, or all are 0
-   */
-  public KanObjective withWeights(double... perSample) {
-    checkArgument(
-        perSample.length == samples.size(),
-        "expected %s weights, one for each sample; got %s",
-        samples.size(),
-        perSample.length);
-    double sum = 0;
-    for (double each : perSample) {
-      checkArgument(each >= 0 && Double.isFinite(each), "a weight must be 0 or more; got %s", each);
-      sum += each;
-    }
-    checkArgument(sum > 0 && Double.isFinite(sum), "the weights add up to %s", sum);
-    double total = sum;
-    double[] shares = Arrays.stream(perSample).map(each -> each / total).toArray();
-    return new KanObjective(parameters, samples, loss, shares, terms, threads);
   }
 
   /** The same cost with one more term added to it. */
   public KanObjective withTerm(CostTerm term) {
     List<CostTerm> more = ImmutableList.<CostTerm>builder().addAll(terms).add(term).build();
-    return new KanObjective(parameters, samples, loss, weights, more, threads);
+    return new KanObjective(network, samples, loss, weights, more, threads);
   }
 
   /**
@@ -116,17 +93,17 @@ public final class KanObjective implements LeastSquaresProblem {
    */
   public KanObjective withThreads(int count) {
     ParallelTasks.checkThreads(count);
-    return new KanObjective(parameters, samples, loss, weights, terms, count);
+    return new KanObjective(network, samples, loss, weights, terms, count);
   }
 
   /** Where the unknowns belong in the network. */
   public ParameterVector parameters() {
-    return parameters;
+    return network.parameters();
   }
 
   @Override
   public int size() {
-    return parameters.size();
+    return network.parameters().size();
   }
 
   @Override
@@ -148,16 +125,16 @@ public final class KanObjective implements LeastSquaresProblem {
    * @param point P finite numbers
    */
   public double[] sampleLosses(double[] point) {
-    NetworkDerivatives network = new NetworkDerivatives(parameters.with(point));
+    network.requirePoint(point);
     double[] losses = new double[samples.size()];
     ParallelTasks.run(
-        blocks(losses.length), threads, () -> new SampleWork(network, 0).losses(losses));
+        blocks(losses.length), threads, () -> new SampleWork(point, 0).losses(losses));
     return losses;
   }
 
   @Override
   public NormalEquations normalEquations(double[] point) {
-    NetworkDerivatives network = new NetworkDerivatives(parameters.with(point));
+    network.requirePoint(point);
     NormalEquations.Sum sum = new NormalEquations.Sum(size());
     int most = network.mostIndices();
     int fitting = CHUNK_VALUES / (most * network.outputs()) / BLOCK * BLOCK;
@@ -168,7 +145,7 @@ public final class KanObjective implements LeastSquaresProblem {
       int count = Math.min(chunk, samples.size() - from);
       double[] costs = new double[blocks(count)];
       ParallelTasks.run(
-          costs.length, threads, () -> new SampleWork(network, first).rows(count, rows, costs));
+          costs.length, threads, () -> new SampleWork(point, first).rows(count, rows, costs));
       sum.addCost(Arrays.stream(costs).sum());
       ParallelTasks.run(threads, threads, () -> t -> rows.addStripe(t, threads, count, sum));
     }
@@ -187,15 +164,15 @@ public final class KanObjective implements LeastSquaresProblem {
   private final class SampleWork {
     private final NetworkDerivatives.Pass pass;
     private final int first;
-    private final double[] input;
+    private final double[] target;
     private final double[] slopes;
     private final double[] column;
     private final double[][] root;
 
-    SampleWork(NetworkDerivatives network, int first) {
-      pass = network.newPass();
+    SampleWork(double[] point, int first) {
+      pass = network.newPass(point);
       this.first = first;
-      input = new double[samples.inputs().columns()];
+      target = new double[network.outputs()];
       slopes = new double[network.outputs()];
       column = new double[network.outputs()];
       root = new double[network.outputs()][network.outputs()];
@@ -206,7 +183,7 @@ public final class KanObjective implements LeastSquaresProblem {
         int end = Math.min(samples.size(), (block + 1) * BLOCK);
         for (int n = block * BLOCK; n < end; n++) {
           double[] y = forward(n);
-          losses[n] = loss.value(y, targets, n * y.length);
+          losses[n] = loss.value(y, target);
         }
       };
     }
@@ -223,12 +200,12 @@ public final class KanObjective implements LeastSquaresProblem {
     private double addRows(int n, SparseRows rows) {
       int sample = first + n;
       double[] y = forward(sample);
-      rows.counts[n] = pass.indices(rows.indices, rows.indexStart(n));
+      rows.counts[n] = pass.linearise(rows.indices, rows.indexStart(n));
       for (int o = 0; o < y.length; o++) {
         pass.backward(o, rows.values, rows.rowStart(n, o));
       }
-      loss.gradient(y, targets, sample * y.length, slopes);
-      loss.curvatureRoot(y, root);
+      loss.gradient(y, target, slopes);
+      loss.curvatureRoot(y, target, root);
       double rootWeight = Math.sqrt(weights[sample]);
       double[][] weighted = new double[y.length][y.length];
       for (int o = 0; o < y.length; o++) {
@@ -239,12 +216,12 @@ public final class KanObjective implements LeastSquaresProblem {
       }
       rows.setGradient(n, slopes);
       rows.transform(n, weighted, column);
-      return weights[sample] * loss.value(y, targets, sample * y.length);
+      return weights[sample] * loss.value(y, target);
     }
 
     private double[] forward(int sample) {
-      System.arraycopy(x, sample * input.length, input, 0, input.length);
-      return pass.forward(input);
+      System.arraycopy(targets, sample * target.length, target, 0, target.length);
+      return pass.forward(sample);
     }
   }
 }

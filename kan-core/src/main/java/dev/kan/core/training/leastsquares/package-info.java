@@ -1,5 +1,5 @@
 /**
- * Second-order training for squared and cross-entropy losses. {@link
+ * Second-order training for losses with a curvature. {@link
  * dev.kan.core.training.leastsquares.KanObjective} turns a network and samples into a {@link
  * dev.kan.core.training.leastsquares.LeastSquaresProblem}, and {@link
  * dev.kan.core.training.leastsquares.LevenbergMarquardt} minimises one. Underneath are the exact

@@ -4,6 +4,7 @@ package dev.kan.core.editing.pruning;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import dev.kan.core.EdgeIndex;
 import dev.kan.core.Kan;
 import dev.kan.core.KanLayer;
 import dev.kan.core.KanSpec;
@@ -75,7 +76,7 @@ class CompactionTest {
 
   @Test
   void aChainOfDeadEndsGoesBitForBit() {
-    Kan cut = Edges.remove(Edges.remove(KAN, 2, 1, 0), 1, 0, 0);
+    Kan cut = Edges.remove(Edges.remove(KAN, new EdgeIndex(2, 1, 0)), new EdgeIndex(1, 0, 0));
     Compaction compaction = Compaction.of(cut);
     assertThat(compaction.nodes())
         .containsExactly(List.of(0, 1), List.of(1, 2), List.of(0), List.of(0));
@@ -91,7 +92,7 @@ class CompactionTest {
             .initialise(
                 KanSpec.builder(2, List.of(NodeLayout.sums(2), NodeLayout.of(0, 2))).build(), 4);
     KanLayer first =
-        Edges.remove(Edges.remove(two, 0, 0, 1), 0, 1, 1)
+        Edges.remove(Edges.remove(two, new EdgeIndex(0, 0, 1)), new EdgeIndex(0, 1, 1))
             .layer(0)
             .with(ParameterKind.NODE_BIAS, new double[] {0.1, -0.4});
     KanLayer second =
@@ -114,7 +115,7 @@ class CompactionTest {
 
   @Test
   void aProductWithAnEmptyFactorIsZero() {
-    Kan cut = Edges.remove(Edges.remove(KAN, 0, 0, 3), 0, 1, 3);
+    Kan cut = Edges.remove(Edges.remove(KAN, new EdgeIndex(0, 0, 3)), new EdgeIndex(0, 1, 3));
     Compaction compaction = Compaction.of(cut);
     assertThat(compaction.nodes().get(1)).containsExactly(0, 1);
     assertThat(KanEvaluator.of(compaction.kan()).evaluate(SAMPLES).toArray())
@@ -123,7 +124,7 @@ class CompactionTest {
 
   @Test
   void aProductWithAConstantFactorStays() {
-    Kan cut = Edges.remove(Edges.remove(KAN, 0, 0, 3), 0, 1, 3);
+    Kan cut = Edges.remove(Edges.remove(KAN, new EdgeIndex(0, 0, 3)), new EdgeIndex(0, 1, 3));
     KanLayer layer = cut.layer(0).with(ParameterKind.SUBNODE_BIAS, new double[] {0, 0, 0, 2});
     Kan kan = cut.withLayers(List.of(layer, cut.layer(1), cut.layer(2)));
     assertThat(Compaction.of(kan).kan().layers()).isEqualTo(kan.layers());
@@ -133,7 +134,7 @@ class CompactionTest {
   void aNetworkWithoutEdgesIsItsConstants() {
     Kan kan = KAN;
     for (int s = 0; s < 2; s++) {
-      kan = Edges.remove(kan, 2, s, 0);
+      kan = Edges.remove(kan, new EdgeIndex(2, s, 0));
     }
     KanLayer last = kan.layer(2).with(ParameterKind.NODE_BIAS, new double[] {7});
     kan = kan.withLayers(List.of(kan.layer(0), kan.layer(1), last));
@@ -147,7 +148,7 @@ class CompactionTest {
   void aConstantAtAPoleStaysWhereItIs() {
     SymbolicFunction log =
         SymbolicFunction.of("log", 2, Expression.variable("x").into(StandardFunction.LOG));
-    Kan cut = Edges.remove(Edges.remove(KAN, 0, 0, 0), 0, 1, 0);
+    Kan cut = Edges.remove(Edges.remove(KAN, new EdgeIndex(0, 0, 0)), new EdgeIndex(0, 1, 0));
     KanLayer second = cut.layer(1).withSymbolic(0, 1, new SymbolicCurve(log, Affine.IDENTITY));
     Kan kan = cut.withLayers(List.of(cut.layer(0), second, cut.layer(2)));
     assertThat(Compaction.of(kan).kan().layers()).isEqualTo(kan.layers());

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.google.common.primitives.Doubles;
+import dev.kan.core.EdgeIndex;
 import dev.kan.core.Kan;
 import dev.kan.core.KanLayer;
 import dev.kan.core.KanSpec;
@@ -74,18 +75,13 @@ class PruningTest {
     for (double threshold : new double[] {0.03, 0.2, 10}) {
       Pruned pruned =
           Pruning.none().withEdges(threshold).prune(kan, Goldens.batch(golden.get("x")));
-      Map<EdgePlace, Double> removed = new HashMap<>();
-      pruned
-          .removedEdges()
-          .forEach(
-              each ->
-                  removed.put(
-                      new EdgePlace(each.layer(), each.input(), each.subnode()), each.score()));
+      Map<EdgeIndex, Double> removed = new HashMap<>();
+      pruned.removedEdges().forEach(each -> removed.put(each.edge(), each.score()));
       for (int l = 0; l < kan.layers().size(); l++) {
         for (int s = 0; s < kan.layer(l).spec().subnodes(); s++) {
           double[] column = Goldens.flat(golden.get("edge_scores").get(l).get(s));
           for (int i = 0; i < column.length; i++) {
-            Double score = removed.get(new EdgePlace(l, i, s));
+            Double score = removed.get(new EdgeIndex(l, i, s));
             boolean weak = kan.layer(l).active(i, s) && column[i] <= threshold;
             boolean strongest = column[i] == Doubles.max(column);
             if (score == null) {
@@ -101,8 +97,6 @@ class PruningTest {
       assertThat(threshold < 10 || removed.isEmpty() == singleEdges).isTrue();
     }
   }
-
-  private record EdgePlace(int layer, int input, int subnode) {}
 
   @Property(tries = 200, seed = "20261124")
   void theSmallerNetworkGivesWhatTheMaskedOneGives(
@@ -128,12 +122,10 @@ class PruningTest {
 
   /** Everything but the removed edges and those of nodes removed for their scores. */
   private static EdgeByEdge.Choice choice(Pruned pruned) {
-    Set<EdgePlace> edges = new HashSet<>();
-    pruned
-        .removedEdges()
-        .forEach(each -> edges.add(new EdgePlace(each.layer(), each.input(), each.subnode())));
+    Set<EdgeIndex> edges = new HashSet<>();
+    pruned.removedEdges().forEach(each -> edges.add(each.edge()));
     return (l, input, subnode) ->
-        !edges.contains(new EdgePlace(l, input, subnode))
+        !edges.contains(new EdgeIndex(l, input, subnode))
             && pruned.removedNodes().stream()
                 .filter(each -> each.reason() == Reason.SCORE && each.level() == l)
                 .noneMatch(each -> each.node() == input);
@@ -149,12 +141,10 @@ class PruningTest {
     assertThat(pruned.kan().widths().get(1)).isLessThanOrEqualTo(4);
     List<KanLayer> masked = new ArrayList<>();
     for (int l = 0; l < 3; l++) {
-      boolean[] mask = kan.layer(l).mask();
-      int subnodes = kan.layer(l).spec().subnodes();
-      for (int e = 0; e < mask.length; e++) {
-        mask[e] = choice(pruned).keeps(l, e / subnodes, e % subnodes);
-      }
-      masked.add(kan.layer(l).withMask(mask));
+      int layer = l;
+      masked.add(
+          kan.layer(l)
+              .filterEdges((input, subnode) -> choice(pruned).keeps(layer, input, subnode)));
     }
     assertThat(KanEvaluator.of(pruned.kan()).evaluate(x))
         .isEqualTo(KanEvaluator.of(kan.withLayers(masked)).evaluate(x));

@@ -4,6 +4,7 @@ package dev.kan.core.editing.pruning;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.kan.core.EdgeIndex;
 import dev.kan.core.Kan;
 import dev.kan.core.KanLayer;
 import dev.kan.core.KanSpec;
@@ -76,7 +77,7 @@ class RemovalTest {
     KanLayer layer = kan.layer(l);
     int i = Math.floorMod(choice / 5, layer.spec().inputs());
     int s = Math.floorMod(choice / 31, layer.spec().subnodes());
-    Kan without = Edges.remove(kan, l, i, s);
+    Kan without = Edges.remove(kan, new EdgeIndex(l, i, s));
     assertThat(without.layer(l).edge(i, s).present()).isFalse();
     assertThat(EdgeByEdge.outputs(without, x))
         .containsExactly(EdgeByEdge.outputs(kan, x, (a, b, c) -> a != l || b != i || c != s));
@@ -95,9 +96,15 @@ class RemovalTest {
             () -> Nodes.remove(KAN, 1, 0, 1, 2, 3)),
         bad("level 0 must keep at least one of its 2 nodes", () -> Nodes.keep(KAN, 0)),
         bad("node (4) must be less than size (4)", () -> Nodes.keep(KAN, 1, 0, 4)),
-        bad("layer (2) must be less than size (2)", () -> Edges.remove(KAN, 2, 0, 0)),
-        bad("input (4) must be less than size (4)", () -> Edges.remove(KAN, 1, 4, 0)),
-        bad("subnode (1) must be less than size (1)", () -> Edges.remove(KAN, 1, 0, 1)));
+        bad(
+            "layer (2) must be less than size (2)",
+            () -> Edges.remove(KAN, new EdgeIndex(2, 0, 0))),
+        bad(
+            "input (4) must be less than size (4)",
+            () -> Edges.remove(KAN, new EdgeIndex(1, 4, 0))),
+        bad(
+            "subnode (1) must be less than size (1)",
+            () -> Edges.remove(KAN, new EdgeIndex(1, 0, 1))));
   }
 
   @ParameterizedTest

@@ -158,7 +158,7 @@ class SmallestNetworkTest {
         .extracting(Trial::widths)
         .containsExactly(List.of(2, 3, 1), List.of(2, 1), List.of(2, 1, 1));
     assertThat(trials).extracting(Trial::kept).containsExactly(true, false, false);
-    assertThat(trials.get(1).error()).isGreaterThan(0.1);
+    assertThat(trials.get(1).loss()).isGreaterThan(0.01);
     assertThat(found.widths()).containsExactly(2, 3, 1);
   }
 

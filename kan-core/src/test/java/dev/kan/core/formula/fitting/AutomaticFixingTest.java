@@ -4,6 +4,7 @@ package dev.kan.core.formula.fitting;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import dev.kan.core.EdgeIndex;
 import dev.kan.core.Kan;
 import dev.kan.core.KanLayer;
 import dev.kan.core.data.Samples;
@@ -60,14 +61,16 @@ class AutomaticFixingTest {
 
   @Test
   void leavesSymbolicAndAbsentEdgesAlone() {
-    Kan kan = new EdgeFix(0, 0, 0).to(TestNetworks.hello(), TestNetworks.curve("x", 1, 0, 2, 0));
+    Kan kan =
+        EdgeFixing.fixSymbolic(
+            TestNetworks.hello(), new EdgeIndex(0, 0, 0), TestNetworks.curve("x", 1, 0, 2, 0));
     KanLayer first = kan.layer(0).withMask(new boolean[2]);
     Kan half = kan.withLayers(List.of(first, kan.layer(1)));
 
     FixingResult fixed =
         AutomaticFixing.of(FEW).fix(half, TestNetworks.helloSamples(100, 1).inputs());
 
-    assertThat(fixed.edges()).hasSize(1).allMatch(each -> each.layer() == 1);
+    assertThat(fixed.edges()).hasSize(1).allMatch(each -> each.edge().layer() == 1);
     assertThat(fixed.kan().layer(0)).isEqualTo(first);
   }
 
@@ -98,7 +101,7 @@ class AutomaticFixingTest {
         TestNetworks.hello().withLayers(List.of(fixed.layer(0), TestNetworks.hello().layer(1)));
     double expected =
         SymbolicFit.standard()
-            .fit(FEW.get("exp"), EdgeSamples.of(before, 1, 0, 0, samples.inputs()))
+            .fit(FEW.get("exp"), EdgeSamples.of(before, new EdgeIndex(1, 0, 0), samples.inputs()))
             .r2();
 
     assertThat(asFixed).isEqualTo(expected).isNotEqualTo(asGiven);

@@ -4,13 +4,14 @@ package dev.kan.core.formula.fitting;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
+import dev.kan.core.EdgeIndex;
 import dev.kan.core.Kan;
 import dev.kan.core.data.Batch;
 import dev.kan.core.data.Normalisation;
+import dev.kan.core.evaluation.metric.Loss;
 import dev.kan.core.expression.library.FunctionLibrary;
 import dev.kan.core.formula.fitting.AffineRefit.NumericParts;
 import dev.kan.core.formula.fitting.SymbolicFormula.Units;
-import dev.kan.core.training.leastsquares.Loss;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -40,7 +41,9 @@ class SymbolicBadInputTest {
         bad("expected 2 weights", () -> TWO.withWeights(1)),
         bad("that of sample 1 is -1.0", () -> TWO.withWeights(1, -1)),
         bad("at least one weight must be more than 0", () -> TWO.withWeights(0, 0)),
-        bad("the input has shape [1, 3]", () -> EdgeSamples.of(KAN, 0, 0, 0, Batch.of(3, 1, 2, 3))),
+        bad(
+            "the input has shape [1, 3]",
+            () -> EdgeSamples.of(KAN, new EdgeIndex(0, 0, 0), Batch.of(3, 1, 2, 3))),
         bad("largest a must be 1 or more; got 0.5", () -> new SymbolicFit(0.5, 1, 1)),
         bad("largest a must be 1 or more; got Inf", () -> new SymbolicFit(1 / 0.0, 1, 1)),
         bad("margin must be 0 or more; got -1.0", () -> new SymbolicFit(10, -1, 1)),
@@ -51,7 +54,10 @@ class SymbolicBadInputTest {
         bad("no function to suggest", () -> Suggestions.of(FunctionLibrary.of(List.of()))),
         bad("r2 is 1 at most; asked for 1.5", () -> Suggestions.standard().suggest(TWO, 1.5)),
         bad("asked for NaN", () -> AutomaticFixing.of(LIBRARY).withLeastR2(Double.NaN)),
-        bad("at least 1 step; got 0", () -> new AffineRefit(Loss.SQUARED, 0, NumericParts.KEPT)),
+        bad(
+            "at least 1 step; got 0",
+            () -> new AffineRefit(Loss.SQUARED_ERROR, 0, NumericParts.KEPT)),
+        bad("got ABSOLUTE_ERROR", () -> AffineRefit.standard().withLoss(Loss.ABSOLUTE_ERROR)),
         bad(
             "no symbolic edge to refit",
             () ->

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.offset;
 
+import dev.kan.core.EdgeIndex;
 import dev.kan.core.Kan;
 import dev.kan.core.data.Batch;
 import dev.kan.core.data.Normalisation;
@@ -67,13 +68,13 @@ class SymbolicFormulaTest {
   @Test
   void termsThatDoNotCountCanBeLeftOut() {
     Kan line =
-        new EdgeFix(0, 0, 0)
-            .to(
-                new EdgeFix(0, 1, 0)
-                    .to(
-                        Kan.of(List.of(TestNetworks.hello().layer(0))),
-                        TestNetworks.curve("x^2", 1, 1e-13, 1, 1e-14)),
-                TestNetworks.curve("sin", 2, 0, 1e-12, 0));
+        EdgeFixing.fixSymbolic(
+            EdgeFixing.fixSymbolic(
+                Kan.of(List.of(TestNetworks.hello().layer(0))),
+                new EdgeIndex(0, 1, 0),
+                TestNetworks.curve("x^2", 1, 1e-13, 1, 1e-14)),
+            new EdgeIndex(0, 0, 0),
+            TestNetworks.curve("sin", 2, 0, 1e-12, 0));
 
     SymbolicFormula formula = SymbolicFormula.of(line);
 
@@ -102,7 +103,8 @@ class SymbolicFormulaTest {
   @Test
   void isShownAsText() {
     Kan kan = Kan.of(List.of(TestNetworks.splines(1, new Interval(-1, 1), x -> x)));
-    Kan square = new EdgeFix(0, 0, 0).to(kan, TestNetworks.curve("x^2", 1, 0, 2, 1));
+    Kan square =
+        EdgeFixing.fixSymbolic(kan, new EdgeIndex(0, 0, 0), TestNetworks.curve("x^2", 1, 0, 2, 1));
 
     assertThat(SymbolicFormula.of(square)).hasToString("2*x1^2 + 1");
   }

@@ -16,7 +16,7 @@ import org.junit.jupiter.api.io.TempDir;
 class DrawingFilesTest {
   private static final Drawing DRAWING =
       NetworkDrawing.of(
-          Networks.random(2, 3, 1), Networks.samples(2), NetworkStyle.DEFAULT.withWidth(300));
+          Networks.random(2, 3, 1), Networks.samples(2), NetworkStyle.builder().width(300).build());
 
   @TempDir private Path directory;
 
@@ -61,7 +61,7 @@ class DrawingFilesTest {
         NetworkDrawing.of(
             Networks.random(2, 1),
             Networks.samples(2),
-            NetworkStyle.DEFAULT.withTitle(odd).withInputNames(List.of(odd, "\ud83d\ude00")));
+            NetworkStyle.builder().title(odd).inputNames(List.of(odd, "\ud83d\ude00")).build());
     Path file = directory.resolve("network.svg");
     drawing.write(file);
     assertThat(Files.readString(file)).isEqualTo(drawing.svg());

@@ -27,7 +27,7 @@ class EdgeDrawingTest {
     double residual =
         Arrays.stream(INPUTS).map(x -> Math.pow(Math.sin(x) - EDGE.applyAsDouble(x), 2)).sum();
     double total = Arrays.stream(INPUTS).map(x -> Math.pow(EDGE.applyAsDouble(x) - mean, 2)).sum();
-    assertThat(EdgeDrawing.of(EDGE, INPUTS).withFit(SIN).fitR2().orElseThrow())
+    assertThat(EdgeDrawing.builder(EDGE, INPUTS).fit(SIN).build().fitR2().orElseThrow())
         .isCloseTo(1 - residual / total, within(1e-9));
   }
 
@@ -36,8 +36,8 @@ class EdgeDrawingTest {
     Edge logarithm = Networks.logarithm().layer(0).edge(0, 0);
     SymbolicCurve fit = logarithm.symbolic().orElseThrow();
     double[] inputs = {-1, 0, 0.5, 1};
-    assertThat(EdgeDrawing.of(logarithm, inputs).withFit(fit).fitR2()).hasValue(1);
-    EdgeDrawing nowhere = EdgeDrawing.of(logarithm, -1, -0.5).withFit(fit);
+    assertThat(EdgeDrawing.builder(logarithm, inputs).fit(fit).build().fitR2()).hasValue(1);
+    EdgeDrawing nowhere = EdgeDrawing.builder(logarithm, -1, -0.5).fit(fit).build();
     assertThat(nowhere.fitR2()).isEmpty();
     assertThat(nowhere.svg()).contains("edge-plot");
   }
@@ -59,7 +59,7 @@ class EdgeDrawingTest {
   @Test
   void aFitAddsABlueLine() throws Exception {
     EdgeDrawing plain = EdgeDrawing.of(EDGE, INPUTS);
-    EdgeDrawing fitted = plain.withFit(SIN);
+    EdgeDrawing fitted = EdgeDrawing.builder(EDGE, INPUTS).fit(SIN).build();
     assertThat(plain.svg()).doesNotContain("rgb(140,194,242)");
     assertThat(fitted.svg()).contains("rgb(140,194,242)");
     assertThat(elements(SvgReader.of(fitted).root(), "line").size())
@@ -76,7 +76,7 @@ class EdgeDrawingTest {
 
   @Test
   void theNameKeepsPicturesOfOnePageApart() throws Exception {
-    SvgReader svg = SvgReader.of(EdgeDrawing.of(EDGE, INPUTS).withName("e-0-1"));
+    SvgReader svg = SvgReader.of(EdgeDrawing.builder(EDGE, INPUTS).name("e-0-1").build());
     assertThat(svg.group("e-0-1").getAttribute("class")).isEqualTo("edge-plot");
     assertThat(elements(svg.root(), "clipPath"))
         .isNotEmpty()
@@ -85,13 +85,14 @@ class EdgeDrawingTest {
 
   @Test
   void sizesAndTitlesAreAsAsked() {
-    EdgeDrawing drawing = EdgeDrawing.of(EDGE, INPUTS).withSize(300, 220);
-    BufferedImage image = drawing.withTitle("A title").image();
+    EdgeDrawing drawing = EdgeDrawing.builder(EDGE, INPUTS).size(300, 220).title("A title").build();
+    BufferedImage image = drawing.image();
     assertThat(image.getWidth()).isEqualTo(300);
     assertThat(image.getHeight()).isEqualTo(220);
     assertThat(image.getRGB(1, 1)).isEqualTo(0xFFFFFFFF);
     assertThat(darkPixels(image, 40)).as("a title on top").isGreaterThan(50);
-    assertThat(drawing.withTitle("A title").svg()).isEqualTo(drawing.withTitle("A title").svg());
+    assertThat(drawing.svg()).as("drawn twice").isEqualTo(drawing.svg());
+    assertThat(drawing).hasToString("EdgeDrawing[edge-plot, 300 x 220 pixels]");
   }
 
   private static long darkPixels(BufferedImage image, int rows) {
@@ -103,7 +104,7 @@ class EdgeDrawingTest {
   void constantInputsAndAbsentEdgesAreDrawn() {
     assertThat(EdgeDrawing.of(EDGE, 3, 3, 3).svg()).contains("</svg>");
     Edge absent = Networks.ofAllKinds().layer(0).edge(1, 1);
-    assertThat(EdgeDrawing.of(absent, INPUTS).withFit(SIN).fitR2()).hasValue(0);
+    assertThat(EdgeDrawing.builder(absent, INPUTS).fit(SIN).build().fitR2()).hasValue(0);
     assertThat(EdgeDrawing.of(absent, INPUTS).svg()).contains("</svg>");
   }
 }

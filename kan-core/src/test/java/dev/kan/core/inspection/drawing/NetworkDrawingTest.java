@@ -18,7 +18,7 @@ import org.junit.jupiter.api.Test;
 import org.w3c.dom.Element;
 
 class NetworkDrawingTest {
-  private static final NetworkStyle ALL = NetworkStyle.DEFAULT.withCutOff(0);
+  private static final NetworkStyle ALL = NetworkStyle.builder().cutOff(0).build();
 
   @Test
   void everyEdgeIsAGroupWithABoxAndThreeLines() throws Exception {
@@ -83,13 +83,16 @@ class NetworkDrawingTest {
     Batch samples = Networks.samples(3);
     Attribution attribution = Attribution.of(kan, samples);
     double score = attribution.edgeScores(0)[1 * 4 + 2];
-    SvgReader svg = SvgReader.of(NetworkDrawing.of(kan, samples, ALL.withBeta(1.5)));
+    SvgReader svg =
+        SvgReader.of(NetworkDrawing.of(kan, samples, ALL.toBuilder().beta(1.5).build()));
     assertThat(Double.parseDouble(svg.group("edge-0-1-2").getAttribute("opacity")))
         .isCloseTo(Math.tanh(1.5 * score), within(1e-6));
     double deviation = attribution.deviations().get(0).edges()[1 * 4 + 2];
     double forward = deviation / (attribution.deviations().get(0).inputs()[1] + 0.1);
     DrawnEdge edge =
-        NetworkDrawing.of(kan, samples, ALL.withMetric(EdgeMetric.FORWARD)).edges().get(6);
+        NetworkDrawing.of(kan, samples, ALL.toBuilder().metric(EdgeMetric.FORWARD).build())
+            .edges()
+            .get(6);
     assertThat(edge.place().id()).isEqualTo("edge-0-1-2");
     assertThat(edge.score()).isCloseTo(forward, within(1e-12));
     assertThat(edge.opacity()).isCloseTo(Math.tanh(3 * forward), within(1e-12));
@@ -102,7 +105,7 @@ class NetworkDrawingTest {
     List<DrawnEdge> all = NetworkDrawing.of(kan, samples, ALL).edges();
     double cutOff =
         all.stream().mapToDouble(DrawnEdge::opacity).sorted().skip(10).findFirst().orElseThrow();
-    assertThat(NetworkDrawing.of(kan, samples, ALL.withCutOff(cutOff)).edges())
+    assertThat(NetworkDrawing.of(kan, samples, ALL.toBuilder().cutOff(cutOff).build()).edges())
         .containsExactlyElementsOf(all.stream().filter(edge -> edge.opacity() >= cutOff).toList())
         .hasSize(14);
   }
@@ -138,9 +141,11 @@ class NetworkDrawingTest {
   @Test
   void namesAreEscapedAndControlCharactersBlank() throws Exception {
     NetworkStyle style =
-        ALL.withTitle("a < b & \"c\"\n]]>")
-            .withInputNames(List.of("<script>", "x\u0000&y"))
-            .withOutputNames(List.of("\u00e9\u03c0\ud83d\ude00"));
+        ALL.toBuilder()
+            .title("a < b & \"c\"\n]]>")
+            .inputNames(List.of("<script>", "x\u0000&y"))
+            .outputNames(List.of("\u00e9\u03c0\ud83d\ude00"))
+            .build();
     NetworkDrawing drawing = NetworkDrawing.of(Networks.random(2, 1), Networks.samples(2), style);
     assertThat(drawing.svg()).doesNotContain("<script>");
     SvgReader svg = SvgReader.of(drawing);
@@ -158,7 +163,8 @@ class NetworkDrawingTest {
   void shortenedTextsHaveTooltipsAndKeepTheirLength() throws Exception {
     String title = "word ".repeat(40).trim();
     NetworkDrawing drawing =
-        NetworkDrawing.of(Networks.random(1, 1), Networks.samples(1), ALL.withTitle(title));
+        NetworkDrawing.of(
+            Networks.random(1, 1), Networks.samples(1), ALL.toBuilder().title(title).build());
     SvgReader svg = SvgReader.of(drawing);
     Element group = svg.group("title");
     assertThat(elements(group, "title").get(0).getTextContent()).isEqualTo(title);
@@ -170,7 +176,7 @@ class NetworkDrawingTest {
   @Test
   void theSameNetworkGivesTheSameText() {
     Kan kan = Networks.random(3, List.of(NodeLayout.of(1, 2), NodeLayout.sums(2)));
-    NetworkStyle style = ALL.withTitle("t").withInputNames(List.of("a", "b", "c"));
+    NetworkStyle style = ALL.toBuilder().title("t").inputNames(List.of("a", "b", "c")).build();
     String svg = NetworkDrawing.of(kan, Networks.samples(3), style).svg();
     NetworkDrawing again = NetworkDrawing.of(kan, Networks.samples(3), style);
     assertThat(again.svg()).isEqualTo(svg);

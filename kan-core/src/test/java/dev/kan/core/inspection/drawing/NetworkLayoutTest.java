@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
 import com.google.common.collect.ImmutableList;
+import dev.kan.core.EdgeIndex;
 import dev.kan.core.Kan;
 import dev.kan.core.NodeLayout;
 import dev.kan.core.inspection.drawing.NodePlace.Sign;
@@ -38,11 +39,12 @@ class NetworkLayoutTest {
   }
 
   private static NetworkStyle style(Kan kan, int width, int nameLength) {
-    return NetworkStyle.DEFAULT
-        .withWidth(width)
-        .withTitle("A title that is rather long")
-        .withInputNames(Collections.nCopies(kan.inputs(), "i".repeat(nameLength)))
-        .withOutputNames(Collections.nCopies(kan.outputs(), "W".repeat(nameLength)));
+    return NetworkStyle.builder()
+        .width(width)
+        .title("A title that is rather long")
+        .inputNames(Collections.nCopies(kan.inputs(), "i".repeat(nameLength)))
+        .outputNames(Collections.nCopies(kan.outputs(), "W".repeat(nameLength)))
+        .build();
   }
 
   @Property(tries = 60)
@@ -65,7 +67,7 @@ class NetworkLayoutTest {
 
   private static List<Box> everything(NetworkLayout layout) {
     List<Box> boxes = new ArrayList<>();
-    layout.edges().forEach(edge -> boxes.add(edge.box()));
+    layout.edges().forEach(edge -> boxes.add(edge.place().box()));
     layout.labels().forEach(label -> boxes.add(label.box()));
     layout.nodes().forEach(node -> boxes.add(around(node.centre(), node.radius())));
     layout.subnodes().forEach(subnode -> boxes.add(around(subnode.centre(), subnode.radius())));
@@ -80,15 +82,16 @@ class NetworkLayoutTest {
   void rowsGoUpFromInputsToOutputs(
       @ForAll("networks") Kan kan, @ForAll @IntRange(min = 100, max = 3000) int width) {
     NetworkLayout layout = NetworkLayout.of(kan, style(kan, width, 5));
-    for (EdgePlace edge : layout.edges()) {
-      NodePlace input = node(layout, edge.layer(), edge.input());
+    for (EdgeRoute edge : layout.edges()) {
+      EdgeIndex index = edge.place().edge();
+      NodePlace input = node(layout, index.layer(), index.input());
       List<Point> line =
           ImmutableList.<Point>builder().addAll(edge.below()).addAll(edge.above()).build();
       assertThat(line).isSortedAccordingTo((a, b) -> Double.compare(b.y(), a.y()));
       assertThat(line.get(0).y()).isEqualTo(input.centre().y() - input.radius());
       assertThat(line.get(0).x()).isEqualTo(input.centre().x());
-      assertThat(edge.below()).last().isEqualTo(edge.box().middleOfBottom());
-      assertThat(edge.above()).first().isEqualTo(edge.box().middleOfTop());
+      assertThat(edge.below()).last().isEqualTo(edge.place().box().middleOfBottom());
+      assertThat(edge.above()).first().isEqualTo(edge.place().box().middleOfTop());
     }
     for (SubnodePlace subnode : layout.subnodes()) {
       NodePlace node = node(layout, subnode.layer() + 1, subnode.node());
@@ -111,12 +114,14 @@ class NetworkLayoutTest {
   @ValueSource(ints = {100, 400, 1000, 2500})
   void noLineRunsThroughAnotherBox(int width) {
     NetworkLayout layout =
-        NetworkLayout.of(Networks.random(10, 10, 10, 3), NetworkStyle.DEFAULT.withWidth(width));
-    for (EdgePlace edge : layout.edges()) {
-      for (EdgePlace other : layout.edges()) {
-        if (other.layer() == edge.layer()) {
+        NetworkLayout.of(
+            Networks.random(10, 10, 10, 3), NetworkStyle.builder().width(width).build());
+    for (EdgeRoute edge : layout.edges()) {
+      for (EdgeRoute each : layout.edges()) {
+        EdgePlace other = each.place();
+        if (other.edge().layer() == edge.place().edge().layer()) {
           assertThat(crosses(edge.below(), other.box()) || crosses(edge.above(), other.box()))
-              .as("the line of %s through the box of %s", edge.id(), other.id())
+              .as("the line of %s through the box of %s", edge.place().id(), other.id())
               .isFalse();
         }
       }
@@ -137,19 +142,23 @@ class NetworkLayoutTest {
 
   @Test
   void boxesOfWideLayersStayLarge() {
-    NetworkLayout wide = NetworkLayout.of(Networks.random(10, 10, 10, 3), NetworkStyle.DEFAULT);
-    assertThat(wide.edges()).allMatch(edge -> edge.box().width() >= 28);
-    NetworkLayout narrow = NetworkLayout.of(Networks.random(2, 5, 1), NetworkStyle.DEFAULT);
-    assertThat(narrow.edges()).allMatch(edge -> edge.box().width() >= 75);
-    assertThat(narrow.edges().stream().filter(edge -> edge.layer() == 0).map(e -> e.box().y()))
+    NetworkLayout wide = NetworkLayout.of(Networks.random(10, 10, 10, 3), NetworkStyle.defaults());
+    assertThat(wide.edges()).allMatch(edge -> edge.place().box().width() >= 28);
+    NetworkLayout narrow = NetworkLayout.of(Networks.random(2, 5, 1), NetworkStyle.defaults());
+    assertThat(narrow.edges()).allMatch(edge -> edge.place().box().width() >= 75);
+    assertThat(
+            narrow.edges().stream()
+                .map(EdgeRoute::place)
+                .filter(place -> place.edge().layer() == 0)
+                .map(place -> place.box().y()))
         .as("one row")
-        .containsOnly(narrow.edges().get(0).box().y());
+        .containsOnly(narrow.edges().get(0).place().box().y());
   }
 
   @Test
   void signsAndSubnodesFollowTheNodes() {
     Kan kan = Networks.random(2, List.of(NodeLayout.of(1, 2), NodeLayout.sums(1)));
-    NetworkLayout layout = NetworkLayout.of(kan, NetworkStyle.DEFAULT);
+    NetworkLayout layout = NetworkLayout.of(kan, NetworkStyle.defaults());
     assertThat(layout.nodes().stream().map(NodePlace::sign))
         .containsExactly(Sign.DOT, Sign.DOT, Sign.DOT, Sign.PRODUCT, Sign.SUM);
     assertThat(layout.subnodes().stream().map(SubnodePlace::node)).containsExactly(0, 1, 1);
@@ -157,8 +166,8 @@ class NetworkLayoutTest {
     assertThat(product.x())
         .isEqualTo(
             (layout.subnodes().get(1).centre().x() + layout.subnodes().get(2).centre().x()) / 2);
-    EdgePlace toFactor = layout.edges().get(2);
-    assertThat(toFactor.subnode()).isEqualTo(2);
+    EdgeRoute toFactor = layout.edges().get(2);
+    assertThat(toFactor.place().edge().subnode()).isEqualTo(2);
     assertThat(toFactor.above().get(1).x()).isEqualTo(layout.subnodes().get(2).centre().x());
   }
 
@@ -167,7 +176,8 @@ class NetworkLayoutTest {
     List<String> names = Collections.nCopies(10, "temperature at the inlet of the second stage");
     List<Label> turned =
         inputs(
-            NetworkLayout.of(Networks.random(10, 1), NetworkStyle.DEFAULT.withInputNames(names)));
+            NetworkLayout.of(
+                Networks.random(10, 1), NetworkStyle.builder().inputNames(names).build()));
     assertThat(turned).hasSize(10).noneMatch(Label::upright);
     assertThat(turned)
         .allMatch(
@@ -177,7 +187,7 @@ class NetworkLayoutTest {
         inputs(
             NetworkLayout.of(
                 Networks.random(10, 1),
-                NetworkStyle.DEFAULT.withInputNames(Collections.nCopies(10, "x1"))));
+                NetworkStyle.builder().inputNames(Collections.nCopies(10, "x1")).build()));
     assertThat(upright).hasSize(10).allMatch(Label::upright).allMatch(l -> l.text().equals("x1"));
   }
 
@@ -187,7 +197,7 @@ class NetworkLayoutTest {
 
   @Test
   void variablesThatNobodyNamedAreNumbered() {
-    assertThat(NetworkLayout.of(Networks.random(3, 2), NetworkStyle.DEFAULT).labels())
+    assertThat(NetworkLayout.of(Networks.random(3, 2), NetworkStyle.defaults()).labels())
         .extracting(Label::id, Label::text)
         .containsExactlyInAnyOrder(
             tuple("input-0", "x1"),
@@ -195,7 +205,7 @@ class NetworkLayoutTest {
             tuple("input-2", "x3"),
             tuple("output-0", "y1"),
             tuple("output-1", "y2"));
-    NetworkStyle named = NetworkStyle.DEFAULT.withInputNames(List.of("age"));
+    NetworkStyle named = NetworkStyle.builder().inputNames(List.of("age")).build();
     assertThat(NetworkLayout.of(Networks.random(1, 1), named).labels())
         .extracting(Label::text)
         .containsExactlyInAnyOrder("age", "y");

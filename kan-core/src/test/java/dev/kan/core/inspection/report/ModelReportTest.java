@@ -118,7 +118,8 @@ class ModelReportTest {
   @Test
   void edgesTooFaintHaveNoCard() throws Exception {
     PageReader page =
-        PageReader.of(Models.report(2, 3, 1).style(NetworkStyle.DEFAULT.withCutOff(1)).build());
+        PageReader.of(
+            Models.report(2, 3, 1).style(NetworkStyle.builder().cutOff(1).build()).build());
     assertThat(page.ofClass("card")).isEmpty();
     assertThat(page.byId("network").getTextContent())
         .contains("0 of 9 edges are drawn; the others are absent or too faint.");

@@ -67,7 +67,7 @@ final class Models {
     return new Samples(Batch.of(2, x), samples(2, 1).targets());
   }
 
-  static ModelReportBuilder report(int... widths) {
+  static ModelReport.Builder report(int... widths) {
     return ModelReport.builder(random(widths), samples(widths[0], widths[widths.length - 1]))
         .suggestions(FEW)
         .suggestedEdges(1);

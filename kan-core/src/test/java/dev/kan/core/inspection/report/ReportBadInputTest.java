@@ -42,7 +42,7 @@ class ReportBadInputTest {
         bad("-1", () -> report().suggestedEdges(-1).build()));
   }
 
-  private static ModelReportBuilder report() {
+  private static ModelReport.Builder report() {
     return Models.report(2, 1);
   }
 

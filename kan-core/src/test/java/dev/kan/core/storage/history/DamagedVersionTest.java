@@ -45,16 +45,20 @@ class DamagedVersionTest {
         Arguments.of("\"kan-version\"", "\"kan\"", "expected \"format\": \"kan-version\""),
         Arguments.of("\"version\" : 1", "\"version\" : 3", "unknown version 3"),
         Arguments.of("\"version\" : 1", "\"version\" : 2", "has changed since it was written"),
-        Arguments.of("\"trainableParameters\"", "\"parameters\"", "trainableParameters"),
-        Arguments.of("\"widths\"", "\"depth\" : 2, \"widths\"", "depth"),
+        Arguments.of(
+            "\"trainableParameters\"", "\"parameters\"", "lacks the field \"trainableParameters\""),
+        Arguments.of("\"widths\"", "\"depth\" : 2, \"widths\"", "has an unknown field \"depth\""),
         Arguments.of("\"widths\"", "\"id\" : \"main.1\", \"widths\"", "no field \"id\""),
         Arguments.of("\"widths\"", "\"trainableParameters\"", "trainableParameters"),
-        Arguments.of(": 90", ": \"90\"", "String"),
-        Arguments.of(": 90", ": 90.5", "(90.5)"),
-        Arguments.of(": 90", ": null", "null"),
+        Arguments.of(": 90", ": \"90\"", "trainableParameters: expected an integer; got \"90\""),
+        Arguments.of(": 90", ": 90.5", "trainableParameters: expected an integer; got 90.5"),
+        Arguments.of(": 90", ": null", "trainableParameters: expected an integer; got null"),
         Arguments.of("\"main.0\"", "\"../main.0\"", "got \"../main.0\""),
         Arguments.of("\"saved\" : \"", "\"saved\" : \"on ", "on 2"),
-        Arguments.of("\"details\" : {", "\"details\" : {\"a\" : null,", "null"),
+        Arguments.of(
+            "\"details\" : {",
+            "\"details\" : {\"a\" : null,",
+            "details.a: expected a text; got null"),
         Arguments.of("}", "", "not a saved version in JSON"));
   }
 
@@ -101,7 +105,7 @@ class DamagedVersionTest {
     assertThatThrownBy(() -> history.restore(SECOND))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining("main.1")
-        .hasMessageContaining("kan.json: is another network");
+        .hasMessageContaining("kan.json: is not what was saved");
   }
 
   @Test

@@ -13,7 +13,14 @@ import dev.kan.core.expression.library.Affine;
 import dev.kan.core.expression.library.SymbolicCurve;
 import dev.kan.core.expression.library.SymbolicFunction;
 import dev.kan.core.init.Initialiser;
+import dev.kan.core.model.KanModel;
+import dev.kan.core.model.NumericColumn;
+import dev.kan.core.model.NumericTarget;
+import dev.kan.core.model.Quantity;
+import dev.kan.core.model.Schema;
+import dev.kan.core.model.Scores;
 import dev.kan.core.storage.json.KanJson;
+import dev.kan.core.storage.json.ModelJson;
 import java.io.IOException;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
@@ -105,6 +112,29 @@ class ModelHistoryTest {
       assertThat(again.restore(ids.get(seed))).isEqualTo(saved.get(seed));
     }
     assertThat(again.versions()).extracting(Version::id).isEqualTo(ids);
+  }
+
+  @Test
+  void restoresModelsAndTheirNetworks() throws IOException {
+    Schema schema =
+        new Schema(
+            List.of(NumericColumn.unscaled("a"), NumericColumn.unscaled("b")),
+            new NumericTarget(List.of(new Quantity("c", "m", 1, 2))));
+    KanModel model = new KanModel(kan(3), schema, schema.target().loss(), Scores.UNKNOWN);
+    ModelHistory history = ModelHistory.open(parent);
+    VersionId bare = history.save(kan(1)).id();
+    VersionId saved = history.save(model).id();
+    assertThat(history.restoreModel(saved)).isEqualTo(model);
+    assertThat(history.restore(saved)).isEqualTo(kan(3));
+    assertThat(history.versions()).extracting(Version::id).containsExactly(bare, saved);
+    assertThatThrownBy(() -> history.restoreModel(bare))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("main.0: holds a network without a model's columns");
+    Path file = parent.resolve("main.1/model.json");
+    Files.writeString(file, ModelJson.toJson(model.with(network -> kan(4))));
+    assertThatThrownBy(() -> history.restoreModel(saved))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("model.json: is not what was saved");
   }
 
   @Test

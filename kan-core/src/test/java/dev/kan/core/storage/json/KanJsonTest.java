@@ -89,7 +89,7 @@ class KanJsonTest {
         .hasMessageEndingWith("; expected one in the file");
     assertThatThrownBy(() -> KanJson.fromJson(json.replace("\"version\":3", "\"version\":2")))
         .isInstanceOf(IllegalArgumentException.class)
-        .hasMessageContaining("\"checksum\"");
+        .hasMessage("not a network in JSON: has an unknown field \"checksum\"");
   }
 
   @Test
@@ -120,7 +120,7 @@ class KanJsonTest {
     assertThatThrownBy(() -> KanJson.readChecked(file, other))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessage(
-            "%s: is another network: its checksum is %s; expected %s",
+            "%s: is not what was saved: its checksum is %s; expected %s",
             file, KanJson.checksum(KAN), other);
     Files.writeString(file, Unchecked.json(KanJson.toJson(KAN)));
     assertThatThrownBy(() -> KanJson.readChecked(file, other))
@@ -136,25 +136,69 @@ class KanJsonTest {
 
   static Stream<Arguments> otherTypes() {
     return Stream.of(
-        arguments("\"order\":3", "\"order\":3.9", "(3.9)"),
-        arguments("\"order\":3", "\"order\":3.0", "(3.0)"),
-        arguments("\"order\":3", "\"order\":\"3\"", "String value (\"3\")"),
-        arguments("\"order\":3", "\"order\":true", "Boolean"),
-        arguments("\"order\":3", "\"order\":[3]", "`int`"),
-        arguments("\"order\":3", "\"order\":4294967299", "4294967299"),
-        arguments("\"products\":[]", "\"products\":[2.5]", "(2.5)"),
-        arguments("\"products\":[]", "\"products\":\"\"", "String"),
-        arguments("\"base\":\"SILU\"", "\"base\":1", "from number 1"),
-        arguments("\"base\":\"SILU\"", "\"base\":\"1\"", "\"1\""),
-        arguments("\"base\":\"SILU\"", "\"base\":\"\"", "String"),
-        arguments("\"action\":\"initialised\"", "\"action\":5", "Integer value (5)"),
-        arguments("\"action\":\"initialised\"", "\"action\":5.5", "(5.5)"),
-        arguments("\"action\":\"initialised\"", "\"action\":true", "Boolean"),
-        arguments("\"nodeBias\":[0.0]", "\"nodeBias\":[\"0\"]", "String"),
-        arguments("\"nodeBias\":[0.0]", "\"nodeBias\":[false]", "Boolean"),
-        arguments("\"nodeBias\":[0.0]", "\"nodeBias\":[null]", "null"),
-        arguments("\"nodeBias\":[0.0]", "\"nodeBias\":0.0", "double[]"),
-        arguments("\"nodeBias\":[0.0]", "\"nodeBias\":\"AAAAAAAAAAA=\"", "double[]"));
+        arguments("\"order\":3", "\"order\":3.9", "layers[0].order: expected an integer; got 3.9"),
+        arguments("\"order\":3", "\"order\":3.0", "layers[0].order: expected an integer; got 3.0"),
+        arguments(
+            "\"order\":3", "\"order\":\"3\"", "layers[0].order: expected an integer; got \"3\""),
+        arguments(
+            "\"order\":3", "\"order\":true", "layers[0].order: expected an integer; got true"),
+        arguments("\"order\":3", "\"order\":[3]", "layers[0].order: expected an integer; got [3]"),
+        arguments(
+            "\"order\":3",
+            "\"order\":4294967299",
+            "layers[0].order: expected an integer of 32 bits; got 4294967299"),
+        arguments(
+            "\"products\":[]",
+            "\"products\":[2.5]",
+            "layers[0].products[0]: expected an integer; got 2.5"),
+        arguments(
+            "\"products\":[]",
+            "\"products\":\"\"",
+            "layers[0].products: expected an array; got \"\""),
+        arguments(
+            "\"base\":\"SILU\"",
+            "\"base\":1",
+            "layers[0].base: expected one of [SILU, IDENTITY, ZERO]; got 1"),
+        arguments(
+            "\"base\":\"SILU\"",
+            "\"base\":\"1\"",
+            "layers[0].base: expected one of [SILU, IDENTITY, ZERO]; got \"1\""),
+        arguments(
+            "\"base\":\"SILU\"",
+            "\"base\":\"\"",
+            "layers[0].base: expected one of [SILU, IDENTITY, ZERO]; got \"\""),
+        arguments(
+            "\"action\":\"initialised\"",
+            "\"action\":5",
+            "provenance[0].action: expected a text; got 5"),
+        arguments(
+            "\"action\":\"initialised\"",
+            "\"action\":5.5",
+            "provenance[0].action: expected a text; got 5.5"),
+        arguments(
+            "\"action\":\"initialised\"",
+            "\"action\":true",
+            "provenance[0].action: expected a text; got true"),
+        arguments(
+            "\"nodeBias\":[0.0]",
+            "\"nodeBias\":[\"0\"]",
+            "layers[1].nodeBias[0]: expected a number; got \"0\""),
+        arguments(
+            "\"nodeBias\":[0.0]",
+            "\"nodeBias\":[false]",
+            "layers[1].nodeBias[0]: expected a number; got false"),
+        arguments(
+            "\"nodeBias\":[0.0]",
+            "\"nodeBias\":[null]",
+            "layers[1].nodeBias[0]: expected a number; got null"),
+        arguments(
+            "\"nodeBias\":[0.0]",
+            "\"nodeBias\":0.0",
+            "layers[1].nodeBias: expected an array; got 0.0"),
+        arguments(
+            "\"nodeBias\":[0.0]",
+            "\"nodeBias\":\"AAAAAAAAAAA=\"",
+            "layers[1].nodeBias: expected an array; got \"AAAAAAAAAAA=\""));
   }
 
   @ParameterizedTest
@@ -164,7 +208,7 @@ class KanJsonTest {
     assertThat(json).contains(right);
     assertThatThrownBy(() -> KanJson.fromJson(json.replace(right, wrong)))
         .isInstanceOf(IllegalArgumentException.class)
-        .hasMessageContaining(message);
+        .hasMessage("not a network in JSON: " + message);
   }
 
   static Stream<Arguments> declaredSizes() {

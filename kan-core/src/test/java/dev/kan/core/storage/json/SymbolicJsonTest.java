@@ -110,9 +110,13 @@ class SymbolicJsonTest {
         Arguments.of("\"input\":1", "\"input\":2", "a symbolic edge from input 2 to subnode 2"),
         Arguments.of("\"input\":1", "\"input\":-1", "edges count from 0"),
         Arguments.of("\"range\":[]", "\"range\":[1.0]", "a range is empty or four numbers"),
-        Arguments.of("\"range\":[]", "\"range\":[1.0,2.0,null,3.0]", "not a network in JSON"),
-        Arguments.of("\"symbolic\":[{", "\"symbolic\":[null,{", "not a network in JSON"),
-        Arguments.of(",\"a\":1.0", "", "Missing creator property 'a'"),
+        Arguments.of(
+            "\"range\":[]",
+            "\"range\":[1.0,2.0,null,3.0]",
+            "range[2]: expected a number; got null"),
+        Arguments.of(
+            "\"symbolic\":[{", "\"symbolic\":[null,{", "symbolic[0]: expected an object; got null"),
+        Arguments.of(",\"a\":1.0", "", "layers[0].symbolic[0]: lacks the field \"a\""),
         Arguments.of("\"a\":1.0", "\"a\":\"NaN\"", "needs finite numbers; got a NaN"),
         Arguments.of("\"complexity\":2", "\"complexity\":-2", "must be 0 or more: -2"),
         Arguments.of(

@@ -9,10 +9,10 @@ import dev.kan.core.data.Batch;
 import dev.kan.core.data.Samples;
 import dev.kan.core.data.SeededRandom;
 import dev.kan.core.evaluation.KanEvaluator;
+import dev.kan.core.evaluation.metric.Loss;
 import dev.kan.core.training.StopReason;
 import dev.kan.core.training.TrainingResult;
 import dev.kan.core.training.concurrent.CancellationToken;
-import dev.kan.core.training.leastsquares.Loss;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.Random;
@@ -20,7 +20,7 @@ import org.junit.jupiter.api.Test;
 
 class FitAttackTest {
   private static final LadderTrainer CLASSES =
-      LadderTrainer.builder().gridLadder(3, 10).loss(Loss.SOFTMAX_CROSS_ENTROPY).build();
+      LadderTrainer.builder().gridLadder(3, 10).loss(Loss.CROSS_ENTROPY).build();
 
   @Test
   void classesAreToldApartFromAnySeed() {

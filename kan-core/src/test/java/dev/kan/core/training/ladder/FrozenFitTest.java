@@ -46,8 +46,7 @@ class FrozenFitTest {
             .train(kan, samples);
     assertFrozenAreTheSame(result.kan(), kan);
     double error = FitProblems.rootMeanSquare(result.kan(), samples);
-    assertThat(Math.sqrt(2 * result.trainLoss()))
-        .isCloseTo(error, FitProblems.byOnePart(1e9, error));
+    assertThat(Math.sqrt(result.trainLoss())).isCloseTo(error, FitProblems.byOnePart(1e9, error));
     assertThat(error).isLessThan(FitProblems.rootMeanSquare(kan, samples));
   }
 

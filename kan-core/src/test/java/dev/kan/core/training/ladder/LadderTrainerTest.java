@@ -12,6 +12,7 @@ import dev.kan.core.data.Samples;
 import dev.kan.core.data.SeededRandom;
 import dev.kan.core.data.UniformSampling;
 import dev.kan.core.evaluation.KanEvaluator;
+import dev.kan.core.evaluation.metric.Loss;
 import dev.kan.core.init.Initialiser;
 import dev.kan.core.training.Evaluation;
 import dev.kan.core.training.StopReason;
@@ -22,7 +23,6 @@ import dev.kan.core.training.TrainingStage;
 import dev.kan.core.training.TrainingStep;
 import dev.kan.core.training.TrainingStep.Phase;
 import dev.kan.core.training.concurrent.CancellationToken;
-import dev.kan.core.training.leastsquares.Loss;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -89,8 +89,7 @@ class LadderTrainerTest {
             .build()
             .train(FitProblems.network(1, 2, 1, 1), samples);
     double error = FitProblems.rootMeanSquare(result.kan(), samples);
-    assertThat(Math.sqrt(2 * result.trainLoss()))
-        .isCloseTo(error, FitProblems.byOnePart(1e9, error));
+    assertThat(Math.sqrt(result.trainLoss())).isCloseTo(error, FitProblems.byOnePart(1e9, error));
   }
 
   @Test
@@ -212,7 +211,7 @@ class LadderTrainerTest {
     Kan start = FitProblems.network(3, 2, 1, 1);
     TrainingResult result = LadderTrainer.of(3).train(start, data);
     double testError = FitProblems.rootMeanSquare(result.kan(), data.test());
-    assertThat(Math.sqrt(2 * result.testLoss()))
+    assertThat(Math.sqrt(result.testLoss()))
         .isCloseTo(testError, FitProblems.byOnePart(1e9, testError));
     assertThat(result.validationLoss()).isPositive();
     assertThat(result.history().evaluations()).last().isEqualTo(result.evaluation());
@@ -429,6 +428,7 @@ class LadderTrainerTest {
     assertBad(builder -> builder.gridEps(1.5), "got 1.5");
     assertBad(builder -> builder.threads(0), "got 0");
     assertBad(builder -> builder.threads(1_000_000_000), "1 to 1024; got 1000000000");
+    assertBad(builder -> builder.loss(Loss.ABSOLUTE_ERROR), "got ABSOLUTE_ERROR");
     assertBad(builder -> builder.budget(Duration.ZERO), "positive; got PT0S");
   }
 

@@ -8,7 +8,6 @@ import static org.assertj.core.api.Assertions.within;
 import dev.kan.core.Kan;
 import dev.kan.core.KanLayer;
 import dev.kan.core.KanSpec;
-import dev.kan.core.KanSpecBuilder;
 import dev.kan.core.LayerSpec;
 import dev.kan.core.ParameterKind;
 import dev.kan.core.SymbolicEdge;
@@ -16,6 +15,7 @@ import dev.kan.core.data.Batch;
 import dev.kan.core.data.Samples;
 import dev.kan.core.data.UniformSampling;
 import dev.kan.core.evaluation.KanEvaluator;
+import dev.kan.core.evaluation.metric.Loss;
 import dev.kan.core.expression.library.Affine;
 import dev.kan.core.expression.library.SymbolicCurve;
 import dev.kan.core.expression.library.SymbolicFunction;
@@ -122,7 +122,7 @@ class LevenbergMarquardtTest {
             3);
     Batch x = RandomNetworks.normal(500, 2, 5);
     Batch y = KanEvaluator.of(kan).evaluate(x);
-    KanObjective objective = KanObjective.of(kan, new Samples(x, y), Loss.SQUARED);
+    KanObjective objective = KanObjective.of(kan, new Samples(x, y), Loss.SQUARED_ERROR);
     double[] zero = new double[objective.size()];
     LevenbergMarquardt undamped = new LevenbergMarquardt(1e-13, 0, 1);
     LevenbergMarquardtState state = undamped.step(objective, undamped.start(objective, zero));
@@ -224,7 +224,7 @@ class LevenbergMarquardtTest {
   /** Nothing but the constants is trained; each symbolic edge belongs to the next layer in turn. */
   private static KanObjective objective(
       ToDoubleFunction<double[]> target,
-      KanSpecBuilder builder,
+      KanSpec.Builder builder,
       List<Map.Entry<SymbolicEdge, SymbolicCurve>> symbolic,
       double lower,
       double upper) {
@@ -246,7 +246,7 @@ class LevenbergMarquardtTest {
     Kan kan = RandomNetworks.symbolicOnly(Kan.of(layers));
     Samples samples =
         UniformSampling.of(target, kan.inputs()).range(lower, upper).train(300).build().train();
-    return KanObjective.of(kan, samples, Loss.SQUARED);
+    return KanObjective.of(kan, samples, Loss.SQUARED_ERROR);
   }
 
   private static Map.Entry<SymbolicEdge, SymbolicCurve> symbolic(

@@ -20,7 +20,7 @@ import java.util.Optional;
  */
 final class LevenbergMarquardtEngine implements Engine {
   private static final String POINT = "point";
-  private static final String SCALARS = "cost, damping, growth, iteration";
+  private static final String SCALARS = "damping, growth, iteration";
 
   private final LevenbergMarquardt method;
   private final CurvedObjectives objectives;
@@ -36,7 +36,7 @@ final class LevenbergMarquardtEngine implements Engine {
 
   @Override
   public StepLoss step(int step) {
-    StepLoss before = new StepLoss(state.cost() * objectives.factor(), 0);
+    StepLoss before = new StepLoss(state.cost(), 0);
     state = method.step(objectives.train(), state);
     return before;
   }
@@ -58,7 +58,7 @@ final class LevenbergMarquardtEngine implements Engine {
 
   @Override
   public Map<String, double[]> state() {
-    double[] scalars = {state.cost(), state.damping(), state.growth(), state.iteration()};
+    double[] scalars = {state.damping(), state.growth(), state.iteration()};
     return ImmutableMap.of(POINT, state.point(), SCALARS, scalars);
   }
 
@@ -73,14 +73,19 @@ final class LevenbergMarquardtEngine implements Engine {
     double[] point = requireNonNull(numbers.get(POINT));
     double[] scalars = requireNonNull(numbers.get(SCALARS));
     checkArgument(
-        point.length == state.point().length && scalars.length == 4,
-        "the state has %s parameters and %s scalars; expected %s and 4",
+        point.length == state.point().length && scalars.length == 3,
+        "the state has %s parameters and %s scalars; expected %s and 3",
         point.length,
         scalars.length,
         state.point().length);
     state =
         new LevenbergMarquardtState(
-            point, scalars[0], scalars[1], scalars[2], (int) scalars[3], Status.RUNNING);
+            point,
+            objectives.train().cost(point),
+            scalars[0],
+            scalars[1],
+            (int) scalars[2],
+            Status.RUNNING);
   }
 
   /** Holds nothing native. */

@@ -77,10 +77,10 @@ public final class Refusals {
         settings.objective().sparsity().map(Object::toString).orElse("none"),
         "it takes no penalty");
     require(
-        CurvedLoss.of(settings.objective().loss(), 1).isPresent(),
+        settings.objective().loss().hasCurvature(),
         "loss",
         settings.objective().loss(),
-        "it needs a loss with a smooth curvature");
+        "it needs a loss that has a curvature");
   }
 
   private void require(boolean honoured, String setting, Object value, String reason) {

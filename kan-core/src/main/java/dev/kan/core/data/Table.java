@@ -1,0 +1,228 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.kan.core.data;
+
+import static com.google.common.base.Preconditions.checkArgument;
+
+import com.google.common.collect.ImmutableMap;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+
+/**
+ * A table of named columns in the user's units, each of numbers or of texts, with cells that may be
+ * missing. Immutable.
+ *
+ * <pre>{@code
+ * Table table =
+ *     Table.builder()
+ *         .numbers("age", 22, 38, Double.NaN)
+ *         .texts("port", List.of("Southampton", "Cherbourg", ""))
+ *         .build();
+ * }</pre>
+ */
+public final class Table {
+  private static final int MOST_SHOWN = 5;
+
+  private final ImmutableMap<String, TableColumn> columns;
+  private final int rows;
+
+  private Table(Map<String, TableColumn> columns) {
+    this.columns = ImmutableMap.copyOf(columns);
+    this.rows = this.columns.values().iterator().next().rows();
+  }
+
+  /** Returns a builder of a table. */
+  public static Builder builder() {
+    return new Builder();
+  }
+
+  /**
+   * Returns a table of numbers.
+   *
+   * @param names one name for each column, none empty or twice
+   * @param rows at least one row, each as long as {@code names}; NaN is a missing cell
+   * @throws IllegalArgumentException if there is no row, a row has another length, a number is
+   *     infinite, or a name is empty or comes twice
+   */
+  public static Table ofRows(List<String> names, double[]... rows) {
+    return ofBatch(names, Batch.ofRows(rows));
+  }
+
+  /**
+   * Returns a table of the numbers in a batch.
+   *
+   * @param names one name for each column, none empty or twice
+   * @param values (rows, names); NaN is a missing cell
+   * @throws IllegalArgumentException if the number of columns is another, a number is infinite, or
+   *     a name is empty or comes twice
+   */
+  public static Table ofBatch(List<String> names, Batch values) {
+    values.requireColumns(names.size(), "the rows");
+    Builder builder = builder();
+    for (int c = 0; c < names.size(); c++) {
+      builder.numbers(names.get(c), values.column(c));
+    }
+    return builder.build();
+  }
+
+  /**
+   * Returns a table of one row.
+   *
+   * @param cells the cell of each column by its name; a {@link Number} is a number, anything else a
+   *     text by its {@code toString}; NaN and an empty text are missing cells
+   * @throws IllegalArgumentException if there is no cell, a name is empty, or a number is infinite
+   */
+  public static Table ofRow(Map<String, ?> cells) {
+    Builder builder = builder();
+    cells.forEach(
+        (name, cell) -> {
+          if (cell instanceof Number number) {
+            builder.numbers(name, number.doubleValue());
+          } else {
+            builder.texts(name, List.of(cell.toString()));
+          }
+        });
+    return builder.build();
+  }
+
+  /** Returns the number of rows, at least 1. */
+  public int rows() {
+    return rows;
+  }
+
+  /** Returns the names of the columns, in order. */
+  public List<String> names() {
+    return columns.keySet().asList();
+  }
+
+  /**
+   * Returns a column.
+   *
+   * @throws IllegalArgumentException if there is none of this name; the message lists those there
+   *     are
+   */
+  public TableColumn column(String name) {
+    TableColumn column = columns.get(name);
+    if (column == null) {
+      throw new IllegalArgumentException(
+          "the table has no column \"%s\"; its columns are %s".formatted(name, names()));
+    }
+    return column;
+  }
+
+  /**
+   * Returns some rows, in the order given.
+   *
+   * @throws IndexOutOfBoundsException if there is no such row
+   * @throws IllegalArgumentException if no row is asked for
+   */
+  public Table select(int... selected) {
+    checkArgument(selected.length >= 1, "a table needs at least one row; got none");
+    Map<String, TableColumn> cut = new LinkedHashMap<>();
+    columns.forEach((name, column) -> cut.put(name, column.select(selected)));
+    return new Table(cut);
+  }
+
+  /**
+   * Returns the table without some of its columns.
+   *
+   * @throws IllegalArgumentException if there is no column of such a name, or no column is left
+   */
+  public Table without(Collection<String> names) {
+    names.forEach(this::column);
+    Map<String, TableColumn> left = new LinkedHashMap<>(columns);
+    left.keySet().removeAll(names);
+    checkArgument(!left.isEmpty(), "a table needs at least one column; got none");
+    return new Table(left);
+  }
+
+  @Override
+  public boolean equals(Object other) {
+    return other instanceof Table that
+        && columns.equals(that.columns)
+        && names().equals(that.names());
+  }
+
+  @Override
+  public int hashCode() {
+    return columns.hashCode();
+  }
+
+  /** Returns the shape, the names and the first rows. */
+  @Override
+  public String toString() {
+    StringBuilder text = new StringBuilder();
+    text.append(String.format(Locale.ROOT, "Table of %d rows%n", rows));
+    text.append(String.join(", ", names()));
+    for (int r = 0; r < Math.min(rows, MOST_SHOWN); r++) {
+      int row = r;
+      List<String> cells =
+          columns.values().stream()
+              .map(column -> column.isMissing(row) ? "" : column.text(row))
+              .toList();
+      text.append(System.lineSeparator()).append(String.join(", ", cells));
+    }
+    return text.append(rows > MOST_SHOWN ? System.lineSeparator() + "..." : "").toString();
+  }
+
+  /** Builds a {@link Table} column by column. */
+  public static final class Builder {
+    private final Map<String, TableColumn> columns = new LinkedHashMap<>();
+
+    private Builder() {}
+
+    /**
+     * Adds a column of numbers.
+     *
+     * @param name its name, not empty
+     * @param values its cells; NaN is a missing one
+     * @throws IllegalArgumentException if the name is empty or taken, or a number is infinite
+     */
+    public Builder numbers(String name, double... values) {
+      return add(name, new NumberCells(values));
+    }
+
+    /**
+     * Adds a column of texts.
+     *
+     * @param name its name, not empty
+     * @param values its cells; an empty or blank one is missing
+     * @throws IllegalArgumentException if the name is empty or taken
+     */
+    public Builder texts(String name, List<String> values) {
+      return add(name, new TextCells(values));
+    }
+
+    private Builder add(String name, TableColumn column) {
+      checkArgument(!name.isBlank(), "a column needs a name; got \"%s\"", name);
+      checkArgument(!columns.containsKey(name), "there is a column \"%s\" already", name);
+      columns.put(name, column);
+      return this;
+    }
+
+    /**
+     * Returns the table.
+     *
+     * @throws IllegalArgumentException if there is no column or no row, or a column has another
+     *     number of rows than the first
+     */
+    public Table build() {
+      checkArgument(!columns.isEmpty(), "a table needs at least one column; got none");
+      Map.Entry<String, TableColumn> first = columns.entrySet().iterator().next();
+      int rows = first.getValue().rows();
+      checkArgument(rows >= 1, "a table needs at least one row; got none");
+      columns.forEach(
+          (name, column) ->
+              checkArgument(
+                  column.rows() == rows,
+                  "column \"%s\" has %s rows; expected %s as in column \"%s\"",
+                  name,
+                  column.rows(),
+                  rows,
+                  first.getKey()));
+      return new Table(columns);
+    }
+  }
+}

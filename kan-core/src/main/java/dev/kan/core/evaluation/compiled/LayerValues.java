@@ -1,0 +1,118 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.kan.core.evaluation.compiled;
+
+import dev.kan.core.BaseFunction;
+import dev.kan.core.KanLayer;
+import java.util.Arrays;
+import java.util.List;
+
+/**
+ * Computes the values of a layer's nodes. The numeric part of an edge is NaN where its input is not
+ * finite; a symbolic part is what its function makes of the input; a missing part is 0. Immutable.
+ */
+public final class LayerValues {
+  private final CompiledLayer layer;
+  // as KanLayer.edgeWeights
+  private final double[] weights;
+
+  /** Compiles a layer. */
+  public LayerValues(KanLayer layer) {
+    this.layer = new CompiledLayer(layer);
+    weights = layer.edgeWeights();
+  }
+
+  /** Returns the number of inputs. */
+  public int inputs() {
+    return layer.inputs();
+  }
+
+  /** Returns the number of subnodes. */
+  public int subnodes() {
+    return layer.subnodes();
+  }
+
+  /** Returns the number of nodes. */
+  public int nodes() {
+    return layer.nodes();
+  }
+
+  /**
+   * Sums up the edges of one sample in the workspace's subnodes.
+   *
+   * @param x holds the inputs from {@code start} on
+   */
+  public void sumEdges(double[] x, int start, Workspace workspace) {
+    double[] sums = workspace.subnodes;
+    Arrays.fill(sums, 0, subnodes(), 0);
+    for (int i = 0; i < inputs(); i++) {
+      if (layer.hasNumericEdges[i]) {
+        addNumericParts(i, x[start + i], sums, workspace.local);
+      }
+    }
+    for (int e = 0; e < layer.curves.length; e++) {
+      double at = x[start + layer.symbolicEdges[e].input()];
+      sums[layer.symbolicEdges[e].subnode()] += layer.curves[e].applyAsDouble(at);
+    }
+  }
+
+  /**
+   * Computes the nodes from the sums of edges; overwrites the sums.
+   *
+   * @param y takes the nodes from {@code start} on
+   */
+  public void finishNodes(Workspace workspace, double[] y, int start) {
+    layer.scaleSubnodes(workspace.subnodes, workspace.subnodes);
+    layer.multiplySubnodes(workspace.subnodes, y, start);
+    for (int n = 0; n < nodes(); n++) {
+      y[start + n] = y[start + n] * layer.nodeScale[n] + layer.nodeBias[n];
+    }
+  }
+
+  private void addNumericParts(int input, double x, double[] sums, LocalBasis local) {
+    if (!Double.isFinite(x)) {
+      spoil(input, sums);
+      return;
+    }
+    local.lookUp(layer, input, x);
+    int block = input * (layer.basisCount + 1);
+    for (int j = local.from; j <= local.to; j++) {
+      addScaled(sums, local.values[j], block + local.first + j);
+    }
+    if (layer.base != BaseFunction.ZERO) {
+      addScaled(sums, local.base, block + layer.basisCount);
+    }
+  }
+
+  private void spoil(int input, double[] sums) {
+    for (int s = 0; s < subnodes(); s++) {
+      if (layer.mask[input * subnodes() + s]) {
+        sums[s] = Double.NaN;
+      }
+    }
+  }
+
+  private void addScaled(double[] sums, double factor, int weightRow) {
+    int width = subnodes();
+    int start = weightRow * width;
+    for (int s = 0; s < width; s++) {
+      sums[s] += factor * weights[start + s];
+    }
+  }
+
+  /** The arrays that an evaluation writes on its way; one for each thread at work. */
+  public static final class Workspace {
+    private final LocalBasis local;
+    private final double[] subnodes;
+
+    /** Creates a workspace that is large enough for each of the layers. */
+    public Workspace(List<LayerValues> layers) {
+      local = new LocalBasis(layers.stream().mapToInt(l -> l.layer.order).max().orElseThrow());
+      subnodes = new double[layers.stream().mapToInt(LayerValues::subnodes).max().orElseThrow()];
+    }
+
+    /** Returns the subnodes of the layer that ran last, not a copy. */
+    public double[] subnodes() {
+      return subnodes;
+    }
+  }
+}

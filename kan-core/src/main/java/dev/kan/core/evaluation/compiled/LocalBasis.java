@@ -1,0 +1,75 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.kan.core.evaluation.compiled;
+
+import dev.kan.core.spline.BSplineBasis;
+import java.util.Arrays;
+
+/**
+ * The basis functions of one input that may differ from zero at a value, and the base function
+ * there. Local function {@code j}, from {@code from} to {@code to}, is the input's basis function
+ * {@code first + j}. Basis functions are NaN where the value is not finite.
+ */
+final class LocalBasis {
+  int first;
+  int from;
+  int to;
+  double base;
+  final double[] values;
+
+  private double x;
+  private int cell;
+
+  LocalBasis(int order) {
+    values = new double[order + 1];
+  }
+
+  /** Creates one for each input of a layer. */
+  static LocalBasis[] ofInputs(CompiledLayer layer) {
+    LocalBasis[] inputs = new LocalBasis[layer.inputs()];
+    Arrays.setAll(inputs, i -> new LocalBasis(layer.order));
+    return inputs;
+  }
+
+  /** Looks up the values of all inputs of a layer that have numeric edges. */
+  static void lookUp(CompiledLayer layer, double[] x, LocalBasis[] inputs) {
+    for (int i = 0; i < inputs.length; i++) {
+      if (layer.hasNumericEdges[i]) {
+        inputs[i].lookUp(layer, i, x[i]);
+      }
+    }
+  }
+
+  /** Looks up the values of input {@code input} of a layer at {@code x}. */
+  void lookUp(CompiledLayer layer, int input, double x) {
+    BSplineBasis basis = layer.bases[input];
+    this.x = x;
+    cell = basis.cell(x);
+    first = basis.firstFunction(cell);
+    from = Math.max(0, -first);
+    to = Math.min(layer.order, layer.basisCount - 1 - first);
+    base = layer.base.value(x);
+    if (Double.isFinite(x)) {
+      basis.localValues(cell, x, values);
+    } else {
+      Arrays.fill(values, Double.NaN);
+    }
+  }
+
+  /** Computes the first derivatives of the local functions at the value that was looked up. */
+  void slopes(BSplineBasis basis, double[] slopes) {
+    if (Double.isFinite(x)) {
+      basis.localSlopes(cell, x, slopes);
+    } else {
+      Arrays.fill(slopes, Double.NaN);
+    }
+  }
+
+  /** Computes the second derivatives of the local functions at the value that was looked up. */
+  void curvatures(BSplineBasis basis, double[] curvatures) {
+    if (Double.isFinite(x)) {
+      basis.localCurvatures(cell, x, curvatures);
+    } else {
+      Arrays.fill(curvatures, Double.NaN);
+    }
+  }
+}

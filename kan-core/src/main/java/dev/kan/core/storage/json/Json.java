@@ -1,0 +1,111 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.kan.core.storage.json;
+
+import com.google.common.collect.ImmutableList;
+import com.google.common.collect.ImmutableMap;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+
+/** A value of a JSON document. */
+sealed interface Json {
+  /**
+   * An object.
+   *
+   * @param values its members, in order
+   */
+  record Fields(Map<String, Json> values) implements Json {
+    /** Copies the members. */
+    public Fields {
+      values = ImmutableMap.copyOf(values);
+    }
+
+    /** The same with one more member at the end. */
+    Fields with(String name, Json value) {
+      return new Fields(
+          ImmutableMap.<String, Json>builder().putAll(values).put(name, value).buildOrThrow());
+    }
+
+    /** The same without a member. */
+    Fields without(String name) {
+      ImmutableMap.Builder<String, Json> others = ImmutableMap.builder();
+      values.forEach(
+          (key, value) -> {
+            if (!key.equals(name)) {
+              others.put(key, value);
+            }
+          });
+      return new Fields(others.buildOrThrow());
+    }
+  }
+
+  /**
+   * An array.
+   *
+   * @param values its elements
+   */
+  record Items(List<Json> values) implements Json {
+    /** Copies the elements. */
+    public Items {
+      values = ImmutableList.copyOf(values);
+    }
+  }
+
+  /** A text. */
+  record Text(String value) implements Json {}
+
+  /**
+   * A number without fraction and exponent, however large.
+   *
+   * @param digits its decimal digits, after a minus if it is negative
+   */
+  record Whole(String digits) implements Json {}
+
+  /** Any other number; one that is not finite is written as a text. */
+  record Real(double value) implements Json {}
+
+  /** A value that is a word. */
+  enum Literal implements Json {
+    TRUE,
+    FALSE,
+    NULL
+  }
+
+  static Json of(String text) {
+    return new Text(text);
+  }
+
+  static Json of(long number) {
+    return new Whole(Long.toString(number));
+  }
+
+  static Json of(boolean condition) {
+    return condition ? Literal.TRUE : Literal.FALSE;
+  }
+
+  static Json of(double number) {
+    return new Real(number);
+  }
+
+  static Json of(double... numbers) {
+    return items(Arrays.stream(numbers).boxed().toList(), Real::new);
+  }
+
+  static Json of(double[][] rows) {
+    return items(Arrays.asList(rows), Json::of);
+  }
+
+  /** An array with an element for each of the values. */
+  static <T> Json items(Collection<T> values, Function<T, Json> element) {
+    return new Items(values.stream().map(element).toList());
+  }
+
+  /** An object whose members are texts. */
+  static Json texts(Map<String, String> texts) {
+    ImmutableMap.Builder<String, Json> fields = ImmutableMap.builder();
+    texts.forEach((name, text) -> fields.put(name, of(text)));
+    return new Fields(fields.buildOrThrow());
+  }
+}

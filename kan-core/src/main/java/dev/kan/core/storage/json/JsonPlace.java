@@ -1,0 +1,147 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.kan.core.storage.json;
+
+import com.google.common.base.Ascii;
+import com.google.common.collect.ImmutableMap;
+import com.google.common.collect.ImmutableSet;
+import com.google.common.primitives.Ints;
+import com.google.common.primitives.Longs;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A value in a document, read as one type only: whatever is of another type is refused by an {@code
+ * IllegalArgumentException} that names the place.
+ *
+ * @param path where it is, for example {@code layers[0].order}; empty for the document itself
+ * @param value what is there
+ */
+record JsonPlace(String path, Json value) {
+  private static final int SHOWN = 60;
+
+  /** This object, which must have the given fields, in any order, and no others. */
+  JsonPlace withFields(String... names) {
+    Set<String> expected = ImmutableSet.copyOf(names);
+    Set<String> actual = fields().keySet();
+    for (String name : expected) {
+      if (!actual.contains(name)) {
+        throw new IllegalArgumentException(prefix() + "lacks the field \"" + name + "\"");
+      }
+    }
+    for (String name : actual) {
+      if (!expected.contains(name)) {
+        throw new IllegalArgumentException(prefix() + "has an unknown field \"" + name + "\"");
+      }
+    }
+    return this;
+  }
+
+  /** A field that this object is known to have. */
+  JsonPlace field(String name) {
+    return new JsonPlace(
+        path.isEmpty() ? name : path + "." + name, fields().getOrDefault(name, Json.Literal.NULL));
+  }
+
+  private Map<String, Json> fields() {
+    if (value instanceof Json.Fields object) {
+      return object.values();
+    }
+    throw expected("an object");
+  }
+
+  List<JsonPlace> items() {
+    if (value instanceof Json.Items array) {
+      List<Json> values = array.values();
+      return IntStream.range(0, values.size())
+          .mapToObj(i -> new JsonPlace(path + "[" + i + "]", values.get(i)))
+          .toList();
+    }
+    throw expected("an array");
+  }
+
+  String text() {
+    if (value instanceof Json.Text text) {
+      return text.value();
+    }
+    throw expected("a text");
+  }
+
+  /** The constant of this name, in capital or small letters. */
+  <E extends Enum<E>> E constant(Class<E> type) {
+    E[] constants = type.getEnumConstants();
+    String name = value instanceof Json.Text text ? text.value() : "";
+    return Arrays.stream(constants)
+        .filter(each -> Ascii.equalsIgnoreCase(each.name(), name))
+        .findFirst()
+        .orElseThrow(() -> expected("one of " + Arrays.toString(constants)));
+  }
+
+  /** The texts by the names of this object's fields. */
+  Map<String, String> texts() {
+    ImmutableMap.Builder<String, String> texts = ImmutableMap.builder();
+    fields().keySet().forEach(name -> texts.put(name, field(name).text()));
+    return texts.buildOrThrow();
+  }
+
+  boolean bool() {
+    if (value == Json.Literal.TRUE || value == Json.Literal.FALSE) {
+      return value == Json.Literal.TRUE;
+    }
+    throw expected("true or false");
+  }
+
+  int integer() {
+    return value instanceof Json.Whole whole
+        ? present(Ints.tryParse(whole.digits()), "an integer of 32 bits")
+        : present(null, "an integer");
+  }
+
+  long longInteger() {
+    return value instanceof Json.Whole whole
+        ? present(Longs.tryParse(whole.digits()), "an integer of 64 bits")
+        : present(null, "an integer");
+  }
+
+  private <T> T present(@Nullable T number, String expected) {
+    if (number == null) {
+      throw expected(expected);
+    }
+    return number;
+  }
+
+  double number() {
+    if (value instanceof Json.Real real) {
+      return real.value();
+    }
+    if (value instanceof Json.Whole whole) {
+      return Double.parseDouble(whole.digits());
+    }
+    // JSON has no such numbers
+    if (value instanceof Json.Text text
+        && Set.of("NaN", "Infinity", "-Infinity").contains(text.value())) {
+      return Double.parseDouble(text.value());
+    }
+    throw expected("a number");
+  }
+
+  double[] numbers() {
+    return items().stream().mapToDouble(JsonPlace::number).toArray();
+  }
+
+  double[][] rows() {
+    return items().stream().map(JsonPlace::numbers).toArray(double[][]::new);
+  }
+
+  private IllegalArgumentException expected(String type) {
+    String shown = Ascii.truncate(JsonText.compact(value), SHOWN, "...");
+    return new IllegalArgumentException(prefix() + "expected " + type + "; got " + shown);
+  }
+
+  private String prefix() {
+    return path.isEmpty() ? "" : path + ": ";
+  }
+}

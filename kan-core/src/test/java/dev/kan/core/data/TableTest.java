@@ -1,0 +1,89 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.kan.core.data;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.google.common.collect.ImmutableMap;
+import java.util.List;
+import java.util.stream.Stream;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+class TableTest {
+  private static final Table TABLE =
+      Table.builder()
+          .numbers("age", 22, 38.5, Double.NaN)
+          .texts("port", List.of(" Southampton ", "", "3.5"))
+          .build();
+
+  @Test
+  void readsNumbersAsTextsAndTextsAsNumbers() {
+    assertThat(TABLE.column("age").text(0)).isEqualTo("22");
+    assertThat(TABLE.column("age").text(1)).isEqualTo("38.5");
+    assertThat(TABLE.column("port").text(0)).isEqualTo("Southampton");
+    assertThat(TABLE.column("port").number(2)).isEqualTo(3.5);
+  }
+
+  @Test
+  void knowsMissingCells() {
+    assertThat(TABLE.column("age").isMissing(2)).isTrue();
+    assertThat(TABLE.column("age").isMissing(0)).isFalse();
+    assertThat(TABLE.column("port").isMissing(1)).isTrue();
+  }
+
+  @Test
+  void selectsRowsInTheOrderGiven() {
+    Table selected = TABLE.select(2, 0);
+    assertThat(selected.rows()).isEqualTo(2);
+    assertThat(selected.column("age").number(1)).isEqualTo(22);
+    assertThat(selected.column("port").text(0)).isEqualTo("3.5");
+  }
+
+  @Test
+  void makesATableOfOneRowFromItsCells() {
+    Table row = Table.ofRow(ImmutableMap.of("age", 40, "port", "Cherbourg"));
+    assertThat(row)
+        .isEqualTo(Table.builder().numbers("age", 40).texts("port", List.of("Cherbourg")).build());
+  }
+
+  @Test
+  void showsItsShapeAndFirstRows() {
+    assertThat(TABLE.toString().lines())
+        .containsExactly("Table of 3 rows", "age, port", "22, Southampton", "38.5, ", ", 3.5");
+    assertThat(Table.ofBatch(List.of("a"), Batch.of(1, 1, 2, 3, 4, 5, 6)).toString().lines())
+        .endsWith("5", "...");
+  }
+
+  static Stream<Arguments> badTables() {
+    return Stream.of(
+        bad("at least one column", () -> Table.builder().build()),
+        bad("at least one row", () -> Table.builder().numbers("a").build()),
+        bad("a column \"a\" already", () -> Table.builder().numbers("a", 1).numbers("a", 1)),
+        bad("needs a name", () -> Table.builder().numbers(" ", 1)),
+        bad("row 1 is Infinity", () -> Table.builder().numbers("a", 1, Double.POSITIVE_INFINITY)),
+        bad(
+            "column \"b\" has 1 rows; expected 2 as in column \"a\"",
+            () -> Table.builder().numbers("a", 1, 2).texts("b", List.of("x")).build()),
+        bad("no column \"c\"; its columns are [age, port]", () -> TABLE.column("c")),
+        bad("expected a number; got \"Southampton\"", () -> TABLE.column("port").number(0)),
+        bad("the cell of row 1 is missing", () -> TABLE.column("port").text(1)),
+        bad("the cell of row 2 is missing", () -> TABLE.column("age").number(2)),
+        bad("at least one row", () -> TABLE.select()));
+  }
+
+  private static Arguments bad(String message, ThrowingCallable call) {
+    return Arguments.of(message, call);
+  }
+
+  @ParameterizedTest(name = "{0}")
+  @MethodSource("badTables")
+  void refusesWhatIsNotATable(String message, ThrowingCallable call) {
+    assertThatThrownBy(call)
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining(message);
+  }
+}

@@ -1,0 +1,80 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.kan.core.model;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
+
+import com.google.common.collect.ImmutableMap;
+import dev.kan.core.data.SeededRandom;
+import dev.kan.core.data.Table;
+import dev.kan.core.evaluation.metric.Metric;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class ModelTrainerTest {
+  /**
+   * Prices of 300 flats: 3000 for a square metre, a fifth more in the centre; 1 in 10 without area.
+   */
+  private static Table flats() {
+    SeededRandom random = new SeededRandom(1);
+    double[] area = new double[300];
+    double[] price = new double[area.length];
+    List<String> district = new ArrayList<>();
+    List<String> dear = new ArrayList<>();
+    for (int r = 0; r < area.length; r++) {
+      double metres = random.uniform(40, 160);
+      district.add(r % 3 == 0 ? "centre" : r % 3 == 1 ? "north" : "south");
+      price[r] = 3000 * metres * (r % 3 == 0 ? 1.2 : 1);
+      dear.add(price[r] > 330_000 ? "yes" : "no");
+      area[r] = metres;
+    }
+    return Table.builder()
+        .numbers("area", area)
+        .texts("district", district)
+        .numbers("price", price)
+        .texts("dear", dear)
+        .build();
+  }
+
+  @Test
+  void learnsNumbersInTheUsersUnits() {
+    Table table = flats();
+    KanModel model = ModelTrainer.builder("price").ignore("dear").build().train(table);
+    assertThat(model.scores().get(Metric.R2)).isGreaterThan(0.9999);
+    assertThat(model.scores().samples()).isEqualTo(60);
+    assertThat(model.predict(ImmutableMap.of("area", 100, "district", "centre"))[0])
+        .isCloseTo(360_000, within(2000.0));
+  }
+
+  @Test
+  void learnsClasses() {
+    KanModel model = ModelTrainer.builder("dear").ignore("price").build().train(flats());
+    assertThat(model.scores().get(Metric.BINARY_ACCURACY)).isGreaterThan(0.95);
+    Table two =
+        Table.builder()
+            .numbers("area", 60, 150)
+            .texts("district", List.of("north", "south"))
+            .build();
+    assertThat(model.classify(two)).containsExactly("no", "yes");
+  }
+
+  @Test
+  void givesTheSameModelForTheSameSeed() {
+    ModelTrainer trainer = ModelTrainer.builder("price").ignore("dear").hidden().seed(3).build();
+    assertThat(trainer.train(flats())).isEqualTo(trainer.train(flats()));
+  }
+
+  @Test
+  void namesTheSettingThatIsOutOfRange() {
+    assertThatThrownBy(() -> ModelTrainer.builder().build())
+        .hasMessageContaining("at least one target");
+    assertThatThrownBy(() -> ModelTrainer.builder("y").testShare(1).build())
+        .hasMessageContaining("got 1.0");
+    assertThatThrownBy(() -> ModelTrainer.builder("y").hidden(3, 0).build())
+        .hasMessageContaining("got 0");
+    assertThatThrownBy(() -> ModelTrainer.builder("price").ignore("rent").build().train(flats()))
+        .hasMessageContaining("no column \"rent\"");
+  }
+}

@@ -1,0 +1,90 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.kan.tf.serving;
+
+import static com.google.common.base.Preconditions.checkArgument;
+
+import dev.kan.core.model.CategoryColumn;
+import dev.kan.core.model.NumericColumn;
+import dev.kan.core.model.Quantity;
+import dev.kan.tf.Precision;
+import java.util.ArrayList;
+import java.util.List;
+import org.tensorflow.Operand;
+import org.tensorflow.op.Ops;
+import org.tensorflow.types.TBool;
+import org.tensorflow.types.TFloat64;
+import org.tensorflow.types.TString;
+import org.tensorflow.types.family.TFloating;
+
+/**
+ * The ops that turn a column's cells into network inputs.
+ *
+ * @param tf where to make the ops
+ * @param precision the type of the network's inputs
+ */
+record ColumnOps<T extends TFloating>(Ops tf, Precision<T> precision) {
+  /** The coarsest step of the type, as a share of a column's scale, that cannot be noticed. */
+  private static final double FINEST_STEP = 1e-4;
+
+  /**
+   * Returns the inputs for a column of numbers.
+   *
+   * @param cells (rows); NaN is a missing cell
+   * @return (rows) each
+   * @throws IllegalArgumentException if the type cannot tell the column's values apart
+   */
+  List<Operand<T>> numeric(NumericColumn column, Operand<T> cells) {
+    Quantity quantity = column.quantity();
+    requireFine(quantity);
+    Operand<TBool> missing = tf.math.isNan(cells);
+    // in double precision, as in Java: the difference of two numbers far from 0 is exact there
+    Operand<TFloat64> raw = tf.dtypes.cast(cells, TFloat64.class);
+    Operand<TFloat64> known =
+        tf.select(missing, tf.fill(tf.shape(raw), tf.constant(column.imputed())), raw);
+    Operand<TFloat64> scaled =
+        tf.math.div(
+            tf.math.sub(known, tf.constant(quantity.centre())), tf.constant(quantity.scale()));
+    List<Operand<T>> inputs = new ArrayList<>();
+    inputs.add(tf.dtypes.cast(scaled, precision.type()));
+    if (column.missingLearned()) {
+      inputs.add(indicator(missing));
+    }
+    return inputs;
+  }
+
+  private void requireFine(Quantity quantity) {
+    double step = Math.abs(quantity.centre()) * precision.epsilon() / quantity.scale();
+    checkArgument(
+        step <= FINEST_STEP,
+        "%s lies around %s and varies by %s only, which %s cannot tell apart; export in TFloat64",
+        quantity.name(),
+        quantity.centre(),
+        quantity.scale(),
+        precision);
+  }
+
+  /**
+   * Returns the inputs for a column of categories.
+   *
+   * @param cells (rows); an empty or blank text is a missing cell
+   * @return (rows) each
+   */
+  List<Operand<T>> categories(CategoryColumn column, Operand<TString> cells) {
+    Operand<TString> stripped = tf.strings.strip(cells);
+    List<Operand<T>> inputs = new ArrayList<>();
+    Operand<TBool> known = null;
+    for (String category : column.categories()) {
+      Operand<TBool> same = tf.math.equal(stripped, tf.constant(category));
+      inputs.add(indicator(same));
+      known = known == null ? same : tf.math.logicalOr(known, same);
+    }
+    if (column.missingLearned() && known != null) {
+      inputs.add(indicator(tf.math.logicalNot(known)));
+    }
+    return inputs;
+  }
+
+  private Operand<T> indicator(Operand<TBool> condition) {
+    return tf.dtypes.cast(condition, precision.type());
+  }
+}

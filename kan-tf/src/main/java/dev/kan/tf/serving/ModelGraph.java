@@ -1,0 +1,81 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.kan.tf.serving;
+
+import com.google.common.collect.ImmutableMap;
+import dev.kan.core.model.CategoryColumn;
+import dev.kan.core.model.ClassTarget;
+import dev.kan.core.model.Column;
+import dev.kan.core.model.KanModel;
+import dev.kan.core.model.NumericColumn;
+import dev.kan.core.model.NumericTarget;
+import dev.kan.tf.Precision;
+import dev.kan.tf.lowering.TfKan;
+import java.util.ArrayList;
+import java.util.List;
+import org.tensorflow.Operand;
+import org.tensorflow.ndarray.Shape;
+import org.tensorflow.op.Ops;
+import org.tensorflow.op.core.Placeholder;
+import org.tensorflow.op.core.Stack;
+import org.tensorflow.types.TString;
+import org.tensorflow.types.family.TFloating;
+import org.tensorflow.types.family.TType;
+
+/**
+ * A model from one placeholder for each of its columns to what it predicts, in the user's units:
+ * what {@link dev.kan.core.model.Schema#encode} and {@link dev.kan.core.model.Target#decode} do in
+ * Java, as ops.
+ *
+ * @param <T> the type of all numbers
+ */
+final class ModelGraph<T extends TFloating> {
+  private static final Shape ROWS = Shape.of(Shape.UNKNOWN_SIZE);
+
+  private final Ops tf;
+  private final KanModel model;
+  private final Precision<T> precision;
+  private final ImmutableMap.Builder<String, Operand<?>> inputs = ImmutableMap.builder();
+
+  private ModelGraph(Ops tf, KanModel model, Precision<T> precision) {
+    this.tf = tf;
+    this.model = model;
+    this.precision = precision;
+  }
+
+  static <T extends TFloating> ServedGraph of(Ops tf, KanModel model, Precision<T> precision) {
+    return new ModelGraph<>(tf, model, precision).build();
+  }
+
+  private ServedGraph build() {
+    List<Operand<T>> encoded = new ArrayList<>();
+    List<Column> columns = model.schema().columns();
+    for (int c = 0; c < columns.size(); c++) {
+      encoded.addAll(encoded(columns.get(c), "column_" + c));
+    }
+    Operand<T> x = tf.stack(encoded, Stack.axis(1L));
+    TfKan<T> net = TfKan.lowerForInference(tf.withSubScope("kan"), model.kan(), precision.type());
+    return new ServedGraph(inputs.buildOrThrow(), outputs(net.call(x)));
+  }
+
+  private List<Operand<T>> encoded(Column column, String place) {
+    if (column instanceof NumericColumn numeric) {
+      return new ColumnOps<>(tf, precision)
+          .numeric(numeric, placeholder(column.name(), place, precision.type()));
+    }
+    return new ColumnOps<>(tf, precision)
+        .categories((CategoryColumn) column, placeholder(column.name(), place, TString.class));
+  }
+
+  private <U extends TType> Operand<U> placeholder(String column, String place, Class<U> type) {
+    Operand<U> placeholder = tf.withName(place).placeholder(type, Placeholder.shape(ROWS));
+    inputs.put(column, placeholder);
+    return placeholder;
+  }
+
+  private ImmutableMap<String, Operand<?>> outputs(Operand<T> y) {
+    TargetOps<T> target = new TargetOps<>(tf, precision);
+    return model.schema().target() instanceof ClassTarget classes
+        ? target.classes(classes, y)
+        : target.numbers((NumericTarget) model.schema().target(), y);
+  }
+}

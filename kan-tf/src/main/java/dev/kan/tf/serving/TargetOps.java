@@ -1,0 +1,68 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.kan.tf.serving;
+
+import com.google.common.collect.ImmutableMap;
+import dev.kan.core.model.ClassTarget;
+import dev.kan.core.model.NumericTarget;
+import dev.kan.core.model.Quantity;
+import dev.kan.tf.Precision;
+import java.util.List;
+import org.tensorflow.Operand;
+import org.tensorflow.ndarray.NdArrays;
+import org.tensorflow.op.Ops;
+import org.tensorflow.op.core.Unstack;
+import org.tensorflow.types.TFloat64;
+import org.tensorflow.types.TInt32;
+import org.tensorflow.types.TString;
+import org.tensorflow.types.family.TFloating;
+
+/**
+ * The ops that turn network outputs into predictions.
+ *
+ * @param tf where to make the ops
+ * @param precision the type of the outputs and of the predictions
+ */
+record TargetOps<T extends TFloating>(Ops tf, Precision<T> precision) {
+  /**
+   * Returns each quantity in its unit, (rows), under its name.
+   *
+   * @param y (rows, outputs)
+   */
+  ImmutableMap<String, Operand<?>> numbers(NumericTarget target, Operand<T> y) {
+    List<Quantity> quantities = target.outputs();
+    List<? extends Operand<T>> columns =
+        tf.unstack(y, (long) quantities.size(), Unstack.axis(1L)).output();
+    ImmutableMap.Builder<String, Operand<?>> outputs = ImmutableMap.builder();
+    for (int o = 0; o < quantities.size(); o++) {
+      Operand<T> number = inUnits(quantities.get(o), columns.get(o));
+      outputs.put(quantities.get(o).name(), tf.withName("target_" + o).identity(number));
+    }
+    return outputs.buildOrThrow();
+  }
+
+  private Operand<T> inUnits(Quantity quantity, Operand<T> output) {
+    Operand<TFloat64> exact = tf.dtypes.cast(output, TFloat64.class);
+    Operand<TFloat64> scaled = tf.math.mul(exact, tf.constant(quantity.scale()));
+    return tf.dtypes.cast(tf.math.add(scaled, tf.constant(quantity.centre())), precision.type());
+  }
+
+  /**
+   * Returns the probability of each class, (rows, labels), and the most probable class, (rows), as
+   * text.
+   *
+   * @param y (rows, outputs)
+   */
+  ImmutableMap<String, Operand<?>> classes(ClassTarget target, Operand<T> y) {
+    Operand<T> logits =
+        target.outputs().size() == 1 ? tf.concat(List.of(tf.zerosLike(y), y), tf.constant(1)) : y;
+    Operand<T> probabilities = tf.withName(SavedModels.PROBABILITIES).nn.softmax(logits);
+    Operand<TInt32> best = tf.math.argMax(logits, tf.constant(1), TInt32.class);
+    Operand<TString> labels =
+        tf.constant(NdArrays.vectorOfObjects(target.labels().toArray(new String[0])));
+    return ImmutableMap.of(
+        SavedModels.PROBABILITIES,
+        probabilities,
+        SavedModels.CLASS,
+        tf.withName(SavedModels.CLASS).gather(labels, best, tf.constant(0)));
+  }
+}

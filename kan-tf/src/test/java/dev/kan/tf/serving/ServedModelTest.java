@@ -1,0 +1,154 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.kan.tf.serving;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
+
+import com.google.common.collect.ImmutableMap;
+import dev.kan.core.Kan;
+import dev.kan.core.KanSpec;
+import dev.kan.core.data.Batch;
+import dev.kan.core.data.Table;
+import dev.kan.core.init.Initialiser;
+import dev.kan.core.model.CategoryColumn;
+import dev.kan.core.model.ClassTarget;
+import dev.kan.core.model.KanModel;
+import dev.kan.core.model.NumericColumn;
+import dev.kan.core.model.NumericTarget;
+import dev.kan.core.model.Quantity;
+import dev.kan.core.model.Schema;
+import dev.kan.core.model.Scores;
+import dev.kan.core.model.Target;
+import dev.kan.tf.Precision;
+import dev.kan.tf.runtime.RuntimeOptions;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.tensorflow.Result;
+import org.tensorflow.SavedModelBundle;
+import org.tensorflow.Tensor;
+import org.tensorflow.ndarray.NdArrays;
+import org.tensorflow.ndarray.Shape;
+import org.tensorflow.types.TFloat64;
+import org.tensorflow.types.TString;
+
+/** Served models against the plain-Java path, from raw cells to predictions. */
+class ServedModelTest {
+  private static final double[] AREAS = {84, Double.NaN, 120.5, 30};
+  private static final List<String> DISTRICTS = List.of("north", "  s\u00fcd ", "", "never seen");
+  private static final Table TABLE =
+      Table.builder().numbers("area of flat", AREAS).texts("district", DISTRICTS).build();
+
+  @TempDir private Path folder;
+
+  private static KanModel model(Target target) {
+    Schema schema =
+        new Schema(
+            List.of(
+                new NumericColumn(new Quantity("area of flat", "m2", 84, 23.7), 80.5, true),
+                new CategoryColumn("district", List.of("north", "s\u00fcd"), true)),
+            target);
+    int outputs = target.outputs().size();
+    Kan kan = Initialiser.pykan().initialise(KanSpec.builder(5, 3, outputs).build(), 5);
+    return new KanModel(kan, schema, target.loss(), Scores.UNKNOWN);
+  }
+
+  private static KanModel prices() {
+    return model(
+        new NumericTarget(
+            List.of(new Quantity("price", "EUR", 3e5, 1e5), new Quantity("rent", "", 0, 1))));
+  }
+
+  @Test
+  void servesNumbersFromRawCellsInTheUsersUnits() throws IOException {
+    SavedModels.export(prices(), folder, TFloat64.class);
+    Map<String, double[]> served = served(List.of("price", "rent"));
+    Batch expected = prices().predict(TABLE);
+    assertThat(served.get("price")).containsExactly(expected.column(0), within(1e-6));
+    assertThat(served.get("rent")).containsExactly(expected.column(1), within(1e-12));
+  }
+
+  @Test
+  void servesProbabilitiesAndClasses() throws IOException {
+    for (List<String> labels : List.of(List.of("no", "yes"), List.of("a", "b", "\u00e7"))) {
+      KanModel model = model(new ClassTarget("dear", labels));
+      SavedModels.export(model, folder, TFloat64.class);
+      assertThat(served(List.of("probabilities")).get("probabilities"))
+          .containsExactly(model.predict(TABLE).toArray(), within(1e-12));
+      assertThat(servedClasses()).isEqualTo(model.classify(TABLE));
+    }
+  }
+
+  @Test
+  void predictsOnTensorFlowAsInJava() {
+    KanModel model = prices();
+    try (ModelPredictor exact =
+            ModelPredictor.of(model, TFloat64.class, RuntimeOptions.defaults());
+        ModelPredictor single = ModelPredictor.of(model)) {
+      double[] expected = model.predict(TABLE).toArray();
+      assertThat(exact.predict(TABLE).toArray()).containsExactly(expected, within(1e-6));
+      assertThat(single.predict(TABLE).toArray()).containsExactly(expected, within(1.0));
+    }
+  }
+
+  @Test
+  void givesTheModelAndItsNetworkBack() throws IOException {
+    SavedModels.export(prices(), folder);
+    assertThat(SavedModels.importModel(folder)).isEqualTo(prices());
+    assertThat(SavedModels.importKan(folder)).isEqualTo(prices().kan());
+    SavedModels.export(prices().kan(), folder);
+    assertThatThrownBy(() -> SavedModels.importModel(folder))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("a SavedModel without a model's columns");
+  }
+
+  @Test
+  void refusesATypeThatCannotTellValuesApart() throws IOException {
+    Schema schema =
+        new Schema(
+            List.of(new NumericColumn(new Quantity("time", "s", 1.7e9, 3600), 1.7e9, false)),
+            new NumericTarget(List.of(Quantity.unscaled("y"))));
+    Kan kan = Initialiser.pykan().initialise(KanSpec.builder(1, 1).build(), 0);
+    KanModel model = new KanModel(kan, schema, schema.target().loss(), Scores.UNKNOWN);
+    assertThatThrownBy(() -> SavedModels.export(model, folder))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("time lies around 1.7E9 and varies by 3600.0 only");
+    SavedModels.export(model, folder, TFloat64.class);
+  }
+
+  private Map<String, double[]> served(List<String> outputs) {
+    try (SavedModelBundle bundle = SavedModelBundle.load(folder.toString(), "serve");
+        TFloat64 area = Precision.FLOAT64.tensor(Shape.of(AREAS.length), AREAS);
+        TString district =
+            TString.tensorOf(NdArrays.vectorOfObjects(DISTRICTS.toArray(new String[0])));
+        Result result = call(bundle, area, district)) {
+      ImmutableMap.Builder<String, double[]> values = ImmutableMap.builder();
+      for (String output : outputs) {
+        values.put(output, Precision.FLOAT64.values(result.get(output).orElseThrow()));
+      }
+      return values.buildOrThrow();
+    }
+  }
+
+  private List<String> servedClasses() {
+    try (SavedModelBundle bundle = SavedModelBundle.load(folder.toString(), "serve");
+        TFloat64 area = Precision.FLOAT64.tensor(Shape.of(AREAS.length), AREAS);
+        TString district =
+            TString.tensorOf(NdArrays.vectorOfObjects(DISTRICTS.toArray(new String[0])));
+        Result result = call(bundle, area, district)) {
+      TString classes = (TString) result.get("class").orElseThrow();
+      return IntStream.range(0, AREAS.length).mapToObj(row -> classes.getObject(row)).toList();
+    }
+  }
+
+  private static Result call(SavedModelBundle bundle, Tensor area, Tensor district) {
+    return bundle
+        .function("serving_default")
+        .call(ImmutableMap.of("area of flat", area, "district", district));
+  }
+}
