@@ -37,6 +37,7 @@ module dev.kan.core {
   exports dev.kan.core.storage.file;
   exports dev.kan.core.storage.history;
   exports dev.kan.core.storage.json;
+  exports dev.kan.core.training;
   exports dev.kan.core.training.concurrent;
   exports dev.kan.core.training.ladder;
   exports dev.kan.core.training.lbfgs;

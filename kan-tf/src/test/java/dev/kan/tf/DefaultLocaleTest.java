@@ -15,20 +15,16 @@ import dev.kan.core.evaluation.attribution.Sparsity;
 import dev.kan.core.evaluation.attribution.SparsityMetric;
 import dev.kan.core.evaluation.metric.Loss;
 import dev.kan.core.spline.OutsideGrid;
-import dev.kan.core.training.lbfgs.Lbfgs;
 import dev.kan.locale.DefaultLocales;
 import dev.kan.tf.lowering.TfKan;
 import dev.kan.tf.objective.Objective;
-import dev.kan.tf.optimize.Adam;
-import dev.kan.tf.optimize.AdamW;
-import dev.kan.tf.optimize.FrameworkOptimizer;
-import dev.kan.tf.optimize.Sgd;
+import dev.kan.tf.optimize.Optimizer;
 import dev.kan.tf.pde.PdeObjective;
 import dev.kan.tf.pde.PdeProblem;
 import dev.kan.tf.runtime.RuntimeOptions;
 import dev.kan.tf.serving.KanPredictor;
 import dev.kan.tf.serving.SavedModels;
-import dev.kan.tf.train.KanTrainer;
+import dev.kan.tf.train.TensorFlowTrainer;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -67,33 +63,36 @@ class DefaultLocaleTest {
 
   /** One way of training under each locale, all ways and all locales among them. */
   static Stream<Arguments> trainings() {
-    Adam adam = Adam.withLearningRate(0.01);
-    List<KanTrainer> trainers =
+    Optimizer adam = Optimizer.adam(0.01);
+    List<TensorFlowTrainer.Builder> trainers =
         List.of(
             penalised(SparsityMetric.EDGE_FORWARD_SPLINE_N).optimizer(adam).clipGradient(1),
-            penalised(SparsityMetric.EDGE_FORWARD_SPLINE_U).optimizer(new AdamW(adam, 0.01)),
-            penalised(SparsityMetric.EDGE_FORWARD_SUM).optimizer(new Sgd(0.01, 0)),
-            penalised(SparsityMetric.EDGE_BACKWARD).optimizer(new Sgd(0.01, 0.9)).batchSize(7),
+            penalised(SparsityMetric.EDGE_FORWARD_SPLINE_U).optimizer(Optimizer.adamW(0.01, 0.01)),
+            penalised(SparsityMetric.EDGE_FORWARD_SUM).optimizer(Optimizer.sgd(0.01, 0)),
+            penalised(SparsityMetric.EDGE_BACKWARD)
+                .optimizer(Optimizer.sgd(0.01, 0.9))
+                .batchSize(7),
             penalised(SparsityMetric.NODE_BACKWARD).optimizer(adam).loss(Loss.huber(0.5)),
-            KanTrainer.of(KAN).optimizer(Lbfgs.strongWolfe()).precision(TFloat64.class),
-            KanTrainer.of(KAN));
+            TensorFlowTrainer.builder().optimizer(Optimizer.lbfgs()).precision(TFloat64.class),
+            TensorFlowTrainer.builder(),
+            TensorFlowTrainer.builder().optimizer(Optimizer.levenbergMarquardt()));
     return IntStream.range(0, trainers.size())
         .mapToObj(
             i -> arguments(DefaultLocales.ALL.get(i % DefaultLocales.ALL.size()), trainers.get(i)));
   }
 
-  private static KanTrainer penalised(SparsityMetric metric) {
-    return KanTrainer.of(KAN).sparsity(new Sparsity(0.01, metric, 1, 2, 0.1, 0.1));
+  private static TensorFlowTrainer.Builder penalised(SparsityMetric metric) {
+    return TensorFlowTrainer.builder().sparsity(new Sparsity(0.01, metric, 1, 2, 0.1, 0.1));
   }
 
   @ParameterizedTest
   @MethodSource("trainings")
-  void trains(Locale locale, KanTrainer trainer) throws Exception {
+  void trains(Locale locale, TensorFlowTrainer.Builder trainer) throws Exception {
     assertSame(locale, () -> fit(trainer));
   }
 
-  private static Kan fit(KanTrainer trainer) {
-    return trainer.steps(3).fit(DATA).kan();
+  private static Kan fit(TensorFlowTrainer.Builder trainer) {
+    return trainer.steps(3).build().train(KAN, DATA).kan();
   }
 
   @ParameterizedTest
@@ -109,7 +108,7 @@ class DefaultLocaleTest {
     try (SavedModelBundle bundle = SavedModelBundle.load(model.toString(), "serve")) {
       bundle.graph().operations().forEachRemaining(operation -> names.add(operation.name()));
     }
-    try (KanPredictor predictor = KanPredictor.of(KAN, type, RuntimeOptions.DEFAULT)) {
+    try (KanPredictor predictor = KanPredictor.of(KAN, type, RuntimeOptions.defaults())) {
       return List.of(names, SavedModels.importKan(model), predictor.predict(INPUTS));
     }
   }
@@ -127,7 +126,7 @@ class DefaultLocaleTest {
             INPUTS,
             SAMPLES.targets(),
             0.1);
-    try (PdeObjective objective = PdeObjective.of(KAN, problem, RuntimeOptions.DEFAULT)) {
+    try (PdeObjective objective = PdeObjective.of(KAN, problem, RuntimeOptions.defaults())) {
       double[] at = ParameterVector.of(KAN).values();
       return objective.evaluate(at, new double[at.length]);
     }
@@ -168,9 +167,9 @@ class DefaultLocaleTest {
                 .hasMessageContaining("Latin digits; got ar-u-nu-arab"));
   }
 
-  private static KanTrainer momentum() {
-    return KanTrainer.of(KAN)
-        .optimizer(new FrameworkOptimizer(graph -> new Momentum(graph, 0.01f, 0.9f)));
+  private static TensorFlowTrainer.Builder momentum() {
+    return TensorFlowTrainer.builder()
+        .optimizer(Optimizer.framework(graph -> new Momentum(graph, 0.01f, 0.9f)));
   }
 
   private static void assertSame(Locale locale, Callable<?> task) throws Exception {

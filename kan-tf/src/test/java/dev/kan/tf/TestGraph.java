@@ -17,7 +17,7 @@ import org.tensorflow.types.family.TFloating;
 
 /** A graph with one input (samples, columns), for tests: build with {@link #ops}, then evaluate. */
 public final class TestGraph<T extends TFloating> implements AutoCloseable {
-  private final GraphRun run = new GraphRun(RuntimeOptions.DEFAULT);
+  private final GraphRun run = new GraphRun(RuntimeOptions.defaults());
   private final Precision<T> precision;
   private final Ops tf = run.ops();
   private final Operand<T> x;

@@ -12,7 +12,7 @@ import dev.kan.core.data.SeededRandom;
 import dev.kan.core.data.Table;
 import dev.kan.core.evaluation.metric.Loss;
 import dev.kan.core.init.Initialiser;
-import dev.kan.core.training.ladder.LadderFit;
+import dev.kan.core.training.ladder.LadderTrainer;
 import java.util.Arrays;
 import java.util.List;
 
@@ -38,7 +38,7 @@ public record ModelTrainer(
     List<Integer> hidden,
     double testShare,
     int seed,
-    LadderFit trainer) {
+    LadderTrainer trainer) {
   private static final int FIRST_INTERVALS = 3;
 
   /**
@@ -88,7 +88,7 @@ public record ModelTrainer(
     Schema schema = Schema.of(train, targets.toArray(new String[0]));
     Dataset data = Dataset.of(schema.samples(train), schema.samples(test));
     Loss loss = schema.target().loss();
-    Kan kan = trainer.withLoss(loss).fit(network(schema, data), data.train()).kan();
+    Kan kan = trainer.toBuilder().loss(loss).build().train(network(schema, data), data).kan();
     KanModel model = new KanModel(kan, schema, loss, Scores.UNKNOWN);
     return model.withScores(model.score(test));
   }
@@ -118,7 +118,7 @@ public record ModelTrainer(
     private List<Integer> hidden = List.of(5);
     private double testShare = 0.2;
     private int seed;
-    private LadderFit trainer = LadderFit.of(3, 10);
+    private LadderTrainer trainer = LadderTrainer.of(3, 10);
 
     private Builder(List<String> targets) {
       this.targets = targets;
@@ -155,7 +155,7 @@ public record ModelTrainer(
      * Sets the trainer of the network; its loss is set to the target's. Default: grids of 3 and 10
      * intervals.
      */
-    public Builder trainer(LadderFit newTrainer) {
+    public Builder trainer(LadderTrainer newTrainer) {
       trainer = newTrainer;
       return this;
     }

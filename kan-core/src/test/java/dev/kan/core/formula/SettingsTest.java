@@ -16,7 +16,7 @@ import dev.kan.core.formula.symbolic.AutoSymbolic.Activations;
 import dev.kan.core.formula.symbolic.Suggestions;
 import dev.kan.core.formula.symbolic.SymbolicFit;
 import dev.kan.core.spline.Interval;
-import dev.kan.core.training.ladder.LadderFit;
+import dev.kan.core.training.ladder.LadderTrainer;
 import java.util.OptionalDouble;
 import org.junit.jupiter.api.Test;
 
@@ -39,7 +39,7 @@ class SettingsTest {
   private static final AffineRefit REFIT =
       AffineRefit.builder().steps(9).numericParts(NumericParts.TRAINED).build();
   private static final SmallestNetwork NETWORK =
-      SmallestNetwork.builder().trainer(LadderFit.of(4)).slack(2).tolerance(0.1).build();
+      SmallestNetwork.builder().trainer(LadderTrainer.of(4)).slack(2).tolerance(0.1).build();
 
   @Test
   void buildersBeginWithTheSettingsThatTheyAreMadeOf() {
@@ -75,11 +75,12 @@ class SettingsTest {
         FormulaDiscovery.builder()
             .network(NETWORK)
             .autoSymbolic(AUTO)
-            .trainer(LadderFit.of(6))
+            .trainer(LadderTrainer.of(6))
             .library(few)
             .build();
 
-    assertThat(discovery.network()).isEqualTo(NETWORK.toBuilder().trainer(LadderFit.of(6)).build());
+    assertThat(discovery.network())
+        .isEqualTo(NETWORK.toBuilder().trainer(LadderTrainer.of(6)).build());
     assertThat(discovery.autoSymbolic())
         .isEqualTo(
             AUTO.toBuilder().suggestions(SUGGESTIONS.toBuilder().library(few).build()).build());

@@ -4,10 +4,10 @@ package dev.kan.examples.bench;
 import dev.kan.core.Kan;
 import dev.kan.core.data.Dataset;
 import dev.kan.tf.Precision;
-import dev.kan.tf.optimize.Adam;
+import dev.kan.tf.optimize.Optimizer;
 import dev.kan.tf.runtime.RuntimeOptions;
 import dev.kan.tf.serving.KanPredictor;
-import dev.kan.tf.train.KanTrainer;
+import dev.kan.tf.train.TensorFlowTrainer;
 import org.tensorflow.types.TFloat32;
 
 /**
@@ -30,7 +30,7 @@ record Measurement(
     double forward = forwardMillis(kan, data, repetitions);
     try (var products =
         new MatrixProducts<>(
-            kan, bench.samples(), Precision.of(TFloat32.class), RuntimeOptions.DEFAULT)) {
+            kan, bench.samples(), Precision.of(TFloat32.class), RuntimeOptions.defaults())) {
       double stepFloor = Stopwatch.medianMillis(products::step, WARM_UPS, repetitions);
       double forwardFloor = Stopwatch.medianMillis(products::forward, WARM_UPS, repetitions);
       return new Measurement(bench.name(), step, step / stepFloor, forward, forward / forwardFloor);
@@ -39,12 +39,12 @@ record Measurement(
 
   private static double stepMillis(Kan kan, Dataset data, int repetitions) {
     Stopwatch stopwatch = new Stopwatch(WARM_UPS);
-    KanTrainer.of(kan)
-        .optimizer(Adam.withLearningRate(1e-3))
+    TensorFlowTrainer.builder()
+        .optimizer(Optimizer.adam(1e-3))
         .steps(WARM_UPS + repetitions)
         .evaluateEvery(WARM_UPS + repetitions)
-        .listener(stopwatch)
-        .fit(data);
+        .build()
+        .train(kan, data, stopwatch);
     return stopwatch.medianMillis();
   }
 

@@ -2,7 +2,8 @@
 package dev.kan.examples.bench;
 
 import com.google.common.math.Quantiles;
-import dev.kan.tf.train.TrainingListener;
+import dev.kan.core.training.TrainingListener;
+import dev.kan.core.training.TrainingStep;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -29,7 +30,7 @@ final class Stopwatch implements TrainingListener {
   }
 
   @Override
-  public void stepped(int step, double loss) {
+  public void onStep(TrainingStep step) {
     lap();
   }
 

@@ -1,21 +1,26 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.kan.examples.progress;
 
-import dev.kan.tf.train.TrainingListener;
+import dev.kan.core.training.TrainingEstimate;
+import dev.kan.core.training.TrainingListener;
+import dev.kan.core.training.TrainingStep;
+import dev.kan.core.training.TrainingStep.Phase;
 
 /**
- * Shows a training of {@link dev.kan.tf.train.KanTrainer}.
+ * Shows the steps of a training; what a ladder tries out beside them is not shown.
  *
  * @param progress where to show it; the caller closes it
  */
 public record ProgressListener(TrainingProgress progress) implements TrainingListener {
   @Override
-  public void started(int steps) {
-    progress.start(steps);
+  public void onStart(TrainingEstimate estimate) {
+    progress.start(estimate.steps());
   }
 
   @Override
-  public void stepped(int step, double loss) {
-    progress.step(step, loss);
+  public void onStep(TrainingStep step) {
+    if (step.phase() == Phase.STAGE || step.phase() == Phase.POLISH) {
+      progress.step(step.number(), step.loss());
+    }
   }
 }

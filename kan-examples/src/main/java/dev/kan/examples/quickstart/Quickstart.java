@@ -8,11 +8,11 @@ import dev.kan.core.data.Dataset;
 import dev.kan.core.data.UniformSampling;
 import dev.kan.core.evaluation.KanEvaluator;
 import dev.kan.core.init.Initialiser;
+import dev.kan.core.training.TrainingResult;
 import dev.kan.examples.progress.ProgressListener;
 import dev.kan.examples.progress.TrainingProgress;
-import dev.kan.tf.optimize.Adam;
-import dev.kan.tf.train.KanTrainer;
-import dev.kan.tf.train.TrainingResult;
+import dev.kan.tf.optimize.Optimizer;
+import dev.kan.tf.train.TensorFlowTrainer;
 import java.util.stream.IntStream;
 
 /**
@@ -68,11 +68,11 @@ final class Quickstart {
   private TrainingResult train(String name, KanSpec spec) {
     Kan start = Initialiser.efficientKan().initialise(spec, SEED);
     try (TrainingProgress progress = TrainingProgress.onStandardError(name)) {
-      return KanTrainer.of(start)
-          .optimizer(Adam.withLearningRate(0.1))
+      return TensorFlowTrainer.builder()
+          .optimizer(Optimizer.adam(0.1))
           .steps(STEPS)
-          .listener(new ProgressListener(progress))
-          .fit(data);
+          .build()
+          .train(start, data, new ProgressListener(progress));
     }
   }
 }

@@ -3,9 +3,9 @@ package dev.kan.examples.quickstart;
 
 import com.fasterxml.jackson.annotation.JsonPropertyOrder;
 import com.google.common.io.MoreFiles;
+import dev.kan.core.training.TrainingResult;
 import dev.kan.examples.cli.OutputFile;
 import dev.kan.examples.cli.StandardOptions;
-import dev.kan.tf.train.TrainingResult;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;

@@ -10,9 +10,9 @@ import dev.kan.core.editing.pruning.Pruning;
 import dev.kan.core.evaluation.attribution.Sparsity;
 import dev.kan.core.evaluation.metric.Metric;
 import dev.kan.core.init.Initialiser;
-import dev.kan.core.training.ladder.LadderFit;
-import dev.kan.tf.optimize.Adam;
-import dev.kan.tf.train.KanTrainer;
+import dev.kan.core.training.ladder.LadderTrainer;
+import dev.kan.tf.optimize.Optimizer;
+import dev.kan.tf.train.TensorFlowTrainer;
 import java.util.List;
 import java.util.Locale;
 import java.util.OptionalDouble;
@@ -49,16 +49,23 @@ final class Attributed implements Experiment {
     Dataset data = UniformSampling.of(Attributed::target, INPUTS).seed(seed).build();
     KanSpec spec = KanSpec.builder(INPUTS, 10, 10, 1).gridIntervals(3).build();
     Kan kan =
-        KanTrainer.of(Initialiser.powerLaw().initialise(spec, seed))
-            .optimizer(Adam.withLearningRate(0.01))
+        TensorFlowTrainer.builder()
+            .optimizer(Optimizer.adam(0.01))
             .sparsity(Sparsity.of(1e-3))
             .steps(STEPS)
-            .fit(data)
+            .build()
+            .train(Initialiser.powerLaw().initialise(spec, seed), data)
             .kan();
     Pruned pruned =
         Pruning.builder().inputThreshold(INPUT_THRESHOLD).build().prune(kan, data.train().inputs());
     Dataset narrower = data.selectInputs(pruned.keptInputs());
-    Kan trainedOn = LadderFit.of(3).withSeed(seed).fit(pruned.kan(), narrower.train()).kan();
+    Kan trainedOn =
+        LadderTrainer.builder()
+            .gridLadder(3)
+            .seed(seed)
+            .build()
+            .train(pruned.kan(), narrower.train())
+            .kan();
     return new Outcome(
         amiss(pruned.keptInputs()),
         String.format(

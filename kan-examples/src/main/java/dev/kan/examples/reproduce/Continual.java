@@ -10,8 +10,8 @@ import dev.kan.core.data.Dataset;
 import dev.kan.core.data.Samples;
 import dev.kan.core.evaluation.metric.Metric;
 import dev.kan.core.init.PykanNoise;
-import dev.kan.core.training.leastsquares.LevenbergMarquardt;
-import dev.kan.tf.train.KanTrainer;
+import dev.kan.tf.optimize.Optimizer;
+import dev.kan.tf.train.TensorFlowTrainer;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -58,10 +58,11 @@ final class Continual implements Experiment {
     for (int peak = 0; peak < PEAKS; peak++) {
       Samples one = samples(peak, peak + 1);
       kan =
-          KanTrainer.of(kan)
-              .optimizer(LevenbergMarquardt.standard())
+          TensorFlowTrainer.builder()
+              .optimizer(Optimizer.levenbergMarquardt())
               .steps(STEPS)
-              .fit(Dataset.of(one, all))
+              .build()
+              .train(kan, Dataset.of(one, all))
               .kan();
       detail.add(
           String.format(

@@ -3,7 +3,7 @@ package dev.kan.examples.reproduce;
 
 import dev.kan.core.data.Dataset;
 import dev.kan.core.data.UniformSampling;
-import dev.kan.core.training.ladder.LadderFit;
+import dev.kan.core.training.ladder.LadderTrainer;
 import java.util.OptionalDouble;
 
 /** pykan's Example 3, the deep network: [4, 2, 1, 1] up the whole ladder of grids. */
@@ -41,6 +41,6 @@ final class DeepFormula implements Experiment {
 
   @Override
   public Outcome run(int seed) {
-    return Fits.ladder(data(seed), LadderFit.of(3, 5, 10, 20, 50), seed, 4, 2, 1, 1);
+    return Fits.ladder(data(seed), LadderTrainer.of(3, 5, 10, 20, 50), seed, 4, 2, 1, 1);
   }
 }

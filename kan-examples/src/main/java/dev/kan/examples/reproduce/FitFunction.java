@@ -2,7 +2,7 @@
 package dev.kan.examples.reproduce;
 
 import dev.kan.core.data.UniformSampling;
-import dev.kan.core.training.ladder.LadderFit;
+import dev.kan.core.training.ladder.LadderTrainer;
 import java.util.OptionalDouble;
 
 /**
@@ -36,7 +36,7 @@ record FitFunction(String id, OptionalDouble published, int hiddenNodes) impleme
   public Outcome run(int seed) {
     return Fits.ladder(
         UniformSampling.of(FitFunction::target, 2).seed(seed).build(),
-        LadderFit.of(3, 10),
+        LadderTrainer.of(3, 10),
         seed,
         2,
         hiddenNodes,

@@ -7,9 +7,9 @@ import dev.kan.core.data.Dataset;
 import dev.kan.core.evaluation.metric.Metric;
 import dev.kan.core.init.Initialiser;
 import dev.kan.core.spline.OutsideGrid;
-import dev.kan.core.training.ladder.FitResult;
-import dev.kan.core.training.ladder.LadderFit;
-import dev.kan.core.training.ladder.StageResult;
+import dev.kan.core.training.TrainingResult;
+import dev.kan.core.training.TrainingStage;
+import dev.kan.core.training.ladder.LadderTrainer;
 import dev.kan.examples.reproduce.Experiment.Outcome;
 import java.util.List;
 import java.util.Locale;
@@ -20,17 +20,17 @@ final class Fits {
   private Fits() {}
 
   /** Fits a network of sum nodes up a ladder of grids and measures it on the test samples. */
-  static Outcome ladder(Dataset data, LadderFit fit, int seed, int... widths) {
+  static Outcome ladder(Dataset data, LadderTrainer fit, int seed, int... widths) {
     int first = fit.gridLadder().get(0);
     KanSpec spec = KanSpec.builder(widths).gridIntervals(first).outside(OutsideGrid.LINEAR).build();
     Kan start = Initialiser.powerLaw().initialise(spec, seed);
-    FitResult result = fit.withSeed(seed).fit(start, data.train());
+    TrainingResult result = fit.toBuilder().seed(seed).build().train(start, data.train());
     return new Outcome(
         Metric.ROOT_MEAN_SQUARED_ERROR.of(result.kan(), data.test()), stages(result.stages()));
   }
 
-  private static String stages(List<StageResult> stages) {
-    return "train/held-out RMSE "
+  private static String stages(List<TrainingStage> stages) {
+    return "train/validation RMSE "
         + stages.stream()
             .map(
                 stage ->
@@ -39,7 +39,7 @@ final class Fits {
                         "G=%d %.2g/%.2g",
                         stage.gridIntervals(),
                         Math.sqrt(stage.trainLoss()),
-                        Math.sqrt(stage.heldOutLoss())))
+                        Math.sqrt(stage.validationLoss())))
             .collect(Collectors.joining(", "));
   }
 }

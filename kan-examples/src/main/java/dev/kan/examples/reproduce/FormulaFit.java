@@ -6,7 +6,7 @@ import dev.kan.core.data.Dataset;
 import dev.kan.core.data.UniformSampling;
 import dev.kan.core.formula.discovery.FormulaDiscovery;
 import dev.kan.core.spline.Interval;
-import dev.kan.core.training.ladder.LadderFit;
+import dev.kan.core.training.ladder.LadderTrainer;
 import java.util.Collections;
 import java.util.List;
 import java.util.OptionalDouble;
@@ -104,7 +104,9 @@ record FormulaFit(
         UniformSampling.of(target, 2).ranges(Collections.nCopies(2, range)).seed(seed).build();
     int[] grids = gridLadder.stream().mapToInt(Integer::intValue).toArray();
     FormulaDiscovery method =
-        FormulaDiscovery.builder().trainer(LadderFit.of(grids).withSeed(seed)).build();
+        FormulaDiscovery.builder()
+            .trainer(LadderTrainer.builder().gridLadder(grids).seed(seed).build())
+            .build();
     return Formulas.testError(Formulas.discover(data, spec, method, seed), data);
   }
 }

@@ -3,7 +3,7 @@ package dev.kan.examples.reproduce;
 
 import dev.kan.core.data.Dataset;
 import dev.kan.core.data.UniformSampling;
-import dev.kan.core.training.ladder.LadderFit;
+import dev.kan.core.training.ladder.LadderTrainer;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -53,7 +53,7 @@ final class GridExtension implements Experiment {
     double last = Double.NaN;
     for (int g = 0; g < GRIDS.length; g++) {
       int[] ladder = Arrays.copyOf(GRIDS, g + 1);
-      double rmse = Fits.ladder(data, LadderFit.of(ladder), seed, 2, 1, 1).measured();
+      double rmse = Fits.ladder(data, LadderTrainer.of(ladder), seed, 2, 1, 1).measured();
       detail.add(String.format(Locale.ROOT, "G=%d %.2g", GRIDS[g], rmse));
       first = g == 0 ? rmse : first;
       last = GRIDS[g] == LAST_OF_SLOPE ? rmse : last;

@@ -29,7 +29,8 @@ final class PoissonProblem {
   private static final double ALPHA = 0.01;
   // 50 of pykan's steps of up to 20 iterations
   private static final int ITERATIONS = 1000;
-  private static final Lbfgs OPTIMIZER = Lbfgs.strongWolfe().withTolerances(1e-9, 1e-14);
+  private static final Lbfgs OPTIMIZER =
+      Lbfgs.builder().gradientTolerance(1e-9).changeTolerance(1e-14).build();
 
   private final Batch interior = mesh();
   private final PdeProblem<TFloat64> problem;
@@ -54,7 +55,8 @@ final class PoissonProblem {
   /** The best of short trainings of networks that are alike but for their numbers. */
   Kan bestOf(List<Kan> starts, int iterations) {
     ParameterVector vector = ParameterVector.of(starts.get(0));
-    try (PdeObjective objective = PdeObjective.of(starts.get(0), problem, RuntimeOptions.DEFAULT)) {
+    try (PdeObjective objective =
+        PdeObjective.of(starts.get(0), problem, RuntimeOptions.defaults())) {
       return starts.stream()
           .map(
               start ->

@@ -10,7 +10,7 @@ import dev.kan.core.editing.grid.GridRefinement;
 import dev.kan.core.evaluation.KanEvaluator;
 import dev.kan.core.formula.discovery.Discovery;
 import dev.kan.core.formula.discovery.FormulaDiscovery;
-import dev.kan.core.training.ladder.LadderFit;
+import dev.kan.core.training.ladder.LadderTrainer;
 import java.util.OptionalDouble;
 
 /**
@@ -52,7 +52,9 @@ final class PoissonSymbolic implements Experiment {
     Batch points = problem.solution().inputs();
     Samples solved = new Samples(points, KanEvaluator.of(solver).evaluate(points));
     FormulaDiscovery method =
-        FormulaDiscovery.builder().trainer(LadderFit.of(3, 10, 20).withSeed(seed)).build();
+        FormulaDiscovery.builder()
+            .trainer(LadderTrainer.builder().gridLadder(3, 10, 20).seed(seed).build())
+            .build();
     Dataset truth = UniformSampling.of(PoissonProblem::solution, 2).seed(seed).build();
     Discovery found =
         Formulas.discover(

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.kan.examples.reproduce;
 
-import dev.kan.core.training.ladder.LadderFit;
+import dev.kan.core.training.ladder.LadderTrainer;
 import java.util.OptionalDouble;
 
 /** pykan's Example 3, the shallow network: [4, 9, 1] up the same ladder of grids. */
@@ -24,6 +24,11 @@ final class ShallowFormula implements Experiment {
   @Override
   public Outcome run(int seed) {
     return Fits.ladder(
-        DeepFormula.data(seed), LadderFit.of(3, 5, 10, 20, 50).withGridEps(0.5), seed, 4, 9, 1);
+        DeepFormula.data(seed),
+        LadderTrainer.builder().gridLadder(3, 5, 10, 20, 50).gridEps(0.5).build(),
+        seed,
+        4,
+        9,
+        1);
   }
 }

@@ -10,7 +10,7 @@ import dev.kan.core.expression.library.SymbolicFunction;
 import dev.kan.core.formula.discovery.Discovery;
 import dev.kan.core.formula.discovery.FormulaDiscovery;
 import dev.kan.core.formula.symbolic.EdgeReport;
-import dev.kan.core.training.ladder.LadderFit;
+import dev.kan.core.training.ladder.LadderTrainer;
 import java.util.Locale;
 import java.util.OptionalDouble;
 import org.hipparchus.special.BesselJ;
@@ -58,7 +58,7 @@ final class SpecialBessel implements Experiment {
     FormulaDiscovery method =
         FormulaDiscovery.builder()
             .library(library())
-            .trainer(LadderFit.of(20, 40).withSeed(seed))
+            .trainer(LadderTrainer.builder().gridLadder(20, 40).seed(seed).build())
             .build();
     Discovery found = Formulas.discover(data, Formulas.spec(2, 3, 1), method, seed);
     double r2 =

@@ -10,7 +10,7 @@ import dev.kan.core.data.SeededRandom;
 import dev.kan.core.evaluation.KanEvaluator;
 import dev.kan.core.evaluation.metric.Metric;
 import dev.kan.core.init.Initialiser;
-import dev.kan.core.training.ladder.LadderFit;
+import dev.kan.core.training.ladder.LadderTrainer;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.OptionalDouble;
@@ -64,7 +64,12 @@ final class TwoMoons implements Experiment {
   static Kan trained(Dataset data, int seed) {
     Kan start =
         Initialiser.powerLaw().initialise(KanSpec.builder(2, 1).gridIntervals(3).build(), seed);
-    return LadderFit.of(3).withSeed(seed).fit(start, data.train()).kan();
+    return LadderTrainer.builder()
+        .gridLadder(3)
+        .seed(seed)
+        .build()
+        .train(start, data.train())
+        .kan();
   }
 
   private static Samples moons(SeededRandom random) {

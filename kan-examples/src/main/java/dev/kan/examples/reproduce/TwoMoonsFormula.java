@@ -8,7 +8,7 @@ import dev.kan.core.formula.discovery.Discovery;
 import dev.kan.core.formula.discovery.FormulaDiscovery;
 import dev.kan.core.formula.symbolic.AutoSymbolic;
 import dev.kan.core.formula.symbolic.SymbolicFormula;
-import dev.kan.core.training.ladder.LadderFit;
+import dev.kan.core.training.ladder.LadderTrainer;
 import java.util.OptionalDouble;
 
 /**
@@ -51,7 +51,7 @@ final class TwoMoonsFormula implements Experiment {
     Kan trained = TwoMoons.trained(data, seed);
     FormulaDiscovery method =
         FormulaDiscovery.builder()
-            .trainer(LadderFit.of(3).withSeed(seed))
+            .trainer(LadderTrainer.builder().gridLadder(3).seed(seed).build())
             .autoSymbolic(AutoSymbolic.builder().r2Threshold(R2_THRESHOLD).build())
             .build();
     Discovery found = method.findInTrained(trained, data.train());

@@ -13,7 +13,7 @@ import org.tensorflow.types.family.TFloating;
  * @param beta2 the decay of the second moment, in [0, 1)
  * @param epsilon added to the root of the bias-corrected second moment, positive
  */
-public record Adam(double learningRate, double beta1, double beta2, double epsilon)
+record Adam(double learningRate, double beta1, double beta2, double epsilon)
     implements GraphOptimizer {
   /**
    * Checks the numbers.

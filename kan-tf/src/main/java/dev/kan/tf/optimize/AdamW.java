@@ -20,7 +20,7 @@ import org.tensorflow.types.family.TFloating;
  * @param weightDecay the share of a weight that it loses at a step, for a learning rate of 1; 0 or
  *     more
  */
-public record AdamW(Adam adam, double weightDecay) implements GraphOptimizer {
+record AdamW(Adam adam, double weightDecay) implements GraphOptimizer {
   /**
    * Checks the number.
    *

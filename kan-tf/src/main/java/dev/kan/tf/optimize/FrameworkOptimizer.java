@@ -7,7 +7,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.function.Function;
 import org.tensorflow.Graph;
-import org.tensorflow.framework.optimizers.Optimizer;
 import org.tensorflow.framework.optimizers.Optimizer.GradAndVar;
 import org.tensorflow.op.Op;
 import org.tensorflow.types.family.TFloating;
@@ -15,17 +14,13 @@ import org.tensorflow.types.family.TFloating;
 /**
  * An optimizer of tensorflow-framework. Gradients are taken with respect to the given variables
  * only, where {@code Optimizer.minimize} would take every variable of the graph. The variable must
- * be in no scope, since those optimizers that remember something name it after the variable. Of the
- * optimizers of version 1.0.0, Adam, Adamax and Nadam update their counters in no fixed order and
- * so do not give the same numbers twice; use {@link Adam} instead.
- *
- * <p>tensorflow-framework names its ops in the digits of the default locale, of which TensorFlow
- * takes Latin ones only.
+ * be in no scope, since those optimizers that remember something name it after the variable.
  *
  * @param optimizer makes the optimizer for a graph, {@code graph -> new Momentum(graph, 0.01f,
  *     0.9f)} for example
  */
-public record FrameworkOptimizer(Function<Graph, Optimizer> optimizer) implements GraphOptimizer {
+record FrameworkOptimizer(Function<Graph, org.tensorflow.framework.optimizers.Optimizer> optimizer)
+    implements GraphOptimizer {
   /**
    * {@inheritDoc}
    *
@@ -37,7 +32,7 @@ public record FrameworkOptimizer(Function<Graph, Optimizer> optimizer) implement
     checkState(
         String.format(locale, "%d", 1).equals("1"),
         "an optimizer of tensorflow-framework needs a default locale with Latin digits; got %s."
-            + " Use Adam, AdamW or Sgd of dev.kan.tf.optimize, or start Java with"
+            + " Use Optimizer.adam, adamW or sgd, or start Java with"
             + " -Duser.language.format=en",
         locale.toLanguageTag());
     return optimizer

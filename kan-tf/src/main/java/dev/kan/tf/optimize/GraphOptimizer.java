@@ -9,7 +9,7 @@ import org.tensorflow.types.family.TFloating;
  * Its {@code toString} names it with its settings, which checkpoints compare. All that it remembers
  * from step to step must be variables of the graph, which checkpoints keep.
  */
-public interface GraphOptimizer {
+public non-sealed interface GraphOptimizer extends Optimizer {
   /**
    * Adds the ops of one step to a graph.
    *

@@ -5,8 +5,52 @@ import static com.google.common.base.Preconditions.checkArgument;
 
 /** How the learning rate changes over the steps of a training, as a factor on the optimizer's. */
 public sealed interface Schedule {
-  /** The learning rate stays what the optimizer says. */
-  Schedule CONSTANT = new Constant();
+  /** Returns the schedule that leaves the learning rate as the optimizer says. */
+  static Schedule constant() {
+    return new Constant();
+  }
+
+  /**
+   * Returns a schedule that multiplies the rate by {@code decay} after every {@code every} steps.
+   *
+   * @param every the number of steps with the same rate, at least 1
+   * @param decay in (0, 1]
+   * @throws IllegalArgumentException if an argument is out of its range
+   */
+  static Schedule steps(int every, double decay) {
+    return new Steps(every, decay);
+  }
+
+  /**
+   * Returns a schedule that multiplies the rate by {@code decay} at every step.
+   *
+   * @param decay in (0, 1]
+   * @throws IllegalArgumentException if it is out of its range
+   */
+  static Schedule exponential(double decay) {
+    return new Exponential(decay);
+  }
+
+  /**
+   * Returns a schedule of half a cosine from 1 at the first step to {@code last} at the last one.
+   *
+   * @param last the factor at the end, in [0, 1]
+   * @throws IllegalArgumentException if it is out of its range
+   */
+  static Schedule cosine(double last) {
+    return new Cosine(last);
+  }
+
+  /**
+   * Returns a schedule that rises evenly over the first steps and then follows another one.
+   *
+   * @param warmUpSteps the number of steps to rise over, at least 1
+   * @param then the schedule of the steps after
+   * @throws IllegalArgumentException if the number is below 1
+   */
+  static Schedule warmUp(int warmUpSteps, Schedule then) {
+    return new WarmUp(warmUpSteps, then);
+  }
 
   /**
    * The factor of one step.

@@ -13,7 +13,7 @@ import org.tensorflow.types.family.TFloating;
  * @param learningRate the step size, positive
  * @param momentum the share of the last direction that is kept, in [0, 1); 0 for none
  */
-public record Sgd(double learningRate, double momentum) implements GraphOptimizer {
+record Sgd(double learningRate, double momentum) implements GraphOptimizer {
   /**
    * Checks the numbers.
    *

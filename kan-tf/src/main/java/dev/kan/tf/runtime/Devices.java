@@ -31,7 +31,7 @@ public final class Devices {
   @SuppressWarnings("try") // pointers made while the scope is open are freed when it closes
   public static List<Device> list() {
     Natives.load();
-    byte[] config = RuntimeOptions.DEFAULT.sessionConfig().toByteArray();
+    byte[] config = RuntimeOptions.defaults().sessionConfig().toByteArray();
     try (PointerScope scope = new PointerScope()) {
       TF_Status status = TF_Status.newStatus();
       TF_SessionOptions options = TF_SessionOptions.newSessionOptions();

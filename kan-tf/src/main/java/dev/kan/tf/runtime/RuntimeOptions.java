@@ -25,13 +25,6 @@ import org.tensorflow.proto.RunOptions;
  *     works without the environment variable {@code TF_XLA_FLAGS}
  */
 public record RuntimeOptions(int threads, Executor executor, DeviceChoice device, boolean xla) {
-  /**
-   * All cores within an operation, operations one after another on the caller's thread, the first
-   * GPU if there is one, no compilation.
-   */
-  public static final RuntimeOptions DEFAULT =
-      new RuntimeOptions(0, Executor.CALLER, DeviceChoice.ANY, false);
-
   /** The largest number of threads, 1024: TensorFlow starts them all at once, needed or not. */
   public static final int MOST_THREADS = 1024;
 
@@ -65,28 +58,19 @@ public record RuntimeOptions(int threads, Executor executor, DeviceChoice device
         threads);
   }
 
-  /**
-   * The same options with another number of threads.
-   *
-   * @throws IllegalArgumentException if it is negative or above {@link #MOST_THREADS}
-   */
-  public RuntimeOptions withThreads(int newThreads) {
-    return new RuntimeOptions(newThreads, executor, device, xla);
+  /** Returns the default options. */
+  public static RuntimeOptions defaults() {
+    return builder().build();
   }
 
-  /** The same options with another executor. */
-  public RuntimeOptions withExecutor(Executor newExecutor) {
-    return new RuntimeOptions(threads, newExecutor, device, xla);
+  /** Returns a builder of the default options. */
+  public static Builder builder() {
+    return new Builder();
   }
 
-  /** The same options with another device. */
-  public RuntimeOptions withDevice(DeviceChoice newDevice) {
-    return new RuntimeOptions(threads, executor, newDevice, xla);
-  }
-
-  /** The same options with or without XLA. */
-  public RuntimeOptions withXla(boolean newXla) {
-    return new RuntimeOptions(threads, executor, device, newXla);
+  /** Returns a builder that begins with these options. */
+  public Builder toBuilder() {
+    return new Builder().threads(threads).executor(executor).device(device).xla(xla);
   }
 
   /**
@@ -134,5 +118,53 @@ public record RuntimeOptions(int threads, Executor executor, DeviceChoice device
     return RunOptions.newBuilder()
         .setInterOpThreadPool(executor == Executor.CALLER ? -1 : 0)
         .build();
+  }
+
+  /** Collects options; not thread-safe. */
+  public static final class Builder {
+    private int threads;
+    private Executor executor = Executor.CALLER;
+    private DeviceChoice device = DeviceChoice.ANY;
+    private boolean xla;
+
+    private Builder() {}
+
+    /**
+     * Sets the number of threads of one operation. Default: 0, as many as there are cores.
+     *
+     * @param count from 0 to {@link #MOST_THREADS}
+     */
+    public Builder threads(int count) {
+      threads = count;
+      return this;
+    }
+
+    /** Sets the threads that the operations run on. Default: {@link Executor#CALLER}. */
+    public Builder executor(Executor newExecutor) {
+      executor = newExecutor;
+      return this;
+    }
+
+    /** Sets the device. Default: the first GPU if there is one, otherwise the CPU. */
+    public Builder device(DeviceChoice choice) {
+      device = choice;
+      return this;
+    }
+
+    /** Sets whether XLA compiles what it can. Default: it does not. */
+    public Builder xla(boolean compiles) {
+      xla = compiles;
+      return this;
+    }
+
+    /**
+     * Returns these options.
+     *
+     * @throws IllegalArgumentException if the number of threads is negative or above {@link
+     *     #MOST_THREADS}
+     */
+    public RuntimeOptions build() {
+      return new RuntimeOptions(threads, executor, device, xla);
+    }
   }
 }

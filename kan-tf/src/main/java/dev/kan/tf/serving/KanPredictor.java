@@ -57,7 +57,7 @@ public final class KanPredictor implements AutoCloseable {
 
   /** A predictor in float32 with default options. */
   public static KanPredictor of(Kan kan) {
-    return of(kan, TFloat32.class, RuntimeOptions.DEFAULT);
+    return of(kan, TFloat32.class, RuntimeOptions.defaults());
   }
 
   /**

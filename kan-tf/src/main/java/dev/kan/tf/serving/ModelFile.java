@@ -46,7 +46,7 @@ final class ModelFile {
   }
 
   private static byte[] of(Function<Ops, ServedGraph> lowering, String collection, String json) {
-    try (GraphRun run = new GraphRun(RuntimeOptions.DEFAULT)) {
+    try (GraphRun run = new GraphRun(RuntimeOptions.defaults())) {
       ServedGraph graph = lowering.apply(run.ops());
       SignatureDef.Builder signature =
           SignatureDef.newBuilder().setMethodName("tensorflow/serving/predict");

@@ -25,7 +25,7 @@ public final class ModelPredictor implements AutoCloseable {
 
   /** Returns a predictor in float32 with default options. */
   public static ModelPredictor of(KanModel model) {
-    return of(model, TFloat32.class, RuntimeOptions.DEFAULT);
+    return of(model, TFloat32.class, RuntimeOptions.defaults());
   }
 
   /**

@@ -7,6 +7,8 @@ import com.google.common.collect.ImmutableSortedMap;
 import dev.kan.core.Kan;
 import dev.kan.core.editing.grid.GridWarning;
 import dev.kan.core.expression.CustomFunction;
+import dev.kan.core.training.Evaluation;
+import dev.kan.core.training.TrainingHistory;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
@@ -49,7 +51,7 @@ public final class Checkpoint {
   }
 
   /**
-   * Reads what {@link KanTrainer#checkpoint} wrote.
+   * Reads what {@link TensorFlowTrainer.Builder#checkpoint} wrote.
    *
    * @param functions the users' functions that the network's symbolic edges call, which are Java
    *     code and so are written by name only

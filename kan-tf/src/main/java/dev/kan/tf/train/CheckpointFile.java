@@ -11,6 +11,8 @@ import dev.kan.core.expression.CustomFunction;
 import dev.kan.core.storage.file.AtomicFiles;
 import dev.kan.core.storage.file.FileErrors;
 import dev.kan.core.storage.json.KanJson;
+import dev.kan.core.training.Evaluation;
+import dev.kan.core.training.TrainingHistory;
 import java.io.DataOutputStream;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -156,7 +158,7 @@ final class CheckpointFile {
         losses.length,
         penalties.length);
     for (int step = 0; step < losses.length; step++) {
-      recorder.step(new StepLoss(losses[step], penalties[step]));
+      recorder.step(losses[step], penalties[step]);
     }
     int evaluations = in.count(EVALUATION_BYTES);
     checkArgument(evaluations > 0, "a training without an evaluation");

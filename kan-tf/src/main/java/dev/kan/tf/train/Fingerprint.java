@@ -6,11 +6,11 @@ import com.google.common.hash.HashFunction;
 import com.google.common.hash.Hashing;
 import dev.kan.core.Kan;
 import dev.kan.core.data.Batch;
-import dev.kan.core.data.Dataset;
 import dev.kan.core.data.Samples;
 import dev.kan.core.storage.json.KanJson;
 import java.nio.charset.StandardCharsets;
-import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
 
 /** Short names of large values, the same in every process. */
 final class Fingerprint {
@@ -31,13 +31,15 @@ final class Fingerprint {
     return HASH.hashString(KanJson.toJson(Kan.of(kan.layers())), StandardCharsets.UTF_8).toString();
   }
 
-  /** Of the samples of a data set. */
-  static String of(Dataset data) {
+  /** Of the samples of a training. */
+  static String of(Samples train, Optional<Samples> test) {
     var hasher = HASH.newHasher();
-    for (Samples samples : List.of(data.train(), data.test())) {
-      hasher.putObject(samples.inputs(), BATCH).putObject(samples.targets(), BATCH);
-      samples.weights().ifPresent(weights -> hasher.putObject(weights, BATCH));
-    }
+    Stream.concat(Stream.of(train), test.stream())
+        .forEach(
+            samples -> {
+              hasher.putObject(samples.inputs(), BATCH).putObject(samples.targets(), BATCH);
+              samples.weights().ifPresent(weights -> hasher.putObject(weights, BATCH));
+            });
     return hasher.hash().toString();
   }
 }

@@ -5,6 +5,9 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.kan.core.storage.file.AtomicFiles;
 import dev.kan.core.storage.file.FileErrors;
+import dev.kan.core.training.Evaluation;
+import dev.kan.core.training.TrainingEstimate;
+import dev.kan.core.training.TrainingListener;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -41,7 +44,7 @@ public final class HistoryCsv implements TrainingListener {
   }
 
   @Override
-  public void started(int steps) {
+  public void onStart(TrainingEstimate estimate) {
     try {
       AtomicFiles.parentOf(file);
     } catch (IOException e) {
@@ -52,7 +55,7 @@ public final class HistoryCsv implements TrainingListener {
   }
 
   @Override
-  public void evaluated(Evaluation evaluation) {
+  public void onEvaluation(Evaluation evaluation) {
     write(
         StandardOpenOption.APPEND,
         evaluation.step(),

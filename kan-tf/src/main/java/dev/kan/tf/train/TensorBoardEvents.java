@@ -3,6 +3,9 @@ package dev.kan.tf.train;
 
 import dev.kan.core.storage.file.AtomicFiles;
 import dev.kan.core.storage.file.FileErrors;
+import dev.kan.core.training.Evaluation;
+import dev.kan.core.training.TrainingEstimate;
+import dev.kan.core.training.TrainingListener;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
@@ -53,7 +56,7 @@ public final class TensorBoardEvents implements TrainingListener {
   }
 
   @Override
-  public void started(int steps) {
+  public void onStart(TrainingEstimate estimate) {
     try {
       AtomicFiles.parentOf(file);
     } catch (IOException e) {
@@ -63,7 +66,7 @@ public final class TensorBoardEvents implements TrainingListener {
   }
 
   @Override
-  public void evaluated(Evaluation evaluation) {
+  public void onEvaluation(Evaluation evaluation) {
     Summary.Builder losses =
         Summary.newBuilder()
             .addValue(scalar("train_loss", evaluation.trainLoss()))

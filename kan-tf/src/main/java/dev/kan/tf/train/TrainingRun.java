@@ -2,7 +2,19 @@
 package dev.kan.tf.train;
 
 import dev.kan.core.Kan;
+import dev.kan.core.training.Evaluation;
+import dev.kan.core.training.StopReason;
+import dev.kan.core.training.TrainingEstimate;
+import dev.kan.core.training.TrainingHistory;
+import dev.kan.core.training.TrainingListener;
+import dev.kan.core.training.TrainingResult;
+import dev.kan.core.training.TrainingStep;
 import dev.kan.core.training.concurrent.Cancellation;
+import dev.kan.core.training.concurrent.CancellationToken;
+import dev.kan.tf.train.engine.Engine;
+import dev.kan.tf.train.engine.MovingEngine;
+import dev.kan.tf.train.engine.StepLoss;
+import dev.kan.tf.train.engine.TrainingSettings;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Duration;
@@ -18,14 +30,19 @@ import java.util.concurrent.TimeUnit;
  * validation loss.
  */
 final class TrainingRun {
+  private final Training training;
   private final MovingEngine moving;
   private final TrainingSettings settings;
+  private final TrainingListener listener;
   private final Map<String, String> identity;
-  private final List<TrainingListener> listeners;
   private final Optional<CheckpointPlan> plan;
   private final Cancellation scope;
+  private final CancellationToken spent;
   private final TrainingHistory.Recorder recorder;
+  private final List<Evaluation> before;
   private final int firstStep;
+  private int evaluatedStep;
+  private int evaluationsSinceBest;
   private Kan best;
   private Evaluation bestEvaluation;
   private int checkpointStep;
@@ -36,41 +53,52 @@ final class TrainingRun {
    *
    * @param from where it stands; without steps, it starts anew
    * @param scope what ends its steps; nothing ends what is done between them
+   * @param spent the part of it that is the budget's
    */
   TrainingRun(
+      Training training,
       Checkpoint from,
       MovingEngine moving,
-      TrainingSettings settings,
-      List<TrainingListener> listeners,
-      Optional<CheckpointPlan> plan,
-      Cancellation scope) {
+      TrainingListener listener,
+      Cancellation scope,
+      CancellationToken spent) {
+    this.training = training;
     this.moving = moving;
-    this.settings = settings;
-    this.listeners = listeners;
-    this.plan = plan;
+    this.settings = training.settings();
+    this.listener = listener;
+    this.plan = training.plan();
     this.scope = scope;
+    this.spent = spent;
     identity = from.identity();
     recorder = TrainingHistory.Recorder.continuing(from.history());
+    before = from.history().evaluations();
     firstStep = from.step() + 1;
     checkpointStep = from.step();
     best = from.kan();
     bestEvaluation = from.evaluation();
+    evaluatedStep = before.isEmpty() ? -1 : before.get(before.size() - 1).step();
+    evaluationsSinceBest =
+        (int) before.stream().filter(each -> each.step() > bestEvaluation.step()).count();
   }
 
   TrainingResult run() {
-    for (TrainingListener listener : listeners) {
-      listener.started(settings.steps());
-      recorder.evaluations().forEach(listener::evaluated);
-    }
+    listener.onStart(new TrainingEstimate(settings.steps(), Double.NaN));
+    before.forEach(listener::onEvaluation);
     long begin = System.nanoTime();
     StopReason reason = loop();
     double seconds = (System.nanoTime() - begin) / (double) TimeUnit.SECONDS.toNanos(1);
     return new TrainingResult(
-        best, bestEvaluation, recorder.history(), reason, moving.warnings(best), seconds);
+        best.withStep("trained", training.provenance(bestEvaluation)),
+        bestEvaluation,
+        recorder.history(),
+        List.of(),
+        reason,
+        moving.warnings(best),
+        seconds);
   }
 
   private StopReason loop() {
-    if (recorder.evaluations().isEmpty() && !evaluate(0)) {
+    if (before.isEmpty() && !evaluate(0)) {
       return StopReason.NOT_FINITE;
     }
     for (int step = firstStep; step <= settings.steps(); step++) {
@@ -84,9 +112,8 @@ final class TrainingRun {
         return StopReason.NOT_FINITE;
       }
       StepLoss found = stepped.get();
-      recorder.step(found);
-      int made = step;
-      listeners.forEach(listener -> listener.stepped(made, found.loss()));
+      recorder.step(found.loss(), found.penalty());
+      listener.onStep(new TrainingStep(TrainingStep.Phase.STAGE, 0, step, found.loss()));
       boolean converged = moving.convergedAt(step);
       boolean evaluates = settings.evaluatesAfter(step) || converged;
       if (!found.isFinite() || (evaluates && !evaluate(step))) {
@@ -95,14 +122,14 @@ final class TrainingRun {
       if (converged) {
         return StopReason.CONVERGED;
       }
-      if (settings.patience() > 0 && evaluationsSinceBest() >= settings.patience()) {
+      if (settings.patience() > 0 && evaluationsSinceBest >= settings.patience()) {
         return StopReason.NO_IMPROVEMENT;
       }
       if (!checkpoint(step)) {
         return StopReason.NOT_FINITE;
       }
     }
-    return StopReason.STEPS_DONE;
+    return StopReason.COMPLETED;
   }
 
   private Optional<StepLoss> step(int step) {
@@ -117,18 +144,23 @@ final class TrainingRun {
     if (plan.isPresent() && (step > checkpointStep || step == 0)) {
       write(plan.get());
     }
-    boolean finite = recorder.lastEvaluatedStep() == step || evaluate(step);
-    return finite ? StopReason.CANCELLED : StopReason.NOT_FINITE;
+    boolean finite = evaluatedStep == step || evaluate(step);
+    if (!finite) {
+      return StopReason.NOT_FINITE;
+    }
+    return spent.isCancelled() ? StopReason.BUDGET_SPENT : StopReason.CANCELLED;
   }
 
   private boolean evaluate(int step) {
     Engine engine = moving.engine();
     Evaluation evaluation = engine.evaluate(step);
     recorder.evaluation(evaluation);
-    listeners.forEach(listener -> listener.evaluated(evaluation));
+    evaluatedStep = step;
+    evaluationsSinceBest++;
+    listener.onEvaluation(evaluation);
     // the first comparison is with NaN
     boolean keep =
-        settings.validation() == 0
+        settings.validationShare() == 0
             || Double.isNaN(bestEvaluation.validationLoss())
             || evaluation.validationLoss() < bestEvaluation.validationLoss();
     if (!evaluation.isFinite() || !keep) {
@@ -139,14 +171,9 @@ final class TrainingRun {
         network -> {
           best = network;
           bestEvaluation = evaluation;
+          evaluationsSinceBest = 0;
         });
     return kan.isPresent();
-  }
-
-  private long evaluationsSinceBest() {
-    return recorder.evaluations().stream()
-        .filter(evaluation -> evaluation.step() > bestEvaluation.step())
-        .count();
   }
 
   /** Writes a checkpoint if one is due; false if there is nothing left worth writing. */

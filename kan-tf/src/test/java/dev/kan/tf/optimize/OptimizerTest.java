@@ -136,11 +136,11 @@ class OptimizerTest {
         () -> new AdamW(Adam.withLearningRate(1), -1),
         () -> new Sgd(-1, 0),
         () -> new Sgd(1, 1),
-        () -> new Schedule.Steps(0, 0.5),
-        () -> new Schedule.Steps(10, 0),
-        () -> new Schedule.Exponential(1.5),
-        () -> new Schedule.Cosine(-0.1),
-        () -> new Schedule.WarmUp(0, Schedule.CONSTANT));
+        () -> Schedule.steps(0, 0.5),
+        () -> Schedule.steps(10, 0),
+        () -> Schedule.exponential(1.5),
+        () -> Schedule.cosine(-0.1),
+        () -> Schedule.warmUp(0, Schedule.constant()));
   }
 
   @ParameterizedTest
@@ -174,7 +174,7 @@ class OptimizerTest {
 
   /** The values of one of the two variables after each step. */
   private static double[] path(GraphOptimizer optimizer, double factor, int which) {
-    try (GraphRun run = new GraphRun(RuntimeOptions.DEFAULT)) {
+    try (GraphRun run = new GraphRun(RuntimeOptions.defaults())) {
       Ops tf = run.ops();
       Precision<TFloat64> precision = Precision.FLOAT64;
       Variable<TFloat64> w = tf.variable(precision.constant(tf, Shape.of(2), 1, 1));

@@ -10,19 +10,18 @@ import org.junit.jupiter.api.Test;
 class ScheduleTest {
   @Test
   void everyScheduleHasItsFactors() {
-    assertFactors(Schedule.CONSTANT, 1, 1, 1, 1, 1);
-    assertFactors(new Schedule.Steps(2, 0.1), 1, 1, 0.1, 0.1, 0.01);
-    assertFactors(new Schedule.Exponential(0.5), 1, 0.5, 0.25, 0.125, 0.0625);
+    assertFactors(Schedule.constant(), 1, 1, 1, 1, 1);
+    assertFactors(Schedule.steps(2, 0.1), 1, 1, 0.1, 0.1, 0.01);
+    assertFactors(Schedule.exponential(0.5), 1, 0.5, 0.25, 0.125, 0.0625);
     double quarter = Math.sqrt(0.5) / 2;
-    assertFactors(new Schedule.Cosine(0), 1, 0.5 + quarter, 0.5, 0.5 - quarter, 0);
-    assertFactors(
-        new Schedule.WarmUp(2, new Schedule.Exponential(0.5)), 1 / 3.0, 2 / 3.0, 1, 0.5, 0.25);
-    assertFactors(new Schedule.WarmUp(2, new Schedule.Cosine(0.2)), 1 / 3.0, 2 / 3.0, 1, 0.6, 0.2);
+    assertFactors(Schedule.cosine(0), 1, 0.5 + quarter, 0.5, 0.5 - quarter, 0);
+    assertFactors(Schedule.warmUp(2, Schedule.exponential(0.5)), 1 / 3.0, 2 / 3.0, 1, 0.5, 0.25);
+    assertFactors(Schedule.warmUp(2, Schedule.cosine(0.2)), 1 / 3.0, 2 / 3.0, 1, 0.6, 0.2);
   }
 
   @Test
   void oneStepHasTheFirstFactor() {
-    assertThat(new Schedule.Cosine(0).factor(1, 1)).isEqualTo(1);
+    assertThat(Schedule.cosine(0).factor(1, 1)).isEqualTo(1);
   }
 
   private static void assertFactors(Schedule schedule, double... expected) {

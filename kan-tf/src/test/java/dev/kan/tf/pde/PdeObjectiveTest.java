@@ -66,7 +66,7 @@ class PdeObjectiveTest {
       expected[p] = (right - loss(vector.with(moved))) / 2e-5;
     }
     double largest = Arrays.stream(expected).map(Math::abs).max().orElseThrow();
-    try (PdeObjective objective = PdeObjective.of(kan, PROBLEM, RuntimeOptions.DEFAULT)) {
+    try (PdeObjective objective = PdeObjective.of(kan, PROBLEM, RuntimeOptions.defaults())) {
       assertThat(objective.size()).isEqualTo(at.length);
       double value = objective.evaluate(at, gradient);
       assertThat(value).isCloseTo(loss(kan), within(1e-10 * value));
@@ -112,8 +112,8 @@ class PdeObjectiveTest {
             0.01);
     Kan start = Initialiser.pykan().initialise(KanSpec.builder(2, 1).gridIntervals(12).build(), 1);
     ParameterVector vector = ParameterVector.of(start);
-    try (PdeObjective objective = PdeObjective.of(start, problem, RuntimeOptions.DEFAULT)) {
-      LbfgsState state = Lbfgs.strongWolfe().minimize(objective, vector.values(), 300);
+    try (PdeObjective objective = PdeObjective.of(start, problem, RuntimeOptions.defaults())) {
+      LbfgsState state = Lbfgs.defaults().minimize(objective, vector.values(), 300);
       Batch learnt = KanEvaluator.of(vector.with(state.point())).evaluate(interior);
       assertThat(learnt.toArray()).containsExactly(solution(interior).toArray(), within(5e-3));
     }
@@ -134,15 +134,15 @@ class PdeObjectiveTest {
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining("the boundary values must be finite");
     Kan oneOutput = Initialiser.pykan().initialise(KanSpec.builder(2, 1).build(), 0);
-    assertThatThrownBy(() -> PdeObjective.of(oneOutput, PROBLEM, RuntimeOptions.DEFAULT))
+    assertThatThrownBy(() -> PdeObjective.of(oneOutput, PROBLEM, RuntimeOptions.defaults()))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining("the network has 1 outputs but the boundary values 2 columns");
     Kan threeInputs = Initialiser.pykan().initialise(KanSpec.builder(3, 2).build(), 0);
-    assertThatThrownBy(() -> PdeObjective.of(threeInputs, PROBLEM, RuntimeOptions.DEFAULT))
+    assertThatThrownBy(() -> PdeObjective.of(threeInputs, PROBLEM, RuntimeOptions.defaults()))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining("the input needs shape [samples, 3]; got [30, 2]");
     Kan fits = Initialiser.pykan().initialise(KanSpec.builder(2, 2).build(), 0);
-    try (PdeObjective objective = PdeObjective.of(fits, PROBLEM, RuntimeOptions.DEFAULT)) {
+    try (PdeObjective objective = PdeObjective.of(fits, PROBLEM, RuntimeOptions.defaults())) {
       assertThatThrownBy(() -> objective.evaluate(new double[3], new double[3]))
           .isInstanceOf(IllegalArgumentException.class)
           .hasMessageContaining("expected 40 parameters and a gradient as long; got 3 and 3");

@@ -6,11 +6,12 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.kan.core.Kan;
 import dev.kan.core.KanSpec;
+import dev.kan.core.data.Dataset;
 import dev.kan.core.data.UniformSampling;
 import dev.kan.core.init.Initialiser;
-import dev.kan.tf.train.Evaluation;
-import dev.kan.tf.train.KanTrainer;
-import dev.kan.tf.train.TrainingListener;
+import dev.kan.core.training.Evaluation;
+import dev.kan.core.training.TrainingListener;
+import dev.kan.tf.train.TensorFlowTrainer;
 import java.util.ArrayList;
 import java.util.List;
 import org.bytedeco.javacpp.Pointer;
@@ -40,7 +41,7 @@ class DevicesTest {
   @Test
   void theNamesAreThoseOfWhereOpsRun() {
     RunOptions withGraphs = RunOptions.newBuilder().setOutputPartitionGraphs(true).build();
-    try (GraphRun run = new GraphRun(RuntimeOptions.DEFAULT)) {
+    try (GraphRun run = new GraphRun(RuntimeOptions.defaults())) {
       Op op = run.ops().constant(1f);
       var runner = run.session().runner().setOptions(withGraphs).fetch(op.op().output(0));
       try (Result result = runner.runAndFetchMetadata()) {
@@ -63,7 +64,7 @@ class DevicesTest {
 
   @Test
   void aGpuThatIsNotThereIsAnErrorThatNamesWhatIs() {
-    assertThatThrownBy(() -> new GraphRun(RuntimeOptions.DEFAULT.withDevice(MISSING)))
+    assertThatThrownBy(() -> new GraphRun(RuntimeOptions.builder().device(MISSING).build()))
         .isInstanceOf(IllegalStateException.class)
         .hasMessageContaining("GPU 63 was asked for")
         .hasMessageContaining("CPU:0");
@@ -76,28 +77,29 @@ class DevicesTest {
     TrainingListener listener =
         new TrainingListener() {
           @Override
-          public void evaluated(Evaluation evaluation) {
+          public void onEvaluation(Evaluation evaluation) {
             heard.add(evaluation);
           }
         };
-    KanTrainer trainer =
-        KanTrainer.of(kan)
-            .listener(listener)
-            .runtime(RuntimeOptions.DEFAULT.withDevice(MISSING))
-            .steps(1);
-    assertThatThrownBy(() -> trainer.fit(UniformSampling.of(x -> x[0], 1).train(8).test(8).build()))
+    Dataset data = UniformSampling.of(x -> x[0], 1).train(8).test(8).build();
+    TensorFlowTrainer missing = trainer(MISSING);
+    assertThatThrownBy(() -> missing.train(kan, data, listener))
         .isInstanceOf(IllegalStateException.class)
         .hasMessageContaining("GPU 63");
     assertThat(heard).isEmpty();
-    trainer.runtime(RuntimeOptions.DEFAULT.withDevice(DeviceChoice.CPU));
-    trainer.fit(UniformSampling.of(x -> x[0], 1).train(8).test(8).build());
+    trainer(DeviceChoice.CPU).train(kan, data, listener);
     assertThat(heard).hasSize(2);
+  }
+
+  private static TensorFlowTrainer trainer(DeviceChoice device) {
+    RuntimeOptions options = RuntimeOptions.builder().device(device).build();
+    return TensorFlowTrainer.builder().runtime(options).steps(1).build();
   }
 
   @ParameterizedTest
   @ValueSource(ints = {-1, RuntimeOptions.MOST_THREADS + 1, 1_000_000_000})
   void numbersOfThreadsThatEndTheProcessAreRefused(int threads) {
-    assertThatThrownBy(() -> RuntimeOptions.DEFAULT.withThreads(threads))
+    assertThatThrownBy(() -> RuntimeOptions.builder().threads(threads).build())
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessage("the number of threads must lie in 0 to 1024; got " + threads);
   }
@@ -111,7 +113,7 @@ class DevicesTest {
 
   private static String deviceOfOps(DeviceChoice choice) {
     try (Graph graph = new Graph()) {
-      Ops tf = RuntimeOptions.DEFAULT.withDevice(choice).place(Ops.create(graph));
+      Ops tf = RuntimeOptions.builder().device(choice).build().place(Ops.create(graph));
       Op op = tf.withSubScope("net").variable(tf.constant(1f));
       return ((GraphOperation) op.op()).device();
     }
@@ -120,12 +122,17 @@ class DevicesTest {
   @Test
   void onTheCpuNoSessionSeesAGpu() {
     assertThat(
-            RuntimeOptions.DEFAULT.withDevice(DeviceChoice.CPU).sessionConfig().getDeviceCountMap())
+            RuntimeOptions.builder()
+                .device(DeviceChoice.CPU)
+                .build()
+                .sessionConfig()
+                .getDeviceCountMap())
         .containsEntry("GPU", 0);
-    assertThat(RuntimeOptions.DEFAULT.sessionConfig().getDeviceCountMap()).isEmpty();
+    assertThat(RuntimeOptions.defaults().sessionConfig().getDeviceCountMap()).isEmpty();
     assertThat(
-            RuntimeOptions.DEFAULT
-                .withDevice(DeviceChoice.gpu(0))
+            RuntimeOptions.builder()
+                .device(DeviceChoice.gpu(0))
+                .build()
                 .sessionConfig()
                 .getDeviceCountMap())
         .isEmpty();

@@ -5,10 +5,10 @@ import dev.kan.core.Kan;
 import dev.kan.core.KanSpec;
 import dev.kan.core.data.UniformSampling;
 import dev.kan.core.init.Initialiser;
-import dev.kan.tf.optimize.Adam;
+import dev.kan.tf.optimize.Optimizer;
 import dev.kan.tf.serving.KanPredictor;
 import dev.kan.tf.serving.SavedModels;
-import dev.kan.tf.train.KanTrainer;
+import dev.kan.tf.train.TensorFlowTrainer;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -27,13 +27,14 @@ public final class WithoutNatives {
     List<Callable<?>> ways =
         List.of(
             Devices::list,
-            () -> new GraphRun(RuntimeOptions.DEFAULT),
-            () -> new GraphRun(RuntimeOptions.DEFAULT.withDevice(DeviceChoice.gpu(0))),
+            () -> new GraphRun(RuntimeOptions.defaults()),
+            () -> new GraphRun(RuntimeOptions.builder().device(DeviceChoice.gpu(0)).build()),
             () -> KanPredictor.of(kan),
             () ->
-                KanTrainer.of(kan)
-                    .optimizer(Adam.withLearningRate(0.1))
-                    .fit(UniformSampling.of(x -> x[0], 1).train(8).test(8).build()),
+                TensorFlowTrainer.builder()
+                    .optimizer(Optimizer.adam(0.1))
+                    .build()
+                    .train(kan, UniformSampling.of(x -> x[0], 1).train(8).test(8).build()),
             () -> {
               SavedModels.export(kan, Path.of(arguments[0]));
               return kan;

@@ -9,8 +9,8 @@ import dev.kan.core.KanSpec;
 import dev.kan.core.data.Dataset;
 import dev.kan.core.data.UniformSampling;
 import dev.kan.core.init.Initialiser;
-import dev.kan.tf.train.KanTrainer;
-import dev.kan.tf.train.TrainingResult;
+import dev.kan.core.training.TrainingResult;
+import dev.kan.tf.train.TensorFlowTrainer;
 import org.junit.jupiter.api.Test;
 import org.tensorflow.Operand;
 import org.tensorflow.Result;
@@ -21,11 +21,11 @@ import org.tensorflow.types.TFloat32;
 import org.tensorflow.types.TFloat64;
 
 class XlaTest {
-  private static final RuntimeOptions XLA = RuntimeOptions.DEFAULT.withXla(true);
+  private static final RuntimeOptions XLA = RuntimeOptions.builder().xla(true).build();
 
   @Test
   void compilesOnlyWhereAskedTo() {
-    assertThat(compiledOps(RuntimeOptions.DEFAULT)).isZero();
+    assertThat(compiledOps(RuntimeOptions.defaults())).isZero();
     assertThat(compiledOps(XLA)).isPositive();
   }
 
@@ -54,9 +54,10 @@ class XlaTest {
   void trainsToTheSameLossesWithinRounding() {
     Kan kan = Initialiser.powerLaw().initialise(KanSpec.builder(2, 2, 1).build(), 1);
     Dataset data = UniformSampling.of(x -> x[0] * x[1], 2).train(50).test(20).build();
-    KanTrainer trainer = KanTrainer.of(kan).precision(TFloat64.class).steps(5);
-    TrainingResult plain = trainer.fit(data);
-    TrainingResult compiled = trainer.runtime(XLA).fit(data);
+    TensorFlowTrainer trainer =
+        TensorFlowTrainer.builder().precision(TFloat64.class).steps(5).build();
+    TrainingResult plain = trainer.train(kan, data);
+    TrainingResult compiled = trainer.toBuilder().runtime(XLA).build().train(kan, data);
     assertThat(compiled.history().stepLosses())
         .containsExactly(plain.history().stepLosses(), within(1e-12));
     assertThat(compiled.testLoss()).isCloseTo(plain.testLoss(), within(1e-12));

@@ -31,7 +31,7 @@ class KanPredictorTest {
   @Test
   void predictsWhatTheEvaluatorDoes() {
     Batch expected = KanEvaluator.of(KAN).evaluate(INPUTS);
-    try (KanPredictor predictor = KanPredictor.of(KAN, TFloat64.class, RuntimeOptions.DEFAULT)) {
+    try (KanPredictor predictor = KanPredictor.of(KAN, TFloat64.class, RuntimeOptions.defaults())) {
       assertThat(predictor.predict(INPUTS).toArray())
           .containsExactly(expected.toArray(), within(1e-11));
     }
@@ -42,7 +42,7 @@ class KanPredictorTest {
     Kan mixed = TestNetworks.symbolic(BaseFunction.SILU, OutsideGrid.ZERO, 3);
     for (Kan kan : List.of(mixed, TestNetworks.formulas())) {
       Batch expected = KanEvaluator.of(kan).evaluate(INPUTS);
-      try (KanPredictor exact = KanPredictor.of(kan, TFloat64.class, RuntimeOptions.DEFAULT);
+      try (KanPredictor exact = KanPredictor.of(kan, TFloat64.class, RuntimeOptions.defaults());
           KanPredictor single = KanPredictor.of(kan)) {
         assertThat(exact.predict(INPUTS).toArray())
             .containsExactly(expected.toArray(), within(1e-10));
@@ -59,7 +59,7 @@ class KanPredictorTest {
       assertThat(predictor.predict(INPUTS.toFloatArray())).containsExactly(expected, within(2e-5f));
       assertThat(predictor.predict(0.5f, -0.5f)).hasSize(2);
     }
-    try (KanPredictor predictor = KanPredictor.of(KAN, TFloat64.class, RuntimeOptions.DEFAULT)) {
+    try (KanPredictor predictor = KanPredictor.of(KAN, TFloat64.class, RuntimeOptions.defaults())) {
       assertThat(predictor.predict(INPUTS.toFloatArray())).containsExactly(expected, within(1e-5f));
     }
   }
@@ -93,7 +93,7 @@ class KanPredictorTest {
                         KanSpec.builder(1, 1).base(BaseFunction.IDENTITY).build().layers().get(0))
                     .with(ParameterKind.BASE_SCALE, new double[] {1e3})));
     try (KanPredictor predictor = KanPredictor.of(steep);
-        KanPredictor exact = KanPredictor.of(steep, TFloat64.class, RuntimeOptions.DEFAULT)) {
+        KanPredictor exact = KanPredictor.of(steep, TFloat64.class, RuntimeOptions.defaults())) {
       assertThatThrownBy(() -> predictor.predict(Batch.of(1, 1, -1e300)))
           .isInstanceOf(IllegalArgumentException.class)
           .hasMessage("the input must fit float32; row 1, column 0 is -1.0E300");

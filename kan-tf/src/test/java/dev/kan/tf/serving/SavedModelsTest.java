@@ -16,7 +16,7 @@ import dev.kan.core.storage.json.KanJson;
 import dev.kan.tf.Precision;
 import dev.kan.tf.TestNetworks;
 import dev.kan.tf.runtime.RuntimeOptions;
-import dev.kan.tf.train.KanTrainer;
+import dev.kan.tf.train.TensorFlowTrainer;
 import java.io.IOException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
@@ -54,8 +54,8 @@ class SavedModelsTest {
       SavedModels.export(KAN, model, type);
       Kan back = SavedModels.importKan(model);
       assertThat(back).isEqualTo(KAN);
-      try (KanPredictor before = KanPredictor.of(KAN, type, RuntimeOptions.DEFAULT);
-          KanPredictor after = KanPredictor.of(back, type, RuntimeOptions.DEFAULT)) {
+      try (KanPredictor before = KanPredictor.of(KAN, type, RuntimeOptions.defaults());
+          KanPredictor after = KanPredictor.of(back, type, RuntimeOptions.defaults())) {
         float[] expected = before.predict(INPUTS);
         assertThat(after.predict(INPUTS)).containsExactly(expected);
         assertThat(served(model, type, INPUTS)).containsExactly(expected);
@@ -82,7 +82,8 @@ class SavedModelsTest {
     Dataset data = UniformSampling.of(x -> x[0], 1).train(50).test(10).build();
     Kan start = Initialiser.powerLaw().initialise(KanSpec.builder(1, 1).build(), 0);
     Path model = folder.resolve("model");
-    SavedModels.export(KanTrainer.of(start).steps(3).fit(data).kan(), model);
+    SavedModels.export(
+        TensorFlowTrainer.builder().steps(3).build().train(start, data).kan(), model);
     try (Stream<Path> files = Files.walk(model)) {
       assertThat(files.filter(Files::isRegularFile).map(f -> model.relativize(f).toString()))
           .containsExactly("saved_model.pb");

@@ -17,13 +17,12 @@ import dev.kan.core.evaluation.KanEvaluator;
 import dev.kan.core.spline.Grid;
 import dev.kan.core.spline.KnotVector;
 import dev.kan.core.spline.OutsideGrid;
-import dev.kan.core.training.lbfgs.Lbfgs;
+import dev.kan.core.training.TrainingResult;
 import dev.kan.locale.DefaultLocales;
 import dev.kan.tf.Precision;
-import dev.kan.tf.optimize.Adam;
+import dev.kan.tf.optimize.Optimizer;
 import dev.kan.tf.runtime.RuntimeOptions;
-import dev.kan.tf.train.KanTrainer;
-import dev.kan.tf.train.TrainingResult;
+import dev.kan.tf.train.TensorFlowTrainer;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -58,7 +57,7 @@ class ScalesAttackTest {
   private static Void predict(Kan kan, Class<? extends TFloating> type, Batch inputs) {
     Batch exact = KanEvaluator.of(kan).evaluate(inputs);
     ErrorBound bound = new ErrorBound(kan, Precision.of(type).epsilon());
-    try (KanPredictor predictor = KanPredictor.of(kan, type, RuntimeOptions.DEFAULT)) {
+    try (KanPredictor predictor = KanPredictor.of(kan, type, RuntimeOptions.defaults())) {
       Batch predicted = predictor.predict(inputs);
       for (int row = 0; row < inputs.rows(); row++) {
         double[] bounds = bound.at(inputs.row(row));
@@ -110,22 +109,23 @@ class ScalesAttackTest {
       Class<? extends TFloating> type = pick(random, List.of(TFloat32.class, TFloat64.class));
       Kan kan = network(random);
       Samples samples = samples(random, kan, type);
-      KanTrainer trainer = KanTrainer.of(kan).precision(type).steps(3);
+      TensorFlowTrainer.Builder trainer = TensorFlowTrainer.builder().precision(type).steps(3);
       if (random.nextBoolean()) {
-        trainer.optimizer(Lbfgs.strongWolfe());
+        trainer.optimizer(Optimizer.lbfgs());
       } else {
-        trainer.optimizer(Adam.withLearningRate(0.01));
+        trainer.optimizer(Optimizer.adam(0.01));
       }
       attack.attempt(
           "attempt " + i + ", " + locale + ", " + type.getSimpleName() + ", " + kan,
-          () -> DefaultLocales.under(locale, () -> fit(trainer, samples, type)));
+          () -> DefaultLocales.under(locale, () -> fit(trainer.build(), kan, samples, type)));
     }
     attack.report();
   }
 
-  private static Void fit(KanTrainer trainer, Samples samples, Class<? extends TFloating> type) {
-    TrainingResult result = trainer.fit(Dataset.of(samples, samples));
-    try (KanPredictor predictor = KanPredictor.of(result.kan(), type, RuntimeOptions.DEFAULT)) {
+  private static Void fit(
+      TensorFlowTrainer trainer, Kan kan, Samples samples, Class<? extends TFloating> type) {
+    TrainingResult result = trainer.train(kan, Dataset.of(samples, samples));
+    try (KanPredictor predictor = KanPredictor.of(result.kan(), type, RuntimeOptions.defaults())) {
       double[] predicted = predictor.predict(samples.inputs()).toArray();
       double[] exact = KanEvaluator.of(result.kan()).evaluate(samples.inputs()).toArray();
       for (int i = 0; i < exact.length; i++) {

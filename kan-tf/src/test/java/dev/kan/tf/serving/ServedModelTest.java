@@ -87,7 +87,8 @@ class ServedModelTest {
   @Test
   void predictsOnTensorFlowAsInJava() {
     KanModel model = prices();
-    try (ModelPredictor exact = ModelPredictor.of(model, TFloat64.class, RuntimeOptions.DEFAULT);
+    try (ModelPredictor exact =
+            ModelPredictor.of(model, TFloat64.class, RuntimeOptions.defaults());
         ModelPredictor single = ModelPredictor.of(model)) {
       double[] expected = model.predict(TABLE).toArray();
       assertThat(exact.predict(TABLE).toArray()).containsExactly(expected, within(1e-6));

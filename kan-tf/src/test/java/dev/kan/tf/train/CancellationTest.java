@@ -8,8 +8,14 @@ import dev.kan.core.KanSpec;
 import dev.kan.core.data.Dataset;
 import dev.kan.core.data.UniformSampling;
 import dev.kan.core.init.Initialiser;
+import dev.kan.core.training.Evaluation;
+import dev.kan.core.training.StopReason;
+import dev.kan.core.training.TrainingListener;
+import dev.kan.core.training.TrainingResult;
+import dev.kan.core.training.TrainingStep;
 import dev.kan.core.training.concurrent.CancellationToken;
-import dev.kan.tf.optimize.FrameworkOptimizer;
+import dev.kan.tf.optimize.Optimizer;
+import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -18,6 +24,7 @@ import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.tensorflow.framework.optimizers.GradientDescent;
+import org.tensorflow.types.TFloat64;
 
 class CancellationTest {
   private static final Kan KAN =
@@ -34,11 +41,11 @@ class CancellationTest {
 
   @Test
   void endsAtTheNextStepWithTheNetworkAsItIsThen() {
-    TrainingResult result = trainer(100).listener(after(7, token::cancel)).fit(DATA);
+    TrainingResult result = trained(100, after(7, token::cancel));
     assertThat(result.stopReason()).isEqualTo(StopReason.CANCELLED);
     assertThat(result.history().steps()).isEqualTo(7);
     assertThat(result.history().evaluations()).extracting(Evaluation::step).containsExactly(0, 7);
-    TrainingResult sevenSteps = trainer(7).cancelOn(new CancellationToken()).fit(DATA);
+    TrainingResult sevenSteps = trainer(7).build().train(KAN, DATA);
     assertThat(result.evaluation()).isEqualTo(sevenSteps.evaluation());
     assertThat(result.kan().layers()).isEqualTo(sevenSteps.kan().layers());
     assertThat(result.kan().provenance().steps().get(1).details()).containsEntry("steps", "7");
@@ -47,7 +54,8 @@ class CancellationTest {
   @Test
   void evaluatesNoStepTwice() {
     TrainingResult result =
-        trainer(100).evaluateEvery(4).listener(after(8, token::cancel)).fit(DATA);
+        token.during(
+            () -> trainer(100).evaluateEvery(4).build().train(KAN, DATA, after(8, token::cancel)));
     assertThat(result.history().evaluations())
         .extracting(Evaluation::step)
         .containsExactly(0, 4, 8);
@@ -58,7 +66,7 @@ class CancellationTest {
   void aCancelledTokenAllowsNoStep() {
     token.cancel();
     assertThat(token.isCancelled()).isTrue();
-    TrainingResult result = trainer(100).fit(DATA);
+    TrainingResult result = trained(100, TrainingListener.NONE);
     assertThat(result.stopReason()).isEqualTo(StopReason.CANCELLED);
     assertThat(result.history().steps()).isZero();
     assertThat(result.evaluation().step()).isZero();
@@ -66,17 +74,19 @@ class CancellationTest {
 
   @Test
   void afterTheLastStepThereIsNothingToCancel() {
-    TrainingResult result = trainer(5).listener(after(5, token::cancel)).fit(DATA);
-    assertThat(result.stopReason()).isEqualTo(StopReason.STEPS_DONE);
+    TrainingResult result = trained(5, after(5, token::cancel));
+    assertThat(result.stopReason()).isEqualTo(StopReason.COMPLETED);
   }
 
   @Test
   void whatDivergedBeforeItWasCancelledIsNotReturned() {
     TrainingResult result =
-        trainer(100)
-            .optimizer(new FrameworkOptimizer(graph -> new GradientDescent(graph, 1e30f)))
-            .listener(after(1, token::cancel))
-            .fit(DATA);
+        token.during(
+            () ->
+                trainer(100)
+                    .optimizer(Optimizer.framework(graph -> new GradientDescent(graph, 1e30f)))
+                    .build()
+                    .train(KAN, DATA, after(1, token::cancel)));
     assertThat(result.stopReason()).isEqualTo(StopReason.NOT_FINITE);
     assertThat(result.evaluation().step()).isZero();
   }
@@ -84,10 +94,10 @@ class CancellationTest {
   @Test
   void worksFromAnotherThread() throws Exception {
     CountDownLatch running = new CountDownLatch(1);
-    KanTrainer trainer = trainer(Integer.MAX_VALUE).listener(after(1, running::countDown));
     ExecutorService executor = Executors.newSingleThreadExecutor();
     try {
-      Future<TrainingResult> result = executor.submit(() -> trainer.fit(DATA));
+      Future<TrainingResult> result =
+          executor.submit(() -> trained(Integer.MAX_VALUE, after(1, running::countDown)));
       running.await();
       token.cancel();
       assertThat(result.get(1, TimeUnit.MINUTES).stopReason()).isEqualTo(StopReason.CANCELLED);
@@ -102,15 +112,12 @@ class CancellationTest {
     TrainingListener atTheEnd =
         new TrainingListener() {
           @Override
-          public void finished(TrainingResult result) {
+          public void onFinish(TrainingResult result) {
             seen[0] = Thread.currentThread().isInterrupted();
           }
         };
     TrainingResult result =
-        trainer(100)
-            .listener(after(3, Thread.currentThread()::interrupt))
-            .listener(atTheEnd)
-            .fit(DATA);
+        trained(100, TrainingListener.all(after(3, Thread.currentThread()::interrupt), atTheEnd));
     assertThat(result.stopReason()).isEqualTo(StopReason.CANCELLED);
     assertThat(result.history().steps()).isEqualTo(3);
     assertThat(seen[0]).as("interrupted while listeners close their files").isFalse();
@@ -120,21 +127,47 @@ class CancellationTest {
   @Test
   void anInterruptFromBeforeCounts() {
     Thread.currentThread().interrupt();
-    TrainingResult result = trainer(100).fit(DATA);
+    TrainingResult result = trained(100, TrainingListener.NONE);
     assertThat(result.stopReason()).isEqualTo(StopReason.CANCELLED);
     assertThat(result.history().steps()).isZero();
     assertThat(Thread.currentThread().isInterrupted()).isTrue();
   }
 
-  private KanTrainer trainer(int steps) {
-    return KanTrainer.of(KAN).steps(steps).evaluateEvery(steps).cancelOn(token);
+  @Test
+  void aSpentBudgetAllowsNoStep() {
+    TensorFlowTrainer trainer =
+        trainer(100).precision(TFloat64.class).budget(Duration.ofNanos(1)).build();
+    TrainingResult result = trainer.train(KAN, DATA);
+    assertThat(result.stopReason()).isEqualTo(StopReason.BUDGET_SPENT);
+    assertThat(result.history().steps()).isZero();
+    assertThat(result.kan().layers()).isEqualTo(KAN.layers());
+    assertThat(result.evaluation().step()).isZero();
   }
 
-  private static TrainingListener after(int step, Runnable action) {
+  @Test
+  void aCancellationWithinTheBudgetIsACancellation() {
+    TensorFlowTrainer trainer = trainer(100).budget(Duration.ofDays(1)).build();
+    TrainingResult result = token.during(() -> trainer.train(KAN, DATA, after(2, token::cancel)));
+    assertThat(result.stopReason()).isEqualTo(StopReason.CANCELLED);
+    assertThat(result.history().steps()).isEqualTo(2);
+    assertThat(trainer.toBuilder().steps(2).build().train(KAN, DATA).stopReason())
+        .isEqualTo(StopReason.COMPLETED);
+  }
+
+  /** Trains under the token. */
+  private TrainingResult trained(int steps, TrainingListener listener) {
+    return token.during(() -> trainer(steps).build().train(KAN, DATA, listener));
+  }
+
+  private static TensorFlowTrainer.Builder trainer(int steps) {
+    return TensorFlowTrainer.builder().steps(steps).evaluateEvery(steps);
+  }
+
+  private static TrainingListener after(int last, Runnable action) {
     return new TrainingListener() {
       @Override
-      public void stepped(int made, double loss) {
-        if (made == step) {
+      public void onStep(TrainingStep step) {
+        if (step.number() == last) {
           action.run();
         }
       }

@@ -10,13 +10,10 @@ import dev.kan.core.data.Dataset;
 import dev.kan.core.data.UniformSampling;
 import dev.kan.core.editing.grid.RangeKnots;
 import dev.kan.core.init.Initialiser;
-import dev.kan.core.training.lbfgs.Lbfgs;
-import dev.kan.core.training.leastsquares.LevenbergMarquardt;
-import dev.kan.tf.optimize.Adam;
-import dev.kan.tf.optimize.AdamW;
-import dev.kan.tf.optimize.FrameworkOptimizer;
+import dev.kan.core.training.TrainingResult;
+import dev.kan.tf.optimize.GridSchedule;
+import dev.kan.tf.optimize.Optimizer;
 import dev.kan.tf.optimize.Schedule;
-import dev.kan.tf.optimize.Sgd;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.FileSystemException;
@@ -42,36 +39,41 @@ class CheckpointTest {
 
   @TempDir private Path folder;
 
-  static Stream<UnaryOperator<KanTrainer>> trainings() {
+  static Stream<UnaryOperator<TensorFlowTrainer.Builder>> trainings() {
     return Stream.of(
-        trainer -> trainer.optimizer(Adam.withLearningRate(0.02)),
-        trainer -> trainer.optimizer(AdamW.withLearningRate(0.02)).batchSize(16).seed(3),
-        trainer -> trainer.optimizer(new Sgd(0.05, 0.9)).batchSize(30).clipGradient(0.1),
+        trainer -> trainer.optimizer(Optimizer.adam(0.02)),
+        trainer -> trainer.optimizer(Optimizer.adamW(0.02)).batchSize(16).seed(3),
+        trainer -> trainer.optimizer(Optimizer.sgd(0.05, 0.9)).batchSize(30).clipGradient(0.1),
         trainer ->
             trainer
-                .optimizer(Adam.withLearningRate(0.02))
-                .schedule(new Schedule.WarmUp(5, new Schedule.Cosine(0))),
-        trainer -> trainer.optimizer(Adam.withLearningRate(0.02)).evaluateEvery(4).stopEarly(50),
+                .optimizer(Optimizer.adam(0.02))
+                .schedule(Schedule.warmUp(5, Schedule.cosine(0))),
+        trainer -> trainer.optimizer(Optimizer.adam(0.02)).evaluateEvery(4).stopEarly(50),
         trainer ->
-            trainer.optimizer(new FrameworkOptimizer(graph -> new Momentum(graph, 0.05f, 0.9f))),
-        trainer -> trainer.optimizer(Lbfgs.strongWolfe()).precision(TFloat64.class),
-        trainer -> trainer.optimizer(LevenbergMarquardt.standard()),
+            trainer.optimizer(Optimizer.framework(graph -> new Momentum(graph, 0.05f, 0.9f))),
+        trainer -> trainer.optimizer(Optimizer.lbfgs()).precision(TFloat64.class),
+        trainer -> trainer.optimizer(Optimizer.levenbergMarquardt()),
         trainer -> trainer.batchSize(25).updateGrids(GridSchedule.pykan()),
         trainer ->
             trainer
-                .optimizer(Lbfgs.strongWolfe())
-                .updateGrids(new GridSchedule(6, 14, RangeKnots.defaults())));
+                .optimizer(Optimizer.lbfgs())
+                .updateGrids(
+                    GridSchedule.builder()
+                        .every(6)
+                        .untilStep(14)
+                        .placement(RangeKnots.defaults())
+                        .build()));
   }
 
   @ParameterizedTest
   @MethodSource("trainings")
-  void aResumedTrainingEndsAsIfItHadNotBeenInterrupted(UnaryOperator<KanTrainer> configure)
-      throws IOException {
+  void aResumedTrainingEndsAsIfItHadNotBeenInterrupted(
+      UnaryOperator<TensorFlowTrainer.Builder> configure) throws IOException {
     Path file = folder.resolve("training.kan");
-    TrainingResult whole = trainer(configure, 30).fit(DATA);
-    trainer(configure, 30).checkpoint(file, 17, Duration.ofDays(1)).fit(DATA);
+    TrainingResult whole = trainer(configure, 30).build().train(KAN, DATA);
+    trainer(configure, 30).checkpoint(file, 17, Duration.ofDays(1)).build().train(KAN, DATA);
     assertThat(Checkpoint.read(file).step()).isEqualTo(17);
-    TrainingResult resumed = trainer(configure, 30).resume(DATA, file);
+    TrainingResult resumed = trainer(configure, 30).build().resume(KAN, DATA, file);
     assertThat(resumed.kan()).isEqualTo(whole.kan());
     assertThat(resumed.evaluation()).isEqualTo(whole.evaluation());
     assertThat(resumed.history().stepLosses()).containsExactly(whole.history().stepLosses());
@@ -83,7 +85,10 @@ class CheckpointTest {
   void holdsWhatTheTrainingWouldReturn() throws IOException {
     Path file = folder.resolve("training.kan");
     TrainingResult result =
-        trainer(UnaryOperator.identity(), 10).checkpoint(file, 10, Duration.ofDays(1)).fit(DATA);
+        trainer(UnaryOperator.identity(), 10)
+            .checkpoint(file, 10, Duration.ofDays(1))
+            .build()
+            .train(KAN, DATA);
     Checkpoint checkpoint = Checkpoint.read(file);
     assertThat(checkpoint.kan().layers()).isEqualTo(result.kan().layers());
     assertThat(checkpoint.evaluation()).isEqualTo(result.evaluation());
@@ -94,15 +99,19 @@ class CheckpointTest {
   @Test
   void anotherTrainingIsNotResumed() throws IOException {
     Path file = folder.resolve("training.kan");
-    trainer(UnaryOperator.identity(), 4).checkpoint(file, 2, Duration.ofDays(1)).fit(DATA);
+    trainer(UnaryOperator.identity(), 4)
+        .checkpoint(file, 2, Duration.ofDays(1))
+        .build()
+        .train(KAN, DATA);
     Dataset other = UniformSampling.of(x -> x[0], 2).train(100).test(20).build();
-    assertThatThrownBy(() -> trainer(UnaryOperator.identity(), 4).resume(other, file))
+    assertThatThrownBy(() -> trainer(UnaryOperator.identity(), 4).build().resume(KAN, other, file))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining("training.kan is of a training whose data is");
-    assertThatThrownBy(() -> trainer(t -> t.batchSize(7), 4).resume(DATA, file))
+    assertThatThrownBy(() -> trainer(t -> t.batchSize(7), 4).build().resume(KAN, DATA, file))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining("a training whose batchSize is 0; this one's is 7");
-    assertThatThrownBy(() -> trainer(t -> t.optimizer(new Sgd(1, 0)), 4).resume(DATA, file))
+    assertThatThrownBy(
+            () -> trainer(t -> t.optimizer(Optimizer.sgd(1, 0)), 4).build().resume(KAN, DATA, file))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining("this one's is Sgd[learningRate=1.0, momentum=0.0]");
   }
@@ -110,7 +119,10 @@ class CheckpointTest {
   @Test
   void damagedFilesAreRefused() throws IOException {
     Path file = folder.resolve("training.kan");
-    trainer(UnaryOperator.identity(), 2).checkpoint(file, 1, Duration.ofDays(1)).fit(DATA);
+    trainer(UnaryOperator.identity(), 2)
+        .checkpoint(file, 1, Duration.ofDays(1))
+        .build()
+        .train(KAN, DATA);
     byte[] good = Files.readAllBytes(file);
     for (int length : new int[] {0, 3, 7, 8, 15, 16, 100, good.length / 2, good.length - 1}) {
       Files.write(file, Arrays.copyOf(good, length));
@@ -140,14 +152,15 @@ class CheckpointTest {
   @Test
   void aCheckpointThatCannotBeWrittenIsSaid() throws IOException {
     Path file = Files.createDirectory(folder.resolve("directory"));
-    KanTrainer trainer =
-        trainer(UnaryOperator.identity(), 2).checkpoint(file, 1, Duration.ofDays(1));
-    assertThatThrownBy(() -> trainer.fit(DATA))
+    TensorFlowTrainer trainer =
+        trainer(UnaryOperator.identity(), 2).checkpoint(file, 1, Duration.ofDays(1)).build();
+    assertThatThrownBy(() -> trainer.train(KAN, DATA))
         .isInstanceOf(UncheckedIOException.class)
         .hasMessageContaining("directory: the checkpoint cannot be written");
   }
 
-  private static KanTrainer trainer(UnaryOperator<KanTrainer> configure, int steps) {
-    return configure.apply(KanTrainer.of(KAN).steps(steps));
+  private static TensorFlowTrainer.Builder trainer(
+      UnaryOperator<TensorFlowTrainer.Builder> configure, int steps) {
+    return configure.apply(TensorFlowTrainer.builder().steps(steps));
   }
 }

@@ -4,12 +4,12 @@ package dev.kan.tf.train;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.kan.attack.Attack;
+import dev.kan.core.Kan;
 import dev.kan.core.KanSpec;
 import dev.kan.core.data.Dataset;
 import dev.kan.core.data.UniformSampling;
 import dev.kan.core.init.Initialiser;
-import dev.kan.core.training.lbfgs.Lbfgs;
-import dev.kan.core.training.leastsquares.LevenbergMarquardt;
+import dev.kan.tf.optimize.Optimizer;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.file.Files;
@@ -19,6 +19,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Stream;
 import java.util.zip.CRC32C;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -28,6 +29,10 @@ class DamagedCheckpointAttackTest {
   private static final List<Integer> ODD =
       List.of(-1, 0, 1, 2, 100_000_000, Integer.MAX_VALUE, Integer.MIN_VALUE);
   private static final Dataset DATA = UniformSampling.of(x -> x[0], 1).train(20).test(5).build();
+
+  private static final Kan START =
+      Initialiser.powerLaw()
+          .initialise(KanSpec.builder(1, 1).gridIntervals(2).splineOrder(1).build(), 4);
 
   @TempDir private Path folder;
 
@@ -55,7 +60,7 @@ class DamagedCheckpointAttackTest {
   void oddContentUnderARightChecksumIsRefusedOrTrainsOn() throws IOException {
     Attack attack = Attack.named("odd checkpoints under a right checksum");
     AtomicInteger trainedOn = new AtomicInteger();
-    for (KanTrainer trainer : trainers()) {
+    for (TensorFlowTrainer trainer : trainers()) {
       Path file = folder.resolve("training.kan");
       byte[] good = checkpoint(trainer, file);
       for (int i = 0; i < Attack.attempts(150); i++) {
@@ -65,7 +70,7 @@ class DamagedCheckpointAttackTest {
             change,
             () -> {
               Files.write(file, odd);
-              if (refusal(() -> trainer.resume(DATA, file)).isEmpty()) {
+              if (refusal(() -> trainer.resume(START, DATA, file)).isEmpty()) {
                 trainedOn.incrementAndGet();
               }
             });
@@ -103,21 +108,15 @@ class DamagedCheckpointAttackTest {
     return value + " at " + place;
   }
 
-  private static byte[] checkpoint(KanTrainer trainer, Path file) throws IOException {
+  private static byte[] checkpoint(TensorFlowTrainer trainer, Path file) throws IOException {
     Files.deleteIfExists(file);
-    trainer.checkpoint(file, 3, Duration.ofDays(1)).fit(DATA);
+    trainer.toBuilder().checkpoint(file, 3, Duration.ofDays(1)).build().train(START, DATA);
     return Files.readAllBytes(file);
   }
 
-  private static List<KanTrainer> trainers() {
-    KanTrainer trainer =
-        KanTrainer.of(
-                Initialiser.powerLaw()
-                    .initialise(KanSpec.builder(1, 1).gridIntervals(2).splineOrder(1).build(), 4))
-            .steps(4);
-    return List.of(
-        trainer,
-        trainer.optimizer(Lbfgs.strongWolfe()),
-        trainer.optimizer(LevenbergMarquardt.standard()));
+  private static List<TensorFlowTrainer> trainers() {
+    return Stream.of(Optimizer.adam(0.01), Optimizer.lbfgs(), Optimizer.levenbergMarquardt())
+        .map(each -> TensorFlowTrainer.builder().steps(4).optimizer(each).build())
+        .toList();
   }
 }

@@ -10,7 +10,11 @@ import dev.kan.core.KanSpec;
 import dev.kan.core.data.Dataset;
 import dev.kan.core.data.UniformSampling;
 import dev.kan.core.init.Initialiser;
-import dev.kan.core.training.leastsquares.LevenbergMarquardt;
+import dev.kan.core.training.Evaluation;
+import dev.kan.core.training.StopReason;
+import dev.kan.core.training.TrainingHistory;
+import dev.kan.core.training.TrainingResult;
+import dev.kan.tf.optimize.Optimizer;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -56,22 +60,23 @@ class InterruptedStepAttackTest {
               training.interrupt();
             });
     interrupter.start();
-    TrainingResult cut = trainer(10_000).checkpoint(file, 10_000, Duration.ofDays(1)).fit(DATA);
+    TrainingResult cut =
+        trainer(10_000).checkpoint(file, 10_000, Duration.ofDays(1)).build().train(KAN, DATA);
     assertThat(Thread.interrupted()).isTrue();
     Uninterruptibles.joinUninterruptibly(interrupter);
     assertThat(cut.stopReason()).isEqualTo(StopReason.CANCELLED);
     int steps = cut.history().steps();
     assertThat(cut.evaluation().step()).isEqualTo(steps);
     assertThat(Checkpoint.read(file).step()).isEqualTo(steps);
-    TrainingHistory resumed = trainer(steps + 1).resume(DATA, file).history();
+    TrainingHistory resumed = trainer(steps + 1).build().resume(KAN, DATA, file).history();
     assertThat(resumed.steps()).isEqualTo(steps + 1);
     assertThat(resumed.stepLosses()[steps]).isEqualTo(cut.trainLoss());
     assertThat(resumed.evaluations()).extracting(Evaluation::step).doesNotHaveDuplicates();
   }
 
-  private static KanTrainer trainer(int steps) {
-    return KanTrainer.of(KAN)
-        .optimizer(LevenbergMarquardt.standard())
+  private static TensorFlowTrainer.Builder trainer(int steps) {
+    return TensorFlowTrainer.builder()
+        .optimizer(Optimizer.levenbergMarquardt())
         .steps(steps)
         .evaluateEvery(10_000);
   }

@@ -7,12 +7,16 @@ import dev.kan.core.data.Dataset;
 import dev.kan.core.data.UniformSampling;
 import dev.kan.core.init.Initialiser;
 import dev.kan.core.storage.json.KanJson;
-import dev.kan.tf.optimize.Adam;
+import dev.kan.core.training.TrainingListener;
+import dev.kan.core.training.TrainingResult;
+import dev.kan.core.training.TrainingStep;
+import dev.kan.tf.optimize.Optimizer;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Optional;
 
 /** A training in a process of its own, for {@link KilledTrainingTest} to kill. */
 final class KilledTraining {
@@ -26,28 +30,35 @@ final class KilledTraining {
   public static void main(String[] args) throws IOException {
     Path checkpoint = Path.of(args[0]);
     PrintStream out = System.out;
-    KanTrainer trainer =
-        trainer()
-            .checkpoint(checkpoint, 5, Duration.ofMillis(50))
-            .listener(
-                new TrainingListener() {
-                  @Override
-                  public void stepped(int step, double loss) {
-                    out.println(step);
-                  }
-                });
-    Kan kan =
-        (Files.exists(checkpoint) ? trainer.resume(data(), checkpoint) : trainer.fit(data())).kan();
+    TrainingListener printer =
+        new TrainingListener() {
+          @Override
+          public void onStep(TrainingStep step) {
+            out.println(step.number());
+          }
+        };
+    TensorFlowTrainer trainer =
+        trainer().toBuilder().checkpoint(checkpoint, 5, Duration.ofMillis(50)).build();
+    Dataset data = data();
+    TrainingResult result =
+        Files.exists(checkpoint)
+            ? trainer.resume(start(), data.train(), Optional.of(data.test()), checkpoint, printer)
+            : trainer.train(start(), data, printer);
+    Kan kan = result.kan();
     KanJson.write(kan, Path.of(args[1]));
   }
 
-  static KanTrainer trainer() {
-    Kan start = Initialiser.powerLaw().initialise(KanSpec.builder(2, 3, 1).build(), 1);
-    return KanTrainer.of(start)
-        .optimizer(Adam.withLearningRate(0.02))
+  static TensorFlowTrainer trainer() {
+    return TensorFlowTrainer.builder()
+        .optimizer(Optimizer.adam(0.02))
         .batchSize(20)
         .seed(5)
-        .steps(STEPS);
+        .steps(STEPS)
+        .build();
+  }
+
+  static Kan start() {
+    return Initialiser.powerLaw().initialise(KanSpec.builder(2, 3, 1).build(), 1);
   }
 
   static Dataset data() {

@@ -38,7 +38,8 @@ class KilledTrainingTest {
         .isNotEqualTo("1");
     assertThat(last.waitFor()).isZero();
     assertThat(KanJson.read(result))
-        .isEqualTo(KilledTraining.trainer().fit(KilledTraining.data()).kan());
+        .isEqualTo(
+            KilledTraining.trainer().train(KilledTraining.start(), KilledTraining.data()).kan());
   }
 
   /** Starts the training and kills it once it has made a step; the last step it told of. */

@@ -11,9 +11,10 @@ import dev.kan.core.ParameterKind;
 import dev.kan.core.data.Batch;
 import dev.kan.core.data.Dataset;
 import dev.kan.core.data.Samples;
+import dev.kan.core.training.TrainingResult;
 import dev.kan.golden.GoldenNetworks;
 import dev.kan.golden.Goldens;
-import dev.kan.tf.optimize.Adam;
+import dev.kan.tf.optimize.Optimizer;
 import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -30,11 +31,14 @@ class QuickstartGoldenTest {
     boolean single = precision.equals("float32");
     double tolerance = single ? 1e-4 : 1e-9;
     TrainingResult result =
-        KanTrainer.of(network(golden, "initial"))
-            .optimizer(Adam.withLearningRate(golden.get("config").get("lr").doubleValue()))
+        TensorFlowTrainer.builder()
+            .optimizer(Optimizer.adam(golden.get("config").get("lr").doubleValue()))
             .precision(single ? TFloat32.class : TFloat64.class)
             .steps(golden.get("config").get("steps").intValue())
-            .fit(Dataset.of(samples(golden, "train_input"), samples(golden, "test_input")));
+            .build()
+            .train(
+                network(golden, "initial"),
+                Dataset.of(samples(golden, "train_input"), samples(golden, "test_input")));
     double[] expected = Goldens.flat(golden.get("train_loss_per_step"));
     double[] losses = result.history().stepLosses();
     assertThat(losses).hasSameSizeAs(expected);

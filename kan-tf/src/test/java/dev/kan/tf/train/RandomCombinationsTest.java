@@ -13,11 +13,9 @@ import dev.kan.core.editing.grid.AdaptiveKnots;
 import dev.kan.core.editing.grid.GridRanges;
 import dev.kan.core.evaluation.KanEvaluator;
 import dev.kan.core.init.Initialiser;
-import dev.kan.core.training.lbfgs.Lbfgs;
-import dev.kan.core.training.leastsquares.LevenbergMarquardt;
-import dev.kan.tf.optimize.Adam;
-import dev.kan.tf.optimize.AdamW;
-import dev.kan.tf.optimize.Sgd;
+import dev.kan.core.training.TrainingResult;
+import dev.kan.tf.optimize.GridSchedule;
+import dev.kan.tf.optimize.Optimizer;
 import java.util.Arrays;
 import java.util.List;
 import java.util.function.ToDoubleFunction;
@@ -42,14 +40,14 @@ class RandomCombinationsTest {
           random -> 1e6 + random.uniform(),
           random -> Math.rint(random.uniform(0, 3)));
 
-  private static final List<UnaryOperator<KanTrainer>> OPTIMIZERS =
+  private static final List<UnaryOperator<TensorFlowTrainer.Builder>> OPTIMIZERS =
       List.of(
-          trainer -> trainer.optimizer(Adam.withLearningRate(0.01)),
-          trainer -> trainer.optimizer(AdamW.withLearningRate(0.01)).batchSize(7),
-          trainer -> trainer.optimizer(new Sgd(0.01, 0.9)),
-          trainer -> trainer.optimizer(new Sgd(0.01, 0)).clipGradient(1),
-          trainer -> trainer.optimizer(Lbfgs.strongWolfe()),
-          trainer -> trainer.optimizer(LevenbergMarquardt.standard()));
+          trainer -> trainer.optimizer(Optimizer.adam(0.01)),
+          trainer -> trainer.optimizer(Optimizer.adamW(0.01)).batchSize(7),
+          trainer -> trainer.optimizer(Optimizer.sgd(0.01, 0.9)),
+          trainer -> trainer.optimizer(Optimizer.sgd(0.01, 0)).clipGradient(1),
+          trainer -> trainer.optimizer(Optimizer.lbfgs()),
+          trainer -> trainer.optimizer(Optimizer.levenbergMarquardt()).precision(TFloat64.class));
 
   static IntStream seeds() {
     return IntStream.range(0, 200);
@@ -63,16 +61,22 @@ class RandomCombinationsTest {
     int samples = below(random, 4) == 0 ? 1 + below(random, 4) : 20 + below(random, 30);
     Dataset data = Dataset.of(samples(random, inputs, samples), samples(random, inputs, 5));
     Kan start = Initialiser.powerLaw().initialise(spec(random, data), seed);
-    KanTrainer trainer =
+    TensorFlowTrainer.Builder trainer =
         OPTIMIZERS
             .get(seed % OPTIMIZERS.size())
-            .apply(KanTrainer.of(start).steps(STEPS))
-            .precision(below(random, 2) == 0 ? TFloat32.class : TFloat64.class);
+            .apply(
+                TensorFlowTrainer.builder()
+                    .steps(STEPS)
+                    .precision(below(random, 2) == 0 ? TFloat32.class : TFloat64.class));
     if (below(random, 2) == 0) {
       trainer.updateGrids(
-          new GridSchedule(4, 9, AdaptiveKnots.builder().gridEps(0.1).margin(0.01).build()));
+          GridSchedule.builder()
+              .every(4)
+              .untilStep(9)
+              .placement(new AdaptiveKnots(0.1, 0.01))
+              .build());
     }
-    TrainingResult result = trainer.fit(data);
+    TrainingResult result = trainer.build().train(start, data);
     assertThat(result.evaluation().isFinite()).isTrue();
     double[] outputs = KanEvaluator.of(result.kan()).evaluate(data.train().inputs()).toArray();
     assertThat(Arrays.stream(outputs).allMatch(Double::isFinite)).isTrue();

@@ -12,12 +12,14 @@ import dev.kan.core.data.UniformSampling;
 import dev.kan.core.editing.grid.AdaptiveKnots;
 import dev.kan.core.init.Initialiser;
 import dev.kan.core.spline.Interval;
+import dev.kan.core.training.StopReason;
+import dev.kan.core.training.TrainingListener;
+import dev.kan.core.training.TrainingResult;
+import dev.kan.core.training.TrainingStep;
 import dev.kan.core.training.concurrent.CancellationToken;
-import dev.kan.core.training.lbfgs.Lbfgs;
-import dev.kan.core.training.leastsquares.LevenbergMarquardt;
-import dev.kan.tf.optimize.Adam;
+import dev.kan.tf.optimize.GridSchedule;
+import dev.kan.tf.optimize.Optimizer;
 import dev.kan.tf.optimize.Schedule;
-import dev.kan.tf.optimize.Sgd;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -34,6 +36,8 @@ class RobustTrainingTest {
   private static final Dataset DATA =
       UniformSampling.of(x -> x[0] * x[0] + x[1], 2).train(100).test(20).build();
 
+  private static final Kan KAN = kan(3);
+
   @TempDir private Path folder;
 
   static IntStream seeds() {
@@ -44,10 +48,19 @@ class RobustTrainingTest {
   @MethodSource("seeds")
   void aDivergingTrainingWithCheckpointsAndMovesReturnsTheLastGoodNetwork(int seed) {
     for (double rate : new double[] {100, 3e38}) {
-      KanTrainer trainer = KanTrainer.of(kan(seed)).optimizer(new Sgd(rate, 0.9)).steps(60);
+      TensorFlowTrainer trainer =
+          TensorFlowTrainer.builder().optimizer(Optimizer.sgd(rate, 0.9)).steps(60).build();
       TrainingResult written =
-          trainer.checkpoint(folder.resolve("c" + rate), 1, Duration.ofDays(1)).fit(DATA);
-      TrainingResult moved = trainer.updateGrids(GridSchedule.pykan()).fit(DATA);
+          trainer.toBuilder()
+              .checkpoint(folder.resolve("c" + rate), 1, Duration.ofDays(1))
+              .build()
+              .train(kan(seed), DATA);
+      TrainingResult moved =
+          trainer.toBuilder()
+              .checkpoint(folder.resolve("m" + rate), 1, Duration.ofDays(1))
+              .updateGrids(GridSchedule.pykan())
+              .build()
+              .train(kan(seed), DATA);
       assertThat(written.stopReason()).isEqualTo(StopReason.NOT_FINITE);
       assertThat(moved.stopReason()).isEqualTo(StopReason.NOT_FINITE);
       assertThat(written.evaluation().isFinite()).isTrue();
@@ -59,42 +72,25 @@ class RobustTrainingTest {
   void aCancelledTrainingIsWrittenDownAndGoesOn() throws IOException {
     Path file = folder.resolve("training.kan");
     CancellationToken token = new CancellationToken();
-    TrainingResult whole = adam().fit(DATA);
+    TrainingResult whole = adam().build().train(KAN, DATA);
     TrainingResult cut =
-        adam()
-            .checkpoint(file, 1000, Duration.ofDays(1))
-            .cancelOn(token)
-            .listener(
-                new TrainingListener() {
-                  @Override
-                  public void stepped(int step, double loss) {
-                    if (step == 13) {
-                      token.cancel();
-                    }
-                  }
-                })
-            .fit(DATA);
+        token.during(
+            () ->
+                adam()
+                    .checkpoint(file, 1000, Duration.ofDays(1))
+                    .build()
+                    .train(KAN, DATA, after(13, token::cancel)));
     assertThat(cut.stopReason()).isEqualTo(StopReason.CANCELLED);
-    TrainingResult resumed = adam().resume(DATA, file);
+    TrainingResult resumed = adam().build().resume(KAN, DATA, file);
     assertThat(resumed.kan()).isEqualTo(whole.kan());
     assertThat(resumed.history().evaluations()).isEqualTo(whole.history().evaluations());
   }
 
   @Test
   void anInterruptWhileACheckpointIsWrittenIsACancellation() {
-    KanTrainer trainer =
-        adam()
-            .checkpoint(folder.resolve("training.kan"), 1, Duration.ofDays(1))
-            .listener(
-                new TrainingListener() {
-                  @Override
-                  public void stepped(int step, double loss) {
-                    if (step == 5) {
-                      Thread.currentThread().interrupt();
-                    }
-                  }
-                });
-    TrainingResult result = trainer.fit(DATA);
+    TensorFlowTrainer trainer =
+        adam().checkpoint(folder.resolve("training.kan"), 1, Duration.ofDays(1)).build();
+    TrainingResult result = trainer.train(KAN, DATA, after(5, Thread.currentThread()::interrupt));
     assertThat(Thread.interrupted()).isTrue();
     assertThat(result.stopReason()).isEqualTo(StopReason.CANCELLED);
     assertThat(result.history().steps()).isEqualTo(5);
@@ -109,10 +105,15 @@ class RobustTrainingTest {
             .test(5)
             .build();
     Path file = folder.resolve("training.kan");
-    GridSchedule schedule = new GridSchedule(5, 100, AdaptiveKnots.defaults());
+    GridSchedule schedule =
+        GridSchedule.builder().every(5).untilStep(100).placement(AdaptiveKnots.defaults()).build();
     TrainingResult whole =
-        adam().updateGrids(schedule).checkpoint(file, 18, Duration.ofDays(1)).fit(constant);
-    TrainingResult resumed = adam().updateGrids(schedule).resume(constant, file);
+        adam()
+            .updateGrids(schedule)
+            .checkpoint(file, 18, Duration.ofDays(1))
+            .build()
+            .train(KAN, constant);
+    TrainingResult resumed = adam().updateGrids(schedule).build().resume(KAN, constant, file);
     assertThat(whole.warnings()).anyMatch(w -> w.message().contains("old grid is kept"));
     assertThat(whole.warnings()).doesNotHaveDuplicates();
     assertThat(resumed.warnings()).isEqualTo(whole.warnings());
@@ -125,14 +126,16 @@ class RobustTrainingTest {
             .initialise(
                 KanSpec.builder(2, 1).gridIntervals(2).freeze(ParameterKind.SPLINE_SCALE).build(),
                 0);
-    GridSchedule once = new GridSchedule(60, 61, AdaptiveKnots.defaults());
+    GridSchedule once =
+        GridSchedule.builder().every(60).untilStep(61).placement(AdaptiveKnots.defaults()).build();
     TrainingResult result =
-        KanTrainer.of(linear)
-            .optimizer(Lbfgs.strongWolfe())
+        TensorFlowTrainer.builder()
+            .optimizer(Optimizer.lbfgs())
             .precision(TFloat64.class)
             .updateGrids(once)
             .steps(300)
-            .fit(DATA);
+            .build()
+            .train(linear, DATA);
     assertThat(result.stopReason()).isEqualTo(StopReason.CONVERGED);
     assertThat(result.history().steps()).isGreaterThan(60);
   }
@@ -140,8 +143,8 @@ class RobustTrainingTest {
   @Test
   void settingsThatDecideTheResultAreComparedOnResuming() {
     Path file = folder.resolve("training.kan");
-    adam().stopEarly(4).checkpoint(file, 10, Duration.ofDays(1)).fit(DATA);
-    assertThatThrownBy(() -> adam().stopEarly(2).resume(DATA, file))
+    adam().stopEarly(4).checkpoint(file, 10, Duration.ofDays(1)).build().train(KAN, DATA);
+    assertThatThrownBy(() -> adam().stopEarly(2).build().resume(KAN, DATA, file))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining("whose stopEarly is 4 evaluations, one each 3");
   }
@@ -149,17 +152,29 @@ class RobustTrainingTest {
   @Test
   void theHistorySaysWhatWasComputedIn() {
     TrainingResult result =
-        KanTrainer.of(kan(0))
-            .optimizer(LevenbergMarquardt.standard())
-            .schedule(new Schedule.Constant())
+        TensorFlowTrainer.builder()
+            .optimizer(Optimizer.levenbergMarquardt())
+            .schedule(Schedule.constant())
             .steps(2)
-            .fit(DATA);
+            .build()
+            .train(kan(0), DATA);
     assertThat(result.kan().provenance().steps().get(1).details())
         .containsEntry("precision", "float64");
   }
 
-  private static KanTrainer adam() {
-    return KanTrainer.of(kan(3)).optimizer(Adam.withLearningRate(0.02)).steps(30);
+  private static TrainingListener after(int last, Runnable action) {
+    return new TrainingListener() {
+      @Override
+      public void onStep(TrainingStep step) {
+        if (step.number() == last) {
+          action.run();
+        }
+      }
+    };
+  }
+
+  private static TensorFlowTrainer.Builder adam() {
+    return TensorFlowTrainer.builder().optimizer(Optimizer.adam(0.02)).steps(30);
   }
 
   private static Kan kan(int seed) {

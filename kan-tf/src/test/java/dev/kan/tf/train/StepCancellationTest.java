@@ -9,10 +9,14 @@ import dev.kan.core.data.Dataset;
 import dev.kan.core.data.UniformSampling;
 import dev.kan.core.editing.grid.AdaptiveKnots;
 import dev.kan.core.init.Initialiser;
+import dev.kan.core.training.StopReason;
+import dev.kan.core.training.TrainingListener;
+import dev.kan.core.training.TrainingResult;
+import dev.kan.core.training.TrainingStep;
 import dev.kan.core.training.concurrent.Cancellation;
 import dev.kan.core.training.concurrent.CancellationToken;
-import dev.kan.core.training.lbfgs.Lbfgs;
-import dev.kan.core.training.leastsquares.LevenbergMarquardt;
+import dev.kan.tf.optimize.GridSchedule;
+import dev.kan.tf.optimize.Optimizer;
 import dev.kan.tf.runtime.RuntimeOptions;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -36,35 +40,36 @@ class StepCancellationTest {
   @Test
   void aBudgetEndsALongStep() {
     CancellationToken budget = CancellationToken.after(Duration.ofMillis(200));
-    TrainingResult result = budget.during(() -> trainer(LARGE, 100).fit(DATA));
+    TrainingResult result = budget.during(() -> trainer(100).build().train(LARGE, DATA));
     assertThat(result.stopReason()).isEqualTo(StopReason.CANCELLED);
     assertThat(result.evaluation().step()).isEqualTo(result.history().steps());
     assertThat(result.kan().layers()).isEqualTo(LARGE.layers());
   }
 
-  static Stream<KanTrainer> trainers() {
-    GridSchedule always = new GridSchedule(1, 100, AdaptiveKnots.defaults());
+  static Stream<TensorFlowTrainer.Builder> trainers() {
+    GridSchedule always =
+        GridSchedule.builder().every(1).untilStep(100).placement(AdaptiveKnots.defaults()).build();
     return Stream.of(
-        trainer(KAN, 2),
-        trainer(KAN, 2).updateGrids(always),
-        trainer(KAN, 2).optimizer(Lbfgs.strongWolfe()).updateGrids(always));
+        trainer(2),
+        trainer(2).updateGrids(always),
+        trainer(2).optimizer(Optimizer.lbfgs()).updateGrids(always));
   }
 
   @ParameterizedTest
   @MethodSource("trainers")
-  void aStepCutShortLeavesTheStateBeforeIt(KanTrainer trainer) throws IOException {
+  void aStepCutShortLeavesTheStateBeforeIt(TensorFlowTrainer.Builder settings) throws IOException {
     Path file = folder.resolve("training.kan");
+    TensorFlowTrainer trainer = settings.checkpoint(file, 100, Duration.ofDays(1)).build();
     WithinStep second = new WithinStep(2);
     TrainingResult cut;
     try (Cancellation scope = Cancellation.open(second)) {
-      trainer.listener(second).checkpoint(file, 100, Duration.ofDays(1));
-      cut = scope.during(() -> trainer.fit(DATA));
+      cut = scope.during(() -> trainer.train(KAN, DATA, second));
     }
     assertThat(cut.stopReason()).isEqualTo(StopReason.CANCELLED);
     assertThat(cut.history().steps()).isEqualTo(1);
     assertThat(cut.evaluation().step()).isEqualTo(1);
-    TrainingResult resumed = trainer.resume(DATA, file);
-    TrainingResult whole = trainer.fit(DATA);
+    TrainingResult resumed = trainer.resume(KAN, DATA, file);
+    TrainingResult whole = trainer.train(KAN, DATA);
     assertThat(resumed.history().stepLosses()).isEqualTo(whole.history().stepLosses());
     assertThat(resumed.evaluation()).isEqualTo(whole.evaluation());
     assertThat(resumed.kan()).isEqualTo(whole.kan());
@@ -75,32 +80,32 @@ class StepCancellationTest {
     return Initialiser.powerLaw().initialise(spec, 4);
   }
 
-  private static KanTrainer trainer(Kan kan, int steps) {
-    return KanTrainer.of(kan)
-        .runtime(RuntimeOptions.DEFAULT.withThreads(1))
-        .optimizer(LevenbergMarquardt.standard())
+  private static TensorFlowTrainer.Builder trainer(int steps) {
+    return TensorFlowTrainer.builder()
+        .runtime(RuntimeOptions.builder().threads(1).build())
+        .optimizer(Optimizer.levenbergMarquardt())
         .steps(steps)
         .evaluateEvery(100);
   }
 
   /** Asks for an end the second time that it is asked before a step is done: within the step. */
   private static final class WithinStep implements TrainingListener, BooleanSupplier {
-    private final int step;
+    private final int last;
     private int made;
     private int asked;
 
-    WithinStep(int step) {
-      this.step = step;
+    WithinStep(int last) {
+      this.last = last;
     }
 
     @Override
-    public void stepped(int done, double loss) {
-      made = done;
+    public void onStep(TrainingStep step) {
+      made = step.number();
     }
 
     @Override
     public boolean getAsBoolean() {
-      return made == step - 1 && ++asked > 1;
+      return made == last - 1 && ++asked > 1;
     }
   }
 }

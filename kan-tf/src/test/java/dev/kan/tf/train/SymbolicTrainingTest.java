@@ -21,13 +21,11 @@ import dev.kan.core.expression.library.SymbolicCurve;
 import dev.kan.core.expression.library.SymbolicFunction;
 import dev.kan.core.init.Initialiser;
 import dev.kan.core.spline.Interval;
+import dev.kan.core.training.StopReason;
+import dev.kan.core.training.TrainingResult;
 import dev.kan.core.training.lbfgs.Lbfgs;
-import dev.kan.core.training.leastsquares.LevenbergMarquardt;
 import dev.kan.tf.TestNetworks;
-import dev.kan.tf.optimize.Adam;
-import dev.kan.tf.optimize.AdamW;
-import dev.kan.tf.optimize.FrameworkOptimizer;
-import dev.kan.tf.optimize.Sgd;
+import dev.kan.tf.optimize.Optimizer;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -70,11 +68,14 @@ class SymbolicTrainingTest {
   @Test
   void allAffineNumbersOfAFormulaAreRefittedToMachinePrecision() {
     TrainingResult result =
-        KanTrainer.of(perturbed())
-            .optimizer(Lbfgs.strongWolfe().withTolerances(1e-15, 0))
+        TensorFlowTrainer.builder()
+            .optimizer(
+                Optimizer.lbfgs(
+                    Lbfgs.builder().gradientTolerance(1e-15).changeTolerance(0).build()))
             .precision(TFloat64.class)
             .steps(200)
-            .fit(DATA);
+            .build()
+            .train(perturbed(), DATA);
     assertThat(result.trainLoss()).isLessThan(1e-25);
     assertThat(result.testLoss()).isLessThan(1e-25);
     Affine sine = result.kan().layer(0).symbolic(0, 0).orElseThrow().affine();
@@ -82,23 +83,24 @@ class SymbolicTrainingTest {
     assertThat(sine.b()).isCloseTo(0, within(1e-9));
   }
 
-  static Stream<UnaryOperator<KanTrainer>> methods() {
+  static Stream<UnaryOperator<TensorFlowTrainer.Builder>> methods() {
     return Stream.of(
-        trainer -> trainer.optimizer(Adam.withLearningRate(0.01)),
-        trainer -> trainer.optimizer(Adam.withLearningRate(0.01)).precision(TFloat64.class),
-        trainer -> trainer.optimizer(AdamW.withLearningRate(0.01)).batchSize(32).seed(2),
-        trainer -> trainer.optimizer(new Sgd(0.01, 0.9)).clipGradient(0.5),
+        trainer -> trainer.optimizer(Optimizer.adam(0.01)),
+        trainer -> trainer.optimizer(Optimizer.adam(0.01)).precision(TFloat64.class),
+        trainer -> trainer.optimizer(Optimizer.adamW(0.01)).batchSize(32).seed(2),
+        trainer -> trainer.optimizer(Optimizer.sgd(0.01, 0.9)).clipGradient(0.5),
         trainer ->
-            trainer.optimizer(new FrameworkOptimizer(graph -> new Momentum(graph, 0.005f, 0.9f))),
-        trainer -> trainer.optimizer(Lbfgs.strongWolfe()).precision(TFloat64.class),
-        trainer -> trainer.optimizer(LevenbergMarquardt.standard()));
+            trainer.optimizer(Optimizer.framework(graph -> new Momentum(graph, 0.005f, 0.9f))),
+        trainer -> trainer.optimizer(Optimizer.lbfgs()).precision(TFloat64.class),
+        trainer -> trainer.optimizer(Optimizer.levenbergMarquardt()));
   }
 
   @ParameterizedTest
   @MethodSource("methods")
-  void everyMethodTrainsFormulasBesideSplines(UnaryOperator<KanTrainer> configure) {
+  void everyMethodTrainsFormulasBesideSplines(UnaryOperator<TensorFlowTrainer.Builder> configure) {
     Kan start = mixed(Set.of());
-    TrainingResult result = configure.apply(KanTrainer.of(start).steps(40)).fit(DATA);
+    TrainingResult result =
+        configure.apply(TensorFlowTrainer.builder().steps(40)).build().train(start, DATA);
     assertThat(result.trainLoss()).isLessThan(0.5 * meanSquaredError(start, DATA.train()));
     assertThat(result.trainLoss())
         .isCloseTo(meanSquaredError(result.kan(), DATA.train()), within(1e-4));
@@ -112,13 +114,14 @@ class SymbolicTrainingTest {
 
   @ParameterizedTest
   @MethodSource("methods")
-  void aResumedTrainingEndsAsIfItHadNotBeenInterrupted(UnaryOperator<KanTrainer> configure)
-      throws IOException {
+  void aResumedTrainingEndsAsIfItHadNotBeenInterrupted(
+      UnaryOperator<TensorFlowTrainer.Builder> configure) throws IOException {
     Path file = folder.resolve("training.kan");
-    KanTrainer trainer = configure.apply(KanTrainer.of(mixed(Set.of())).steps(8));
-    TrainingResult whole = trainer.fit(DATA);
-    trainer.checkpoint(file, 5, Duration.ofDays(1)).fit(DATA);
-    TrainingResult resumed = trainer.resume(DATA, file);
+    Kan start = mixed(Set.of());
+    TensorFlowTrainer trainer = configure.apply(TensorFlowTrainer.builder().steps(8)).build();
+    TrainingResult whole = trainer.train(start, DATA);
+    trainer.toBuilder().checkpoint(file, 5, Duration.ofDays(1)).build().train(start, DATA);
+    TrainingResult resumed = trainer.resume(start, DATA, file);
     assertThat(resumed.kan()).isEqualTo(whole.kan());
     assertThat(resumed.history().stepLosses()).containsExactly(whole.history().stepLosses());
   }
@@ -133,10 +136,11 @@ class SymbolicTrainingTest {
         kan.withLayers(
             List.of(
                 kan.layer(0).withSymbolic(0, 0, curve("mine", body, 1, 0, 1, 0)), kan.layer(1)));
-    KanTrainer trainer = KanTrainer.of(start).optimizer(LevenbergMarquardt.standard()).steps(8);
-    TrainingResult whole = trainer.fit(DATA);
-    trainer.checkpoint(file, 5, Duration.ofDays(1)).fit(DATA);
-    assertThat(trainer.resume(DATA, file).kan()).isEqualTo(whole.kan());
+    TensorFlowTrainer trainer =
+        TensorFlowTrainer.builder().optimizer(Optimizer.levenbergMarquardt()).steps(8).build();
+    TrainingResult whole = trainer.train(start, DATA);
+    trainer.toBuilder().checkpoint(file, 5, Duration.ofDays(1)).build().train(start, DATA);
+    assertThat(trainer.resume(start, DATA, file).kan()).isEqualTo(whole.kan());
     assertThat(Checkpoint.read(file, halved).kan().layer(0).spec().symbolic())
         .isEqualTo(start.layer(0).spec().symbolic());
     assertThatThrownBy(() -> Checkpoint.read(file))
@@ -149,14 +153,19 @@ class SymbolicTrainingTest {
   void aTrainingOfOtherFunctionsIsNotResumed() {
     Path file = folder.resolve("training.kan");
     Kan kan = mixed(Set.of());
-    KanTrainer.of(kan).steps(4).checkpoint(file, 2, Duration.ofDays(1)).fit(DATA);
+    TensorFlowTrainer.builder()
+        .steps(4)
+        .checkpoint(file, 2, Duration.ofDays(1))
+        .build()
+        .train(kan, DATA);
     SymbolicCurve cosine = curve("cos", X.into(StandardFunction.COS), 2, 0.1, 0.5, 0);
     SymbolicFunction sine = SymbolicFunction.of("sin", 1, X.into(StandardFunction.SIN));
     SymbolicFunction bounded = sine.within(new SafeRange(-9, 9, 0, 1));
     SymbolicCurve within = new SymbolicCurve(bounded, new Affine(2, 0.1, 0.5, 0));
     for (SymbolicCurve other : List.of(cosine, within)) {
       Kan changed = Kan.of(List.of(kan.layer(0).withSymbolic(0, 1, other), kan.layer(1)));
-      assertThatThrownBy(() -> KanTrainer.of(changed).steps(4).resume(DATA, file))
+      assertThatThrownBy(
+              () -> TensorFlowTrainer.builder().steps(4).build().resume(changed, DATA, file))
           .isInstanceOf(IllegalArgumentException.class)
           .hasMessageContaining("training.kan is of a training whose");
     }
@@ -170,7 +179,12 @@ class SymbolicTrainingTest {
             alone ? EnumSet.complementOf(EnumSet.of(kind)) : EnumSet.of(kind);
         Kan start = mixed(frozen);
         Kan trained =
-            KanTrainer.of(start).optimizer(Adam.withLearningRate(0.01)).steps(3).fit(DATA).kan();
+            TensorFlowTrainer.builder()
+                .optimizer(Optimizer.adam(0.01))
+                .steps(3)
+                .build()
+                .train(start, DATA)
+                .kan();
         for (ParameterKind each : ParameterKind.values()) {
           boolean same = Arrays.equals(start.layer(0).values(each), trained.layer(0).values(each));
           assertThat(same).as("%s frozen %s", each, frozen).isEqualTo(frozen.contains(each));
@@ -190,17 +204,23 @@ class SymbolicTrainingTest {
     SymbolicCurve log = curve("log", X.into(StandardFunction.LOG), 1, 0, 1, 0);
     Kan start = Kan.of(List.of(formulas(1).withSymbolic(0, 0, log)));
     TrainingResult result =
-        KanTrainer.of(start).optimizer(new Sgd(0.05, 0)).steps(50).evaluateEvery(1).fit(data);
+        TensorFlowTrainer.builder()
+            .optimizer(Optimizer.sgd(0.05, 0))
+            .steps(50)
+            .evaluateEvery(1)
+            .build()
+            .train(start, data);
     assertThat(result.stopReason()).isEqualTo(StopReason.NOT_FINITE);
     assertThat(result.evaluation().isFinite()).isTrue();
     assertThat(meanSquaredError(result.kan(), data.train()))
         .isCloseTo(result.trainLoss(), within(1e-4 * result.trainLoss()));
     TrainingResult searched =
-        KanTrainer.of(start)
-            .optimizer(Lbfgs.strongWolfe())
+        TensorFlowTrainer.builder()
+            .optimizer(Optimizer.lbfgs())
             .precision(TFloat64.class)
             .steps(50)
-            .fit(data);
+            .build()
+            .train(start, data);
     assertThat(searched.trainLoss()).isLessThan(1e-10);
   }
 

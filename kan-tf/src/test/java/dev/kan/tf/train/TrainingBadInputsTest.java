@@ -12,15 +12,14 @@ import dev.kan.core.data.UniformSampling;
 import dev.kan.core.editing.grid.RangeKnots;
 import dev.kan.core.evaluation.attribution.Sparsity;
 import dev.kan.core.evaluation.metric.Loss;
-import dev.kan.core.training.lbfgs.Lbfgs;
-import dev.kan.core.training.leastsquares.LevenbergMarquardt;
-import dev.kan.tf.optimize.Adam;
-import dev.kan.tf.optimize.FrameworkOptimizer;
+import dev.kan.tf.optimize.GridSchedule;
+import dev.kan.tf.optimize.Optimizer;
 import dev.kan.tf.optimize.Schedule;
 import dev.kan.tf.runtime.DeviceChoice;
 import dev.kan.tf.runtime.RuntimeOptions;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -28,10 +27,14 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.tensorflow.framework.optimizers.GradientDescent;
 import org.tensorflow.types.TBfloat16;
+import org.tensorflow.types.TFloat32;
 
 class TrainingBadInputsTest {
   private static void fitFloat32(Dataset data) {
-    KanTrainer.of(TrainingFixtures.zero()).optimizer(Adam.withLearningRate(0.1)).fit(data);
+    TensorFlowTrainer.builder()
+        .optimizer(Optimizer.adam(0.1))
+        .build()
+        .train(TrainingFixtures.zero(), data);
   }
 
   static Stream<Arguments> badInputs() {
@@ -39,12 +42,13 @@ class TrainingBadInputsTest {
     return Stream.of(
         bad(
             "the inputs has shape [2, 1]; expected [rows, 2]",
-            () -> KanTrainer.of(KAN).fit(narrow)),
+            () -> TensorFlowTrainer.builder().build().train(KAN, narrow)),
         bad(
             "the targets has shape [10, 2]; expected [rows, 1]",
             () ->
-                KanTrainer.of(KAN)
-                    .fit(UniformSampling.ofVector(x -> x, 2).train(10).test(10).build())),
+                TensorFlowTrainer.builder()
+                    .build()
+                    .train(KAN, UniformSampling.ofVector(x -> x, 2).train(10).test(10).build())),
         bad(
             "the training inputs must fit float32; row 1, column 0 is 1.0E300",
             () -> fitFloat32(columns(new double[] {1, 1e300}, new double[] {1, 2}))),
@@ -54,65 +58,132 @@ class TrainingBadInputsTest {
         bad(
             "targets must lie in [0, 1]; row 0, column 0 is",
             () ->
-                KanTrainer.of(KAN)
+                TensorFlowTrainer.builder()
                     .loss(Loss.BINARY_CROSS_ENTROPY)
-                    .fit(UniformSampling.of(x -> 2, 2).train(10).test(10).build())),
+                    .build()
+                    .train(KAN, UniformSampling.of(x -> 2, 2).train(10).test(10).build())),
         bad(
             "one column of targets each, at least 2; got 1",
-            () -> KanTrainer.of(KAN).loss(Loss.CROSS_ENTROPY).fit(DATA)),
+            () -> TensorFlowTrainer.builder().loss(Loss.CROSS_ENTROPY).build().train(KAN, DATA)),
+        bad("at least 1 step; got 0", () -> TensorFlowTrainer.builder().steps(0)),
+        bad("at least 1 sample; got -1", () -> TensorFlowTrainer.builder().batchSize(-1)),
+        bad("at least 1 step between; got 0", () -> TensorFlowTrainer.builder().evaluateEvery(0)),
+        bad("must be positive; got 0.0", () -> TensorFlowTrainer.builder().clipGradient(0)),
+        bad("must be 0 to below 1; got 1.0", () -> TensorFlowTrainer.builder().validationShare(1)),
         bad(
-            "Levenberg-Marquardt takes no penalty",
-            () ->
-                KanTrainer.of(KAN)
-                    .optimizer(LevenbergMarquardt.standard())
-                    .sparsity(Sparsity.of(1))
-                    .fit(DATA)),
+            "must be 0 to below 1; got NaN",
+            () -> TensorFlowTrainer.builder().validationShare(Double.NaN)),
         bad(
-            "BINARY_CROSS_ENTROPY or HUBER; got ABSOLUTE_ERROR",
-            () ->
-                KanTrainer.of(KAN)
-                    .optimizer(LevenbergMarquardt.standard())
-                    .loss(Loss.ABSOLUTE_ERROR)
-                    .fit(DATA)),
+            "stopEarly needs validation samples; got a validationShare of 0.0",
+            () -> TensorFlowTrainer.builder().stopEarly(1).validationShare(0).build()),
         bad(
-            "Levenberg-Marquardt runs on the CPU; Gpu[index=0] was asked for",
-            () ->
-                KanTrainer.of(KAN)
-                    .optimizer(LevenbergMarquardt.standard())
-                    .runtime(RuntimeOptions.DEFAULT.withDevice(DeviceChoice.gpu(0)))
-                    .fit(DATA)),
-        bad("at least 1 step; got 0", () -> KanTrainer.of(KAN).steps(0)),
-        bad("at least 1 sample; got -1", () -> KanTrainer.of(KAN).batchSize(-1)),
-        bad("at least 1 step between; got 0", () -> KanTrainer.of(KAN).evaluateEvery(0)),
-        bad("must be positive; got 0.0", () -> KanTrainer.of(KAN).clipGradient(0)),
-        bad("must be 0 to below 1; got 1.0", () -> KanTrainer.of(KAN).validation(1)),
-        bad("must be 0 to below 1; got NaN", () -> KanTrainer.of(KAN).validation(Double.NaN)),
-        bad(
-            "early stopping needs validation samples; got a share of 0.0",
-            () -> KanTrainer.of(KAN).stopEarly(1).validation(0).fit(DATA)),
-        bad("at least 1 evaluation; got 0", () -> KanTrainer.of(KAN).stopEarly(0)),
-        bad(
-            "takes all 200 samples at every step; got a batch size of 10",
-            () -> KanTrainer.of(KAN).optimizer(Lbfgs.strongWolfe()).batchSize(10).fit(DATA)),
-        bad(
-            "takes no schedule",
-            () -> KanTrainer.of(KAN).optimizer(Lbfgs.strongWolfe()).clipGradient(1).fit(DATA)),
-        bad(
-            "FrameworkOptimizer keeps its learning rate; it cannot follow Cosine[last=0.0]",
-            () ->
-                KanTrainer.of(KAN)
-                    .optimizer(new FrameworkOptimizer(graph -> new GradientDescent(graph, 1f)))
-                    .schedule(new Schedule.Cosine(0))
-                    .fit(DATA)),
+            "the budget must be positive; got PT-1S",
+            () -> TensorFlowTrainer.builder().budget(Duration.ofSeconds(-1))),
+        bad("at least 1 evaluation; got 0", () -> TensorFlowTrainer.builder().stopEarly(0)),
         bad(
             "at least 1 step between; got 0",
-            () -> KanTrainer.of(KAN).checkpoint(Path.of("x"), 0, Duration.ofMinutes(1))),
+            () -> TensorFlowTrainer.builder().checkpoint(Path.of("x"), 0, Duration.ofMinutes(1))),
         bad(
             "positive time between; got PT0S",
-            () -> KanTrainer.of(KAN).checkpoint(Path.of("x"), 1, Duration.ZERO)),
-        bad("at least 1 step between; got 0", () -> new GridSchedule(0, 1, RangeKnots.defaults())),
-        bad("after a step; got 0", () -> new GridSchedule(1, 0, RangeKnots.defaults())),
-        bad("got TBfloat16", () -> KanTrainer.of(KAN).precision(TBfloat16.class)));
+            () -> TensorFlowTrainer.builder().checkpoint(Path.of("x"), 1, Duration.ZERO)),
+        bad(
+            "at least 1 step between; got 0",
+            () ->
+                GridSchedule.builder()
+                    .every(0)
+                    .untilStep(1)
+                    .placement(RangeKnots.defaults())
+                    .build()),
+        bad(
+            "after a step; got 0",
+            () ->
+                GridSchedule.builder()
+                    .every(1)
+                    .untilStep(0)
+                    .placement(RangeKnots.defaults())
+                    .build()),
+        bad("got TBfloat16", () -> TensorFlowTrainer.builder().precision(TBfloat16.class)));
+  }
+
+  static Stream<Arguments> refusals() {
+    Optimizer lbfgs = Optimizer.lbfgs();
+    Optimizer marquardt = Optimizer.levenbergMarquardt();
+    Optimizer framework = Optimizer.framework(graph -> new GradientDescent(graph, 1f));
+    return Stream.of(
+        refusal(
+            framework,
+            "FrameworkOptimizer",
+            "schedule Cosine[last=0.0]",
+            TrainingBadInputsTest::cosine),
+        refusal(lbfgs, "L-BFGS", "batchSize 10", builder -> builder.batchSize(10)),
+        refusal(lbfgs, "L-BFGS", "schedule Cosine[last=0.0]", TrainingBadInputsTest::cosine),
+        refusal(lbfgs, "L-BFGS", "clipGradient 1.0", builder -> builder.clipGradient(1)),
+        refusal(marquardt, "Levenberg-Marquardt", "batchSize 10", builder -> builder.batchSize(10)),
+        refusal(
+            marquardt,
+            "Levenberg-Marquardt",
+            "schedule Cosine[last=0.0]",
+            TrainingBadInputsTest::cosine),
+        refusal(
+            marquardt,
+            "Levenberg-Marquardt",
+            "clipGradient 1.0",
+            builder -> builder.clipGradient(1)),
+        refusal(
+            marquardt,
+            "Levenberg-Marquardt",
+            "precision TFloat32",
+            builder -> builder.precision(TFloat32.class)),
+        refusal(
+            marquardt,
+            "Levenberg-Marquardt",
+            "sparsity Sparsity[lambda=1.0",
+            builder -> builder.sparsity(Sparsity.of(1))),
+        refusal(
+            marquardt,
+            "Levenberg-Marquardt",
+            "loss ABSOLUTE_ERROR",
+            builder -> builder.loss(Loss.ABSOLUTE_ERROR)),
+        refusal(
+            marquardt,
+            "Levenberg-Marquardt",
+            "device Gpu[index=0]",
+            runtime(options -> options.device(DeviceChoice.gpu(0)))),
+        refusal(
+            marquardt, "Levenberg-Marquardt", "xla true", runtime(options -> options.xla(true))),
+        refusal(
+            marquardt,
+            "Levenberg-Marquardt",
+            "executor POOL",
+            runtime(options -> options.executor(RuntimeOptions.Executor.POOL))));
+  }
+
+  private static Arguments refusal(
+      Optimizer optimizer,
+      String name,
+      String setting,
+      UnaryOperator<TensorFlowTrainer.Builder> choice) {
+    return arguments(
+        name + " cannot honour the " + setting,
+        choice.apply(TensorFlowTrainer.builder().optimizer(optimizer)));
+  }
+
+  private static TensorFlowTrainer.Builder cosine(TensorFlowTrainer.Builder builder) {
+    return builder.schedule(Schedule.cosine(0));
+  }
+
+  private static UnaryOperator<TensorFlowTrainer.Builder> runtime(
+      UnaryOperator<RuntimeOptions.Builder> options) {
+    return builder -> builder.runtime(options.apply(RuntimeOptions.builder()).build());
+  }
+
+  @ParameterizedTest
+  @MethodSource("refusals")
+  void refusesSettingsThatTheOptimizerCannotHonourWhenItIsBuilt(
+      String message, TensorFlowTrainer.Builder builder) {
+    assertThatThrownBy(builder::build)
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining(message);
   }
 
   @ParameterizedTest

@@ -10,6 +10,13 @@ import dev.kan.core.data.Dataset;
 import dev.kan.core.data.UniformSampling;
 import dev.kan.core.init.Initialiser;
 import dev.kan.core.inspection.drawing.LossCurve;
+import dev.kan.core.training.Evaluation;
+import dev.kan.core.training.StopReason;
+import dev.kan.core.training.TrainingEstimate;
+import dev.kan.core.training.TrainingHistory;
+import dev.kan.core.training.TrainingListener;
+import dev.kan.core.training.TrainingResult;
+import dev.kan.core.training.TrainingStep;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -44,7 +51,7 @@ class TrainingFilesTest {
   @Test
   void holdTheEvaluations() throws IOException {
     double before = System.currentTimeMillis() / 1000.0;
-    TrainingResult result = trainer().steps(5).evaluateEvery(2).fit(DATA);
+    TrainingResult result = train(5, 2);
     double after = System.currentTimeMillis() / 1000.0;
     assertThat(result.history().evaluations()).hasSize(4);
     assertFilesHold(result.history().evaluations());
@@ -55,21 +62,27 @@ class TrainingFilesTest {
   @Test
   void holdValidationLossesWhereThereAreSome() throws IOException {
     TrainingHistory trained =
-        trainer().steps(2).evaluateEvery(1).validation(0.2).fit(DATA).history();
+        TensorFlowTrainer.builder()
+            .steps(2)
+            .evaluateEvery(1)
+            .validationShare(0.2)
+            .build()
+            .train(KAN, DATA, listeners())
+            .history();
     assertThat(trained.evaluations()).allMatch(e -> Double.isFinite(e.validationLoss()));
     assertFilesHold(trained.evaluations());
-    assertThat(trained.lossCurves())
+    assertThat(LossCurve.ofTraining(trained))
         .extracting(LossCurve::name)
         .containsExactly("each step", "train", "test", "validation");
   }
 
   @Test
   void areTheCurvesToDraw() {
-    TrainingHistory trained = trainer().steps(3).evaluateEvery(2).fit(DATA).history();
+    TrainingHistory trained = train(3, 2).history();
     double[] steps = {0, 2, 3};
     double[] train = trained.evaluations().stream().mapToDouble(Evaluation::trainLoss).toArray();
     double[] test = trained.evaluations().stream().mapToDouble(Evaluation::testLoss).toArray();
-    assertThat(trained.lossCurves())
+    assertThat(LossCurve.ofTraining(trained))
         .containsExactly(
             LossCurve.ofSteps("each step", trained.stepLosses()),
             LossCurve.of("train", steps, train),
@@ -82,12 +95,12 @@ class TrainingFilesTest {
     TrainingListener reader =
         new TrainingListener() {
           @Override
-          public void evaluated(Evaluation evaluation) {
+          public void onEvaluation(Evaluation evaluation) {
             heard.add(evaluation);
             assertFilesHold(heard);
           }
         };
-    trainer().listener(reader).steps(3).evaluateEvery(1).fit(DATA);
+    train(3, 1, reader);
     assertThat(heard).hasSize(4);
   }
 
@@ -97,19 +110,19 @@ class TrainingFilesTest {
     TrainingListener interrupter =
         new TrainingListener() {
           @Override
-          public void stepped(int step, double loss) {
+          public void onStep(TrainingStep step) {
             Thread.currentThread().interrupt();
           }
 
           @Override
-          public void evaluated(Evaluation evaluation) {
+          public void onEvaluation(Evaluation evaluation) {
             heard.add(evaluation);
           }
         };
     // the interrupt comes in the step whose evaluation is then written
-    KanTrainer trainer =
-        KanTrainer.of(KAN).listener(interrupter).listener(history).listener(events);
-    TrainingResult result = trainer.steps(100).evaluateEvery(1).fit(DATA);
+    TrainingListener all = TrainingListener.all(interrupter, listeners());
+    TrainingResult result =
+        TensorFlowTrainer.builder().steps(100).evaluateEvery(1).build().train(KAN, DATA, all);
     assertThat(Thread.interrupted()).isTrue();
     assertThat(result.stopReason()).isEqualTo(StopReason.CANCELLED);
     assertThat(heard).extracting(Evaluation::step).containsExactly(0, 1);
@@ -120,18 +133,17 @@ class TrainingFilesTest {
   void areReplacedWhenTrainingStartsAnew() throws IOException {
     Files.createDirectories(csv.getParent());
     Files.writeString(csv, "something older");
-    KanTrainer trainer = trainer().evaluateEvery(10);
-    trainer.steps(50).fit(DATA);
-    assertFilesHold(trainer.steps(10).fit(DATA).history().evaluations());
+    train(50, 10);
+    assertFilesHold(train(10, 10).history().evaluations());
   }
 
   @Test
   void holdLossesThatAreNoNumbers() throws IOException {
-    history.started(1);
-    events.started(1);
+    history.onStart(new TrainingEstimate(1, Double.NaN));
+    events.onStart(new TrainingEstimate(1, Double.NaN));
     Evaluation diverged = new Evaluation(1, Double.NaN, Double.POSITIVE_INFINITY, Double.NaN);
-    history.evaluated(diverged);
-    events.evaluated(diverged);
+    history.onEvaluation(diverged);
+    events.onEvaluation(diverged);
     assertThat(csv).hasContent(HEADER + "\n1,NaN,Infinity,NaN\n");
     Event event = EventFileReader.read(events.file()).get(1);
     assertThat(event.getSummary().getValue(0).getSimpleValue()).isNaN();
@@ -150,10 +162,10 @@ class TrainingFilesTest {
   @Test
   void whatCannotBeWrittenEndsTheTraining() throws IOException {
     Path file = Files.writeString(directory.resolve("file"), "");
-    KanTrainer toCsv = KanTrainer.of(KAN).listener(HistoryCsv.to(file.resolve("history.csv")));
-    KanTrainer toEvents = KanTrainer.of(KAN).listener(TensorBoardEvents.into(file));
-    for (KanTrainer trainer : List.of(toCsv, toEvents)) {
-      assertThatThrownBy(() -> trainer.steps(1).fit(DATA))
+    TrainingListener toCsv = HistoryCsv.to(file.resolve("history.csv"));
+    TrainingListener toEvents = TensorBoardEvents.into(file);
+    for (TrainingListener listener : List.of(toCsv, toEvents)) {
+      assertThatThrownBy(() -> train(1, 1, listener))
           .isInstanceOf(UncheckedIOException.class)
           .hasMessageContaining(file.toString());
     }
@@ -162,18 +174,31 @@ class TrainingFilesTest {
   @Test
   void keepLinksAndDirectories() throws IOException {
     Path link = Files.createSymbolicLink(directory.resolve("link.csv"), Path.of("there.csv"));
-    HistoryCsv.to(link).started(1);
+    HistoryCsv.to(link).onStart(new TrainingEstimate(1, Double.NaN));
     assertThat(directory.resolve("there.csv")).hasContent(HEADER);
     assertThat(link).isSymbolicLink();
     Path empty = Files.createDirectory(directory.resolve("empty"));
-    assertThatThrownBy(() -> HistoryCsv.to(empty).started(1))
+    assertThatThrownBy(() -> HistoryCsv.to(empty).onStart(new TrainingEstimate(1, Double.NaN)))
         .isInstanceOf(UncheckedIOException.class)
         .hasMessageContaining(empty.toString());
     assertThat(empty).isDirectory();
   }
 
-  private KanTrainer trainer() {
-    return KanTrainer.of(KAN).listener(history).listener(events);
+  private TrainingListener listeners() {
+    return TrainingListener.all(history, events);
+  }
+
+  private TrainingResult train(int steps, int evaluateEvery) {
+    return train(steps, evaluateEvery, TrainingListener.NONE);
+  }
+
+  /** A short training, the files written first. */
+  private TrainingResult train(int steps, int evaluateEvery, TrainingListener more) {
+    return TensorFlowTrainer.builder()
+        .steps(steps)
+        .evaluateEvery(evaluateEvery)
+        .build()
+        .train(KAN, DATA, TrainingListener.all(history, events, more));
   }
 
   private void assertFilesHold(List<Evaluation> evaluations) {

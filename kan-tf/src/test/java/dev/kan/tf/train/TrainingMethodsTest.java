@@ -15,15 +15,20 @@ import dev.kan.core.ParameterVector;
 import dev.kan.core.data.Dataset;
 import dev.kan.core.data.Samples;
 import dev.kan.core.data.UniformSampling;
-import dev.kan.core.evaluation.attribution.Sparsity;
-import dev.kan.core.evaluation.metric.Loss;
 import dev.kan.core.init.Initialiser;
+import dev.kan.core.training.Evaluation;
+import dev.kan.core.training.StopReason;
+import dev.kan.core.training.TrainingEstimate;
+import dev.kan.core.training.TrainingHistory;
+import dev.kan.core.training.TrainingListener;
+import dev.kan.core.training.TrainingResult;
+import dev.kan.core.training.concurrent.CancellationToken;
 import dev.kan.core.training.lbfgs.Lbfgs;
-import dev.kan.core.training.leastsquares.LevenbergMarquardt;
-import dev.kan.tf.optimize.Adam;
+import dev.kan.tf.optimize.Optimizer;
 import dev.kan.tf.optimize.Schedule;
-import dev.kan.tf.optimize.Sgd;
-import java.util.function.UnaryOperator;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -35,17 +40,19 @@ class TrainingMethodsTest {
   @Test
   void lbfgsReachesInFewStepsWhatAdamDoesNotInMany() {
     TrainingResult adam =
-        KanTrainer.of(KAN)
-            .optimizer(Adam.withLearningRate(0.02))
+        TensorFlowTrainer.builder()
+            .optimizer(Optimizer.adam(0.02))
             .steps(200)
             .precision(TFloat64.class)
-            .fit(DATA);
+            .build()
+            .train(KAN, DATA);
     TrainingResult lbfgs =
-        KanTrainer.of(KAN)
-            .optimizer(Lbfgs.strongWolfe())
+        TensorFlowTrainer.builder()
+            .optimizer(Optimizer.lbfgs())
             .steps(200)
             .precision(TFloat64.class)
-            .fit(DATA);
+            .build()
+            .train(KAN, DATA);
     assertThat(lbfgs.trainLoss()).isLessThan(adam.trainLoss() / 3);
     assertThat(lbfgs.trainLoss())
         .isCloseTo(meanSquaredError(lbfgs.kan(), DATA.train()), within(1e-12));
@@ -56,51 +63,57 @@ class TrainingMethodsTest {
   }
 
   @Test
-  void whereNothingIsSaidSmallNetworksTakeSecondOrderSteps() {
-    assertThat(optimizerOf(KanTrainer.of(KAN).steps(1))).startsWith("LevenbergMarquardt[");
-    assertThat(optimizerOf(KanTrainer.of(KAN).steps(1).batchSize(20))).startsWith("Adam[");
-    assertThat(optimizerOf(KanTrainer.of(KAN).steps(1).clipGradient(1))).startsWith("Adam[");
-    Kan large = Initialiser.powerLaw().initialise(KanSpec.builder(2, 40, 1).build(), 0);
-    assertThat(optimizerOf(KanTrainer.of(large).steps(1))).startsWith("Adam[");
-    assertThat(optimizerOf(KanTrainer.of(KAN).stopEarly(1))).startsWith("LevenbergMarquardt[");
+  void theDefaultIsAdamInFloat32WhateverTheSize() {
+    Dataset few = Dataset.of(DATA.train().select(0, 1, 2, 3), DATA.test().select(0));
+    Map<String, String> details = details(TensorFlowTrainer.defaults(), KAN, few);
+    assertThat(details)
+        .containsEntry("optimizer", Optimizer.adam(0.01).toString())
+        .containsEntry("precision", "float32")
+        .containsEntry("steps", "1000")
+        .containsEntry("batchSize", "0")
+        .containsEntry("validationShare", "0.0");
   }
 
-  static Stream<Arguments> choices() {
+  static Stream<Arguments> defaults() {
     return Stream.of(
-        arguments("seed", (UnaryOperator<KanTrainer>) t -> t.seed(1), true),
-        arguments("all samples", (UnaryOperator<KanTrainer>) t -> t.batchSize(200), true),
-        arguments("steps", (UnaryOperator<KanTrainer>) t -> t.steps(1), false),
-        arguments("evaluations", (UnaryOperator<KanTrainer>) t -> t.evaluateEvery(1), false),
-        arguments("validation", (UnaryOperator<KanTrainer>) t -> t.validation(0.1), false),
-        arguments("precision", (UnaryOperator<KanTrainer>) t -> t.precision(TFloat64.class), false),
-        arguments("sparsity", (UnaryOperator<KanTrainer>) t -> t.sparsity(Sparsity.of(1)), false),
-        arguments("Huber", (UnaryOperator<KanTrainer>) t -> t.loss(Loss.huber(1)), true),
-        arguments("loss", (UnaryOperator<KanTrainer>) t -> t.loss(Loss.ABSOLUTE_ERROR), false));
+        arguments(Optimizer.sgd(1e-3), "1000", "float32"),
+        arguments(Optimizer.lbfgs(Lbfgs.builder().changeTolerance(0).build()), "500", "float32"),
+        arguments(Optimizer.levenbergMarquardt(), "100", "float64"));
   }
 
-  @ParameterizedTest(name = "{0}")
-  @MethodSource("choices")
-  void theLadderIsClimbedWhereNothingElseIsAskedFor(
-      String choice, UnaryOperator<KanTrainer> choose, boolean climbs) {
-    assertThat(optimizerOf(choose.apply(KanTrainer.of(KAN))).startsWith("LadderFit["))
-        .isEqualTo(climbs);
+  @ParameterizedTest
+  @MethodSource("defaults")
+  void stepsAndPrecisionHaveDefaultsOfTheirOptimizer(
+      Optimizer optimizer, String steps, String precision) {
+    List<Integer> heard = new ArrayList<>();
+    CancellationToken token = new CancellationToken();
+    TrainingListener listener =
+        new TrainingListener() {
+          @Override
+          public void onStart(TrainingEstimate estimate) {
+            heard.add(estimate.steps());
+            token.cancel();
+          }
+        };
+    TensorFlowTrainer trainer = TensorFlowTrainer.builder().optimizer(optimizer).build();
+    TrainingResult result = token.during(() -> trainer.train(KAN, DATA, listener));
+    assertThat(heard).containsExactly(Integer.parseInt(steps));
+    assertThat(result.kan().provenance().steps().get(1).details())
+        .containsEntry("precision", precision);
   }
 
-  private static String optimizerOf(KanTrainer trainer) {
-    return trainer
-        .fit(DATA)
-        .kan()
-        .provenance()
-        .steps()
-        .get(1)
-        .details()
-        .getOrDefault("optimizer", "");
+  private static Map<String, String> details(TensorFlowTrainer trainer, Kan kan, Dataset data) {
+    return trainer.train(kan, data).kan().provenance().steps().get(1).details();
   }
 
   @Test
   void levenbergMarquardtReportsTheSameLosses() {
     TrainingResult result =
-        KanTrainer.of(KAN).optimizer(LevenbergMarquardt.standard()).steps(60).fit(DATA);
+        TensorFlowTrainer.builder()
+            .optimizer(Optimizer.levenbergMarquardt())
+            .steps(60)
+            .build()
+            .train(KAN, DATA);
     assertThat(result.trainLoss()).isLessThan(1e-7);
     assertThat(result.trainLoss())
         .isCloseTo(meanSquaredError(result.kan(), DATA.train()), within(1e-15));
@@ -121,11 +134,14 @@ class TrainingMethodsTest {
                     .build(),
                 0);
     TrainingResult result =
-        KanTrainer.of(linear)
-            .optimizer(Lbfgs.strongWolfe().withTolerances(1e-10, 1e-15))
+        TensorFlowTrainer.builder()
+            .optimizer(
+                Optimizer.lbfgs(
+                    Lbfgs.builder().gradientTolerance(1e-10).changeTolerance(1e-15).build()))
             .steps(1000)
             .precision(TFloat64.class)
-            .fit(DATA);
+            .build()
+            .train(linear, DATA);
     assertThat(result.stopReason()).isEqualTo(StopReason.CONVERGED);
     assertThat(result.history().steps()).isLessThan(1000);
     assertThat(result.evaluation().step()).isEqualTo(result.history().steps());
@@ -136,12 +152,13 @@ class TrainingMethodsTest {
   void clippedGradientsAreNoLongerThanSaid() {
     double length = 1e-3;
     Kan after =
-        KanTrainer.of(KAN)
-            .optimizer(new Sgd(1, 0))
+        TensorFlowTrainer.builder()
+            .optimizer(Optimizer.sgd(1, 0))
             .clipGradient(length)
             .precision(TFloat64.class)
             .steps(1)
-            .fit(DATA)
+            .build()
+            .train(KAN, DATA)
             .kan();
     double[] from = ParameterVector.of(KAN).values();
     double[] to = ParameterVector.of(after).values();
@@ -159,12 +176,13 @@ class TrainingMethodsTest {
             UniformSampling.of(x -> Math.sin(1e5 * x[0]), 2).train(40).build().train(),
             DATA.test());
     TrainingResult result =
-        KanTrainer.of(KAN)
-            .optimizer(Adam.withLearningRate(0.05))
+        TensorFlowTrainer.builder()
+            .optimizer(Optimizer.adam(0.05))
             .steps(400)
             .evaluateEvery(10)
             .stopEarly(3)
-            .fit(noise);
+            .build()
+            .train(KAN, noise);
     assertThat(result.stopReason()).isEqualTo(StopReason.NO_IMPROVEMENT);
     double smallest =
         result.history().evaluations().stream()
@@ -182,12 +200,13 @@ class TrainingMethodsTest {
   void theScheduleIsFollowed() {
     // a rate that is as good as zero from the second step on
     TrainingHistory history =
-        KanTrainer.of(KAN)
-            .optimizer(new Sgd(0.01, 0))
-            .schedule(new Schedule.Steps(1, 1e-12))
+        TensorFlowTrainer.builder()
+            .optimizer(Optimizer.sgd(0.01, 0))
+            .schedule(Schedule.steps(1, 1e-12))
             .precision(TFloat64.class)
             .steps(4)
-            .fit(DATA)
+            .build()
+            .train(KAN, DATA)
             .history();
     double[] losses = history.stepLosses();
     assertThat(losses[1]).isLessThan(losses[0]);

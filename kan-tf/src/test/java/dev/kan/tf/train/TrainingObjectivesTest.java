@@ -20,9 +20,10 @@ import dev.kan.core.evaluation.attribution.SparsityMetric;
 import dev.kan.core.evaluation.metric.Loss;
 import dev.kan.core.evaluation.metric.Metric;
 import dev.kan.core.init.Initialiser;
-import dev.kan.core.training.lbfgs.Lbfgs;
-import dev.kan.core.training.leastsquares.LevenbergMarquardt;
-import dev.kan.tf.optimize.Adam;
+import dev.kan.core.training.StopReason;
+import dev.kan.core.training.TrainingHistory;
+import dev.kan.core.training.TrainingResult;
+import dev.kan.tf.optimize.Optimizer;
 import java.util.Arrays;
 import java.util.function.Function;
 import org.junit.jupiter.api.Test;
@@ -51,22 +52,24 @@ class TrainingObjectivesTest {
   }
 
   private static TrainingResult fiveSteps(Dataset data) {
-    return KanTrainer.of(KAN).precision(TFloat64.class).steps(5).fit(data);
+    return TensorFlowTrainer.builder().precision(TFloat64.class).steps(5).build().train(KAN, data);
   }
 
   @Test
   void miniBatchesKeepTheirWeights() {
-    // as in KanTrainerTest.miniBatchesTakeEverySampleOnceAnEpoch; one batch of the three weighs
+    // as in TensorFlowTrainerTest.miniBatchesTakeEverySampleOnceAnEpoch; one batch of the three
+    // weighs
     // nothing at all
     Samples samples =
         columns(new double[] {1, 2, 3}, new double[] {1, 2, 4}).train().withWeights(3, 0, 1);
     TrainingResult result =
-        KanTrainer.of(zero())
-            .optimizer(Adam.withLearningRate(1e-12))
+        TensorFlowTrainer.builder()
+            .optimizer(Optimizer.adam(1e-12))
             .precision(TFloat64.class)
             .batchSize(1)
             .steps(3)
-            .fit(Dataset.of(samples, samples));
+            .build()
+            .train(zero(), Dataset.of(samples, samples));
     assertThat(Arrays.stream(result.history().stepLosses()).sorted().toArray())
         .containsExactly(new double[] {0, 1, 16}, within(1e-6));
     assertThat(result.trainLoss()).isCloseTo((3 * 1 + 1 * 16) / 4.0, within(1e-6));
@@ -77,13 +80,14 @@ class TrainingObjectivesTest {
     Dataset data = UniformSampling.of(x -> x[0], 3).train(200).test(50).build();
     Kan start = Initialiser.pykan().initialise(KanSpec.builder(3, 2, 1).build(), 1);
     Sparsity sparsity = Sparsity.of(1e-2);
-    KanTrainer trainer =
-        KanTrainer.of(start)
-            .optimizer(Adam.withLearningRate(0.02))
+    TensorFlowTrainer trainer =
+        TensorFlowTrainer.builder()
+            .optimizer(Optimizer.adam(0.02))
             .steps(400)
-            .precision(TFloat64.class);
-    double[] plain = featureScores(trainer.fit(data), data);
-    TrainingResult result = trainer.sparsity(sparsity).fit(data);
+            .precision(TFloat64.class)
+            .build();
+    double[] plain = featureScores(trainer.train(start, data), data);
+    TrainingResult result = trainer.toBuilder().sparsity(sparsity).build().train(start, data);
     double[] sparse = featureScores(result, data);
     assertThat(sparse[0]).isGreaterThan(0.9);
     assertThat(sparse[1]).isLessThan(0.1 * plain[1]);
@@ -102,13 +106,16 @@ class TrainingObjectivesTest {
   @Test
   void lossesAndPenaltiesAreToldApart() {
     Sparsity sparsity = Sparsity.of(0.1).withMetric(SparsityMetric.EDGE_BACKWARD);
-    KanTrainer trainer =
-        KanTrainer.of(KAN)
-            .optimizer(Adam.withLearningRate(0.01))
+    TensorFlowTrainer trainer =
+        TensorFlowTrainer.builder()
+            .optimizer(Optimizer.adam(0.01))
             .precision(TFloat64.class)
-            .steps(3);
-    TrainingHistory plain = trainer.sparsity(Sparsity.of(0)).fit(DATA).history();
-    TrainingHistory sparse = trainer.sparsity(sparsity).fit(DATA).history();
+            .steps(3)
+            .build();
+    TrainingHistory plain =
+        trainer.toBuilder().sparsity(Sparsity.of(0)).build().train(KAN, DATA).history();
+    TrainingHistory sparse =
+        trainer.toBuilder().sparsity(sparsity).build().train(KAN, DATA).history();
     assertThat(plain.stepPenalties()).containsExactly(0, 0, 0);
     assertThat(sparse.stepPenalties()[0])
         .isCloseTo(sparsity.penalty(KAN, DATA.train().inputs()), within(1e-9));
@@ -120,8 +127,13 @@ class TrainingObjectivesTest {
   @Test
   void sparsityWorksOnMiniBatchesDownToOneSample() {
     TrainingResult result =
-        KanTrainer.of(KAN).sparsity(Sparsity.of(1e-3)).batchSize(199).steps(4).fit(DATA);
-    assertThat(result.stopReason()).isEqualTo(StopReason.STEPS_DONE);
+        TensorFlowTrainer.builder()
+            .sparsity(Sparsity.of(1e-3))
+            .batchSize(199)
+            .steps(4)
+            .build()
+            .train(KAN, DATA);
+    assertThat(result.stopReason()).isEqualTo(StopReason.COMPLETED);
     assertThat(result.history().stepPenalties()[0]).isPositive();
     assertThat(result.history().stepPenalties()[1]).isZero();
   }
@@ -130,12 +142,13 @@ class TrainingObjectivesTest {
   void lbfgsMakesLossAndPenaltySmallTogether() {
     Sparsity sparsity = Sparsity.of(1e-2);
     TrainingResult result =
-        KanTrainer.of(KAN)
-            .optimizer(Lbfgs.strongWolfe())
+        TensorFlowTrainer.builder()
+            .optimizer(Optimizer.lbfgs())
             .sparsity(sparsity)
             .precision(TFloat64.class)
             .steps(20)
-            .fit(DATA);
+            .build()
+            .train(KAN, DATA);
     double[] losses = result.history().stepLosses();
     double[] penalties = result.history().stepPenalties();
     assertThat(penalties[0]).isCloseTo(sparsity.penalty(KAN, DATA.train().inputs()), within(1e-9));
@@ -145,11 +158,12 @@ class TrainingObjectivesTest {
           .isLessThanOrEqualTo(losses[step - 1] + penalties[step - 1] + 1e-12);
     }
     Kan plain =
-        KanTrainer.of(KAN)
-            .optimizer(Lbfgs.strongWolfe())
+        TensorFlowTrainer.builder()
+            .optimizer(Optimizer.lbfgs())
             .precision(TFloat64.class)
             .steps(20)
-            .fit(DATA)
+            .build()
+            .train(KAN, DATA)
             .kan();
     assertThat(penalties[losses.length - 1])
         .isLessThan(sparsity.penalty(plain, DATA.train().inputs()));
@@ -162,12 +176,14 @@ class TrainingObjectivesTest {
         x -> oneOutput ? new double[] {x[0] > x[1] ? 0.9 : 0.2} : oneHot(x[0] > x[1] ? 0.9 : 0.2);
     Dataset data = UniformSampling.ofVector(label, 2).train(300).test(100).build();
     Kan start = Initialiser.powerLaw().initialise(KanSpec.builder(2, oneOutput ? 1 : 2).build(), 1);
-    KanTrainer trainer =
-        KanTrainer.of(start)
+    TensorFlowTrainer.Builder trainer =
+        TensorFlowTrainer.builder()
             .loss(oneOutput ? Loss.BINARY_CROSS_ENTROPY : Loss.CROSS_ENTROPY)
             .precision(TFloat64.class);
-    TrainingResult adam = trainer.optimizer(Adam.withLearningRate(0.1)).steps(300).fit(data);
-    TrainingResult second = trainer.optimizer(LevenbergMarquardt.standard()).steps(30).fit(data);
+    TrainingResult adam =
+        trainer.optimizer(Optimizer.adam(0.1)).steps(300).build().train(start, data);
+    TrainingResult second =
+        trainer.optimizer(Optimizer.levenbergMarquardt()).steps(30).build().train(start, data);
     assertThat(second.trainLoss()).isLessThan(adam.trainLoss());
     assertThat(second.history().stepLosses()[0])
         .isCloseTo(adam.history().stepLosses()[0], within(1e-12));
@@ -190,11 +206,12 @@ class TrainingObjectivesTest {
     Dataset data = UniformSampling.ofVector(label, 2).train(300).test(100).build();
     Kan start = Initialiser.powerLaw().initialise(KanSpec.builder(2, oneOutput ? 1 : 2).build(), 1);
     TrainingResult result =
-        KanTrainer.of(start)
+        TensorFlowTrainer.builder()
             .loss(oneOutput ? Loss.BINARY_CROSS_ENTROPY : Loss.CROSS_ENTROPY)
-            .optimizer(Adam.withLearningRate(0.1))
+            .optimizer(Optimizer.adam(0.1))
             .steps(200)
-            .fit(data);
+            .build()
+            .train(start, data);
     Metric entropy = oneOutput ? Metric.BINARY_CROSS_ENTROPY : Metric.CROSS_ENTROPY;
     Metric accuracy = oneOutput ? Metric.BINARY_ACCURACY : Metric.ACCURACY;
     assertThat(result.testLoss()).isCloseTo(entropy.of(result.kan(), data.test()), within(1e-4));

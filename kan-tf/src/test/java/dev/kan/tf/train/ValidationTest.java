@@ -10,9 +10,9 @@ import static org.assertj.core.api.Assertions.within;
 import dev.kan.core.data.Dataset;
 import dev.kan.core.data.Samples;
 import dev.kan.core.data.UniformSampling;
-import dev.kan.core.training.lbfgs.Lbfgs;
-import dev.kan.core.training.leastsquares.LevenbergMarquardt;
-import dev.kan.tf.optimize.Adam;
+import dev.kan.core.training.Evaluation;
+import dev.kan.core.training.TrainingResult;
+import dev.kan.tf.optimize.Optimizer;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -34,18 +34,19 @@ class ValidationTest {
 
   @TempDir private Path folder;
 
-  static Stream<UnaryOperator<KanTrainer>> methods() {
+  static Stream<UnaryOperator<TensorFlowTrainer.Builder>> methods() {
     return Stream.of(
-        trainer -> trainer.optimizer(Adam.withLearningRate(0.05)).steps(80),
-        trainer -> trainer.optimizer(Adam.withLearningRate(0.05)).batchSize(20).steps(80),
-        trainer -> trainer.optimizer(Lbfgs.strongWolfe()),
-        trainer -> trainer.optimizer(LevenbergMarquardt.standard()));
+        trainer -> trainer.optimizer(Optimizer.adam(0.05)).steps(80),
+        trainer -> trainer.optimizer(Optimizer.adam(0.05)).batchSize(20).steps(80),
+        trainer -> trainer.optimizer(Optimizer.lbfgs()),
+        trainer -> trainer.optimizer(Optimizer.levenbergMarquardt()));
   }
 
   @ParameterizedTest
   @MethodSource("methods")
-  void choosesTheNetworkOfTheSmallestValidationLoss(UnaryOperator<KanTrainer> method) {
-    TrainingResult result = trainer(method).validation(0.3).fit(DATA);
+  void choosesTheNetworkOfTheSmallestValidationLoss(
+      UnaryOperator<TensorFlowTrainer.Builder> method) {
+    TrainingResult result = trainer(method).validationShare(0.3).build().train(KAN, DATA);
     List<Evaluation> evaluations = result.history().evaluations();
     assertThat(result.evaluation())
         .isEqualTo(
@@ -62,10 +63,13 @@ class ValidationTest {
 
   @ParameterizedTest
   @MethodSource("methods")
-  void testSamplesChooseNothing(UnaryOperator<KanTrainer> method) {
-    KanTrainer trainer = trainer(method).stopEarly(2);
-    TrainingResult one = trainer.fit(DATA);
-    TrainingResult other = trainer.fit(Dataset.of(NOISE, tests(-1)));
+  void testSamplesChooseNothing(UnaryOperator<TensorFlowTrainer.Builder> method) {
+    TensorFlowTrainer trainer = trainer(method).stopEarly(2).build();
+    TrainingResult one = trainer.train(KAN, DATA);
+    TrainingResult other = trainer.train(KAN, Dataset.of(NOISE, tests(-1)));
+    TrainingResult none = trainer.train(KAN, NOISE);
+    assertThat(none.testLoss()).isNaN();
+    assertThat(none.kan().layers()).isEqualTo(one.kan().layers());
     assertThat(other.testLoss()).isNotEqualTo(one.testLoss());
     assertThat(other.kan().layers()).isEqualTo(one.kan().layers());
     assertThat(other.history().stepLosses()).isEqualTo(one.history().stepLosses());
@@ -73,7 +77,8 @@ class ValidationTest {
 
   @Test
   void isNoneByDefault() {
-    TrainingResult result = KanTrainer.of(KAN).steps(2).fit(DATA);
+    TrainingResult result =
+        TensorFlowTrainer.builder().precision(TFloat64.class).steps(2).build().train(KAN, DATA);
     assertThat(result.evaluation().validationLoss()).isNaN();
     assertThat(result.trainLoss()).isCloseTo(meanSquaredError(result.kan(), NOISE), within(1e-12));
   }
@@ -81,19 +86,26 @@ class ValidationTest {
   @Test
   void goesOnWithTheSameSamples() throws IOException {
     Path file = folder.resolve("training.kan");
-    KanTrainer trainer = trainer(t -> t.optimizer(Adam.withLearningRate(0.05))).stopEarly(50);
-    TrainingResult whole = trainer.steps(30).checkpoint(file, 20, Duration.ofDays(1)).fit(DATA);
+    TensorFlowTrainer trainer =
+        trainer(t -> t.optimizer(Optimizer.adam(0.05)))
+            .stopEarly(50)
+            .steps(30)
+            .checkpoint(file, 20, Duration.ofDays(1))
+            .build();
+    TrainingResult whole = trainer.train(KAN, DATA);
     assertThat(Checkpoint.read(file).evaluation().validationLoss()).isFinite();
-    TrainingResult resumed = trainer.resume(DATA, file);
+    TrainingResult resumed = trainer.resume(KAN, DATA, file);
     assertThat(resumed.history().evaluations()).isEqualTo(whole.history().evaluations());
     assertThat(resumed.kan()).isEqualTo(whole.kan());
-    assertThatThrownBy(() -> trainer.validation(0.3).resume(DATA, file))
+    assertThatThrownBy(
+            () -> trainer.toBuilder().validationShare(0.3).build().resume(KAN, DATA, file))
         .isInstanceOf(IllegalArgumentException.class)
-        .hasMessageContaining("whose validation is 0.15; this one's is 0.3");
+        .hasMessageContaining("whose validationShare is 0.15; this one's is 0.3");
   }
 
-  private static KanTrainer trainer(UnaryOperator<KanTrainer> method) {
-    return method.apply(KanTrainer.of(KAN)).precision(TFloat64.class).evaluateEvery(2);
+  private static TensorFlowTrainer.Builder trainer(
+      UnaryOperator<TensorFlowTrainer.Builder> method) {
+    return method.apply(TensorFlowTrainer.builder()).precision(TFloat64.class).evaluateEvery(2);
   }
 
   private static Samples tests(double slope) {

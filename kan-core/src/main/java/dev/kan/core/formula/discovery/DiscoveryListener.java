@@ -1,28 +1,22 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.kan.core.formula.discovery;
 
-import dev.kan.core.training.ladder.FitProgress;
+import dev.kan.core.training.TrainingListener;
 
-/** Receives the progress of a search for a formula and may end it. */
-@FunctionalInterface
-public interface DiscoveryListener {
-  /** One that lets a search run to its end. */
-  DiscoveryListener SILENT = trial -> true;
-
-  /**
-   * Called after each network or formula that was tried, on the thread that called the search.
-   *
-   * @return whether to go on; false ends the search, which gives back the best so far
-   */
-  boolean onTrial(Trial trial);
+/**
+ * Receives the progress of a search for a formula, on the thread that searches: each network and
+ * formula that was tried, and from {@link TrainingListener} the progress of the training of each
+ * network, one after another. Every method does nothing by default. A listener cannot end a search;
+ * a {@link dev.kan.core.training.concurrent.CancellationToken} does.
+ */
+public interface DiscoveryListener extends TrainingListener {
+  /** A listener that does nothing. */
+  DiscoveryListener NONE = new DiscoveryListener() {};
 
   /**
-   * Called after each step of the fit of a network, on the thread that called the search. Default:
-   * goes on.
+   * Receives a network or a formula that was tried.
    *
-   * @return whether to go on; false ends the search, which gives back the best so far
+   * @param trial what was tried, and how well it did
    */
-  default boolean onFit(FitProgress progress) {
-    return true;
-  }
+  default void onTrial(Trial trial) {}
 }

@@ -7,7 +7,8 @@ import dev.kan.core.expression.library.FunctionLibrary;
 import dev.kan.core.formula.symbolic.AffineRefit;
 import dev.kan.core.formula.symbolic.AutoSymbolic;
 import dev.kan.core.training.concurrent.Cancellation;
-import dev.kan.core.training.ladder.LadderFit;
+import dev.kan.core.training.concurrent.CancellationToken;
+import dev.kan.core.training.ladder.LadderTrainer;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CancellationException;
@@ -48,10 +49,10 @@ public record FormulaDiscovery(
    *
    * @param kan the network to begin with: its widths are the largest that are tried
    * @param samples what to fit to, as wide as the network
-   * @throws IllegalArgumentException as {@link LadderFit#fit(Kan, Samples)}
+   * @throws IllegalArgumentException as {@link LadderTrainer#train(Kan, Samples)}
    */
   public Discovery find(Kan kan, Samples samples) {
-    return find(kan, samples, DiscoveryListener.SILENT);
+    return find(kan, samples, DiscoveryListener.NONE);
   }
 
   /**
@@ -59,17 +60,18 @@ public record FormulaDiscovery(
    *
    * @param kan the network to begin with, as above
    * @param samples what to fit to, as above
-   * @param listener receives each network and each formula; a search that it ends gives back what
+   * @param listener receives each network and each formula. A search that the budget of the
+   *     trainer, an interrupt of the thread or a {@link CancellationToken} ends gives back what
    *     there is by then: before the first formula that is the smallest network so far, its edges
-   *     splines. An interrupt of the thread or a {@link
-   *     dev.kan.core.training.concurrent.CancellationToken} ends a search in the same way
-   * @throws IllegalArgumentException as {@link LadderFit#fit(Kan, Samples)}
+   *     splines
+   * @throws IllegalArgumentException as {@link LadderTrainer#train(Kan, Samples)}
    */
   public Discovery find(Kan kan, Samples samples, DiscoveryListener listener) {
-    try (Cancellation scope = Cancellation.open(() -> false)) {
+    CancellationToken budget = CancellationToken.after(network.trainer().budget());
+    try (Cancellation scope = Cancellation.open(budget::isCancelled)) {
       return scope.during(
           () -> {
-            NetworkSearch search = new NetworkSearch(network, kan, samples, listener);
+            NetworkSearch search = new NetworkSearch(network, kan, samples, listener, scope);
             Kan smallest = search.run();
             return search.isComplete()
                 ? findInTrained(smallest, samples, listener)
@@ -88,7 +90,7 @@ public record FormulaDiscovery(
    * @throws IllegalArgumentException if the widths do not fit or a number is not finite
    */
   public Discovery findInTrained(Kan trained, Samples samples) {
-    return findInTrained(trained, samples, DiscoveryListener.SILENT);
+    return findInTrained(trained, samples, DiscoveryListener.NONE);
   }
 
   /**
@@ -97,13 +99,17 @@ public record FormulaDiscovery(
    *
    * @param trained the network, as above
    * @param samples what to refit the formula to, as above
-   * @param listener receives each formula
+   * @param listener receives each formula. A search that is ended, as above, gives back what there
+   *     is by then: before the first formula the network itself
    * @throws IllegalArgumentException if the widths do not fit or a number is not finite
    */
   public Discovery findInTrained(Kan trained, Samples samples, DiscoveryListener listener) {
-    try (Cancellation scope = Cancellation.open(() -> false)) {
+    CancellationToken budget = CancellationToken.after(network.trainer().budget());
+    try (Cancellation scope = Cancellation.open(budget::isCancelled)) {
       return scope.during(
-          () -> new FunctionSearch(this, trained, samples.withoutWeightless(), listener).run());
+          () ->
+              new FunctionSearch(this, trained, samples.withoutWeightless(), listener, scope)
+                  .run());
     } catch (CancellationException e) {
       return new Discovery(trained, trained, List.of());
     }
@@ -127,7 +133,7 @@ public record FormulaDiscovery(
      * Sets how networks are fitted, and keeps how the smallest one is searched for. Fine grids show
      * functions clearly. Default: as that of {@link SmallestNetwork#defaults}.
      */
-    public Builder trainer(LadderFit settings) {
+    public Builder trainer(LadderTrainer settings) {
       network = network.toBuilder().trainer(settings).build();
       return this;
     }

@@ -10,6 +10,7 @@ import dev.kan.core.formula.symbolic.AffineRefit.NumericParts;
 import dev.kan.core.formula.symbolic.EdgeReport;
 import dev.kan.core.formula.symbolic.FixingResult;
 import dev.kan.core.formula.symbolic.RefitResult;
+import dev.kan.core.training.concurrent.Cancellation;
 import dev.kan.core.training.leastsquares.KanObjective;
 import java.util.Iterator;
 import java.util.List;
@@ -27,6 +28,7 @@ final class FunctionSearch {
   private final Kan trained;
   private final Samples samples;
   private final DiscoveryListener listener;
+  private final Cancellation scope;
   private final FixingResult fixed;
   private final AffineRefit refit;
   private final AffineRefit trialRefit;
@@ -36,14 +38,20 @@ final class FunctionSearch {
   /**
    * A search, which begins with the functions that suit the edges.
    *
+   * @param scope what ends the search
    * @throws CancellationException if the search is ended before there is one for each edge
    */
   FunctionSearch(
-      FormulaDiscovery settings, Kan trained, Samples samples, DiscoveryListener listener) {
+      FormulaDiscovery settings,
+      Kan trained,
+      Samples samples,
+      DiscoveryListener listener,
+      Cancellation scope) {
     this.settings = settings;
     this.trained = trained;
     this.samples = samples;
     this.listener = listener;
+    this.scope = scope;
     fixed = settings.autoSymbolic().fixSymbolic(trained, samples);
     NumericParts numericParts =
         fixed.numericEdges().isEmpty() ? settings.refit().numericParts() : NumericParts.TRAINED;
@@ -147,7 +155,9 @@ final class FunctionSearch {
     if (kept) {
       found = new Discovery(trained, named.kan(), named.edges());
     }
-    goesOn = listener.onTrial(new Trial(Phase.FORMULA, named.kan().widths(), named.loss(), kept));
+    Trial trial = new Trial(Phase.FORMULA, named.kan().widths(), named.loss(), kept);
+    Cancellation.runUncancelled(() -> listener.onTrial(trial));
+    goesOn = !scope.requested();
   }
 
   private static boolean pays(double loss, double best) {

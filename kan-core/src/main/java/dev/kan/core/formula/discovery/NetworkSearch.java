@@ -9,8 +9,9 @@ import dev.kan.core.editing.pruning.Nodes;
 import dev.kan.core.editing.pruning.Pruning;
 import dev.kan.core.evaluation.attribution.Attribution;
 import dev.kan.core.formula.discovery.Trial.Phase;
-import dev.kan.core.training.ladder.FitResult;
-import dev.kan.core.training.ladder.LadderFit;
+import dev.kan.core.training.TrainingResult;
+import dev.kan.core.training.concurrent.Cancellation;
+import dev.kan.core.training.ladder.LadderTrainer;
 import java.util.Comparator;
 import java.util.Iterator;
 import java.util.List;
@@ -18,20 +19,34 @@ import java.util.Optional;
 
 /** One search for the smallest network. */
 final class NetworkSearch {
-  private final LadderFit fit;
+  private final LadderTrainer trainer;
   private final Samples samples;
   private final DiscoveryListener listener;
+  private final Cancellation scope;
   private final double enough;
   private Kan smallest;
   private boolean goesOn;
 
-  NetworkSearch(SmallestNetwork settings, Kan kan, Samples samples, DiscoveryListener listener) {
-    fit = settings.trainer();
+  /**
+   * A search, which begins with the training of the given network.
+   *
+   * @param scope what ends the search
+   */
+  NetworkSearch(
+      SmallestNetwork settings,
+      Kan kan,
+      Samples samples,
+      DiscoveryListener listener,
+      Cancellation scope) {
+    trainer = settings.trainer();
     this.listener = listener;
-    FitResult reference = fit.fit(kan, samples, listener::onFit);
+    this.scope = scope;
+    TrainingResult reference = trainer.train(kan, samples, Optional.empty(), listener);
     this.samples = samples.withoutWeightless();
     double enoughForAny =
-        settings.tolerance() * settings.tolerance() * fit.loss().meanOfBestConstants(this.samples);
+        settings.tolerance()
+            * settings.tolerance()
+            * trainer.loss().meanOfBestConstants(this.samples);
     double asGood = settings.slack() * settings.slack() * judged(reference);
     enough = Double.isFinite(asGood) ? Math.max(asGood, enoughForAny) : enoughForAny;
     smallest = reference.kan();
@@ -51,14 +66,14 @@ final class NetworkSearch {
     if (goesOn) {
       thinner();
     }
-    return Pruning.none().prune(smallest, samples.inputs()).kan();
+    return Cancellation.uncancelled(() -> Pruning.none().prune(smallest, samples.inputs()).kan());
   }
 
   private void shallower() {
     int level = 1;
     while (goesOn && level < smallest.layers().size()) {
       Optional<Kan> candidate = ShallowerNetworks.without(smallest, level);
-      boolean kept = candidate.isPresent() && keeps(Phase.SHALLOWER, fit, candidate.get());
+      boolean kept = candidate.isPresent() && keeps(Phase.SHALLOWER, trainer, candidate.get());
       level = kept ? 1 : level + 1;
     }
   }
@@ -70,13 +85,16 @@ final class NetworkSearch {
         SmallerLevels.of(kan.layer(level - 1).spec().nodes(), scores).iterator();
     boolean found = false;
     while (goesOn && !found && levels.hasNext()) {
-      found = keeps(Phase.NARROWER, fit, Nodes.keep(kan, level, levels.next()));
+      found = keeps(Phase.NARROWER, trainer, Nodes.keep(kan, level, levels.next()));
     }
   }
 
   private void thinner() {
-    LadderFit goingOn =
-        fit.withMostStarts(1).withGridLadder(smallest.layer(0).spec().grid().gridIntervals());
+    LadderTrainer goingOn =
+        trainer.toBuilder()
+            .mostStarts(1)
+            .gridLadder(smallest.layer(0).spec().grid().gridIntervals())
+            .build();
     Iterator<EdgeIndex> edges = weakestFirst().iterator();
     while (goesOn && edges.hasNext()) {
       keeps(Phase.THINNER, goingOn, Edges.remove(smallest, edges.next()));
@@ -84,8 +102,8 @@ final class NetworkSearch {
   }
 
   /** Fits a smaller network, which becomes the smallest if it is good enough. */
-  private boolean keeps(Phase phase, LadderFit how, Kan candidate) {
-    FitResult result = how.fit(candidate, samples, listener::onFit);
+  private boolean keeps(Phase phase, LadderTrainer how, Kan candidate) {
+    TrainingResult result = how.train(candidate, samples, Optional.empty(), listener);
     boolean kept = judged(result) <= enough;
     if (kept) {
       smallest = result.kan();
@@ -94,9 +112,10 @@ final class NetworkSearch {
     return kept;
   }
 
-  private void tell(Phase phase, FitResult result, boolean kept) {
+  private void tell(Phase phase, TrainingResult result, boolean kept) {
     Trial trial = new Trial(phase, result.kan().widths(), judged(result), kept);
-    goesOn = listener.onTrial(trial) && result.ending() == FitResult.Ending.COMPLETED;
+    Cancellation.runUncancelled(() -> listener.onTrial(trial));
+    goesOn = !scope.requested();
   }
 
   private List<EdgeIndex> weakestFirst() {
@@ -107,9 +126,9 @@ final class NetworkSearch {
         .toList();
   }
 
-  /** The mean loss on held-out samples, where there are any. */
-  private static double judged(FitResult result) {
-    double loss = result.heldOutLoss();
+  /** The mean loss on the validation samples, where there are any. */
+  private static double judged(TrainingResult result) {
+    double loss = result.validationLoss();
     return Double.isNaN(loss) ? result.trainLoss() : loss;
   }
 }

@@ -5,7 +5,9 @@ import static com.google.common.base.Preconditions.checkArgument;
 
 import dev.kan.core.Kan;
 import dev.kan.core.data.Samples;
-import dev.kan.core.training.ladder.LadderFit;
+import dev.kan.core.training.concurrent.Cancellation;
+import dev.kan.core.training.concurrent.CancellationToken;
+import dev.kan.core.training.ladder.LadderTrainer;
 
 /**
  * Looks for the smallest network that does as well as a given one: fits it, then tries to do
@@ -23,12 +25,12 @@ import dev.kan.core.training.ladder.LadderFit;
  * nodes of a level, and one from where it stands for each edge: seconds for [2, 5, 1], much longer
  * for wide networks, so that it pays to begin with a small one.
  *
- * @param trainer how networks are fitted
+ * @param trainer the trainer of the networks; its budget is that of a whole search
  * @param slack how much greater the error may be, as a factor, at least 1
  * @param tolerance the error, as a fraction of that of the best constant outputs, up to which a
  *     network is good enough, 0 or more
  */
-public record SmallestNetwork(LadderFit trainer, double slack, double tolerance) {
+public record SmallestNetwork(LadderTrainer trainer, double slack, double tolerance) {
   /**
    * Checks the settings.
    *
@@ -63,10 +65,10 @@ public record SmallestNetwork(LadderFit trainer, double slack, double tolerance)
    *
    * @param kan the network to begin with: its widths are the largest that are tried
    * @param samples what to fit to, as wide as the network; those of weight 0 are left out
-   * @throws IllegalArgumentException as {@link LadderFit#fit(Kan, Samples)}
+   * @throws IllegalArgumentException as {@link LadderTrainer#train(Kan, Samples)}
    */
   public Kan find(Kan kan, Samples samples) {
-    return find(kan, samples, DiscoveryListener.SILENT);
+    return find(kan, samples, DiscoveryListener.NONE);
   }
 
   /**
@@ -74,23 +76,26 @@ public record SmallestNetwork(LadderFit trainer, double slack, double tolerance)
    *
    * @param kan the network to begin with, as above
    * @param samples what to fit to, as above
-   * @param listener is told of each network that was tried
-   * @throws IllegalArgumentException as {@link LadderFit#fit(Kan, Samples)}
+   * @param listener receives each network that was tried
+   * @throws IllegalArgumentException as {@link LadderTrainer#train(Kan, Samples)}
    */
   public Kan find(Kan kan, Samples samples, DiscoveryListener listener) {
-    return new NetworkSearch(this, kan, samples, listener).run();
+    CancellationToken budget = CancellationToken.after(trainer.budget());
+    try (Cancellation scope = Cancellation.open(budget::isCancelled)) {
+      return scope.during(() -> new NetworkSearch(this, kan, samples, listener, scope).run());
+    }
   }
 
   /** Collects settings; not thread-safe. */
   public static final class Builder {
-    private LadderFit trainer = LadderFit.of(3, 10, 20);
+    private LadderTrainer trainer = LadderTrainer.defaults();
     private double slack = 1.1;
     private double tolerance = 1e-3;
 
     private Builder() {}
 
     /** Sets how networks are fitted. Default: on grids of 3, 10 and 20 intervals. */
-    public Builder trainer(LadderFit settings) {
+    public Builder trainer(LadderTrainer settings) {
       trainer = settings;
       return this;
     }

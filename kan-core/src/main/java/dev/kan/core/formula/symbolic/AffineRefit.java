@@ -33,7 +33,7 @@ import java.util.Set;
  * @param numericParts how the parameters that are not symbolic are treated
  */
 public record AffineRefit(Loss loss, int steps, NumericParts numericParts) {
-  private static final LevenbergMarquardt STANDARD = LevenbergMarquardt.standard();
+  private static final LevenbergMarquardt STANDARD = LevenbergMarquardt.defaults();
   // squares of derivatives: those of a, b, c and d differ by many powers of ten where units do
   private static final double LEAST_DIAGONAL = 1e-30;
 
@@ -113,7 +113,7 @@ public record AffineRefit(Loss loss, int steps, NumericParts numericParts) {
     // coefficients that few samples touch must stay at rest
     return numericParts == NumericParts.TRAINED
         ? STANDARD
-        : new LevenbergMarquardt(STANDARD.initialDamping(), LEAST_DIAGONAL, STANDARD.attempts());
+        : STANDARD.toBuilder().diagonalFloor(LEAST_DIAGONAL).build();
   }
 
   private KanLayer frozen(KanLayer layer) {

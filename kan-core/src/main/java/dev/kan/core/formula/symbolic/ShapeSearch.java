@@ -24,7 +24,7 @@ final class ShapeSearch {
   private static final int FIRST_LEAST_SQUARES_STEPS = 10;
   private static final int LEAST_SQUARES_STEPS = 60;
   private static final double WORTH_A_STEP = 1 - 1e-6;
-  private static final LevenbergMarquardt METHOD = LevenbergMarquardt.standard();
+  private static final LevenbergMarquardt METHOD = LevenbergMarquardt.defaults();
 
   private final SymbolicFunction function;
   private final Shape shape;

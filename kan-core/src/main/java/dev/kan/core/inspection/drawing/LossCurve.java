@@ -5,7 +5,11 @@ import static com.google.common.base.Preconditions.checkArgument;
 
 import com.google.common.collect.ImmutableList;
 import dev.kan.core.inspection.markup.XmlText;
+import dev.kan.core.training.Evaluation;
+import dev.kan.core.training.TrainingHistory;
+import java.util.Arrays;
 import java.util.List;
+import java.util.function.ToDoubleFunction;
 import java.util.stream.IntStream;
 
 /**
@@ -77,5 +81,35 @@ public record LossCurve(String name, List<Point> points) {
    */
   public static LossCurve ofSteps(String name, double... losses) {
     return of(name, IntStream.rangeClosed(1, losses.length).asDoubleStream().toArray(), losses);
+  }
+
+  /**
+   * Returns the losses of a training, to draw or to put into a report: {@code each step} for those
+   * of the steps, then {@code train}, {@code test} and {@code validation} for the evaluations, each
+   * if there are any.
+   *
+   * @param history the history of the training
+   */
+  public static List<LossCurve> ofTraining(TrainingHistory history) {
+    ImmutableList.Builder<LossCurve> curves = ImmutableList.builder();
+    if (history.steps() > 0) {
+      curves.add(ofSteps("each step", history.stepLosses()));
+    }
+    addUnlessNone(curves, "train", history.evaluations(), Evaluation::trainLoss);
+    addUnlessNone(curves, "test", history.evaluations(), Evaluation::testLoss);
+    addUnlessNone(curves, "validation", history.evaluations(), Evaluation::validationLoss);
+    return curves.build();
+  }
+
+  private static void addUnlessNone(
+      ImmutableList.Builder<LossCurve> curves,
+      String name,
+      List<Evaluation> evaluations,
+      ToDoubleFunction<Evaluation> loss) {
+    double[] losses = evaluations.stream().mapToDouble(loss).toArray();
+    if (!Arrays.stream(losses).allMatch(Double::isNaN)) {
+      double[] steps = evaluations.stream().mapToDouble(Evaluation::step).toArray();
+      curves.add(of(name, steps, losses));
+    }
   }
 }

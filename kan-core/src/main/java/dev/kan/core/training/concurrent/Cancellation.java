@@ -59,6 +59,20 @@ public final class Cancellation implements AutoCloseable {
   }
 
   /**
+   * Runs work without a result that no request ends, as a call of users' code.
+   *
+   * @param work what to run; it should be short
+   */
+  public static void runUncancelled(Runnable work) {
+    with(
+        null,
+        () -> {
+          work.run();
+          return true;
+        });
+  }
+
+  /**
    * Ends the present computation if that is requested.
    *
    * @throws CancellationException if it is

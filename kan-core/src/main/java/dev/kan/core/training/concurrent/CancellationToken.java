@@ -4,6 +4,7 @@ package dev.kan.core.training.concurrent;
 import static com.google.common.base.Preconditions.checkArgument;
 
 import java.time.Duration;
+import java.util.Optional;
 import java.util.function.Supplier;
 
 /**
@@ -11,7 +12,7 @@ import java.util.function.Supplier;
  *
  * <pre>{@code
  * CancellationToken budget = CancellationToken.after(Duration.ofSeconds(10));
- * FitResult fit = budget.during(() -> LadderFit.of(3, 10, 20).fit(kan, samples));
+ * TrainingResult result = budget.during(() -> LadderTrainer.of(3, 10, 20).train(kan, samples));
  * }</pre>
  *
  * <p>What is cancelled ends within about a second and gives back the best result so far where it
@@ -42,6 +43,16 @@ public final class CancellationToken {
   public static CancellationToken after(Duration budget) {
     checkArgument(!budget.isNegative(), "a budget must be 0 or more; got %s", budget);
     return new CancellationToken(budget.compareTo(LONGEST) < 0 ? budget : LONGEST);
+  }
+
+  /**
+   * Creates a token that is cancelled when a budget, if there is one, has passed from now on.
+   *
+   * @param budget the time, 0 or more; empty for any
+   * @throws IllegalArgumentException if it is negative
+   */
+  public static CancellationToken after(Optional<Duration> budget) {
+    return budget.map(CancellationToken::after).orElseGet(CancellationToken::new);
   }
 
   /** Cancels every computation under this token. Returns at once; a second call does nothing. */

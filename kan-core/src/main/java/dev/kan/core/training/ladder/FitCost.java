@@ -2,14 +2,22 @@
 package dev.kan.core.training.ladder;
 
 import dev.kan.core.Kan;
+import dev.kan.core.training.TrainingEstimate;
 
 /** What a whole fit costs at most. */
 final class FitCost {
   private FitCost() {}
 
-  /** The multiplications of all phases, each as if it went to its end. */
-  static double operations(FitProblem problem) {
-    LadderFit settings = problem.settings();
+  /** Steps and multiplications of all phases, each as if it went to its end. */
+  static TrainingEstimate estimate(FitProblem problem) {
+    LadderTrainer settings = problem.settings();
+    int steps =
+        settings.gridLadder().size() * settings.stepsPerStage() + Ladder.lastSteps(settings);
+    return new TrainingEstimate(steps, operations(problem));
+  }
+
+  private static double operations(FitProblem problem) {
+    LadderTrainer settings = problem.settings();
     Kan kan = problem.original();
     int first = settings.gridLadder().get(0);
     double kept = Math.min(problem.kept().size(), HoldOut.ENOUGH_TO_KEEP);

@@ -5,6 +5,7 @@ import dev.kan.core.Kan;
 import dev.kan.core.data.Samples;
 import dev.kan.core.evaluation.metric.Loss;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * The network and the samples of a fit, in the units that it computes in.
@@ -12,6 +13,7 @@ import java.util.List;
  * @param settings the settings of the fit
  * @param original the network that the fit begins with
  * @param samples those of a weight above 0, in their own units
+ * @param test the samples to evaluate on, in their own units
  * @param fresh whether all curves are to be found anew, not from those of the original
  * @param scaling goes from the samples' units to those of the fit and back
  * @param loss the loss of a sample in the units of the fit
@@ -19,9 +21,10 @@ import java.util.List;
  * @param folds cuts of them; the first one is that of the ladder; none if nothing is held out
  */
 record FitProblem(
-    LadderFit settings,
+    LadderTrainer settings,
     Kan original,
     Samples samples,
+    Optional<Samples> test,
     boolean fresh,
     Scaling scaling,
     Loss loss,
@@ -41,9 +44,9 @@ record FitProblem(
    * @throws IllegalArgumentException if the widths do not fit, or the targets are not what the loss
    *     compares with
    */
-  static FitProblem of(LadderFit settings, Kan kan, Samples given) {
-    given.inputs().requireColumns(kan.inputs(), "the input");
-    settings.loss().requireTargets(given.targets().requireColumns(kan.outputs(), "the targets"));
+  static FitProblem of(LadderTrainer settings, Kan kan, Samples given, Optional<Samples> test) {
+    requireFitting(settings, kan, given);
+    test.ifPresent(samples -> requireFitting(settings, kan, samples));
     Samples samples = given.withoutWeightless();
     Loss loss = settings.loss();
     boolean fresh =
@@ -56,15 +59,20 @@ record FitProblem(
         fresh ? EdgeScaling.of(trainable, samples, units) : new NodeScaling(trainable, units);
     Samples all = scaling.scaled(samples);
     return new FitProblem(
-        settings, kan, samples, fresh, scaling, units.apply(loss), all, folds(settings, all));
+        settings, kan, samples, test, fresh, scaling, units.apply(loss), all, folds(settings, all));
   }
 
-  private static List<HoldOut> folds(LadderFit settings, Samples all) {
+  private static void requireFitting(LadderTrainer settings, Kan kan, Samples samples) {
+    samples.inputs().requireColumns(kan.inputs(), "the input");
+    settings.loss().requireTargets(samples.targets().requireColumns(kan.outputs(), "the targets"));
+  }
+
+  private static List<HoldOut> folds(LadderTrainer settings, Samples all) {
     boolean none =
         all.size() < FEWEST_TO_HOLD_OUT_FROM
-            || Math.round(settings.heldOutShare() * all.size()) == 0;
+            || Math.round(settings.validationShare() * all.size()) == 0;
     int most = all.size() > MOST_FOR_FOLDS ? 1 : MOST_FOLDS;
-    return none ? List.of() : HoldOut.folds(all, settings.heldOutShare(), most, settings.seed());
+    return none ? List.of() : HoldOut.folds(all, settings.validationShare(), most, settings.seed());
   }
 
   /** Tests whether samples are held out to judge by. */
@@ -89,6 +97,11 @@ record FitProblem(
   /** The mean loss of a network on all samples, both in the samples' units. */
   double loss(Kan kan) {
     return settings.loss().mean(kan, samples);
+  }
+
+  /** The mean loss of a network on the test samples, in their units; NaN if there are none. */
+  double testLoss(Kan kan) {
+    return test.map(tests -> settings.loss().mean(kan, tests)).orElse(Double.NaN);
   }
 
   /** The outputs of the best constant. */

@@ -4,8 +4,9 @@ package dev.kan.core.training.ladder;
 import com.google.common.collect.ImmutableList;
 import dev.kan.core.Kan;
 import dev.kan.core.data.Samples;
+import dev.kan.core.training.TrainingStage;
+import dev.kan.core.training.TrainingStep.Phase;
 import dev.kan.core.training.concurrent.Cancellation;
-import dev.kan.core.training.ladder.FitProgress.Phase;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;
@@ -32,7 +33,7 @@ final class Ladder {
   private final Progress progress;
   private final GridFollowing grids;
   private final Training judging;
-  private final List<StageResult> stages = new ArrayList<>();
+  private final List<TrainingStage> stages = new ArrayList<>();
   private Candidate best;
 
   Ladder(FitProblem problem, Progress progress) {
@@ -49,7 +50,7 @@ final class Ladder {
   }
 
   /** The stages gone through. */
-  List<StageResult> stages() {
+  List<TrainingStage> stages() {
     return ImmutableList.copyOf(stages);
   }
 
@@ -91,7 +92,10 @@ final class Ladder {
               current,
               stepsOfRound(round),
               ROUGHNESS[round],
-              loss -> progress.tell(Phase.STAGE, index, intervals, ++step[0], loss));
+              loss -> {
+                step[0]++;
+                return progress.step(Phase.STAGE, index, loss);
+              });
       rounds.add(candidate(current, intervals, ROUGHNESS[round]));
     }
     if (rounds.isEmpty()) {
@@ -102,7 +106,7 @@ final class Ladder {
     boolean kept = ofStage.beats(best, index == 0 ? 1 : FINER_GRID_PAYS);
     best = kept ? ofStage : best;
     stages.add(
-        new StageResult(
+        new TrainingStage(
             intervals,
             step[0],
             inUnits(Cancellation.uncancelled(() -> training.loss(ofStage.kan()))),
@@ -128,14 +132,13 @@ final class Ladder {
     Training all = problem.training(problem.all());
     int last = stages.size() - 1;
     int intervals = best.gridIntervals();
-    int[] step = new int[1];
     Kan followed = grids.onRange(kan, problem.all().inputs(), intervals);
     Kan polished =
         all.smoothed(
             followed,
             lastSteps(problem.settings()),
             best.roughness(),
-            loss -> progress.tell(Phase.POLISH, last, intervals, ++step[0], loss));
+            loss -> progress.step(Phase.POLISH, last, loss));
     if (Cancellation.uncancelled(() -> all.loss(polished) < all.loss(kan))) {
       best = candidate(polished, intervals, best.roughness());
     }
@@ -147,7 +150,7 @@ final class Ladder {
   }
 
   /** The largest number of last steps on all samples. */
-  static int lastSteps(LadderFit settings) {
+  static int lastSteps(LadderTrainer settings) {
     return stepsOfRound(settings, 0);
   }
 
@@ -155,7 +158,7 @@ final class Ladder {
     return stepsOfRound(problem.settings(), round);
   }
 
-  private static int stepsOfRound(LadderFit settings, int round) {
+  private static int stepsOfRound(LadderTrainer settings, int round) {
     return (settings.stepsPerStage() + ROUNDS - 1 - round) / ROUNDS;
   }
 

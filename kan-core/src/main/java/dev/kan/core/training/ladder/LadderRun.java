@@ -3,13 +3,20 @@ package dev.kan.core.training.ladder;
 
 import dev.kan.core.Kan;
 import dev.kan.core.data.Samples;
+import dev.kan.core.editing.grid.GridCoverage;
+import dev.kan.core.training.Evaluation;
+import dev.kan.core.training.StopReason;
+import dev.kan.core.training.TrainingListener;
+import dev.kan.core.training.TrainingResult;
+import dev.kan.core.training.TrainingStep.Phase;
 import dev.kan.core.training.concurrent.Cancellation;
-import dev.kan.core.training.ladder.FitProgress.Phase;
-import dev.kan.core.training.ladder.FitResult.Ending;
+import dev.kan.core.training.concurrent.CancellationToken;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CancellationException;
+import java.util.concurrent.TimeUnit;
 
 /** One fit: search, ladder, last steps; or smooth curves where they do as well on new samples. */
 final class LadderRun {
@@ -18,26 +25,48 @@ final class LadderRun {
 
   private static final int BEYOND_DOUBT = 3;
 
-  private final LadderFit settings;
+  private final LadderTrainer settings;
   private final FitProblem problem;
   private final Cancellation scope;
   private final Progress progress;
   private final Ladder ladder;
-  private int starts;
   private Kan fitted;
-  private double heldOutLoss;
+  private double validationLoss;
 
-  LadderRun(FitProblem problem, FitListener listener, Cancellation scope) {
+  private LadderRun(FitProblem problem, TrainingListener listener, Cancellation scope) {
     this.problem = problem;
     this.scope = scope;
     settings = problem.settings();
     progress = new Progress(listener, problem.scaling(), scope);
     ladder = new Ladder(problem, progress);
     fitted = ladder.best().kan();
-    heldOutLoss = ladder.best().score();
+    validationLoss = ladder.best().score();
   }
 
-  FitResult run() {
+  /** A whole training, as {@link LadderTrainer#train} has it. */
+  static TrainingResult train(
+      LadderTrainer settings,
+      Kan kan,
+      Samples samples,
+      Optional<Samples> test,
+      TrainingListener listener) {
+    long begin = System.nanoTime();
+    CancellationToken budget = CancellationToken.after(settings.budget());
+    FitProblem problem = FitProblem.of(settings, kan, samples, test);
+    listener.onStart(FitCost.estimate(problem));
+    try (Cancellation scope = Cancellation.open(budget::isCancelled)) {
+      LadderRun run = scope.during(() -> new LadderRun(problem, listener, scope)).fitted();
+      return Cancellation.uncancelled(() -> run.finished(budget, begin));
+    }
+  }
+
+  private LadderRun fitted() {
+    Cancellation.uncancelled(
+        () ->
+            progress.evaluated(
+                problem.loss(problem.original()),
+                problem.testLoss(problem.original()),
+                Double.NaN));
     try {
       scope.during(this::fit);
     } catch (CancellationException e) {
@@ -46,7 +75,7 @@ final class LadderRun {
         throw e;
       }
     }
-    return Cancellation.uncancelled(this::result);
+    return this;
   }
 
   private boolean fit() {
@@ -55,7 +84,7 @@ final class LadderRun {
       ladder.climb();
     } finally {
       fitted = ladder.best().kan();
-      heldOutLoss = ladder.best().score();
+      validationLoss = ladder.best().score();
     }
     if (progress.goesOn() && (!problem.fresh() || !problem.holdsOut() || isFarBetter())) {
       polish();
@@ -76,11 +105,10 @@ final class LadderRun {
         search.best(
             start,
             Math.min(budget.starts(), settings.mostStarts()),
-            (count, loss) -> progress.tell(Phase.SEARCH, 0, first, count, loss));
-    starts = search.tried();
+            (count, loss) -> progress.trial(Phase.SEARCH, count, loss));
     ladder.startFrom(found);
     fitted = found;
-    heldOutLoss = ladder.best().score();
+    validationLoss = ladder.best().score();
   }
 
   private void polish() {
@@ -104,11 +132,10 @@ final class LadderRun {
   }
 
   private void smooth() {
-    int first = settings.gridLadder().get(0);
     List<HoldOut> folds = problem.folds().stream().map(HoldOut::withFewerKept).toList();
     SmoothFit smooth = new SmoothFit(path(), folds, problem.loss(), settings.threads());
     SmoothFit.Choice choice =
-        smooth.choose((fit, loss) -> progress.tell(Phase.SMOOTHING, 0, first, fit, loss));
+        smooth.choose((fit, loss) -> progress.trial(Phase.SMOOTHING, fit, loss));
     if (leftOut(fitted).isBelow(choice.losses(), 1, 1)) {
       polish();
       return;
@@ -117,7 +144,7 @@ final class LadderRun {
     // a fit that was cut short is not the one that was chosen
     if (progress.goesOn()) {
       fitted = smoothed;
-      heldOutLoss = choice.losses().mean();
+      validationLoss = choice.losses().mean();
     }
   }
 
@@ -129,28 +156,70 @@ final class LadderRun {
         settings.seed());
   }
 
+  private TrainingResult finished(CancellationToken budget, long begin) {
+    Evaluated found = best();
+    Evaluation evaluation =
+        progress.evaluated(
+            found.trainLoss(), problem.testLoss(found.kan()), found.validationLoss());
+    Kan trained = found.kan().withStep("fitted", provenance(evaluation));
+    TrainingResult result =
+        new TrainingResult(
+            trained,
+            evaluation,
+            progress.history(),
+            ladder.stages(),
+            stopReason(evaluation, budget),
+            GridCoverage.of(trained, problem.samples().inputs()).warnings(),
+            (System.nanoTime() - begin) / (double) TimeUnit.SECONDS.toNanos(1));
+    progress.finished(result);
+    return result;
+  }
+
+  /**
+   * A network with its losses, in the samples' units.
+   *
+   * @param validationLoss NaN if the network is none of the fit
+   */
+  private record Evaluated(Kan kan, double trainLoss, double validationLoss) {}
+
   /** The network found, or one with a smaller loss that needs no fit at all. */
-  private FitResult result() {
+  private Evaluated best() {
     List<Kan> simpler = new ArrayList<>(List.of(problem.original()));
     if (EdgeScaling.fits(problem.original())) {
       simpler.add(ConstantOutputs.of(problem.original(), problem.constant()));
     }
     Kan kan = problem.inUnits(fitted);
-    double loss = problem.loss(kan);
+    Evaluated best =
+        new Evaluated(
+            kan,
+            problem.loss(kan),
+            problem.holdsOut() ? problem.scaling().lossInUnits(validationLoss) : Double.NaN);
     for (Kan other : simpler) {
-      double otherLoss = problem.loss(other);
-      if (otherLoss < loss || !Double.isFinite(loss)) {
-        kan = other;
-        loss = otherLoss;
-        heldOutLoss = Double.NaN;
+      double loss = problem.loss(other);
+      if (loss < best.trainLoss() || !Double.isFinite(best.trainLoss())) {
+        best = new Evaluated(other, loss, Double.NaN);
       }
     }
-    return new FitResult(
-        kan.withStep("fitted", Map.of("gridLadder", settings.gridLadder().toString())),
-        loss,
-        problem.holdsOut() ? problem.scaling().lossInUnits(heldOutLoss) : Double.NaN,
-        starts,
-        ladder.stages(),
-        progress.goesOn() ? Ending.COMPLETED : Ending.CANCELLED);
+    return best;
+  }
+
+  private StopReason stopReason(Evaluation evaluation, CancellationToken budget) {
+    if (!evaluation.isFinite()) {
+      return StopReason.NOT_FINITE;
+    } else if (progress.goesOn()) {
+      return StopReason.COMPLETED;
+    }
+    return budget.isCancelled() ? StopReason.BUDGET_SPENT : StopReason.CANCELLED;
+  }
+
+  private Map<String, String> provenance(Evaluation evaluation) {
+    return Map.of(
+        "gridLadder", settings.gridLadder().toString(),
+        "loss", settings.loss().toString(),
+        "seed", Integer.toString(settings.seed()),
+        "steps", Integer.toString(evaluation.step()),
+        "trainLoss", Double.toString(evaluation.trainLoss()),
+        "validationLoss", Double.toString(evaluation.validationLoss()),
+        "testLoss", Double.toString(evaluation.testLoss()));
   }
 }

@@ -1,36 +1,76 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.kan.core.training.ladder;
 
+import dev.kan.core.training.Evaluation;
+import dev.kan.core.training.TrainingHistory;
+import dev.kan.core.training.TrainingListener;
+import dev.kan.core.training.TrainingResult;
+import dev.kan.core.training.TrainingStep;
+import dev.kan.core.training.TrainingStep.Phase;
 import dev.kan.core.training.concurrent.Cancellation;
-import dev.kan.core.training.ladder.FitProgress.Phase;
 
-/** Reports the progress of one fit and keeps whether it is to go on. */
+/** Records and reports the progress of one training, and tells whether it is to go on. */
 final class Progress {
-  private final FitListener listener;
+  private final TrainingHistory.Recorder recorder = new TrainingHistory.Recorder();
+  private final TrainingListener listener;
   private final Scaling scaling;
   private final Cancellation scope;
-  private boolean stopped;
 
-  Progress(FitListener listener, Scaling scaling, Cancellation scope) {
+  Progress(TrainingListener listener, Scaling scaling, Cancellation scope) {
     this.listener = listener;
     this.scaling = scaling;
     this.scope = scope;
   }
 
   /**
-   * Tells the listener.
+   * Reports a start or a fit that tries something out.
+   *
+   * @param number the number of them so far
+   * @param loss in the units of the fit
+   * @return whether the training is to go on
+   */
+  boolean trial(Phase phase, int number, double loss) {
+    return tell(new TrainingStep(phase, 0, number, scaling.lossInUnits(loss)));
+  }
+
+  /**
+   * Records and reports a step of the network that is trained.
    *
    * @param loss in the units of the fit
-   * @return whether the fit is to go on
+   * @return whether the training is to go on
    */
-  boolean tell(Phase phase, int stage, int gridIntervals, int step, double loss) {
+  boolean step(Phase phase, int stage, double loss) {
     double inUnits = scaling.lossInUnits(loss);
-    stopped |= !listener.onProgress(new FitProgress(phase, stage, gridIntervals, step, inUnits));
+    recorder.step(inUnits, 0);
+    return tell(new TrainingStep(phase, stage, recorder.steps(), inUnits));
+  }
+
+  private boolean tell(TrainingStep step) {
+    // what a listener does is its own, and no request ends it halfway
+    Cancellation.runUncancelled(() -> listener.onStep(step));
     return goesOn();
   }
 
-  /** Tests whether neither the listener nor a cancellation has ended the fit. */
+  /** Records and reports the losses after the steps so far, in the samples' units. */
+  Evaluation evaluated(double trainLoss, double testLoss, double validationLoss) {
+    Evaluation evaluation = new Evaluation(recorder.steps(), trainLoss, testLoss, validationLoss);
+    recorder.evaluation(evaluation);
+    listener.onEvaluation(evaluation);
+    return evaluation;
+  }
+
+  /** Reports the end. */
+  void finished(TrainingResult result) {
+    listener.onFinish(result);
+  }
+
+  /** The losses so far. */
+  TrainingHistory history() {
+    return recorder.history();
+  }
+
+  /** Tests whether nothing has ended the training. */
   boolean goesOn() {
-    return !stopped && !scope.requested();
+    return !scope.requested();
   }
 }

@@ -47,7 +47,7 @@ final class StartSearch {
    * @param settings first grid, seed and threads
    * @param fromGiven whether the given network is a start; otherwise only its architecture counts
    */
-  StartSearch(Training training, LadderFit settings, boolean fromGiven) {
+  StartSearch(Training training, LadderTrainer settings, boolean fromGiven) {
     this.fromGiven = fromGiven;
     this.training = training;
     gridIntervals = settings.gridLadder().get(0);

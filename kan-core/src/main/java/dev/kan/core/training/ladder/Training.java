@@ -28,7 +28,7 @@ import java.util.function.Supplier;
  * @param threads how many threads a step may use
  */
 record Training(Samples samples, Loss loss, int threads) {
-  private static final LevenbergMarquardt METHOD = LevenbergMarquardt.standard();
+  private static final LevenbergMarquardt METHOD = LevenbergMarquardt.defaults();
 
   /** The mean loss of a network, weighted as the samples are. */
   double loss(Kan kan) {

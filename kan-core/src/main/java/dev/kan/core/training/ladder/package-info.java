@@ -1,8 +1,7 @@
 /**
- * Fits of whole networks: {@link dev.kan.core.training.ladder.LadderFit} searches for a good start,
- * climbs a ladder of grids by second-order steps, and takes smooth curves instead where these do as
- * well on samples that were held out. A {@link dev.kan.core.training.ladder.FitListener} receives
- * the progress.
+ * Fits of whole networks: {@link dev.kan.core.training.ladder.LadderTrainer} searches for a good
+ * start, climbs a ladder of grids by second-order steps, and takes smooth curves instead where
+ * these do as well on samples that were held out.
  *
  * <p>To change something, read {@code LadderRun} first, which has the phases in order; {@code
  * FitProblem} has the units, {@code Ladder} the stages, {@code SmoothFit} the choice among smooth

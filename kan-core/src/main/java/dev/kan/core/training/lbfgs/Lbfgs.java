@@ -55,37 +55,29 @@ public record Lbfgs(
   }
 
   /**
-   * History 10 and the strong Wolfe constants 1e-4 and 0.9 with 25 evaluations, as PyTorch;
-   * tolerances 1e-10 for the gradient and 1e-15 for the change, since PyTorch's 1e-7 and 1e-9 end a
-   * run where the loss of a spline is only beginning to be small.
+   * Returns the default settings. They are those of PyTorch's strong Wolfe search but for the
+   * tolerances: PyTorch's 1e-7 and 1e-9 end a run where the loss of a spline is only beginning to
+   * be small.
    */
-  public static Lbfgs strongWolfe() {
-    return new Lbfgs(10, 1e-10, 1e-15, 1e-4, 0.9, 25);
+  public static Lbfgs defaults() {
+    return builder().build();
   }
 
-  /**
-   * These settings with another history.
-   *
-   * @throws IllegalArgumentException if it is below 1
-   */
-  public Lbfgs withHistory(int pairs) {
-    return new Lbfgs(
-        pairs,
-        gradientTolerance,
-        changeTolerance,
-        sufficientDecrease,
-        curvature,
-        maxLineSearchEvaluations);
+  /** Returns a builder of the default settings. */
+  public static Builder builder() {
+    return new Builder();
   }
 
-  /**
-   * These settings with other tolerances.
-   *
-   * @throws IllegalArgumentException if one is negative or not finite
-   */
-  public Lbfgs withTolerances(double gradient, double change) {
-    return new Lbfgs(
-        history, gradient, change, sufficientDecrease, curvature, maxLineSearchEvaluations);
+  /** Returns a builder that begins with these settings. */
+  public Builder toBuilder() {
+    Builder builder = new Builder();
+    builder.history = history;
+    builder.gradientTolerance = gradientTolerance;
+    builder.changeTolerance = changeTolerance;
+    builder.sufficientDecrease = sufficientDecrease;
+    builder.curvature = curvature;
+    builder.maxLineSearchEvaluations = maxLineSearchEvaluations;
+    return builder;
   }
 
   /**
@@ -160,5 +152,75 @@ public record Lbfgs(
   /** Whether no entry of a finite gradient exceeds the tolerance. */
   boolean isSmall(double[] gradient) {
     return Vectors.largestMagnitude(gradient) <= gradientTolerance;
+  }
+
+  /** Collects settings; not thread-safe. */
+  public static final class Builder {
+    private int history = 10;
+    private double gradientTolerance = 1e-10;
+    private double changeTolerance = 1e-15;
+    private double sufficientDecrease = 1e-4;
+    private double curvature = 0.9;
+    private int maxLineSearchEvaluations = 25;
+
+    private Builder() {}
+
+    /** Sets the number of curvature pairs that are kept, at least 1. Default: 10. */
+    public Builder history(int pairs) {
+      history = pairs;
+      return this;
+    }
+
+    /**
+     * Sets the size up to which every entry of a gradient counts as 0, which ends a run; 0 or more.
+     * Default: 1e-10.
+     */
+    public Builder gradientTolerance(double tolerance) {
+      gradientTolerance = tolerance;
+      return this;
+    }
+
+    /**
+     * Sets the change of variables or value up to which an iteration ends a run; 0 or more.
+     * Default: 1e-15.
+     */
+    public Builder changeTolerance(double tolerance) {
+      changeTolerance = tolerance;
+      return this;
+    }
+
+    /**
+     * Sets the constants of the strong Wolfe conditions, {@code 0 < c1 < c2 < 1}. Default: 1e-4 and
+     * 0.9.
+     *
+     * @param c1 the constant of sufficient decrease
+     * @param c2 the constant of curvature
+     */
+    public Builder wolfe(double c1, double c2) {
+      sufficientDecrease = c1;
+      curvature = c2;
+      return this;
+    }
+
+    /** Sets the largest number of evaluations of one line search, at least 1. Default: 25. */
+    public Builder maxLineSearchEvaluations(int evaluations) {
+      maxLineSearchEvaluations = evaluations;
+      return this;
+    }
+
+    /**
+     * Returns these settings.
+     *
+     * @throws IllegalArgumentException if one is out of its range
+     */
+    public Lbfgs build() {
+      return new Lbfgs(
+          history,
+          gradientTolerance,
+          changeTolerance,
+          sufficientDecrease,
+          curvature,
+          maxLineSearchEvaluations);
+    }
   }
 }

@@ -44,9 +44,23 @@ public record LevenbergMarquardt(double initialDamping, double diagonalFloor, in
     checkArgument(attempts >= 1, "a step needs at least 1 attempt; got %s", attempts);
   }
 
-  /** Damping 1e-2 at the start, floor 1e-9, at most 20 attempts for a step. */
-  public static LevenbergMarquardt standard() {
-    return new LevenbergMarquardt(1e-2, 1e-9, 20);
+  /** Returns the default settings. */
+  public static LevenbergMarquardt defaults() {
+    return builder().build();
+  }
+
+  /** Returns a builder of the default settings. */
+  public static Builder builder() {
+    return new Builder();
+  }
+
+  /** Returns a builder that begins with these settings. */
+  public Builder toBuilder() {
+    Builder builder = new Builder();
+    builder.initialDamping = initialDamping;
+    builder.diagonalFloor = diagonalFloor;
+    builder.attempts = attempts;
+    return builder;
   }
 
   /**
@@ -139,5 +153,44 @@ public record LevenbergMarquardt(double initialDamping, double diagonalFloor, in
 
   private static boolean finite(double[] point) {
     return Arrays.stream(point).allMatch(Double::isFinite);
+  }
+
+  /** Collects settings; not thread-safe. */
+  public static final class Builder {
+    private double initialDamping = 1e-2;
+    private double diagonalFloor = 1e-9;
+    private int attempts = 20;
+
+    private Builder() {}
+
+    /** Sets the damping at the start, positive. Default: 1e-2. */
+    public Builder initialDamping(double damping) {
+      initialDamping = damping;
+      return this;
+    }
+
+    /**
+     * Sets what is added to each element of D^2, as a share of their mean; 0 or more. Default:
+     * 1e-9.
+     */
+    public Builder diagonalFloor(double floor) {
+      diagonalFloor = floor;
+      return this;
+    }
+
+    /** Sets the largest number of dampings that a step tries, at least 1. Default: 20. */
+    public Builder attempts(int count) {
+      attempts = count;
+      return this;
+    }
+
+    /**
+     * Returns these settings.
+     *
+     * @throws IllegalArgumentException if one is out of its range
+     */
+    public LevenbergMarquardt build() {
+      return new LevenbergMarquardt(initialDamping, diagonalFloor, attempts);
+    }
   }
 }

@@ -20,12 +20,16 @@ import dev.kan.core.formula.symbolic.EdgeReport;
 import dev.kan.core.formula.symbolic.SymbolicFormula;
 import dev.kan.core.init.Initialiser;
 import dev.kan.core.spline.OutsideGrid;
+import dev.kan.core.training.TrainingEstimate;
+import dev.kan.core.training.TrainingResult;
+import dev.kan.core.training.TrainingStep;
 import dev.kan.core.training.concurrent.CancellationToken;
-import dev.kan.core.training.ladder.FitProgress;
-import dev.kan.core.training.ladder.LadderFit;
+import dev.kan.core.training.ladder.LadderTrainer;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.function.ToDoubleFunction;
 import org.junit.jupiter.api.Test;
 
@@ -47,7 +51,7 @@ class FormulaDiscoveryTest {
 
     Discovery found =
         FormulaDiscovery.builder()
-            .trainer(LadderFit.of(3, 10, 20))
+            .trainer(LadderTrainer.of(3, 10, 20))
             .build()
             .find(start(2, 2, 1), data.train());
 
@@ -70,7 +74,7 @@ class FormulaDiscoveryTest {
     Discovery found =
         FormulaDiscovery.builder()
             .library(biased)
-            .trainer(LadderFit.of(3, 10))
+            .trainer(LadderTrainer.of(3, 10))
             .build()
             .find(start(2, 1, 1), data.train());
 
@@ -88,7 +92,7 @@ class FormulaDiscoveryTest {
     Discovery found =
         FormulaDiscovery.builder()
             .library(LIBRARY.select("x^2", "exp"))
-            .trainer(LadderFit.of(3, 10))
+            .trainer(LadderTrainer.of(3, 10))
             .build()
             .find(start(2, 1, 1), data.train());
 
@@ -102,12 +106,12 @@ class FormulaDiscoveryTest {
   @Test
   void aNetworkOfWhichNothingIsFoundComesBackAsItWas() {
     Dataset data = data(x -> Math.sin(3 * x[0]) + Math.sin(4 * x[1]));
-    Kan trained = LadderFit.of(5).fit(start(2, 1), data.train()).kan();
+    Kan trained = LadderTrainer.of(5).train(start(2, 1), data.train()).kan();
 
     Discovery found =
         FormulaDiscovery.builder()
             .library(LIBRARY.select("exp"))
-            .trainer(LadderFit.of(5))
+            .trainer(LadderTrainer.of(5))
             .build()
             .findInTrained(trained, data.train());
 
@@ -125,7 +129,7 @@ class FormulaDiscoveryTest {
 
     Discovery found =
         FormulaDiscovery.builder()
-            .trainer(LadderFit.of(3))
+            .trainer(LadderTrainer.of(3))
             .build()
             .findInTrained(rough, data.train());
 
@@ -136,13 +140,13 @@ class FormulaDiscoveryTest {
   @Test
   void functionsAreFoundThoughTheirNumbersAreFrozen() {
     Dataset data = data(x -> Math.sin(2 * x[0]) + x[1] * x[1]);
-    Kan trained = LadderFit.of(3, 10).fit(start(2, 1), data.train()).kan();
+    Kan trained = LadderTrainer.of(3, 10).train(start(2, 1), data.train()).kan();
     KanLayer frozen = trained.layer(0).withFrozen(Set.of(ParameterKind.SYMBOLIC_AFFINE));
 
     Discovery found =
         FormulaDiscovery.builder()
             .library(LIBRARY.select("sin", "x^2"))
-            .trainer(LadderFit.of(3))
+            .trainer(LadderTrainer.of(3))
             .build()
             .findInTrained(trained.withLayers(List.of(frozen)), data.train());
 
@@ -152,7 +156,8 @@ class FormulaDiscoveryTest {
 
   @Test
   void theRefitMinimisesTheLossOfTheFit() {
-    LadderFit fit = LadderFit.of(3).withLoss(Loss.BINARY_CROSS_ENTROPY);
+    LadderTrainer fit =
+        LadderTrainer.builder().gridLadder(3).loss(Loss.BINARY_CROSS_ENTROPY).build();
 
     assertThat(FormulaDiscovery.builder().trainer(fit).build().refit().loss())
         .isEqualTo(Loss.BINARY_CROSS_ENTROPY);
@@ -162,8 +167,8 @@ class FormulaDiscoveryTest {
   void aLineThatWasTrainedSlightlyBentIsALineInTheFormula() {
     Dataset data =
         UniformSampling.of(x -> Math.sin(2 * x[0]), 1).range(-0.9, 0.9).train(200).seed(1).build();
-    LadderFit fit = LadderFit.of(3, 10);
-    Kan trained = fit.fit(start(1, 1, 1), data.train()).kan();
+    LadderTrainer fit = LadderTrainer.of(3, 10);
+    Kan trained = fit.train(start(1, 1, 1), data.train()).kan();
 
     Discovery found =
         FormulaDiscovery.builder().trainer(fit).build().findInTrained(trained, data.train());
@@ -179,17 +184,7 @@ class FormulaDiscoveryTest {
     Dataset data = data(x -> Math.exp(Math.sin(Math.PI * x[0]) + x[1] * x[1]));
     List<Trial> trials = new ArrayList<>();
 
-    Discovery found =
-        FormulaDiscovery.builder()
-            .trainer(LadderFit.of(3, 10))
-            .build()
-            .find(
-                start(2, 1, 1),
-                data.train(),
-                trial -> {
-                  trials.add(trial);
-                  return false;
-                });
+    Discovery found = cancelledAfter(trial -> true, trials, data);
 
     assertThat(trials).extracting(Trial::phase).containsExactly(Trial.Phase.GIVEN);
     assertThat(found.isFormula()).isFalse();
@@ -200,33 +195,61 @@ class FormulaDiscoveryTest {
   @Test
   void aSearchEndedAfterItsFirstFormulaGivesThatFormula() {
     Dataset data = data(x -> Math.exp(Math.sin(Math.PI * x[0]) + x[1] * x[1]));
+    List<Trial> trials = new ArrayList<>();
 
-    Discovery found =
-        FormulaDiscovery.builder()
-            .trainer(LadderFit.of(3, 10))
-            .build()
-            .find(start(2, 1, 1), data.train(), trial -> trial.phase() != Trial.Phase.FORMULA);
+    Discovery found = cancelledAfter(trial -> trial.phase() == Trial.Phase.FORMULA, trials, data);
 
+    assertThat(trials).filteredOn(trial -> trial.phase() == Trial.Phase.FORMULA).hasSize(1);
     assertThat(found.isFormula()).isTrue();
     assertThat(Metric.ROOT_MEAN_SQUARED_ERROR.of(found.kan(), data.test())).isLessThan(1e-9);
   }
 
-  @Test
-  void aTokenEndsTheSearchInsideTheFirstFit() {
-    Dataset data = data(x -> Math.exp(Math.sin(Math.PI * x[0]) + x[1] * x[1]));
+  private static Discovery cancelledAfter(Predicate<Trial> last, List<Trial> trials, Dataset data) {
     CancellationToken token = new CancellationToken();
-    List<Trial> trials = new ArrayList<>();
     DiscoveryListener listener =
         new DiscoveryListener() {
           @Override
-          public boolean onTrial(Trial trial) {
-            return trials.add(trial);
+          public void onTrial(Trial trial) {
+            trials.add(trial);
+            if (last.test(trial)) {
+              token.cancel();
+            }
+          }
+        };
+    return token.during(
+        () ->
+            FormulaDiscovery.builder()
+                .trainer(LadderTrainer.of(3, 10))
+                .build()
+                .find(start(2, 1, 1), data.train(), listener));
+  }
+
+  @Test
+  void aTokenEndsTheSearchInsideTheFirstTraining() {
+    Dataset data = data(x -> Math.exp(Math.sin(Math.PI * x[0]) + x[1] * x[1]));
+    CancellationToken token = new CancellationToken();
+    List<String> heard = new ArrayList<>();
+    DiscoveryListener listener =
+        new DiscoveryListener() {
+          @Override
+          public void onTrial(Trial trial) {
+            heard.add(trial.phase().toString());
           }
 
           @Override
-          public boolean onFit(FitProgress progress) {
+          public void onStart(TrainingEstimate estimate) {
+            heard.add("start");
+          }
+
+          @Override
+          public void onStep(TrainingStep step) {
+            heard.add("step");
             token.cancel();
-            return true;
+          }
+
+          @Override
+          public void onFinish(TrainingResult result) {
+            heard.add("finish " + result.stopReason());
           }
         };
 
@@ -234,11 +257,33 @@ class FormulaDiscoveryTest {
         token.during(
             () ->
                 FormulaDiscovery.builder()
-                    .trainer(LadderFit.of(3, 10))
+                    .trainer(LadderTrainer.of(3, 10))
                     .build()
                     .find(start(2, 2, 1), data.train(), listener));
 
+    assertThat(heard).containsExactly("start", "step", "finish CANCELLED", "GIVEN");
+    assertThat(found.kan().widths()).containsExactly(2, 2, 1);
+  }
+
+  @Test
+  void aSpentBudgetEndsTheWholeSearch() {
+    Dataset data = data(x -> Math.exp(Math.sin(Math.PI * x[0]) + x[1] * x[1]));
+    List<Trial> trials = new ArrayList<>();
+    DiscoveryListener listener =
+        new DiscoveryListener() {
+          @Override
+          public void onTrial(Trial trial) {
+            trials.add(trial);
+          }
+        };
+    LadderTrainer trainer = LadderTrainer.builder().budget(Duration.ofNanos(1)).build();
+    FormulaDiscovery discovery = FormulaDiscovery.builder().trainer(trainer).build();
+
+    Discovery found = discovery.find(start(2, 2, 1), data.train(), listener);
+
     assertThat(trials).extracting(Trial::phase).containsExactly(Trial.Phase.GIVEN);
     assertThat(found.kan().widths()).containsExactly(2, 2, 1);
+    assertThat(discovery.findInTrained(start(2, 1), data.train(), listener).edges()).isEmpty();
+    assertThat(trials).hasSize(1);
   }
 }

@@ -17,7 +17,8 @@ import dev.kan.core.evaluation.metric.Metric;
 import dev.kan.core.formula.discovery.Trial.Phase;
 import dev.kan.core.init.Initialiser;
 import dev.kan.core.spline.OutsideGrid;
-import dev.kan.core.training.ladder.LadderFit;
+import dev.kan.core.training.concurrent.CancellationToken;
+import dev.kan.core.training.ladder.LadderTrainer;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.ToDoubleFunction;
@@ -27,7 +28,9 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 class SmallestNetworkTest {
   private static final SmallestNetwork SEARCH =
-      SmallestNetwork.builder().trainer(LadderFit.of(3, 10).withMostStarts(16)).build();
+      SmallestNetwork.builder()
+          .trainer(LadderTrainer.builder().gridLadder(3, 10).mostStarts(16).build())
+          .build();
 
   private static Dataset data(ToDoubleFunction<double[]> function, int variables) {
     return UniformSampling.of(function, variables).train(400).test(400).seed(1).build();
@@ -96,7 +99,7 @@ class SmallestNetworkTest {
 
     Kan found =
         SmallestNetwork.builder()
-            .trainer(LadderFit.of(3))
+            .trainer(LadderTrainer.of(3))
             .build()
             .find(start(spec(2, 3, 1)), data.train());
 
@@ -136,18 +139,23 @@ class SmallestNetworkTest {
   }
 
   @Test
-  void tellsOfAllThatItTriesAndEndsWhenAsked() {
+  void tellsOfAllThatItTriesAndEndsWhenCancelled() {
     Dataset data = data(x -> x[0] * x[1], 2);
     List<Trial> trials = new ArrayList<>();
 
-    Kan found =
-        SEARCH.find(
-            start(spec(2, 3, 1)),
-            data.train(),
-            trial -> {
-              trials.add(trial);
-              return trials.size() < 3;
-            });
+    CancellationToken token = new CancellationToken();
+    DiscoveryListener listener =
+        new DiscoveryListener() {
+          @Override
+          public void onTrial(Trial trial) {
+            trials.add(trial);
+            if (trials.size() == 3) {
+              token.cancel();
+            }
+          }
+        };
+
+    Kan found = token.during(() -> SEARCH.find(start(spec(2, 3, 1)), data.train(), listener));
 
     assertThat(trials)
         .extracting(Trial::phase)
@@ -164,7 +172,7 @@ class SmallestNetworkTest {
   @CsvSource({"0.9, 0", "NaN, 0", "Infinity, 0", "1.1, -1", "1.1, NaN", "1.1, Infinity"})
   void settingsOutOfRangeAreRefused(double slack, double tolerance) {
     assertThatIllegalArgumentException()
-        .isThrownBy(() -> new SmallestNetwork(LadderFit.of(3), slack, tolerance))
+        .isThrownBy(() -> new SmallestNetwork(LadderTrainer.of(3), slack, tolerance))
         .withMessageContaining("got");
   }
 }

@@ -9,7 +9,7 @@ import dev.kan.core.KanSpec;
 import dev.kan.core.data.Dataset;
 import dev.kan.core.data.UniformSampling;
 import dev.kan.core.init.Initialiser;
-import dev.kan.core.training.ladder.LadderFit;
+import dev.kan.core.training.ladder.LadderTrainer;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -45,11 +45,13 @@ class TrainedNetworkTest {
     Dataset data = UniformSampling.of(formula, widths[0]).train(samples).test(300).build();
     Kan start = Initialiser.pykan().initialise(KanSpec.builder(widths).build(), 4);
     Kan kan =
-        LadderFit.of(3, 5, 10)
-            .withStepsPerStage(20)
-            .withMostStarts(24)
-            .withSeed(1)
-            .fit(start, data.train())
+        LadderTrainer.builder()
+            .gridLadder(3, 5, 10)
+            .stepsPerStage(20)
+            .mostStarts(24)
+            .seed(1)
+            .build()
+            .train(start, data.train())
             .kan();
     Hypotheses tests = Hypotheses.of(kan, 0, data.test().inputs());
     assertThat(StructureTree.of(tests)).hasToString(expected);

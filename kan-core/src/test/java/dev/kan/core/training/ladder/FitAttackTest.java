@@ -10,15 +10,17 @@ import dev.kan.core.data.Samples;
 import dev.kan.core.data.SeededRandom;
 import dev.kan.core.evaluation.KanEvaluator;
 import dev.kan.core.evaluation.metric.Loss;
+import dev.kan.core.training.StopReason;
+import dev.kan.core.training.TrainingResult;
 import dev.kan.core.training.concurrent.CancellationToken;
-import dev.kan.core.training.ladder.FitResult.Ending;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 
 class FitAttackTest {
-  private static final LadderFit CLASSES = LadderFit.of(3, 10).withLoss(Loss.CROSS_ENTROPY);
+  private static final LadderTrainer CLASSES =
+      LadderTrainer.builder().gridLadder(3, 10).loss(Loss.CROSS_ENTROPY).build();
 
   @Test
   void classesAreToldApartFromAnySeed() {
@@ -48,21 +50,26 @@ class FitAttackTest {
     int cut = (int) (0.7 * order.length);
     Samples train = samples.select(Arrays.copyOf(order, cut));
     Samples test = samples.select(Arrays.copyOfRange(order, cut, order.length));
-    FitResult fit = CLASSES.withSeed(seed).fit(FitProblems.network(seed, widths), train);
+    TrainingResult fit =
+        CLASSES.toBuilder().seed(seed).build().train(FitProblems.network(seed, widths), train);
     assertThat(ClassProblems.accuracy(fit.kan(), test)).isGreaterThan(least);
     assertThat(fit.trainLoss()).isLessThan(0.35);
   }
 
   private static void irisOnAll(int seed, Samples iris) {
-    FitResult fit =
-        CLASSES.withHeldOutShare(0).withSeed(seed).fit(FitProblems.network(seed, 4, 3), iris);
+    TrainingResult fit =
+        CLASSES.toBuilder()
+            .validationShare(0)
+            .seed(seed)
+            .build()
+            .train(FitProblems.network(seed, 4, 3), iris);
     assertThat(ClassProblems.accuracy(fit.kan(), iris)).isGreaterThan(0.95);
   }
 
   @Test
   void scalesDoNotMatter() {
     Attack attack = Attack.named("fits over scales");
-    LadderFit fit = LadderFit.of(3, 10).withMostStarts(4);
+    LadderTrainer fit = LadderTrainer.builder().gridLadder(3, 10).mostStarts(4).build();
     for (int t = 0; t < Attack.attempts(6); t++) {
       int seed = attack.random().nextInt(1_000_000);
       double inputs = scale(attack.random());
@@ -81,11 +88,12 @@ class FitAttackTest {
     return Math.pow(10, 300 * random.nextDouble() - 150);
   }
 
-  private static double relativeError(LadderFit fit, int seed, double inputs, double targets) {
+  private static double relativeError(LadderTrainer fit, int seed, double inputs, double targets) {
     Samples plain = FitProblems.hello(seed).train().select(FitProblems.rows(0, 200));
     Batch x = times(inputs, plain.inputs());
     Samples scaled = new Samples(x, times(targets, plain.targets()));
-    Kan kan = fit.withSeed(seed).fit(FitProblems.network(seed, 2, 2, 1), scaled).kan();
+    Kan kan =
+        fit.toBuilder().seed(seed).build().train(FitProblems.network(seed, 2, 2, 1), scaled).kan();
     Batch y = times(1 / targets, KanEvaluator.of(kan).evaluate(x));
     double sum = 0;
     for (int n = 0; n < y.rows(); n++) {
@@ -112,14 +120,14 @@ class FitAttackTest {
       attack.attempt(
           (interrupts ? "interrupt" : "budget") + " after " + millis + " ms",
           () -> {
-            LadderFit fit = LadderFit.of(20);
-            FitResult result =
+            LadderTrainer fit = LadderTrainer.of(20);
+            TrainingResult result =
                 interrupts
                     ? interrupted(millis, fit, start, samples)
                     : CancellationToken.after(Duration.ofMillis(millis))
-                        .during(() -> fit.fit(start, samples));
+                        .during(() -> fit.train(start, samples));
             assertThat(Thread.interrupted()).isEqualTo(interrupts);
-            assertThat(result.ending()).isEqualTo(Ending.CANCELLED);
+            assertThat(result.stopReason()).isEqualTo(StopReason.CANCELLED);
             assertThat(FitProblems.rootMeanSquare(result.kan(), samples))
                 .isLessThanOrEqualTo(before);
           });
@@ -127,7 +135,8 @@ class FitAttackTest {
     attack.report();
   }
 
-  private static FitResult interrupted(int millis, LadderFit fit, Kan start, Samples samples) {
+  private static TrainingResult interrupted(
+      int millis, LadderTrainer fit, Kan start, Samples samples) {
     Thread fitting = Thread.currentThread();
     Thread interrupting =
         new Thread(
@@ -140,6 +149,6 @@ class FitAttackTest {
               fitting.interrupt();
             });
     interrupting.start();
-    return fit.fit(start, samples);
+    return fit.train(start, samples);
   }
 }

@@ -8,6 +8,11 @@ import dev.kan.core.data.Samples;
 import dev.kan.core.data.UniformSampling;
 import dev.kan.core.evaluation.KanEvaluator;
 import dev.kan.core.init.Initialiser;
+import dev.kan.core.training.TrainingListener;
+import dev.kan.core.training.TrainingResult;
+import dev.kan.core.training.TrainingStep;
+import java.util.List;
+import java.util.function.Consumer;
 import java.util.stream.IntStream;
 import org.assertj.core.data.Offset;
 
@@ -41,5 +46,21 @@ final class FitProblems {
       sum += (y[i] - t[i]) * (y[i] - t[i]);
     }
     return Math.sqrt(sum / y.length);
+  }
+
+  /** A listener that receives the steps alone. */
+  static TrainingListener onStep(Consumer<TrainingStep> action) {
+    return new TrainingListener() {
+      @Override
+      public void onStep(TrainingStep step) {
+        action.accept(step);
+      }
+    };
+  }
+
+  /** What two trainings are compared by; how long they took differs. */
+  static List<Object> outcome(TrainingResult result) {
+    return List.of(
+        result.kan(), result.evaluation(), result.stages(), result.stopReason(), result.warnings());
   }
 }

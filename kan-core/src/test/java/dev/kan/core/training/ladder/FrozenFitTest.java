@@ -8,6 +8,7 @@ import dev.kan.core.KanSpec;
 import dev.kan.core.ParameterKind;
 import dev.kan.core.data.Samples;
 import dev.kan.core.init.Initialiser;
+import dev.kan.core.training.TrainingResult;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -20,7 +21,8 @@ class FrozenFitTest {
     Kan kan =
         Initialiser.pykan()
             .initialise(KanSpec.builder(2, 2, 1).freeze(ParameterKind.BASE_SCALE).build(), 4);
-    Kan fitted = LadderFit.of(4).withMostStarts(3).fit(kan, samples).kan();
+    Kan fitted =
+        LadderTrainer.builder().gridLadder(4).mostStarts(3).build().train(kan, samples).kan();
     assertFrozenAreTheSame(fitted, kan);
     for (int l = 0; l < 2; l++) {
       assertThat(fitted.layer(l).values(ParameterKind.BASE_SCALE))
@@ -35,7 +37,13 @@ class FrozenFitTest {
   void aFrozenKindComesBackBitByBit(ParameterKind kind) {
     Samples samples = FitProblems.hello(2).train().select(FitProblems.rows(0, 200));
     Kan kan = Initialiser.pykan().initialise(KanSpec.builder(2, 2, 1).freeze(kind).build(), 4);
-    FitResult result = LadderFit.of(4).withStepsPerStage(5).withMostStarts(3).fit(kan, samples);
+    TrainingResult result =
+        LadderTrainer.builder()
+            .gridLadder(4)
+            .stepsPerStage(5)
+            .mostStarts(3)
+            .build()
+            .train(kan, samples);
     assertFrozenAreTheSame(result.kan(), kan);
     double error = FitProblems.rootMeanSquare(result.kan(), samples);
     assertThat(Math.sqrt(result.trainLoss())).isCloseTo(error, FitProblems.byOnePart(1e9, error));
@@ -48,8 +56,9 @@ class FrozenFitTest {
   void theUnitsOfTheTargetsLeaveNothingInFrozenNodes(int seed, int count) {
     Samples samples = FitProblems.hello(seed).train().select(FitProblems.rows(0, count));
     Kan kan = Initialiser.pykan().initialise(KanSpec.builder(2, 1, 1).build(), 4);
-    LadderFit fit = LadderFit.of(3).withMostStarts(1).withStepsPerStage(1);
-    assertFrozenAreTheSame(fit.fit(kan, samples).kan(), kan);
+    LadderTrainer fit =
+        LadderTrainer.builder().gridLadder(3).mostStarts(1).stepsPerStage(1).build();
+    assertFrozenAreTheSame(fit.train(kan, samples).kan(), kan);
   }
 
   private static void assertFrozenAreTheSame(Kan fitted, Kan given) {

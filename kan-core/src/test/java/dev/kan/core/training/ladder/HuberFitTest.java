@@ -10,13 +10,19 @@ import dev.kan.core.data.Samples;
 import dev.kan.core.data.SeededRandom;
 import dev.kan.core.evaluation.KanEvaluator;
 import dev.kan.core.evaluation.metric.Loss;
+import dev.kan.core.training.TrainingResult;
+import dev.kan.core.training.TrainingStage;
 import java.util.Arrays;
 import org.junit.jupiter.api.Test;
 
 /** Fits of targets of which some are far off. */
 class HuberFitTest {
   private static final int COUNT = 300;
-  private static final LadderFit FIT = LadderFit.of(3, 5).withMostStarts(4);
+
+  private static LadderTrainer trainer(Loss loss) {
+    return LadderTrainer.builder().gridLadder(3, 5).mostStarts(4).loss(loss).build();
+  }
+
   private static final Kan KAN = FitProblems.network(0, 1, 1);
 
   @Test
@@ -24,8 +30,8 @@ class HuberFitTest {
     double[] truth = targets(0, 1);
     Samples samples = samples(targets(20, 1));
 
-    double[] huber = outputs(FIT.withLoss(Loss.huber(0.05)).fit(KAN, samples).kan());
-    double[] squared = outputs(FIT.fit(KAN, samples).kan());
+    double[] huber = outputs(trainer(Loss.huber(0.05)).train(KAN, samples).kan());
+    double[] squared = outputs(trainer(Loss.SQUARED_ERROR).train(KAN, samples).kan());
 
     assertThat(rootMeanSquare(huber, truth)).isLessThan(0.05);
     assertThat(rootMeanSquare(squared, truth)).isGreaterThan(5 * rootMeanSquare(huber, truth));
@@ -34,8 +40,8 @@ class HuberFitTest {
   @Test
   void theUnitsOfTargetsAndDeltaDoNotMatter() {
     double unit = 0x1p40;
-    FitResult plain = FIT.withLoss(Loss.huber(0.05)).fit(KAN, samples(targets(20, 1)));
-    FitResult scaled = FIT.withLoss(Loss.huber(0.05 * unit)).fit(KAN, samples(targets(20, unit)));
+    TrainingResult plain = trainer(Loss.huber(0.05)).train(KAN, samples(targets(20, 1)));
+    TrainingResult scaled = trainer(Loss.huber(0.05 * unit)).train(KAN, samples(targets(20, unit)));
 
     double[] expected = outputs(plain.kan());
     double[] actual = outputs(scaled.kan());
@@ -49,9 +55,9 @@ class HuberFitTest {
   void reportsTheLossOfTheNetwork() {
     Samples samples = samples(targets(20, 1000));
     Loss loss = Loss.huber(50);
-    FitResult result = FIT.withLoss(loss).fit(KAN, samples);
+    TrainingResult result = trainer(loss).train(KAN, samples);
     assertThat(result.trainLoss()).isEqualTo(loss.mean(result.kan(), samples));
-    StageResult last = result.stages().get(result.stages().size() - 1);
+    TrainingStage last = result.stages().get(result.stages().size() - 1);
     assertThat(last.trainLoss()).isBetween(result.trainLoss() / 3, 3 * result.trainLoss());
   }
 

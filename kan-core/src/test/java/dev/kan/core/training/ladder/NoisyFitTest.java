@@ -9,10 +9,13 @@ import dev.kan.core.data.Dataset;
 import dev.kan.core.data.Samples;
 import dev.kan.core.data.SeededRandom;
 import dev.kan.core.data.UniformSampling;
-import dev.kan.core.training.ladder.FitProgress.Phase;
+import dev.kan.core.training.TrainingResult;
+import dev.kan.core.training.TrainingStep;
+import dev.kan.core.training.TrainingStep.Phase;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.ToDoubleFunction;
 import org.junit.jupiter.api.Test;
@@ -28,10 +31,12 @@ class NoisyFitTest {
   @ValueSource(ints = {0, 1})
   void aNetworkOfFarTooManyParametersIsNotWorseThanALine(int seed) {
     Dataset data = noisy(seed, 10, 300, NoisyFitTest::line);
-    FitResult result =
-        LadderFit.of(3, 10, 20)
-            .withSeed(seed)
-            .fit(FitProblems.network(seed, 10, 5, 1), data.train());
+    TrainingResult result =
+        LadderTrainer.builder()
+            .gridLadder(3, 10, 20)
+            .seed(seed)
+            .build()
+            .train(FitProblems.network(seed, 10, 5, 1), data.train());
     assertThat(error(result.kan(), data.test(), NoisyFitTest::line)).isLessThan(0.35 * NOISE);
   }
 
@@ -40,45 +45,54 @@ class NoisyFitTest {
   void curvesUnderNoiseAreFound(int seed) {
     ToDoubleFunction<double[]> curve = x -> Math.sin(2 * x[0]) + x[1] * x[1];
     Dataset data = noisy(seed, 6, 400, curve);
-    FitResult result =
-        LadderFit.of(3, 10).withSeed(seed).fit(FitProblems.network(seed, 6, 1), data.train());
+    TrainingResult result =
+        LadderTrainer.builder()
+            .gridLadder(3, 10)
+            .seed(seed)
+            .build()
+            .train(FitProblems.network(seed, 6, 1), data.train());
     assertThat(error(result.kan(), data.test(), curve)).isLessThan(0.3 * NOISE);
   }
 
   @Test
   void noiseAloneIsAConstant() {
     Dataset data = noisy(3, 4, 200, x -> 5);
-    FitResult result = LadderFit.of(3).fit(FitProblems.network(3, 4, 3, 1), data.train());
+    TrainingResult result =
+        LadderTrainer.of(3).train(FitProblems.network(3, 4, 3, 1), data.train());
     assertThat(error(result.kan(), data.test(), x -> 5)).isLessThan(0.2 * NOISE);
   }
 
   @Test
   void samplesWithoutNoiseNeedNoSmoothing() {
     Set<Phase> phases = EnumSet.noneOf(Phase.class);
-    LadderFit.of(3, 10)
-        .withMostStarts(4)
-        .fit(
+    LadderTrainer.builder()
+        .gridLadder(3, 10)
+        .mostStarts(4)
+        .build()
+        .train(
             FitProblems.network(0, 2, 2, 1),
             FitProblems.hello(0).train(),
-            progress -> {
-              phases.add(progress.phase());
-              return true;
-            });
+            Optional.empty(),
+            FitProblems.onStep(step -> phases.add(step.phase())));
     assertThat(phases).containsExactlyInAnyOrder(Phase.SEARCH, Phase.STAGE, Phase.POLISH);
   }
 
   @Test
   void theSmallestLossLeftOutIsToldOfSmoothFits() {
     Dataset data = noisy(0, 3, 100, NoisyFitTest::line);
-    List<FitProgress> told = new ArrayList<>();
-    FitResult result =
-        LadderFit.of(3)
-            .fit(FitProblems.network(0, 3, 2, 1), data.train(), progress -> told.add(progress));
-    List<FitProgress> smoothing =
+    List<TrainingStep> told = new ArrayList<>();
+    TrainingResult result =
+        LadderTrainer.of(3)
+            .train(
+                FitProblems.network(0, 3, 2, 1),
+                data.train(),
+                Optional.empty(),
+                FitProblems.onStep(told::add));
+    List<TrainingStep> smoothing =
         told.stream().filter(progress -> progress.phase() == Phase.SMOOTHING).toList();
-    assertThat(smoothing).extracting(FitProgress::step).startsWith(1, 2);
+    assertThat(smoothing).extracting(TrainingStep::number).startsWith(1, 2);
     assertThat(smoothing.get(smoothing.size() - 1).loss()).isBetween(0.1, 1.0);
-    assertThat(result.heldOutLoss()).isBetween(0.1, 1.0);
+    assertThat(result.validationLoss()).isBetween(0.1, 1.0);
   }
 
   private static double line(double... x) {

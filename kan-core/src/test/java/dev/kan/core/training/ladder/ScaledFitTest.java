@@ -13,26 +13,36 @@ import dev.kan.core.data.Dataset;
 import dev.kan.core.data.Samples;
 import dev.kan.core.evaluation.KanEvaluator;
 import dev.kan.core.init.Initialiser;
+import dev.kan.core.training.TrainingResult;
+import dev.kan.core.training.TrainingStep;
+import dev.kan.core.training.TrainingStep.Phase;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class ScaledFitTest {
-  private static final LadderFit FIT = LadderFit.of(3, 10).withMostStarts(6);
+  private static final LadderTrainer FIT =
+      LadderTrainer.builder().gridLadder(3, 10).mostStarts(6).build();
   private static final Dataset DATA = FitProblems.hello(0);
 
   @ParameterizedTest
   @CsvSource({"1, 10", "-3, 0", "40, -40", "-300, 300", "498, -498"})
   void powersOfTwoChangeNothingButTheUnits(int inputExponent, int targetExponent) {
     Samples few = DATA.train().select(FitProblems.rows(0, 300));
-    FitResult plain = fitted(few);
+    List<TrainingStep> heard = new ArrayList<>();
+    TrainingResult plain = fitted(few, heard);
 
-    FitResult scaled =
-        fitted(scaled(few, Math.scalb(1.0, inputExponent), Math.scalb(1.0, targetExponent)));
+    List<TrainingStep> heardScaled = new ArrayList<>();
+    TrainingResult scaled =
+        fitted(
+            scaled(few, Math.scalb(1.0, inputExponent), Math.scalb(1.0, targetExponent)),
+            heardScaled);
 
     Batch x = DATA.test().inputs();
     double[] expected = KanEvaluator.of(plain.kan()).evaluate(x).toArray();
@@ -44,7 +54,7 @@ class ScaledFitTest {
     }
     assertThat(Math.scalb(scaled.trainLoss(), -2 * targetExponent))
         .isCloseTo(plain.trainLoss(), FitProblems.byOnePart(1e9, plain.trainLoss()));
-    assertThat(scaled.starts()).isEqualTo(plain.starts());
+    assertThat(starts(heardScaled)).isPositive().isEqualTo(starts(heard));
   }
 
   @ParameterizedTest
@@ -82,7 +92,7 @@ class ScaledFitTest {
         Initialiser.powerLaw()
             .initialise(KanSpec.builder(2, List.of(NodeLayout.of(0, 2))).build(), 1);
 
-    Kan kan = FIT.fit(product, samples).kan();
+    Kan kan = FIT.train(product, samples).kan();
 
     assertThat(FitProblems.rootMeanSquare(kan, samples)).isLessThan(1e-5 * 5e-2);
     assertThat(kan.layer(0).values(ParameterKind.NODE_BIAS)).containsExactly(0);
@@ -97,7 +107,7 @@ class ScaledFitTest {
     frozen.add(ParameterKind.BASE_SCALE);
     Kan frozenBase = kan.withLayers(List.of(kan.layer(0), last.withFrozen(frozen)));
 
-    Kan fitted = FIT.fit(frozenBase, samples).kan();
+    Kan fitted = FIT.train(frozenBase, samples).kan();
 
     assertThat(FitProblems.rootMeanSquare(fitted, samples)).isLessThan(100 * 1e-2);
     assertThat(fitted.layer(1).values(ParameterKind.BASE_SCALE))
@@ -114,13 +124,26 @@ class ScaledFitTest {
     frozen.remove(ParameterKind.NODE_BIAS);
     Kan biased = kan.withLayers(List.of(kan.layer(0).withFrozen(frozen)));
 
-    Kan fitted = FIT.fit(biased, samples).kan();
+    Kan fitted = FIT.train(biased, samples).kan();
 
     assertThat(FitProblems.rootMeanSquare(fitted, samples)).isLessThan(1e3 * 5e-2);
   }
 
-  private static FitResult fitted(Samples samples) {
-    return FIT.fit(FitProblems.network(0, 2, 2, 1), samples);
+  private static TrainingResult fitted(Samples samples) {
+    return fitted(samples, new ArrayList<>());
+  }
+
+  private static TrainingResult fitted(Samples samples, List<TrainingStep> heard) {
+    return FIT.train(
+        FitProblems.network(0, 2, 2, 1), samples, Optional.empty(), FitProblems.onStep(heard::add));
+  }
+
+  private static int starts(List<TrainingStep> heard) {
+    return heard.stream()
+        .filter(step -> step.phase() == Phase.SEARCH)
+        .mapToInt(TrainingStep::number)
+        .max()
+        .orElseThrow();
   }
 
   private static double error(Kan kan, double inputScale, double targetScale) {

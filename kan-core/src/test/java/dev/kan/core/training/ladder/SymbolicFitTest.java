@@ -13,6 +13,7 @@ import dev.kan.core.data.UniformSampling;
 import dev.kan.core.expression.library.Affine;
 import dev.kan.core.expression.library.SymbolicCurve;
 import dev.kan.core.init.Initialiser;
+import dev.kan.core.training.TrainingResult;
 import dev.kan.core.training.leastsquares.RandomNetworks;
 import java.util.List;
 import java.util.Set;
@@ -41,8 +42,12 @@ class SymbolicFitTest {
 
   @Test
   void splinesAreFittedInsideAFunction() {
-    FitResult result =
-        LadderFit.of(3, 10, 20).withMostStarts(4).fit(exponentialOutside(), DATA.train());
+    TrainingResult result =
+        LadderTrainer.builder()
+            .gridLadder(3, 10, 20)
+            .mostStarts(4)
+            .build()
+            .train(exponentialOutside(), DATA.train());
     KanLayer outer = result.kan().layer(1);
     assertThat(outer.spec())
         .isEqualTo(exponentialOutside().layer(1).spec().withGrid(outer.spec().grid()));
@@ -65,8 +70,13 @@ class SymbolicFitTest {
                             ParameterKind.SYMBOLIC_AFFINE,
                             ParameterKind.NODE_SCALE,
                             ParameterKind.NODE_BIAS))));
-    FitResult result =
-        LadderFit.of(4).withStepsPerStage(10).withMostStarts(3).fit(kan, DATA.train());
+    TrainingResult result =
+        LadderTrainer.builder()
+            .gridLadder(4)
+            .stepsPerStage(10)
+            .mostStarts(3)
+            .build()
+            .train(kan, DATA.train());
     assertThat(result.kan().layer(1).symbolic(0, 0).orElseThrow().affine()).isEqualTo(numbers);
     assertThat(FitProblems.rootMeanSquare(result.kan(), DATA.train()))
         .isLessThan(0.1 * FitProblems.rootMeanSquare(kan, DATA.train()));
@@ -85,7 +95,8 @@ class SymbolicFitTest {
                 0,
                 new SymbolicCurve(RandomNetworks.function("x^2"), new Affine(1, 0.1, 1.2, 0)));
     Kan kan = given.withLayers(List.of(inner, given.layer(1)));
-    FitResult result = LadderFit.of(1).withMostStarts(1).fit(kan, DATA.train());
+    TrainingResult result =
+        LadderTrainer.builder().gridLadder(1).mostStarts(1).build().train(kan, DATA.train());
     assertThat(FitProblems.rootMeanSquare(result.kan(), DATA.test())).isLessThan(1e-13);
   }
 
@@ -99,7 +110,13 @@ class SymbolicFitTest {
     Kan given =
         kan.withLayers(
             List.of(kan.layer(0), only(kan.layer(1), "log", new Affine(1, 2, 1, 0)), kan.layer(2)));
-    FitResult result = LadderFit.of(3, 5).withMostStarts(12).withSeed(seed).fit(given, samples);
+    TrainingResult result =
+        LadderTrainer.builder()
+            .gridLadder(3, 5)
+            .mostStarts(12)
+            .seed(seed)
+            .build()
+            .train(given, samples);
     assertThat(result.kan().layer(1).symbolic(0, 0).orElseThrow().function().name())
         .isEqualTo("log");
     assertThat(FitProblems.rootMeanSquare(result.kan(), samples)).isLessThan(0.01);

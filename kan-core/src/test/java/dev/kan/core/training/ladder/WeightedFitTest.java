@@ -8,6 +8,7 @@ import dev.kan.core.data.Batch;
 import dev.kan.core.data.Samples;
 import dev.kan.core.data.SeededRandom;
 import dev.kan.core.evaluation.KanEvaluator;
+import dev.kan.core.training.TrainingResult;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
@@ -30,9 +31,11 @@ class WeightedFitTest {
       weights[n] = outlier ? 0 : 1;
     }
     Samples more = new Samples(Batch.ofRows(inputs), Batch.of(1, targets)).withWeights(weights);
-    LadderFit fit = LadderFit.of(3, 5).withStepsPerStage(9).withMostStarts(3);
+    LadderTrainer fit =
+        LadderTrainer.builder().gridLadder(3, 5).stepsPerStage(9).mostStarts(3).build();
     Kan kan = FitProblems.network(3, 2, 1, 1);
-    assertThat(fit.fit(kan, more)).isEqualTo(fit.fit(kan, samples));
+    assertThat(FitProblems.outcome(fit.train(kan, more)))
+        .isEqualTo(FitProblems.outcome(fit.train(kan, samples)));
   }
 
   @Test
@@ -51,10 +54,11 @@ class WeightedFitTest {
     }
     Samples once = new Samples(Batch.of(1, x), Batch.of(1, y));
     Samples often = once.select(repeated.stream().mapToInt(n -> n).toArray());
-    LadderFit fit = LadderFit.of(3).withHeldOutShare(0).withMostStarts(2);
+    LadderTrainer fit =
+        LadderTrainer.builder().gridLadder(3).validationShare(0).mostStarts(2).build();
     Kan kan = FitProblems.network(0, 1, 1);
-    FitResult weighted = fit.fit(kan, once.withWeights(weights));
-    FitResult repeating = fit.fit(kan, often);
+    TrainingResult weighted = fit.train(kan, once.withWeights(weights));
+    TrainingResult repeating = fit.train(kan, often);
     assertThat(weighted.trainLoss())
         .isCloseTo(repeating.trainLoss(), FitProblems.byOnePart(1e6, repeating.trainLoss()));
     double[] outputs = KanEvaluator.of(weighted.kan()).evaluate(once.inputs()).toArray();
@@ -67,10 +71,12 @@ class WeightedFitTest {
     Samples samples = FitProblems.hello(2).train().select(FitProblems.rows(0, 200));
     double[] weights = new double[200];
     Arrays.setAll(weights, n -> n % 3 == 0 ? 1 : 1e-300);
-    FitResult result =
-        LadderFit.of(3, 5)
-            .withMostStarts(2)
-            .fit(FitProblems.network(3, 2, 1, 1), samples.withWeights(weights));
+    TrainingResult result =
+        LadderTrainer.builder()
+            .gridLadder(3, 5)
+            .mostStarts(2)
+            .build()
+            .train(FitProblems.network(3, 2, 1, 1), samples.withWeights(weights));
     double[] one = {0};
     for (int n = 0; n < 200; n += 3) {
       double y = KanEvaluator.of(result.kan()).evaluate(samples.inputs().select(n)).get(0, 0);

@@ -16,22 +16,30 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** States and settings as values: bad inputs by table, copies, equality. */
 class LbfgsStateTest {
   private static final double[] TWO = {1, 2};
-  private static final Lbfgs SETTINGS = Lbfgs.strongWolfe();
+  private static final Lbfgs SETTINGS = Lbfgs.defaults();
   private static final CurvaturePair PAIR = CurvaturePair.of(TWO, new double[] {3, 4});
   private static final LbfgsState STATE = LbfgsState.of(TWO, 5, TWO, List.of(PAIR), 6, 7);
   private static final LbfgsState NOT_FINITE = LbfgsState.of(TWO, Double.NaN, TWO, List.of(), 0, 1);
 
   static Stream<Arguments> cases() {
     return Stream.of(
-        bad("at least 1 pair; got 0", () -> SETTINGS.withHistory(0)),
-        bad("gradient tolerance must be 0 or more; got -1.0", () -> SETTINGS.withTolerances(-1, 0)),
+        bad("at least 1 pair; got 0", () -> SETTINGS.toBuilder().history(0).build()),
+        bad(
+            "gradient tolerance must be 0 or more; got -1.0",
+            () -> SETTINGS.toBuilder().gradientTolerance(-1).changeTolerance(0).build()),
         bad(
             "gradient tolerance must be 0 or more; got NaN",
-            () -> SETTINGS.withTolerances(Double.NaN, 0)),
-        bad("change tolerance must be 0 or more; got -1.0", () -> SETTINGS.withTolerances(0, -1)),
+            () -> SETTINGS.toBuilder().gradientTolerance(Double.NaN).changeTolerance(0).build()),
+        bad(
+            "change tolerance must be 0 or more; got -1.0",
+            () -> SETTINGS.toBuilder().gradientTolerance(0).changeTolerance(-1).build()),
         bad(
             "change tolerance must be 0 or more; got Infinity",
-            () -> SETTINGS.withTolerances(0, Double.POSITIVE_INFINITY)),
+            () ->
+                SETTINGS.toBuilder()
+                    .gradientTolerance(0)
+                    .changeTolerance(Double.POSITIVE_INFINITY)
+                    .build()),
         bad("got c1 0.0, c2 0.9", () -> new Lbfgs(1, 0, 0, 0, 0.9, 1)),
         bad("got c1 0.9, c2 0.9", () -> new Lbfgs(1, 0, 0, 0.9, 0.9, 1)),
         bad("got c1 0.1, c2 1.0", () -> new Lbfgs(1, 0, 0, 0.1, 1, 1)),

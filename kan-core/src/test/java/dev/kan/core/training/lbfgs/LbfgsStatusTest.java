@@ -12,7 +12,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 /** How runs end, and how they go on. */
 class LbfgsStatusTest {
-  private static final Lbfgs SETTINGS = Lbfgs.strongWolfe();
+  private static final Lbfgs SETTINGS = Lbfgs.defaults();
   private static final double[] START = {-1.2, 1};
 
   private static double parabola(double[] x, double[] g) {
@@ -26,9 +26,17 @@ class LbfgsStatusTest {
     LbfgsState end =
         switch (reason) {
           case GRADIENT_SMALL ->
-              SETTINGS.withTolerances(1e-2, 0).minimize(TestFunctions::rosenbrock, START, 1000);
+              SETTINGS.toBuilder()
+                  .gradientTolerance(1e-2)
+                  .changeTolerance(0)
+                  .build()
+                  .minimize(TestFunctions::rosenbrock, START, 1000);
           case CHANGE_SMALL ->
-              SETTINGS.withTolerances(0, 1e-2).minimize(TestFunctions::rosenbrock, START, 1000);
+              SETTINGS.toBuilder()
+                  .gradientTolerance(0)
+                  .changeTolerance(1e-2)
+                  .build()
+                  .minimize(TestFunctions::rosenbrock, START, 1000);
           case LINE_SEARCH_FAILED -> SETTINGS.minimize(LbfgsStatusTest::wrongGradient, START, 1000);
           case NOT_FINITE -> SETTINGS.minimize((x, g) -> Double.NaN, START, 1000);
           case ITERATION_LIMIT -> SETTINGS.minimize(TestFunctions::rosenbrock, START, 7);
@@ -67,7 +75,12 @@ class LbfgsStatusTest {
           g[0] = 1e-200;
           return 1e-200 * x[0];
         };
-    LbfgsState end = SETTINGS.withTolerances(0, 0).minimize(shallow, new double[] {1}, 1000);
+    LbfgsState end =
+        SETTINGS.toBuilder()
+            .gradientTolerance(0)
+            .changeTolerance(0)
+            .build()
+            .minimize(shallow, new double[] {1}, 1000);
     assertThat(end.stopReason()).contains(LbfgsStatus.LINE_SEARCH_FAILED);
     assertThat(end.evaluations()).isEqualTo(1);
   }
@@ -99,10 +112,20 @@ class LbfgsStatusTest {
   @Test
   void changeIsMeasuredInVariablesAndInValue() {
     LbfgsState start = SETTINGS.start(LbfgsStatusTest::parabola, new double[] {10});
-    LbfgsState byMove = SETTINGS.withTolerances(0, 1).step(LbfgsStatusTest::parabola, start);
+    LbfgsState byMove =
+        SETTINGS.toBuilder()
+            .gradientTolerance(0)
+            .changeTolerance(1)
+            .build()
+            .step(LbfgsStatusTest::parabola, start);
     assertThat(byMove.point()).containsExactly(9);
     assertThat(byMove.stopReason()).contains(LbfgsStatus.CHANGE_SMALL);
-    LbfgsState byNeither = SETTINGS.withTolerances(0, 0.99).step(LbfgsStatusTest::parabola, start);
+    LbfgsState byNeither =
+        SETTINGS.toBuilder()
+            .gradientTolerance(0)
+            .changeTolerance(0.99)
+            .build()
+            .step(LbfgsStatusTest::parabola, start);
     assertThat(byNeither.stopReason()).isEmpty();
     DifferentiableFunction shallow =
         (x, g) -> {

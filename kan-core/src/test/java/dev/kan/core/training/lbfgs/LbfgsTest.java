@@ -19,7 +19,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class LbfgsTest {
-  private static final Lbfgs TO_THE_END = Lbfgs.strongWolfe().withTolerances(1e-7, 0);
+  private static final Lbfgs TO_THE_END =
+      Lbfgs.builder().gradientTolerance(1e-7).changeTolerance(0).build();
 
   @ParameterizedTest
   @ValueSource(ints = {2, 20})
@@ -57,7 +58,11 @@ class LbfgsTest {
     DifferentiableFunction barrier =
         TestFunctions.logBarrier(new double[] {0.01, 1, 1000}, outside);
     LbfgsState end =
-        Lbfgs.strongWolfe().withTolerances(1e-5, 0).minimize(barrier, new double[] {5, 5, 5}, 200);
+        Lbfgs.builder()
+            .gradientTolerance(1e-5)
+            .changeTolerance(0)
+            .build()
+            .minimize(barrier, new double[] {5, 5, 5}, 200);
     assertThat(end.stopReason()).contains(LbfgsStatus.GRADIENT_SMALL);
     assertThat(end.point()[0]).isCloseTo(100, within(0.2));
     assertThat(end.point()[1]).isCloseTo(1, within(1e-4));
@@ -139,7 +144,7 @@ class LbfgsTest {
 
   @Test
   void aRunThatWasStoredAndReadBackEndsInTheSameBits() {
-    Lbfgs settings = Lbfgs.strongWolfe().withHistory(4);
+    Lbfgs settings = Lbfgs.builder().history(4).build();
     double[] start = {-1.2, 1, 2, -2};
     LbfgsState whole = settings.minimize(TestFunctions::rosenbrock, start, 1000);
     assertThat(whole.iterations()).isGreaterThan(20);

@@ -111,7 +111,7 @@ class LineSearchTest {
           g[0] = x[0] < 1e-3 ? x[0] - 1 : Double.NaN;
           return x[0] * x[0] / 2 - x[0];
         };
-    Lbfgs settings = Lbfgs.strongWolfe();
+    Lbfgs settings = Lbfgs.defaults();
     Ray ray = new Ray(function, settings.start(function, new double[1]), new double[] {1});
     assertThat(LineSearch.search(settings, ray).point[0]).isBetween(0.9e-3, 1e-3);
   }

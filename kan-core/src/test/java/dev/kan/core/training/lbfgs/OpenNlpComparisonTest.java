@@ -47,7 +47,11 @@ class OpenNlpComparisonTest {
    */
   private static void compare(DifferentiableFunction function, int variables) {
     LbfgsState ours =
-        Lbfgs.strongWolfe().withTolerances(1e-7, 0).minimize(function, new double[variables], 1000);
+        Lbfgs.builder()
+            .gradientTolerance(1e-7)
+            .changeTolerance(0)
+            .build()
+            .minimize(function, new double[variables], 1000);
     DifferentiableFunction shifted = (x, g) -> function.evaluate(x, g) - ours.value();
     double[] theirs = new QNMinimizer(0, 0, 1000, 1000, 1000).minimize(adapted(shifted, variables));
     assertThat(ours.point()).containsExactly(theirs, within(1e-3));

@@ -34,7 +34,7 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
 class LevenbergMarquardtTest {
-  private final LevenbergMarquardt method = LevenbergMarquardt.standard();
+  private final LevenbergMarquardt method = LevenbergMarquardt.defaults();
   private static final double[] BARD = {
     0.14, 0.18, 0.22, 0.25, 0.29, 0.32, 0.35, 0.39, 0.37, 0.58, 0.73, 0.96, 1.34, 2.10, 4.39
   };

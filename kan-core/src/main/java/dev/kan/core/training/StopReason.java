@@ -1,0 +1,24 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.kan.core.training;
+
+/** The reason why a training ended. */
+public enum StopReason {
+  /** All steps and stages are done. */
+  COMPLETED,
+  /** The optimizer came to a point from which further steps change nothing. */
+  CONVERGED,
+  /** The validation loss has not become smaller for as many evaluations as the patience allows. */
+  NO_IMPROVEMENT,
+  /** The time that the settings of the trainer allow has passed. */
+  BUDGET_SPENT,
+  /**
+   * A {@link dev.kan.core.training.concurrent.CancellationToken} or an interrupt of the thread
+   * ended the training before its last step.
+   */
+  CANCELLED,
+  /**
+   * A loss or a penalty was not finite. The network returned is the last one whose losses were, or
+   * the one that the training began with.
+   */
+  NOT_FINITE
+}

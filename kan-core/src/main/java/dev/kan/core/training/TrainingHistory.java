@@ -1,0 +1,105 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.kan.core.training;
+
+import com.google.common.collect.ImmutableList;
+import com.google.common.primitives.ImmutableDoubleArray;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * The losses of a training: one for every step, and evaluations on all samples now and then, the
+ * first before any step and the last after the last step. Losses are those of the data alone;
+ * penalties are kept by themselves. Immutable.
+ */
+public final class TrainingHistory {
+  private final ImmutableDoubleArray stepLosses;
+  private final ImmutableDoubleArray stepPenalties;
+  private final List<Evaluation> evaluations;
+
+  private TrainingHistory(
+      ImmutableDoubleArray stepLosses,
+      ImmutableDoubleArray stepPenalties,
+      List<Evaluation> evaluations) {
+    this.stepLosses = stepLosses;
+    this.stepPenalties = stepPenalties;
+    this.evaluations = evaluations;
+  }
+
+  /** Returns the number of steps made. */
+  public int steps() {
+    return stepLosses.length();
+  }
+
+  /**
+   * Returns the loss of each step on its samples, as {@link TrainingStep#loss} of the phases {@code
+   * STAGE} and {@code POLISH}; a copy.
+   *
+   * @return {@link #steps()} losses
+   */
+  public double[] stepLosses() {
+    return stepLosses.toArray();
+  }
+
+  /**
+   * Returns the penalty that was added to the loss of each step, on the same samples and before the
+   * parameters changed; a copy.
+   *
+   * @return {@link #steps()} penalties, 0 if the training has none
+   */
+  public double[] stepPenalties() {
+    return stepPenalties.toArray();
+  }
+
+  /** Returns the evaluations on all samples, in the order of their steps. */
+  public List<Evaluation> evaluations() {
+    return evaluations;
+  }
+
+  /** Collects the history of a training; not thread-safe. */
+  public static final class Recorder {
+    private final List<Double> losses = new ArrayList<>();
+    private final List<Double> penalties = new ArrayList<>();
+    private final List<Evaluation> evaluations = new ArrayList<>();
+
+    /** Creates a recorder of a training that begins. */
+    public Recorder() {}
+
+    /** Returns a recorder of what comes after {@code history}. */
+    public static Recorder continuing(TrainingHistory history) {
+      Recorder recorder = new Recorder();
+      recorder.losses.addAll(history.stepLosses.asList());
+      recorder.penalties.addAll(history.stepPenalties.asList());
+      recorder.evaluations.addAll(history.evaluations);
+      return recorder;
+    }
+
+    /**
+     * Adds a step.
+     *
+     * @param loss the loss on its samples
+     * @param penalty what was added to it; 0 if nothing is
+     */
+    public void step(double loss, double penalty) {
+      losses.add(loss);
+      penalties.add(penalty);
+    }
+
+    /** Adds an evaluation. */
+    public void evaluation(Evaluation evaluation) {
+      evaluations.add(evaluation);
+    }
+
+    /** Returns the number of steps so far. */
+    public int steps() {
+      return losses.size();
+    }
+
+    /** Returns the history so far. */
+    public TrainingHistory history() {
+      return new TrainingHistory(
+          ImmutableDoubleArray.copyOf(losses),
+          ImmutableDoubleArray.copyOf(penalties),
+          ImmutableList.copyOf(evaluations));
+    }
+  }
+}
