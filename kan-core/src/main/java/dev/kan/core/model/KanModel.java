@@ -8,8 +8,13 @@ import dev.kan.core.Provenance;
 import dev.kan.core.data.Batch;
 import dev.kan.core.data.Samples;
 import dev.kan.core.data.Table;
+import dev.kan.core.editing.pruning.Pruning;
 import dev.kan.core.evaluation.metric.Loss;
+import dev.kan.core.formula.discovery.FormulaDiscovery;
+import dev.kan.core.formula.symbolic.AffineRefit;
+import dev.kan.core.formula.symbolic.AutoSymbolic;
 import dev.kan.core.formula.symbolic.SymbolicFormula;
+import dev.kan.core.training.Trainer;
 import java.util.List;
 import java.util.Map;
 import java.util.function.UnaryOperator;
@@ -124,6 +129,60 @@ public record KanModel(Kan kan, Schema schema, Loss loss, Scores scores) {
     return new KanModel(change.apply(kan), schema, loss, Scores.UNKNOWN);
   }
 
+  /**
+   * Returns the model with its network trained on, on all rows of a table.
+   *
+   * @param trainer the trainer; its loss is set to the model's
+   * @param table has the model's columns and the target's
+   * @throws IllegalArgumentException as {@link Schema#samples}, or if the trainer cannot minimise
+   *     the loss or nothing in the network is trainable
+   */
+  public KanModel train(Trainer trainer, Table table) {
+    return with(network -> trainer.withLoss(loss).train(network, samples(table)).kan());
+  }
+
+  /**
+   * Returns the model with a smaller network, without columns that no longer matter.
+   *
+   * @param pruning the thresholds of nodes and edges; a column goes with all its inputs or not at
+   *     all, so that the threshold of inputs is not used
+   * @param table has the model's columns and the target's; scores are computed on its rows
+   * @throws IllegalArgumentException as {@link Schema#samples} and {@link Pruning#prune}
+   */
+  public KanModel prune(Pruning pruning, Table table) {
+    return ModelPruning.prune(this, pruning, samples(table).inputs());
+  }
+
+  /**
+   * Returns the model with every edge symbolic that a function fits well enough, and the numbers of
+   * all functions refitted.
+   *
+   * @param settings how functions are chosen
+   * @param table has the model's columns and the target's
+   * @throws IllegalArgumentException as {@link Schema#samples} and {@link AutoSymbolic#fixSymbolic}
+   */
+  public KanModel autoSymbolic(AutoSymbolic settings, Table table) {
+    Samples samples = samples(table);
+    Kan fixed = settings.fixSymbolic(kan, samples).kan();
+    AffineRefit refit = AffineRefit.builder().loss(loss).build();
+    return with(network -> AffineRefit.canRefit(fixed) ? refit.refit(fixed, samples).kan() : fixed);
+  }
+
+  /**
+   * Returns the model with the network of a formula: the smallest one that does as well, a function
+   * for each of its edges, and a refit. Edges that nothing fits stay numeric.
+   *
+   * @param discovery the settings of the search; its loss is set to the model's
+   * @param table has the model's columns and the target's
+   * @throws IllegalArgumentException as {@link Schema#samples}, or if the trainer cannot minimise
+   *     the loss
+   */
+  public KanModel discover(FormulaDiscovery discovery, Table table) {
+    FormulaDiscovery search =
+        discovery.toBuilder().trainer(discovery.network().trainer().withLoss(loss)).build();
+    return with(network -> search.find(network, samples(table)).kan());
+  }
+
   /** Returns the model with other scores. */
   public KanModel withScores(Scores newScores) {
     return new KanModel(kan, schema, loss, newScores);
@@ -136,7 +195,8 @@ public record KanModel(Kan kan, Schema schema, Loss loss, Scores scores) {
    * @throws IllegalStateException if an edge is not symbolic; the message names it
    */
   public SymbolicFormula formula() {
-    return ModelFormula.of(this);
+    List<String> names = schema.inputs().stream().map(Quantity::name).toList();
+    return SymbolicFormula.of(kan, names, schema.units());
   }
 
   /** Returns the columns, the target, the shape of the network and the scores, one line each. */

@@ -12,6 +12,7 @@ import dev.kan.core.data.SeededRandom;
 import dev.kan.core.data.Table;
 import dev.kan.core.evaluation.metric.Loss;
 import dev.kan.core.init.Initialiser;
+import dev.kan.core.training.Trainer;
 import dev.kan.core.training.ladder.LadderTrainer;
 import java.util.Arrays;
 import java.util.List;
@@ -38,7 +39,7 @@ public record ModelTrainer(
     List<Integer> hidden,
     double testShare,
     int seed,
-    LadderTrainer trainer) {
+    Trainer trainer) {
   private static final int FIRST_INTERVALS = 3;
 
   /**
@@ -88,7 +89,7 @@ public record ModelTrainer(
     Schema schema = Schema.of(train, targets.toArray(new String[0]));
     Dataset data = Dataset.of(schema.samples(train), schema.samples(test));
     Loss loss = schema.target().loss();
-    Kan kan = trainer.toBuilder().loss(loss).build().train(network(schema, data), data).kan();
+    Kan kan = trainer.withLoss(loss).train(network(schema, data), data).kan();
     KanModel model = new KanModel(kan, schema, loss, Scores.UNKNOWN);
     return model.withScores(model.score(test));
   }
@@ -118,7 +119,7 @@ public record ModelTrainer(
     private List<Integer> hidden = List.of(5);
     private double testShare = 0.2;
     private int seed;
-    private LadderTrainer trainer = LadderTrainer.of(3, 10);
+    private Trainer trainer = LadderTrainer.of(3, 10);
 
     private Builder(List<String> targets) {
       this.targets = targets;
@@ -152,10 +153,10 @@ public record ModelTrainer(
     }
 
     /**
-     * Sets the trainer of the network; its loss is set to the target's. Default: grids of 3 and 10
-     * intervals.
+     * Sets the trainer of the network; its loss is set to the target's. Default: a {@link
+     * LadderTrainer} on grids of 3 and 10 intervals.
      */
-    public Builder trainer(LadderTrainer newTrainer) {
+    public Builder trainer(Trainer newTrainer) {
       trainer = newTrainer;
       return this;
     }

@@ -7,12 +7,15 @@ import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableSet;
 import com.google.common.collect.Iterables;
 import dev.kan.core.data.Batch;
+import dev.kan.core.data.Normalisation;
 import dev.kan.core.data.Samples;
 import dev.kan.core.data.Table;
 import dev.kan.core.data.TableColumn;
+import dev.kan.core.formula.symbolic.SymbolicFormula;
 import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -66,6 +69,18 @@ public record Schema(List<Column> columns, Target target) {
     return columns.stream()
         .flatMap(column -> column.inputs().stream())
         .collect(ImmutableList.toImmutableList());
+  }
+
+  /** Returns the scaling of the network's inputs and outputs, as formulas and reports undo it. */
+  public SymbolicFormula.Units units() {
+    return new SymbolicFormula.Units(
+        Optional.of(scaling(inputs())), Optional.of(scaling(target.outputs())));
+  }
+
+  private static Normalisation scaling(List<Quantity> quantities) {
+    return new Normalisation(
+        quantities.stream().map(Quantity::centre).toList(),
+        quantities.stream().map(Quantity::scale).toList());
   }
 
   /**

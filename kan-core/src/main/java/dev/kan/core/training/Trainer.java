@@ -4,6 +4,7 @@ package dev.kan.core.training;
 import dev.kan.core.Kan;
 import dev.kan.core.data.Dataset;
 import dev.kan.core.data.Samples;
+import dev.kan.core.evaluation.metric.Loss;
 import java.util.Optional;
 
 /**
@@ -71,4 +72,12 @@ public interface Trainer {
   default TrainingResult train(Kan kan, Samples samples) {
     return train(kan, samples, Optional.empty(), TrainingListener.NONE);
   }
+
+  /**
+   * Returns a trainer with another loss and otherwise the same settings.
+   *
+   * @param loss the loss of a sample
+   * @throws IllegalArgumentException if this kind of trainer cannot minimise it
+   */
+  Trainer withLoss(Loss loss);
 }

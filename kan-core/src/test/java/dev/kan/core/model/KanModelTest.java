@@ -9,6 +9,7 @@ import com.google.common.collect.ImmutableMap;
 import dev.kan.core.Kan;
 import dev.kan.core.data.Batch;
 import dev.kan.core.data.Table;
+import dev.kan.core.editing.pruning.Pruning;
 import dev.kan.core.evaluation.metric.Metric;
 import dev.kan.core.expression.Expression;
 import dev.kan.core.formula.compile.ExpressionCompiler;
@@ -123,6 +124,22 @@ class KanModelTest {
             () -> model(new ClassTarget("y", List.of("a", "b", "c")), network("x1+x2+x3", 3)))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessage("the target [y] becomes 3 outputs, but the network has 1");
+  }
+
+  @Test
+  void pruningDropsColumnsThatDoNotMatter() {
+    Target target = new NumericTarget(List.of(WATTS));
+    KanModel model = model(target, network("x1^2 + 0*x2 + 0*x3", 3));
+    Table table =
+        Table.builder()
+            .numbers("temperature", 10, 20, 35)
+            .texts("mode", List.of("eco", "full", "eco"))
+            .numbers("power", 1, 2, 3)
+            .build();
+    KanModel pruned = model.prune(Pruning.defaults(), table);
+    assertThat(pruned.schema().columns()).extracting(Column::name).containsExactly("temperature");
+    assertThat(pruned.predict(table)).isEqualTo(model.predict(table));
+    assertThat(power().prune(Pruning.none(), table).schema()).isEqualTo(power().schema());
   }
 
   @Test

@@ -6,11 +6,15 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import com.google.common.collect.ImmutableMap;
+import dev.kan.core.data.Batch;
 import dev.kan.core.data.SeededRandom;
 import dev.kan.core.data.Table;
 import dev.kan.core.evaluation.metric.Metric;
+import dev.kan.core.formula.discovery.FormulaDiscovery;
+import dev.kan.core.training.ladder.LadderTrainer;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class ModelTrainerTest {
@@ -58,6 +62,29 @@ class ModelTrainerTest {
             .texts("district", List.of("north", "south"))
             .build();
     assertThat(model.classify(two)).containsExactly("no", "yes");
+  }
+
+  @Test
+  void findsTheFormulaInTheUsersUnits() {
+    Table table = Table.ofBatch(List.of("radius", "height", "volume"), volumes());
+    KanModel model =
+        ModelTrainer.builder("volume").hidden(2).trainer(LadderTrainer.of(3)).build().train(table);
+    KanModel found = model.discover(FormulaDiscovery.defaults(), table);
+    assertThat(found.predict(ImmutableMap.of("radius", 2, "height", 6))[0])
+        .isCloseTo(Math.PI * 24, within(1e-6));
+    assertThat(found.formula().outputs().get(0).evaluate(Map.of("radius", 2.0, "height", 6.0)))
+        .isCloseTo(Math.PI * 24, within(1e-6));
+  }
+
+  private static Batch volumes() {
+    SeededRandom random = new SeededRandom(4);
+    double[][] rows = new double[300][];
+    for (int r = 0; r < rows.length; r++) {
+      double radius = random.uniform(1, 3);
+      double height = random.uniform(2, 9);
+      rows[r] = new double[] {radius, height, Math.PI * radius * radius * height};
+    }
+    return Batch.ofRows(rows);
   }
 
   @Test

@@ -76,6 +76,11 @@ public final class TensorFlowTrainer implements Trainer {
   }
 
   @Override
+  public TensorFlowTrainer withLoss(Loss newLoss) {
+    return toBuilder().loss(newLoss).build();
+  }
+
+  @Override
   public TrainingResult train(
       Kan kan, Samples samples, Optional<Samples> test, TrainingListener listener) {
     return training(kan, samples, test).start(listener);

@@ -7,8 +7,11 @@ import dev.kan.core.EdgeIndex;
 import dev.kan.core.Kan;
 import dev.kan.core.LayerSpec;
 import dev.kan.core.data.Batch;
+import dev.kan.core.data.Table;
 import dev.kan.core.evaluation.KanEvaluator;
 import dev.kan.core.evaluation.attribution.Attribution;
+import dev.kan.core.model.KanModel;
+import dev.kan.core.model.Quantity;
 import dev.kan.core.spline.Interval;
 import java.awt.geom.Path2D;
 import java.util.Arrays;
@@ -52,6 +55,43 @@ public final class NetworkDrawing extends Drawing {
    */
   public static NetworkDrawing of(Kan kan, Batch samples) {
     return of(kan, samples, NetworkStyle.defaults());
+  }
+
+  /**
+   * Draws the network of a model, with the names and units of its columns.
+   *
+   * @param model the model
+   * @param table has the model's columns; curves and scores are computed on its rows
+   * @throws IllegalArgumentException as {@link dev.kan.core.model.Schema#encode}
+   * @throws IllegalStateException if a drawing library or a font is missing; the message names it
+   */
+  public static NetworkDrawing of(KanModel model, Table table) {
+    return of(model, table, NetworkStyle.defaults());
+  }
+
+  /**
+   * Draws the network of a model.
+   *
+   * @param model the model
+   * @param table has the model's columns; curves and scores are computed on its rows
+   * @param style the settings; where it has no names, those of the columns are drawn
+   * @throws IllegalArgumentException as {@link dev.kan.core.model.Schema#encode}, or if the style
+   *     has names, but not as many as inputs or outputs
+   * @throws IllegalStateException if a drawing library or a font is missing; the message names it
+   */
+  public static NetworkDrawing of(KanModel model, Table table, NetworkStyle style) {
+    NetworkStyle.Builder named = style.toBuilder();
+    if (style.inputNames().isEmpty()) {
+      named.inputNames(labels(model.schema().inputs()));
+    }
+    if (style.outputNames().isEmpty()) {
+      named.outputNames(labels(model.schema().target().outputs()));
+    }
+    return of(model.kan(), model.schema().encode(table), named.build());
+  }
+
+  private static List<String> labels(List<Quantity> quantities) {
+    return quantities.stream().map(Quantity::label).toList();
   }
 
   /**

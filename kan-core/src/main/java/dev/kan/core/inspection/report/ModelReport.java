@@ -9,12 +9,16 @@ import dev.kan.core.Kan;
 import dev.kan.core.VariableNames;
 import dev.kan.core.data.Dataset;
 import dev.kan.core.data.Samples;
+import dev.kan.core.data.Table;
 import dev.kan.core.evaluation.metric.Metric;
 import dev.kan.core.formula.symbolic.Suggestions;
 import dev.kan.core.formula.symbolic.SymbolicFormula.Units;
 import dev.kan.core.inspection.drawing.LossCurve;
 import dev.kan.core.inspection.drawing.NetworkStyle;
 import dev.kan.core.inspection.markup.XmlText;
+import dev.kan.core.model.KanModel;
+import dev.kan.core.model.Quantity;
+import dev.kan.core.model.Schema;
 import dev.kan.core.storage.file.AtomicFiles;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -32,7 +36,7 @@ import java.util.Optional;
  * script, printed, and is well-formed XML.
  *
  * <pre>{@code
- * ModelReport.builder(kan, data).title("My model").build().write(Path.of("report.html"));
+ * ModelReport.builder(model, table).title("My model").build().write(Path.of("report.html"));
  * }</pre>
  *
  * <p>In a notebook of the JJava kernel, {@code display(report.html(), "text/html")} shows it.
@@ -116,6 +120,33 @@ public record ModelReport(
     return new Builder(kan, undone(data.train(), units))
         .test(undone(data.test(), units))
         .units(units);
+  }
+
+  /**
+   * Returns a builder of a report on a model, with the names of its columns, in the user's units
+   * and with the metrics of its target. Categories and missing cells appear as inputs that are 0 or
+   * 1, and the outputs of a model of classes as logits.
+   *
+   * @param model the model
+   * @param table has the model's columns and the target's; scores, curves and coverage are computed
+   *     on its rows
+   * @throws IllegalArgumentException as {@link dev.kan.core.model.Schema#samples}
+   */
+  public static Builder builder(KanModel model, Table table) {
+    Schema schema = model.schema();
+    String target = String.join(", ", schema.target().columns());
+    return new Builder(model.kan(), undone(schema.samples(table), schema.units()))
+        .units(schema.units())
+        .inputNames(names(schema.inputs()))
+        .outputNames(names(schema.target().outputs()))
+        .metrics(schema.target().metrics())
+        .title("Model of " + target)
+        .fact("Loss", model.loss().toString())
+        .fact("Scores on rows not trained on", model.scores().toString());
+  }
+
+  private static List<String> names(List<Quantity> quantities) {
+    return quantities.stream().map(Quantity::name).toList();
   }
 
   /**

@@ -139,6 +139,11 @@ public record LadderTrainer(
   }
 
   @Override
+  public LadderTrainer withLoss(Loss newLoss) {
+    return toBuilder().loss(newLoss).build();
+  }
+
+  @Override
   public TrainingResult train(
       Kan kan, Samples samples, Optional<Samples> test, TrainingListener listener) {
     return LadderRun.train(this, kan, samples, test, listener);
