@@ -7,10 +7,10 @@ module dev.kan.core {
   requires static org.jspecify;
   requires com.fasterxml.jackson.core;
   requires com.google.common;
+  requires ojalgo;
   // only pictures need these
   requires static java.desktop;
   requires static java.xml;
-  requires ojalgo;
   requires static org.apache.xmlgraphics.batik.svggen;
   requires static xchart;
 
@@ -27,7 +27,7 @@ module dev.kan.core {
   exports dev.kan.core.expression.notation;
   exports dev.kan.core.formula.compile;
   exports dev.kan.core.formula.discovery;
-  exports dev.kan.core.formula.fitting;
+  exports dev.kan.core.formula.symbolic;
   exports dev.kan.core.init;
   exports dev.kan.core.inspection.drawing;
   exports dev.kan.core.inspection.hypothesis;

@@ -30,15 +30,15 @@ public record Edge(
     Optional<SymbolicCurve> symbolic)
     implements DoubleUnaryOperator {
 
-  /** The edge's value, the sum of its two parts. */
+  /** Returns the edge's value, the sum of its two parts. */
   @Override
   public double applyAsDouble(double x) {
     return numeric(x) + (symbolic.isPresent() ? symbolic.get().applyAsDouble(x) : 0);
   }
 
   /**
-   * The numeric part: {@code baseScale * b(x) + splineScale * spline(x)}, not-a-number where {@code
-   * x} is not finite; 0 if it is masked.
+   * Returns the numeric part, {@code baseScale * b(x) + splineScale * spline(x)}: NaN if {@code x}
+   * is not finite, and 0 if it is masked.
    */
   public double numeric(double x) {
     if (!active) {
@@ -49,7 +49,7 @@ public record Edge(
         : Double.NaN;
   }
 
-  /** Whether the edge has any part at all; if not, it is zero everywhere. */
+  /** Returns whether the edge has any part at all; if not, it is zero everywhere. */
   public boolean present() {
     return active || symbolic.isPresent();
   }
@@ -64,18 +64,18 @@ public record Edge(
       this.coefficients = coefficients;
     }
 
-    /** The basis, with its knots. */
+    /** Returns the basis, with its knots. */
     public BSplineBasis basis() {
       return basis;
     }
 
-    /** A copy of the G + k coefficients. */
+    /** Returns a copy of the G + k coefficients. */
     public double[] coefficients() {
       return coefficients.clone();
     }
 
     /**
-     * The spline's value.
+     * Returns the spline's value.
      *
      * @throws IllegalArgumentException if {@code x} is not finite
      */

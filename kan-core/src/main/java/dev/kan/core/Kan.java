@@ -41,22 +41,22 @@ public record Kan(List<KanLayer> layers, Provenance provenance) {
     }
   }
 
-  /** A network of these layers whose history is not known. */
+  /** Returns a network of these layers whose history is not known. */
   public static Kan of(List<KanLayer> layers) {
     return new Kan(layers, Provenance.NONE);
   }
 
-  /** The number of inputs. */
+  /** Returns the number of inputs. */
   public int inputs() {
     return layers.get(0).spec().inputs();
   }
 
-  /** The number of outputs. */
+  /** Returns the number of outputs. */
   public int outputs() {
     return layers.get(layers.size() - 1).spec().outputs();
   }
 
-  /** The number of nodes from the inputs to the outputs: {@code layers + 1} numbers. */
+  /** Returns the number of nodes from the inputs to the outputs: {@code layers + 1} numbers. */
   public List<Integer> widths() {
     return ImmutableList.<Integer>builder()
         .add(inputs())
@@ -65,7 +65,7 @@ public record Kan(List<KanLayer> layers, Provenance provenance) {
   }
 
   /**
-   * One layer.
+   * Returns one layer.
    *
    * @param index 0 to {@code layers().size() - 1}
    * @throws IndexOutOfBoundsException if there is no such layer
@@ -97,12 +97,14 @@ public record Kan(List<KanLayer> layers, Provenance provenance) {
     return edges.build();
   }
 
-  /** The number of parameters of all layers, frozen ones and those of masked edges included. */
+  /**
+   * Returns the number of parameters of all layers, frozen ones and those of masked edges included.
+   */
   public long parameterCount() {
     return layers.stream().mapToLong(KanLayer::parameterCount).sum();
   }
 
-  /** The number of parameters that training changes. */
+  /** Returns the number of parameters that training changes. */
   public long trainableParameterCount() {
     return layers.stream().mapToLong(KanLayer::trainableParameterCount).sum();
   }
@@ -123,12 +125,12 @@ public record Kan(List<KanLayer> layers, Provenance provenance) {
     return withLayers(changed);
   }
 
-  /** Other layers, with the same history. */
+  /** Returns this network with other layers and the same history. */
   public Kan withLayers(List<KanLayer> newLayers) {
     return new Kan(newLayers, provenance);
   }
 
-  /** The same network with one more step in its history. */
+  /** Returns the same network with one more step in its history. */
   public Kan withStep(String action, Map<String, String> details) {
     return new Kan(layers, provenance.then(action, details));
   }

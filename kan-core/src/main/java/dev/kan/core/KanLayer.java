@@ -31,7 +31,7 @@ public final class KanLayer {
     this.mask = mask;
   }
 
-  /** A layer with neutral parameters (every edge is zero) and all edges active. */
+  /** Returns a layer with neutral parameters (every edge is zero) and all edges active. */
   public static KanLayer neutral(LayerSpec spec) {
     Map<ParameterKind, double[]> parameters = new EnumMap<>(ParameterKind.class);
     for (ParameterKind kind : ParameterKind.values()) {
@@ -43,7 +43,7 @@ public final class KanLayer {
   }
 
   /**
-   * This layer with other parameters of one kind.
+   * Returns this layer with other parameters of one kind.
    *
    * @param kind which parameters
    * @param values row-major, in the shape {@code kind.shape(spec())}
@@ -69,7 +69,7 @@ public final class KanLayer {
   }
 
   /**
-   * This layer with splines on other knots.
+   * Returns this layer with splines on other knots.
    *
    * @param grid the knots, for as many inputs
    * @param coefficients (inputs, G + k, subnodes) with the G and k of {@code grid}, row-major
@@ -87,7 +87,7 @@ public final class KanLayer {
   }
 
   /**
-   * This layer with another edge mask.
+   * Returns this layer with another edge mask.
    *
    * @param active (inputs, subnodes), row-major; false switches the numeric part of an edge off
    * @throws IllegalArgumentException if the number of values is wrong
@@ -148,7 +148,7 @@ public final class KanLayer {
   }
 
   /**
-   * This layer with other kinds of parameters frozen.
+   * Returns this layer with other kinds of parameters frozen.
    *
    * @param frozen the kinds that training leaves alone
    */
@@ -156,23 +156,23 @@ public final class KanLayer {
     return new KanLayer(spec.withFrozen(frozen), parameters, mask);
   }
 
-  /** Everything about the layer but its numbers. */
+  /** Returns the architecture of this layer. */
   public LayerSpec spec() {
     return spec;
   }
 
-  /** A copy of the parameters of one kind, row-major. */
+  /** Returns a copy of the parameters of one kind, row-major. */
   public double[] values(ParameterKind kind) {
     return parameters(kind).clone();
   }
 
-  /** A copy of the edge mask, (inputs, subnodes), row-major. */
+  /** Returns a copy of the edge mask, (inputs, subnodes), row-major. */
   public boolean[] mask() {
     return mask.clone();
   }
 
   /**
-   * Whether the numeric part of an edge is active.
+   * Returns whether the numeric part of an edge is active.
    *
    * @throws IndexOutOfBoundsException if there is no such input or subnode
    */
@@ -196,7 +196,7 @@ public final class KanLayer {
   }
 
   /**
-   * Whether the numeric part of any edge from an input is active.
+   * Returns whether the numeric part of any edge from an input is active.
    *
    * @throws IndexOutOfBoundsException if there is no such input
    */
@@ -206,7 +206,7 @@ public final class KanLayer {
   }
 
   /**
-   * One edge as a function.
+   * Returns one edge as a function.
    *
    * @param input 0 to inputs - 1
    * @param subnode 0 to subnodes - 1
@@ -234,7 +234,7 @@ public final class KanLayer {
   }
 
   /**
-   * The symbolic part of an edge, if it has one.
+   * Returns the symbolic part of an edge, if it has one.
    *
    * @throws IndexOutOfBoundsException if there is no such input or subnode
    */
@@ -243,14 +243,17 @@ public final class KanLayer {
         spec, parameters(ParameterKind.SYMBOLIC_AFFINE), spec.edgePosition(input, subnode));
   }
 
-  /** The symbolic parts of all edges that have one, in the order of {@link LayerSpec#symbolic}. */
+  /**
+   * Returns the symbolic parts of all edges that have one, in the order of {@link
+   * LayerSpec#symbolic}.
+   */
   public Map<SymbolicEdge, SymbolicCurve> symbolicCurves() {
     return SymbolicRows.curves(spec.symbolic(), parameters(ParameterKind.SYMBOLIC_AFFINE));
   }
 
   /**
-   * This layer with a symbolic part on an edge, in addition to its numeric part and in place of the
-   * symbolic part that it may have.
+   * Returns this layer with a symbolic part on an edge, in addition to its numeric part and in
+   * place of the symbolic part that it may have.
    *
    * @throws IndexOutOfBoundsException if there is no such input or subnode
    */
@@ -262,7 +265,7 @@ public final class KanLayer {
   }
 
   /**
-   * This layer without the symbolic part of an edge, if it has one.
+   * Returns this layer without the symbolic part of an edge, if it has one.
    *
    * @throws IndexOutOfBoundsException if there is no such input or subnode
    */
@@ -276,7 +279,7 @@ public final class KanLayer {
   }
 
   /**
-   * This layer with other symbolic parts.
+   * Returns this layer with other symbolic parts.
    *
    * @param curves in any order, at most one for each edge
    * @throws IllegalArgumentException if an edge lies outside the layer or two are the same
@@ -289,8 +292,8 @@ public final class KanLayer {
   }
 
   /**
-   * Mask and scales multiplied into one matrix, which is all that evaluation needs of the edges'
-   * numeric parts.
+   * Returns the coefficients with mask and scales multiplied in, which is all that evaluation needs
+   * of the edges' numeric parts.
    *
    * @return (inputs, G + k + 1, subnodes), row-major; the last row of each input belongs to the
    *     base function
@@ -304,12 +307,14 @@ public final class KanLayer {
         parameters(ParameterKind.SPLINE_SCALE));
   }
 
-  /** The number of parameters of all kinds, frozen ones and those of masked edges included. */
+  /**
+   * Returns the number of parameters of all kinds, frozen ones and those of masked edges included.
+   */
   public long parameterCount() {
     return parameters.values().stream().mapToLong(values -> values.length).sum();
   }
 
-  /** The number of parameters that training changes; masked edges have none. */
+  /** Returns the number of parameters that training changes; masked edges have none. */
   public long trainableParameterCount() {
     long active = activeEdgeCount();
     long count = 0;

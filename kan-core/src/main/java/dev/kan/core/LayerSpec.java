@@ -17,12 +17,12 @@ import java.util.Locale;
 import java.util.Set;
 
 /**
- * Everything about a layer but its numbers.
+ * The architecture of a layer: knots, nodes, base function and which parameters are frozen.
  *
  * @param grid the knots of every input
  * @param nodes the sum and product nodes of the output
  * @param base the base function of every edge
- * @param outside what splines are worth outside the grid
+ * @param outside how splines continue outside the grid
  * @param frozen the kinds of parameters that training leaves alone
  * @param symbolic the edges that have a symbolic function, by input and then by subnode
  */
@@ -78,17 +78,20 @@ public record LayerSpec(
     this(grid, nodes, base, outside, frozen, ImmutableList.of());
   }
 
-  /** A layer of sum nodes with the defaults: SiLU base, zero outside the grid, affine frozen. */
+  /**
+   * Returns a layer of sum nodes with the defaults: SiLU base, zero outside the grid, affine
+   * frozen.
+   */
   public static LayerSpec of(Grid grid, NodeLayout nodes) {
     return new LayerSpec(grid, nodes, BaseFunction.SILU, OutsideGrid.ZERO, FROZEN_BY_DEFAULT);
   }
 
-  /** The number of inputs. */
+  /** Returns the number of inputs. */
   public int inputs() {
     return grid.inputs();
   }
 
-  /** The number of subnodes: every input has one edge to each of them. */
+  /** Returns the number of subnodes: every input has one edge to each of them. */
   public int subnodes() {
     return nodes.subnodes();
   }
@@ -123,38 +126,38 @@ public record LayerSpec(
     return first * grid.basisCount() + function * subnodes() + subnode;
   }
 
-  /** The number of outputs (nodes). */
+  /** Returns the number of outputs (nodes). */
   public int outputs() {
     return nodes.nodes();
   }
 
-  /** The kinds of parameters that training changes. */
+  /** Returns the kinds of parameters that training changes. */
   public Set<ParameterKind> trainable() {
     return Sets.immutableEnumSet(EnumSet.complementOf(enumSet(frozen)));
   }
 
-  /** The same layer on other knots. */
+  /** Returns the same layer on other knots. */
   public LayerSpec withGrid(Grid newGrid) {
     return new LayerSpec(newGrid, nodes, base, outside, frozen, symbolic);
   }
 
-  /** The same layer with another set of frozen parameters. */
+  /** Returns the same layer with another set of frozen parameters. */
   public LayerSpec withFrozen(Set<ParameterKind> newFrozen) {
     return new LayerSpec(grid, nodes, base, outside, newFrozen, symbolic);
   }
 
-  /** The same layer with another base function. */
+  /** Returns the same layer with another base function. */
   public LayerSpec withBase(BaseFunction newBase) {
     return new LayerSpec(grid, nodes, newBase, outside, frozen, symbolic);
   }
 
-  /** The same layer with another continuation of its splines outside the grid. */
+  /** Returns the same layer with another continuation of its splines outside the grid. */
   public LayerSpec withOutside(OutsideGrid newOutside) {
     return new LayerSpec(grid, nodes, base, newOutside, frozen, symbolic);
   }
 
   /**
-   * The same layer with other symbolic edges.
+   * Returns the same layer with other symbolic edges.
    *
    * @param newSymbolic in any order, at most one for each edge
    * @throws IllegalArgumentException if one lies outside the layer or two are on the same edge

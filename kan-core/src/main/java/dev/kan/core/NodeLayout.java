@@ -49,7 +49,7 @@ public record NodeLayout(int sums, List<Integer> arities) {
     return new NodeLayout(sums, Ints.asList(arities));
   }
 
-  /** The same sum nodes and {@code products} further product nodes of the given arity. */
+  /** Returns the same sum nodes and {@code products} further product nodes of the given arity. */
   public NodeLayout withProducts(int products, int arity) {
     checkArgument(products >= 0, "the number of product nodes must be 0 or more; got %s", products);
     return new NodeLayout(
@@ -60,23 +60,23 @@ public record NodeLayout(int sums, List<Integer> arities) {
             .build());
   }
 
-  /** The number of product nodes. */
+  /** Returns the number of product nodes. */
   public int products() {
     return arities.size();
   }
 
-  /** The number of nodes, which is what the next layer takes as inputs. */
+  /** Returns the number of nodes, which is what the next layer takes as inputs. */
   public int nodes() {
     return sums + arities.size();
   }
 
-  /** The number of subnodes, which is where edges end. */
+  /** Returns the number of subnodes, which is where edges end. */
   public int subnodes() {
     return sums + arities.stream().mapToInt(Integer::intValue).sum();
   }
 
   /**
-   * How many subnodes a node has: 1 for a sum, the arity for a product.
+   * Returns how many subnodes a node has: 1 for a sum, the arity for a product.
    *
    * @throws IndexOutOfBoundsException if there is no such node
    */
@@ -102,7 +102,7 @@ public record NodeLayout(int sums, List<Integer> arities) {
   }
 
   /**
-   * The index of a node's first subnode; the others follow it.
+   * Returns the index of a node's first subnode; the others follow it.
    *
    * @throws IndexOutOfBoundsException if there is no such node
    */

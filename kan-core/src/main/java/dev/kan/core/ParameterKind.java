@@ -75,15 +75,15 @@ public enum ParameterKind {
     this.neutral = ImmutableDoubleArray.copyOf(neutral);
   }
 
-  /** The shape of this kind's array in a layer; row-major. */
+  /** Returns the shape of this kind's array in a layer; row-major. */
   public abstract int[] shape(LayerSpec spec);
 
-  /** The number of elements of this kind's array in a layer. */
+  /** Returns the number of elements of this kind's array in a layer. */
   public final int size(LayerSpec spec) {
     return Arrays.stream(shape(spec)).reduce(1, Math::multiplyExact);
   }
 
-  /** This kind's array with the values that stand for "nothing said". */
+  /** Returns this kind's array with its neutral values. */
   public final double[] neutralValues(LayerSpec spec) {
     double[] values = new double[size(spec)];
     for (int v = 0; v < values.length; v++) {

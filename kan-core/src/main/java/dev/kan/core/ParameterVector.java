@@ -22,7 +22,7 @@ public final class ParameterVector {
     this.blocks = blocks;
   }
 
-  /** The layout of {@code kan}'s trainable parameters. */
+  /** Returns the layout of {@code kan}'s trainable parameters. */
   public static ParameterVector of(Kan kan) {
     ImmutableList.Builder<Block> blocks = ImmutableList.builder();
     int offset = 0;
@@ -40,17 +40,17 @@ public final class ParameterVector {
     return new ParameterVector(kan, blocks.build());
   }
 
-  /** The blocks of the vector, in order. */
+  /** Returns the blocks of the vector, in order. */
   public List<Block> blocks() {
     return blocks;
   }
 
-  /** The length of the vector. */
+  /** Returns the length of the vector. */
   public int size() {
     return blocks.stream().mapToInt(Block::size).sum();
   }
 
-  /** The network's present values, {@link #size()} of them. */
+  /** Returns the network's present values, {@link #size()} of them. */
   public double[] values() {
     double[] vector = new double[size()];
     for (Block block : blocks) {
@@ -61,7 +61,7 @@ public final class ParameterVector {
   }
 
   /**
-   * The network with other values.
+   * Returns the network with other values.
    *
    * @param vector {@link #size()} finite numbers
    * @throws IllegalArgumentException if the length is wrong or a number is not finite

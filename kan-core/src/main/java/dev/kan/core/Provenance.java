@@ -20,7 +20,7 @@ public record Provenance(List<Step> steps) {
     steps = ImmutableList.copyOf(steps);
   }
 
-  /** This history and one more step. */
+  /** Returns this history and one more step. */
   public Provenance then(String action, Map<String, String> details) {
     return new Provenance(
         ImmutableList.<Step>builder().addAll(steps).add(new Step(action, details)).build());

@@ -43,7 +43,13 @@ class ArchitectureTest {
           .resideOutsideOfPackage("dev.kan.core.inspection.drawing")
           .should()
           .dependOnClassesThat()
-          .resideInAnyPackage("java.awt..", "javax.imageio..", "org.apache.batik..", "org.knowm..");
+          .resideInAnyPackage(
+              "java.awt..",
+              "javax.imageio..",
+              "javax.xml..",
+              "org.w3c.dom..",
+              "org.apache.batik..",
+              "org.knowm..");
 
   private static final DescribedPredicate<JavaClass> LIBRARY_TYPES =
       JavaClass.Predicates.resideInAnyPackage(

@@ -23,11 +23,14 @@ import java.net.URISyntaxException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
 import java.util.spi.ToolProvider;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -35,27 +38,58 @@ import org.junit.jupiter.api.io.TempDir;
 class ScoringTest {
   private static final long MOST_BYTES = 6_000_000;
 
-  @TempDir private Path directory;
+  private static final Kan KAN = networkOfAllKinds();
 
-  @Test
-  void needsJavaBaseAndThreeJarsOnly() throws Exception {
-    Kan kan = networkOfAllKinds();
-    Path file = directory.resolve("kan.json");
-    KanJson.write(kan, file);
-    Path java = directory.resolve("java");
-    run("jlink", "--add-modules", "java.base", "--output", java.toString());
-    String expected = Arrays.toString(KanEvaluator.of(kan).evaluate(0.3, -0.7));
+  @TempDir private static Path directory;
 
-    assertThat(output(java.resolve("bin/java"), file)).isEqualTo(expected);
+  private static Path network;
+  private static List<Path> jars;
+  private static Path javaBase;
+
+  @BeforeAll
+  static void linkARuntime() throws Exception {
+    network = directory.resolve("kan.json");
+    KanJson.write(KAN, network);
+    Path jar = directory.resolve("kan-core.jar");
+    run("jar", "--create", "--file", jar.toString(), "-C", location(Kan.class).toString(), ".");
+    jars = List.of(jar, location(ImmutableList.class), location(JsonFactory.class));
+    javaBase = directory.resolve("java");
+    run("jlink", "--add-modules", "java.base", "--output", javaBase.toString());
   }
 
   @Test
-  void theThreeJarsAreSmall() throws Exception {
+  void needsJavaBaseAndThreeJarsOnly() throws Exception {
+    String expected = Arrays.toString(KanEvaluator.of(KAN).evaluate(0.3, -0.7));
+    assertThat(output(javaBase, Score.class, "0.3", "-0.7")).containsExactly(expected);
+  }
+
+  @Test
+  void theThreeJarsAreSmall() throws IOException {
     long bytes = 0;
-    for (Path jar : classPath()) {
+    for (Path jar : jars) {
       bytes += Files.size(jar);
     }
     assertThat(bytes).isLessThanOrEqualTo(MOST_BYTES);
+  }
+
+  @Test
+  void picturesWithoutJavaDesktopNameIt() throws Exception {
+    assertThat(output(javaBase, Draw.class))
+        .hasSize(4)
+        .containsOnly(
+            "pictures need the module java.desktop, which this Java runtime does not have");
+  }
+
+  @Test
+  void picturesWithoutTheirLibrariesNameThem() throws Exception {
+    assertThat(output(Path.of(System.getProperty("java.home")), Draw.class))
+        .hasSize(4)
+        .allMatch(
+            line ->
+                line.matches(
+                    "pictures need libraries that are optional dependencies of kan-core; add"
+                        + " org.apache.xmlgraphics:batik-svggen:[\\d.]+"
+                        + " and org.knowm.xchart:xchart:[\\d.]+"));
   }
 
   /** Splines, a product, a symbolic edge beside a spline and one alone. */
@@ -73,47 +107,38 @@ class ScoringTest {
             kan.layer(1)));
   }
 
-  private String output(Path java, Path network) throws Exception {
+  /** The lines that a program prints for the network and further arguments. */
+  private static List<String> output(Path java, Class<?> program, String... more) throws Exception {
     String classPath =
-        ImmutableList.<Path>builder().addAll(classPath()).add(program()).build().stream()
+        Stream.concat(jars.stream(), Stream.of(classesOf(program)))
             .map(Path::toString)
             .collect(Collectors.joining(File.pathSeparator));
-    Process process =
-        new ProcessBuilder(
-                java.toString(),
-                "-cp",
-                classPath,
-                Score.class.getName(),
-                network.toString(),
-                "0.3",
-                "-0.7")
-            .redirectErrorStream(true)
-            .start();
+    List<String> command =
+        ImmutableList.<String>builder()
+            .add(java.resolve("bin").resolve("java").toString(), "-cp", classPath)
+            .add(program.getName(), network.toString())
+            .add(more)
+            .build();
+    Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
     try (InputStream in = process.getInputStream()) {
-      return new String(in.readAllBytes(), StandardCharsets.UTF_8).strip();
+      return new String(in.readAllBytes(), StandardCharsets.UTF_8).lines().toList();
     } finally {
       process.waitFor();
     }
-  }
-
-  /** The jars of kan-core, which is packed for this, of Guava and of jackson-core. */
-  private List<Path> classPath() throws Exception {
-    Path jar = directory.resolve("kan-core.jar");
-    run("jar", "--create", "--file", jar.toString(), "-C", location(Kan.class).toString(), ".");
-    return List.of(jar, location(ImmutableList.class), location(JsonFactory.class));
   }
 
   private static Path location(Class<?> type) throws URISyntaxException {
     return Path.of(type.getProtectionDomain().getCodeSource().getLocation().toURI());
   }
 
-  private Path program() throws IOException {
-    Path classes = directory.resolve("program");
-    String name = Score.class.getName().replace('.', '/') + ".class";
+  /** A directory with the program alone, since the other tests' classes are beside it. */
+  private static Path classesOf(Class<?> program) throws IOException {
+    Path classes = directory.resolve(program.getSimpleName());
+    String name = program.getName().replace('.', '/') + ".class";
     Path copy = classes.resolve(name);
     Files.createDirectories(Objects.requireNonNull(copy.getParent()));
-    try (InputStream in = Score.class.getResourceAsStream("/" + name)) {
-      Files.copy(Objects.requireNonNull(in), copy);
+    try (InputStream in = program.getResourceAsStream("/" + name)) {
+      Files.copy(Objects.requireNonNull(in), copy, StandardCopyOption.REPLACE_EXISTING);
     }
     return classes;
   }

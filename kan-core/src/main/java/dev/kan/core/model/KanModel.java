@@ -9,7 +9,7 @@ import dev.kan.core.data.Batch;
 import dev.kan.core.data.Samples;
 import dev.kan.core.data.Table;
 import dev.kan.core.evaluation.metric.Loss;
-import dev.kan.core.formula.fitting.SymbolicFormula;
+import dev.kan.core.formula.symbolic.SymbolicFormula;
 import java.util.List;
 import java.util.Map;
 import java.util.function.UnaryOperator;

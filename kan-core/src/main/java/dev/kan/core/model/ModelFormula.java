@@ -2,7 +2,7 @@
 package dev.kan.core.model;
 
 import dev.kan.core.data.Normalisation;
-import dev.kan.core.formula.fitting.SymbolicFormula;
+import dev.kan.core.formula.symbolic.SymbolicFormula;
 import java.util.List;
 import java.util.Optional;
 

@@ -85,7 +85,7 @@ public final class BSplineBasis {
     double[] rows = new double[(slopes + 1) * size];
     for (int derivative = 0; derivative <= slopes; derivative++) {
       double[] row = new double[size];
-      localDerivatives(cell, u, derivative, row);
+      differentiate(cell, u, derivative, row);
       System.arraycopy(row, 0, rows, derivative * size, size);
     }
     return rows;
@@ -163,28 +163,17 @@ public final class BSplineBasis {
   }
 
   /**
-   * The first derivatives that belong to {@link #localValues}, without allocating.
+   * Computes the derivatives that belong to {@link #localValues}, without allocating.
    *
    * @param cell the cell of {@code x}
    * @param x a finite number
-   * @param slopes at least k + 1 long; element j becomes the slope of {@code firstFunction(cell)+j}
-   */
-  public void localSlopes(int cell, double x, double[] slopes) {
-    Arrays.fill(slopes, 0, size, 0);
-    localDerivatives(cell, (x - origins[cell]) * inverseWidths[cell], 1, slopes);
-  }
-
-  /**
-   * The second derivatives that belong to {@link #localValues}, without allocating.
-   *
-   * @param cell the cell of {@code x}
-   * @param x a finite number
-   * @param curvatures at least k + 1 long; element j becomes the second derivative of {@code
+   * @param derivative how often to differentiate, 0 (the values) or more
+   * @param values at least k + 1 long; element j becomes the derivative of {@code
    *     firstFunction(cell)+j}
    */
-  public void localCurvatures(int cell, double x, double[] curvatures) {
-    Arrays.fill(curvatures, 0, size, 0);
-    localDerivatives(cell, (x - origins[cell]) * inverseWidths[cell], 2, curvatures);
+  public void localDerivatives(int cell, double x, int derivative, double[] values) {
+    Arrays.fill(values, 0, size, 0);
+    differentiate(cell, (x - origins[cell]) * inverseWidths[cell], derivative, values);
   }
 
   /**
@@ -210,7 +199,7 @@ public final class BSplineBasis {
     checkArgument(derivative >= 0, "derivative must be 0 or more; got %s", derivative);
     int cell = cell(x);
     double[] local = new double[size];
-    localDerivatives(cell, (x - origins[cell]) * inverseWidths[cell], derivative, local);
+    differentiate(cell, (x - origins[cell]) * inverseWidths[cell], derivative, local);
     double[] all = new double[knots.basisCount()];
     for (int j = 0; j < size; j++) {
       int function = firsts[cell] + j;
@@ -221,7 +210,7 @@ public final class BSplineBasis {
     return all;
   }
 
-  private void localDerivatives(int cell, double u, int derivative, double[] values) {
+  private void differentiate(int cell, double u, int derivative, double[] values) {
     for (int power = size - 1; power >= derivative; power--) {
       double factor = 1;
       for (int i = 0; i < derivative; i++) {

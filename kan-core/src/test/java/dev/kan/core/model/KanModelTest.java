@@ -38,7 +38,8 @@ class KanModelTest {
 
   private static Kan network(String formula, int inputs) {
     String[] names = {"x1", "x2", "x3"};
-    return ExpressionCompiler.ofInputs(Arrays.copyOf(names, inputs))
+    return ExpressionCompiler.builder(Arrays.copyOf(names, inputs))
+        .build()
         .compile(Expression.parse(formula));
   }
 

@@ -57,7 +57,7 @@ final class Attributed implements Experiment {
             .train(Initialiser.powerLaw().initialise(spec, seed), data)
             .kan();
     Pruned pruned =
-        Pruning.defaults().withInputs(INPUT_THRESHOLD).prune(kan, data.train().inputs());
+        Pruning.builder().inputThreshold(INPUT_THRESHOLD).build().prune(kan, data.train().inputs());
     Dataset narrower = data.selectInputs(pruned.keptInputs());
     Kan trainedOn =
         LadderTrainer.builder()

@@ -4,7 +4,6 @@ package dev.kan.examples.reproduce;
 import dev.kan.core.KanSpec;
 import dev.kan.core.data.Dataset;
 import dev.kan.core.data.UniformSampling;
-import dev.kan.core.expression.library.FunctionLibrary;
 import dev.kan.core.formula.discovery.FormulaDiscovery;
 import dev.kan.core.spline.Interval;
 import dev.kan.core.training.ladder.LadderTrainer;
@@ -105,9 +104,9 @@ record FormulaFit(
         UniformSampling.of(target, 2).ranges(Collections.nCopies(2, range)).seed(seed).build();
     int[] grids = gridLadder.stream().mapToInt(Integer::intValue).toArray();
     FormulaDiscovery method =
-        FormulaDiscovery.of(
-            FunctionLibrary.standard(),
-            LadderTrainer.builder().gridLadder(grids).seed(seed).build());
+        FormulaDiscovery.builder()
+            .trainer(LadderTrainer.builder().gridLadder(grids).seed(seed).build())
+            .build();
     return Formulas.testError(Formulas.discover(data, spec, method, seed), data);
   }
 }

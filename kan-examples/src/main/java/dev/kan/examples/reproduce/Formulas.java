@@ -8,7 +8,7 @@ import dev.kan.core.evaluation.metric.Metric;
 import dev.kan.core.expression.notation.Notation;
 import dev.kan.core.formula.discovery.Discovery;
 import dev.kan.core.formula.discovery.FormulaDiscovery;
-import dev.kan.core.formula.fitting.SymbolicFormula;
+import dev.kan.core.formula.symbolic.SymbolicFormula;
 import dev.kan.core.init.Initialiser;
 import dev.kan.core.spline.OutsideGrid;
 import dev.kan.examples.reproduce.Experiment.Outcome;

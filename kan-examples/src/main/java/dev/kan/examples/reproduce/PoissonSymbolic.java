@@ -8,7 +8,6 @@ import dev.kan.core.data.Samples;
 import dev.kan.core.data.UniformSampling;
 import dev.kan.core.editing.grid.GridRefinement;
 import dev.kan.core.evaluation.KanEvaluator;
-import dev.kan.core.expression.library.FunctionLibrary;
 import dev.kan.core.formula.discovery.Discovery;
 import dev.kan.core.formula.discovery.FormulaDiscovery;
 import dev.kan.core.training.ladder.LadderTrainer;
@@ -53,9 +52,9 @@ final class PoissonSymbolic implements Experiment {
     Batch points = problem.solution().inputs();
     Samples solved = new Samples(points, KanEvaluator.of(solver).evaluate(points));
     FormulaDiscovery method =
-        FormulaDiscovery.of(
-            FunctionLibrary.standard(),
-            LadderTrainer.builder().gridLadder(3, 10, 20).seed(seed).build());
+        FormulaDiscovery.builder()
+            .trainer(LadderTrainer.builder().gridLadder(3, 10, 20).seed(seed).build())
+            .build();
     Dataset truth = UniformSampling.of(PoissonProblem::solution, 2).seed(seed).build();
     Discovery found =
         Formulas.discover(

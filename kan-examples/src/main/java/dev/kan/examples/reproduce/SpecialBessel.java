@@ -9,7 +9,7 @@ import dev.kan.core.expression.library.FunctionLibrary;
 import dev.kan.core.expression.library.SymbolicFunction;
 import dev.kan.core.formula.discovery.Discovery;
 import dev.kan.core.formula.discovery.FormulaDiscovery;
-import dev.kan.core.formula.fitting.EdgeReport;
+import dev.kan.core.formula.symbolic.EdgeReport;
 import dev.kan.core.training.ladder.LadderTrainer;
 import java.util.Locale;
 import java.util.OptionalDouble;
@@ -56,8 +56,10 @@ final class SpecialBessel implements Experiment {
             .seed(seed)
             .build();
     FormulaDiscovery method =
-        FormulaDiscovery.of(
-            library(), LadderTrainer.builder().gridLadder(20, 40).seed(seed).build());
+        FormulaDiscovery.builder()
+            .library(library())
+            .trainer(LadderTrainer.builder().gridLadder(20, 40).seed(seed).build())
+            .build();
     Discovery found = Formulas.discover(data, Formulas.spec(2, 3, 1), method, seed);
     double r2 =
         found.edges().stream()

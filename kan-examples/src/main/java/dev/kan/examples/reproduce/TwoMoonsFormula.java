@@ -4,10 +4,10 @@ package dev.kan.examples.reproduce;
 import dev.kan.core.Kan;
 import dev.kan.core.data.Batch;
 import dev.kan.core.data.Dataset;
-import dev.kan.core.expression.library.FunctionLibrary;
 import dev.kan.core.formula.discovery.Discovery;
 import dev.kan.core.formula.discovery.FormulaDiscovery;
-import dev.kan.core.formula.fitting.SymbolicFormula;
+import dev.kan.core.formula.symbolic.AutoSymbolic;
+import dev.kan.core.formula.symbolic.SymbolicFormula;
 import dev.kan.core.training.ladder.LadderTrainer;
 import java.util.OptionalDouble;
 
@@ -17,7 +17,7 @@ import java.util.OptionalDouble;
  * an r2 of 0.9 is enough for an edge; what matters is whether the formula tells the moons apart.
  */
 final class TwoMoonsFormula implements Experiment {
-  private static final double LEAST_R2 = 0.9;
+  private static final double R2_THRESHOLD = 0.9;
   private static final TwoMoons SPLINES = new TwoMoons();
 
   @Override
@@ -49,12 +49,12 @@ final class TwoMoonsFormula implements Experiment {
   public Outcome run(int seed) {
     Dataset data = TwoMoons.data(seed);
     Kan trained = TwoMoons.trained(data, seed);
-    FormulaDiscovery usual =
-        FormulaDiscovery.of(
-            FunctionLibrary.standard(), LadderTrainer.builder().gridLadder(3).seed(seed).build());
     FormulaDiscovery method =
-        new FormulaDiscovery(usual.network(), usual.fixing().withLeastR2(LEAST_R2), usual.refit());
-    Discovery found = method.name(trained, data.train());
+        FormulaDiscovery.builder()
+            .trainer(LadderTrainer.builder().gridLadder(3).seed(seed).build())
+            .autoSymbolic(AutoSymbolic.builder().r2Threshold(R2_THRESHOLD).build())
+            .build();
+    Discovery found = method.findInTrained(trained, data.train());
     if (!found.isFormula()) {
       return new Outcome(0, "no formula: " + found.edges());
     }

@@ -3,6 +3,7 @@ package dev.kan.tf.optimize;
 
 import static com.google.common.base.Preconditions.checkArgument;
 
+import dev.kan.core.editing.grid.AdaptiveKnots;
 import dev.kan.core.editing.grid.KnotPlacement;
 
 /**
@@ -33,7 +34,7 @@ public record GridSchedule(int every, int untilStep, KnotPlacement placement) {
    * to quantiles mixed with 2 % of equal steps. One of its steps is up to 20 iterations of L-BFGS.
    */
   public static GridSchedule pykan() {
-    return new GridSchedule(5, 50, KnotPlacement.adaptive());
+    return new GridSchedule(5, 50, AdaptiveKnots.defaults());
   }
 
   /** Returns a builder of the default schedule. */
@@ -69,7 +70,7 @@ public record GridSchedule(int every, int untilStep, KnotPlacement placement) {
   public static final class Builder {
     private int every = 5;
     private int untilStep = 50;
-    private KnotPlacement placement = KnotPlacement.adaptive();
+    private KnotPlacement placement = AdaptiveKnots.defaults();
 
     private Builder() {}
 
@@ -85,7 +86,7 @@ public record GridSchedule(int every, int untilStep, KnotPlacement placement) {
       return this;
     }
 
-    /** Sets where the knots go. Default: {@link KnotPlacement#adaptive()}. */
+    /** Sets where the knots go. Default: {@link AdaptiveKnots#defaults()}. */
     public Builder placement(KnotPlacement newPlacement) {
       placement = newPlacement;
       return this;

@@ -8,7 +8,7 @@ import dev.kan.core.Kan;
 import dev.kan.core.KanSpec;
 import dev.kan.core.data.Dataset;
 import dev.kan.core.data.UniformSampling;
-import dev.kan.core.editing.grid.KnotPlacement;
+import dev.kan.core.editing.grid.RangeKnots;
 import dev.kan.core.init.Initialiser;
 import dev.kan.core.training.TrainingResult;
 import dev.kan.tf.optimize.GridSchedule;
@@ -61,7 +61,7 @@ class CheckpointTest {
                     GridSchedule.builder()
                         .every(6)
                         .untilStep(14)
-                        .placement(KnotPlacement.range())
+                        .placement(RangeKnots.defaults())
                         .build()));
   }
 

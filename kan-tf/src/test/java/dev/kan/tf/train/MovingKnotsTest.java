@@ -12,8 +12,8 @@ import dev.kan.core.KanSpec;
 import dev.kan.core.data.Batch;
 import dev.kan.core.data.Dataset;
 import dev.kan.core.data.Samples;
+import dev.kan.core.editing.grid.AdaptiveKnots;
 import dev.kan.core.editing.grid.GridUpdate;
-import dev.kan.core.editing.grid.KnotPlacement;
 import dev.kan.core.editing.grid.RangeKnots;
 import dev.kan.core.init.Initialiser;
 import dev.kan.core.training.TrainingResult;
@@ -44,7 +44,7 @@ class MovingKnotsTest {
   @Test
   void movingTheKnotsOnceBeforeTheFirstStepIsUpdatingTheNetwork() {
     GridSchedule once =
-        GridSchedule.builder().every(1000).untilStep(1).placement(KnotPlacement.adaptive()).build();
+        GridSchedule.builder().every(1000).untilStep(1).placement(AdaptiveKnots.defaults()).build();
     TensorFlowTrainer trainer =
         TensorFlowTrainer.builder()
             .optimizer(Optimizer.levenbergMarquardt())

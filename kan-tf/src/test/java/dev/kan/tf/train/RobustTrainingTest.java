@@ -9,7 +9,7 @@ import dev.kan.core.KanSpec;
 import dev.kan.core.ParameterKind;
 import dev.kan.core.data.Dataset;
 import dev.kan.core.data.UniformSampling;
-import dev.kan.core.editing.grid.KnotPlacement;
+import dev.kan.core.editing.grid.AdaptiveKnots;
 import dev.kan.core.init.Initialiser;
 import dev.kan.core.spline.Interval;
 import dev.kan.core.training.StopReason;
@@ -106,7 +106,7 @@ class RobustTrainingTest {
             .build();
     Path file = folder.resolve("training.kan");
     GridSchedule schedule =
-        GridSchedule.builder().every(5).untilStep(100).placement(KnotPlacement.adaptive()).build();
+        GridSchedule.builder().every(5).untilStep(100).placement(AdaptiveKnots.defaults()).build();
     TrainingResult whole =
         adam()
             .updateGrids(schedule)
@@ -127,7 +127,7 @@ class RobustTrainingTest {
                 KanSpec.builder(2, 1).gridIntervals(2).freeze(ParameterKind.SPLINE_SCALE).build(),
                 0);
     GridSchedule once =
-        GridSchedule.builder().every(60).untilStep(61).placement(KnotPlacement.adaptive()).build();
+        GridSchedule.builder().every(60).untilStep(61).placement(AdaptiveKnots.defaults()).build();
     TrainingResult result =
         TensorFlowTrainer.builder()
             .optimizer(Optimizer.lbfgs())

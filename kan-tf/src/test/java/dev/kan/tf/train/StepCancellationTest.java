@@ -7,7 +7,7 @@ import dev.kan.core.Kan;
 import dev.kan.core.KanSpec;
 import dev.kan.core.data.Dataset;
 import dev.kan.core.data.UniformSampling;
-import dev.kan.core.editing.grid.KnotPlacement;
+import dev.kan.core.editing.grid.AdaptiveKnots;
 import dev.kan.core.init.Initialiser;
 import dev.kan.core.training.StopReason;
 import dev.kan.core.training.TrainingListener;
@@ -48,7 +48,7 @@ class StepCancellationTest {
 
   static Stream<TensorFlowTrainer.Builder> trainers() {
     GridSchedule always =
-        GridSchedule.builder().every(1).untilStep(100).placement(KnotPlacement.adaptive()).build();
+        GridSchedule.builder().every(1).untilStep(100).placement(AdaptiveKnots.defaults()).build();
     return Stream.of(
         trainer(2),
         trainer(2).updateGrids(always),

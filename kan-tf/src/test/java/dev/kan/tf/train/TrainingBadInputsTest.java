@@ -9,7 +9,7 @@ import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 import dev.kan.core.data.Dataset;
 import dev.kan.core.data.UniformSampling;
-import dev.kan.core.editing.grid.KnotPlacement;
+import dev.kan.core.editing.grid.RangeKnots;
 import dev.kan.core.evaluation.attribution.Sparsity;
 import dev.kan.core.evaluation.metric.Loss;
 import dev.kan.tf.optimize.GridSchedule;
@@ -92,7 +92,7 @@ class TrainingBadInputsTest {
                 GridSchedule.builder()
                     .every(0)
                     .untilStep(1)
-                    .placement(KnotPlacement.range())
+                    .placement(RangeKnots.defaults())
                     .build()),
         bad(
             "after a step; got 0",
@@ -100,7 +100,7 @@ class TrainingBadInputsTest {
                 GridSchedule.builder()
                     .every(1)
                     .untilStep(0)
-                    .placement(KnotPlacement.range())
+                    .placement(RangeKnots.defaults())
                     .build()),
         bad("got TBfloat16", () -> TensorFlowTrainer.builder().precision(TBfloat16.class)));
   }

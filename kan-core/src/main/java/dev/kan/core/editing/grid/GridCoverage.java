@@ -23,7 +23,7 @@ public record GridCoverage(List<List<InputCoverage>> layers) {
   }
 
   /**
-   * The coverage of every grid by the activations that samples give.
+   * Returns the coverage of every grid by the activations that samples give.
    *
    * @param kan the network
    * @param x (samples, inputs), finite
@@ -43,10 +43,10 @@ public record GridCoverage(List<List<InputCoverage>> layers) {
   }
 
   /**
-   * What is worth a look: inputs where more than 25 % of the grid's length lies beyond the samples,
-   * or more than 25 % of its intervals are never visited, or more than 1 % of the samples lie
-   * outside it. Empty if there are none. Inputs that no edge with a numeric part starts from have
-   * no use for a grid, so nothing is said of them.
+   * Returns warnings of inputs whose grids fit the samples badly: where more than 25 % of the
+   * grid's length lies beyond the samples, or more than 25 % of its intervals are never visited, or
+   * more than 1 % of the samples lie outside it. Empty if there are none. Inputs that no edge with
+   * a numeric part starts from have no use for a grid, so nothing is said of them.
    */
   public List<GridWarning> warnings() {
     ImmutableList.Builder<GridWarning> warnings = ImmutableList.builder();

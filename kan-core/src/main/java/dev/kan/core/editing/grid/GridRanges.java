@@ -18,13 +18,13 @@ import java.util.stream.IntStream;
 /**
  * Grid ranges from data, for a network that is not trained yet. Half a grid that no sample visits
  * is half of the parameters wasted. For a trained network, whose curves are to stay, use {@link
- * GridUpdate} with {@link KnotPlacement#range()}.
+ * GridUpdate} with {@link RangeKnots}.
  */
 public final class GridRanges {
   private GridRanges() {}
 
   /**
-   * The range of each column.
+   * Returns the range of each column.
    *
    * @param x (samples, columns), finite
    * @param margin how far a range reaches beyond the values at each end, as a fraction of their
@@ -40,8 +40,8 @@ public final class GridRanges {
   }
 
   /**
-   * The network with the grids of its first layer moved and stretched, and its splines with them:
-   * the coefficients are the same, so the curves look the same over the new range.
+   * Returns the network with the grids of its first layer moved and stretched, and its splines with
+   * them: the coefficients are the same, so the curves look the same over the new range.
    *
    * @param kan the network
    * @param ranges the new range of each input

@@ -23,7 +23,7 @@ public final class GridRefinement {
   private GridRefinement() {}
 
   /**
-   * The network with other numbers of grid intervals.
+   * Returns the network with other numbers of grid intervals.
    *
    * @param kan the network
    * @param gridIntervals one number for all layers, or one for each; at least 1, finer or coarser

@@ -50,14 +50,14 @@ public final class GridUpdate {
   }
 
   /**
-   * Moves the knots as pykan does: {@link KnotPlacement#adaptive()}.
+   * Moves the knots as pykan does: {@link AdaptiveKnots#defaults()}.
    *
    * @param kan the network
    * @param x (samples, inputs), finite
    * @throws IllegalArgumentException if the width is wrong or a number is not finite
    */
   public static GridUpdateResult update(Kan kan, Batch x) {
-    return update(kan, x, KnotPlacement.adaptive());
+    return update(kan, x, AdaptiveKnots.defaults());
   }
 
   /**

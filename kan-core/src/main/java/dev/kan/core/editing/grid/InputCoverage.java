@@ -63,12 +63,12 @@ public record InputCoverage(
         1 - covered);
   }
 
-  /** The fraction of grid intervals that no sample visits, 0 to 1. */
+  /** Returns the fraction of grid intervals that no sample visits, 0 to 1. */
   public double emptyFraction() {
     return (double) emptyIntervals / gridIntervals;
   }
 
-  /** The fraction of samples that lie outside the grid, 0 to 1. */
+  /** Returns the fraction of samples that lie outside the grid, 0 to 1. */
   public double outsideFraction() {
     return (double) outside / samples;
   }

@@ -3,18 +3,8 @@ package dev.kan.core.editing.grid;
 
 import dev.kan.core.spline.KnotVector;
 
-/** Where the knots of an input go, given the values that it takes. */
+/** A rule for the new knots of an input, given the values that it takes. */
 public sealed interface KnotPlacement permits AdaptiveKnots, RangeKnots {
-  /** As pykan: {@link AdaptiveKnots} with a uniform share of 0.02 and no margin. */
-  static KnotPlacement adaptive() {
-    return new AdaptiveKnots(0.02, 0);
-  }
-
-  /** The present spacing over the range of the values and 2 % more: {@link RangeKnots}. */
-  static KnotPlacement range() {
-    return new RangeKnots(0.02);
-  }
-
   /**
    * The new knots, as many as the old ones and of the same order.
    *

@@ -23,6 +23,11 @@ public record RangeKnots(double margin) implements KnotPlacement {
         margin >= 0 && Double.isFinite(margin), "margin must be 0 or more; got %s", margin);
   }
 
+  /** Returns a placement with a margin of 0.02. */
+  public static RangeKnots defaults() {
+    return new RangeKnots(0.02);
+  }
+
   @Override
   public KnotVector place(KnotVector old, double... sorted) {
     return GridPoints.stretch(

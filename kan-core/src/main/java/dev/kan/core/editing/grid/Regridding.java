@@ -27,7 +27,8 @@ public final class Regridding {
   private Regridding() {}
 
   /**
-   * A layer on other knots, each part of the new grid counting alike where a curve cannot be kept.
+   * Returns a layer on other knots, each part of the new grid counting alike where a curve cannot
+   * be kept.
    *
    * @param layer the layer
    * @param grid the new knots: as many inputs and the same order, any number of intervals

@@ -5,7 +5,7 @@ import com.google.common.collect.ImmutableList;
 import dev.kan.core.Kan;
 import dev.kan.core.KanLayer;
 import dev.kan.core.NodeLayout;
-import dev.kan.core.editing.structure.LayerSelection;
+import dev.kan.core.editing.layer.LayerSelection;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -39,7 +39,7 @@ public record Compaction(Kan kan, List<List<Integer>> nodes) {
             .collect(ImmutableList.toImmutableList());
   }
 
-  /** The network without its useless hidden nodes. */
+  /** Returns the network without its useless hidden nodes. */
   public static Compaction of(Kan kan) {
     Compaction compaction = of(kan, kan.widths().stream().map(Compaction::all).toList());
     Kan smaller = compaction.kan();

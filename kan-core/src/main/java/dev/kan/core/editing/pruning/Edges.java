@@ -11,9 +11,9 @@ public final class Edges {
   private Edges() {}
 
   /**
-   * The network without an edge: its numeric part is masked and its symbolic part is gone, so that
-   * it is zero everywhere. The network keeps its widths; {@link Compaction} drops the nodes that
-   * are now useless.
+   * Returns the network without an edge: its numeric part is masked and its symbolic part is gone,
+   * so that it is zero everywhere. The network keeps its widths; {@link Compaction} drops the nodes
+   * that are now useless.
    *
    * @param kan the network
    * @param edge the edge to remove

@@ -9,7 +9,7 @@ import com.google.common.collect.ImmutableSortedSet;
 import com.google.common.primitives.Ints;
 import dev.kan.core.Kan;
 import dev.kan.core.KanLayer;
-import dev.kan.core.editing.structure.LayerSelection;
+import dev.kan.core.editing.layer.LayerSelection;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -26,7 +26,7 @@ public final class Nodes {
   private Nodes() {}
 
   /**
-   * The network without some nodes of a level.
+   * Returns the network without some nodes of a level.
    *
    * @param kan the network
    * @param level 0 (the inputs) to layers - 1
@@ -47,7 +47,7 @@ public final class Nodes {
   }
 
   /**
-   * The network with only some nodes of a level, in the order that they had.
+   * Returns the network with only some nodes of a level, in the order that they had.
    *
    * @param kan the network
    * @param level 0 (the inputs) to layers - 1

@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Locale;
 
 /**
- * What pruning made of a network. All indices are those of the network before.
+ * The result of pruning. All indices are those of the network before.
  *
  * @param kan the smaller network
  * @param nodes for each level from the inputs to the outputs the nodes that are left, in rising
@@ -34,7 +34,7 @@ public record Pruned(
   }
 
   /**
-   * The inputs that the network still takes: the columns to select from the data, as {@code
+   * Returns the inputs that the network still takes: the columns to select from the data, as {@code
    * dataset.selectInputs(pruned.keptInputs())} does.
    */
   public List<Integer> keptInputs() {

@@ -27,54 +27,45 @@ import java.util.stream.IntStream;
  * subnode that an output depends on keeps the strongest of its edges, so that a threshold set too
  * high gives a small network rather than a constant.
  *
- * @param nodes the threshold of hidden nodes; empty to leave them alone
- * @param edges the threshold of edges; empty to leave them alone
- * @param inputs the threshold of inputs; empty to leave them alone
+ * @param nodeThreshold the threshold of hidden nodes; empty to leave them alone
+ * @param edgeThreshold the threshold of edges; empty to leave them alone
+ * @param inputThreshold the threshold of inputs; empty to leave them alone
  */
-public record Pruning(OptionalDouble nodes, OptionalDouble edges, OptionalDouble inputs) {
-  /** The default threshold of hidden nodes, pykan's. */
-  public static final double NODE_THRESHOLD = 1e-2;
-
-  /** The default threshold of edges, pykan's. */
-  public static final double EDGE_THRESHOLD = 3e-2;
-
-  /** The usual threshold of inputs, pykan's. */
-  public static final double INPUT_THRESHOLD = 1e-2;
-
+public record Pruning(
+    OptionalDouble nodeThreshold, OptionalDouble edgeThreshold, OptionalDouble inputThreshold) {
   /**
    * Checks the thresholds.
    *
    * @throws IllegalArgumentException if one is negative or not finite
    */
   public Pruning {
-    check(nodes, "nodes");
-    check(edges, "edges");
-    check(inputs, "inputs");
+    check(nodeThreshold, "nodes");
+    check(edgeThreshold, "edges");
+    check(inputThreshold, "inputs");
   }
 
-  /** Hidden nodes and edges by the default thresholds; inputs stay. */
+  /** Returns pruning of hidden nodes and edges by pykan's thresholds; inputs stay. */
   public static Pruning defaults() {
-    return none().withNodes(NODE_THRESHOLD).withEdges(EDGE_THRESHOLD);
+    return builder().build();
   }
 
-  /** No threshold at all: only what has no influence goes. */
+  /** Returns pruning without any threshold: only nodes without influence go. */
   public static Pruning none() {
     return new Pruning(OptionalDouble.empty(), OptionalDouble.empty(), OptionalDouble.empty());
   }
 
-  /** The same with a threshold of hidden nodes, 0 or more. */
-  public Pruning withNodes(double threshold) {
-    return new Pruning(OptionalDouble.of(threshold), edges, inputs);
+  /** Returns a builder of the default settings. */
+  public static Builder builder() {
+    return new Builder();
   }
 
-  /** The same with a threshold of edges, 0 or more. */
-  public Pruning withEdges(double threshold) {
-    return new Pruning(nodes, OptionalDouble.of(threshold), inputs);
-  }
-
-  /** The same with a threshold of inputs, 0 or more. */
-  public Pruning withInputs(double threshold) {
-    return new Pruning(nodes, edges, OptionalDouble.of(threshold));
+  /** Returns a builder that begins with these settings. */
+  public Builder toBuilder() {
+    Builder builder = new Builder();
+    builder.nodeThreshold = nodeThreshold;
+    builder.edgeThreshold = edgeThreshold;
+    builder.inputThreshold = inputThreshold;
+    return builder;
   }
 
   /**
@@ -92,20 +83,20 @@ public record Pruning(OptionalDouble nodes, OptionalDouble edges, OptionalDouble
     for (int level = 0; level < kan.layers().size(); level++) {
       scores.add(given.nodeScores(level));
     }
-    if (nodes.isPresent() || edges.isPresent() || inputs.isPresent()) {
+    if (nodeThreshold.isPresent() || edgeThreshold.isPresent() || inputThreshold.isPresent()) {
       requireScores(scores);
     }
     List<List<Integer>> strong = strongNodes(scores);
     Kan masked = StrongNodes.isolateOthers(kan, strong);
     List<RemovedEdge> weakEdges = List.of();
-    if (edges.isPresent()) {
+    if (edgeThreshold.isPresent()) {
       Attribution left = masked.equals(kan) ? given : Attribution.of(masked, samples);
-      weakEdges = WeakEdges.of(masked, left, edges.getAsDouble());
+      weakEdges = WeakEdges.of(masked, left, edgeThreshold.getAsDouble());
       masked = WeakEdges.remove(masked, weakEdges);
     }
-    if (inputs.isPresent()) {
+    if (inputThreshold.isPresent()) {
       scores.set(0, Attribution.of(masked, samples).featureScores());
-      strong.set(0, StrongNodes.of(scores.get(0), inputs.getAsDouble()));
+      strong.set(0, StrongNodes.of(scores.get(0), inputThreshold.getAsDouble()));
       masked = StrongNodes.isolateOthers(masked, strong);
     }
     Compaction compaction = Compaction.of(masked, strong);
@@ -133,10 +124,10 @@ public record Pruning(OptionalDouble nodes, OptionalDouble edges, OptionalDouble
   private List<List<Integer>> strongNodes(List<double[]> scores) {
     List<List<Integer>> strong = new ArrayList<>();
     for (double[] level : scores) {
-      boolean judged = !strong.isEmpty() && nodes.isPresent();
+      boolean judged = !strong.isEmpty() && nodeThreshold.isPresent();
       strong.add(
           judged
-              ? StrongNodes.of(level, nodes.getAsDouble())
+              ? StrongNodes.of(level, nodeThreshold.getAsDouble())
               : IntStream.range(0, level.length).boxed().toList());
     }
     return strong;
@@ -158,9 +149,10 @@ public record Pruning(OptionalDouble nodes, OptionalDouble edges, OptionalDouble
 
   private ImmutableMap<String, String> details(Kan smaller, int removedEdges, int samples) {
     ImmutableMap.Builder<String, String> details = ImmutableMap.builder();
-    nodes.ifPresent(threshold -> details.put("node threshold", Double.toString(threshold)));
-    edges.ifPresent(threshold -> details.put("edge threshold", Double.toString(threshold)));
-    inputs.ifPresent(threshold -> details.put("input threshold", Double.toString(threshold)));
+    nodeThreshold.ifPresent(threshold -> details.put("node threshold", Double.toString(threshold)));
+    edgeThreshold.ifPresent(threshold -> details.put("edge threshold", Double.toString(threshold)));
+    inputThreshold.ifPresent(
+        threshold -> details.put("input threshold", Double.toString(threshold)));
     return details
         .put("edges removed", Integer.toString(removedEdges))
         .put("samples", Integer.toString(samples))
@@ -175,5 +167,53 @@ public record Pruning(OptionalDouble nodes, OptionalDouble edges, OptionalDouble
         "the threshold of %s must be finite and 0 or more; got %s",
         what,
         threshold);
+  }
+
+  /** Collects settings; not thread-safe. */
+  public static final class Builder {
+    private OptionalDouble nodeThreshold = OptionalDouble.of(1e-2);
+    private OptionalDouble edgeThreshold = OptionalDouble.of(3e-2);
+    private OptionalDouble inputThreshold = OptionalDouble.empty();
+
+    private Builder() {}
+
+    /**
+     * Sets the threshold of hidden nodes. Default: 0.01, pykan's.
+     *
+     * @param score the largest score that goes, 0 or more
+     */
+    public Builder nodeThreshold(double score) {
+      nodeThreshold = OptionalDouble.of(score);
+      return this;
+    }
+
+    /**
+     * Sets the threshold of edges. Default: 0.03, pykan's.
+     *
+     * @param score the largest score that goes, 0 or more
+     */
+    public Builder edgeThreshold(double score) {
+      edgeThreshold = OptionalDouble.of(score);
+      return this;
+    }
+
+    /**
+     * Sets the threshold of inputs; pykan's is 0.01. Default: none, all inputs stay.
+     *
+     * @param score the largest score that goes, 0 or more
+     */
+    public Builder inputThreshold(double score) {
+      inputThreshold = OptionalDouble.of(score);
+      return this;
+    }
+
+    /**
+     * Returns the settings.
+     *
+     * @throws IllegalArgumentException if a threshold is negative or not finite
+     */
+    public Pruning build() {
+      return new Pruning(nodeThreshold, edgeThreshold, inputThreshold);
+    }
   }
 }

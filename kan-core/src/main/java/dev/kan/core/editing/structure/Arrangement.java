@@ -6,6 +6,7 @@ import static com.google.common.base.Preconditions.checkArgument;
 import com.google.common.collect.ImmutableList;
 import dev.kan.core.Kan;
 import dev.kan.core.KanLayer;
+import dev.kan.core.editing.layer.LayerSelection;
 import dev.kan.core.evaluation.attribution.Attribution;
 import java.util.ArrayList;
 import java.util.List;

@@ -25,8 +25,8 @@ public final class Deepening {
   private Deepening() {}
 
   /**
-   * The network with a layer that gives back its inputs before one of its layers, on the same knots
-   * and with the same base function.
+   * Returns the network with a layer that gives back its inputs before one of its layers, on the
+   * same knots and with the same base function.
    *
    * @param kan the network; its outputs change by rounding only
    * @param layer 0 to layers - 1; the new layer takes this index

@@ -7,6 +7,7 @@ import static com.google.common.base.Preconditions.checkElementIndex;
 import dev.kan.core.Kan;
 import dev.kan.core.KanLayer;
 import dev.kan.core.NodeLayout;
+import dev.kan.core.editing.layer.LayerSelection;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -19,7 +20,7 @@ public final class NodeOrder {
   private NodeOrder() {}
 
   /**
-   * The network with two hidden nodes swapped.
+   * Returns the network with two hidden nodes swapped.
    *
    * @param kan the network
    * @param level 1 to layers - 1: level 1 holds the nodes of layer 0
@@ -44,7 +45,7 @@ public final class NodeOrder {
   }
 
   /**
-   * The network with the nodes of a hidden level in another order.
+   * Returns the network with the nodes of a hidden level in another order.
    *
    * @param kan the network
    * @param level 1 to layers - 1

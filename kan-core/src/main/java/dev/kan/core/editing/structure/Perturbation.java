@@ -21,9 +21,9 @@ public final class Perturbation {
   private Perturbation() {}
 
   /**
-   * The network with noise: every active edge gets a spline on its own knots with independent
-   * coefficients {@code U(-magnitude, magnitude)} added, so that within its grid it changes by at
-   * most the magnitude.
+   * Returns the network with noise: every active edge gets a spline on its own knots with
+   * independent coefficients {@code U(-magnitude, magnitude)} added, so that within its grid it
+   * changes by at most the magnitude.
    *
    * @param kan the network
    * @param magnitude in the units of the edges' values, 0 or more

@@ -9,6 +9,7 @@ import dev.kan.core.KanLayer;
 import dev.kan.core.LayerSpec;
 import dev.kan.core.NodeLayout;
 import dev.kan.core.data.SeededRandom;
+import dev.kan.core.editing.layer.LayerTransplant;
 import dev.kan.core.init.Initialiser;
 import dev.kan.core.spline.Grid;
 import dev.kan.core.spline.Interval;
@@ -29,7 +30,7 @@ public final class Widening {
   private Widening() {}
 
   /**
-   * The network with more sum nodes in a hidden level, after the sums that it has.
+   * Returns the network with more sum nodes in a hidden level, after the sums that it has.
    *
    * @param kan the network
    * @param level 1 to layers - 1: level 1 holds the nodes of layer 0
@@ -46,7 +47,7 @@ public final class Widening {
   }
 
   /**
-   * The network with more product nodes in a hidden level, after the products that it has.
+   * Returns the network with more product nodes in a hidden level, after the products that it has.
    *
    * @param kan the network
    * @param level 1 to layers - 1

@@ -18,7 +18,7 @@ import java.util.function.Function;
  * outside the constructor writes to the arrays.
  */
 final class CompiledLayer {
-  final LayerSpec spec;
+  private final LayerSpec spec;
   // per input; inputs with equal knots share one
   final BSplineBasis[] bases;
   final int basisCount;
@@ -28,6 +28,8 @@ final class CompiledLayer {
   final boolean[] mask;
   // per input: whether any of its edges has a numeric part
   final boolean[] hasNumericEdges;
+  // the number of sum nodes, which come first
+  final int sums;
   // per node: the number of subnodes that it multiplies, 1 for a sum
   final int[] factors;
   final SymbolicEdge[] symbolicEdges;
@@ -59,9 +61,11 @@ final class CompiledLayer {
     order = spec.grid().order();
     base = spec.base();
     hasNumericEdges = new boolean[bases.length];
+    int subnodes = spec.subnodes();
     for (int edge = 0; edge < mask.length; edge++) {
-      hasNumericEdges[edge / spec.subnodes()] |= mask[edge];
+      hasNumericEdges[edge / subnodes] |= mask[edge];
     }
+    sums = spec.nodes().sums();
     factors = new int[spec.outputs()];
     Arrays.setAll(factors, spec.nodes()::subnodesOf);
     symbolicEdges = spec.symbolic().toArray(SymbolicEdge[]::new);
@@ -121,8 +125,9 @@ final class CompiledLayer {
 
   /** Multiplies each node's subnodes; {@code products} takes the results from {@code start} on. */
   void multiplySubnodes(double[] subnodes, double[] products, int start) {
-    int next = 0;
-    for (int n = 0; n < factors.length; n++) {
+    System.arraycopy(subnodes, 0, products, start, sums);
+    int next = sums;
+    for (int n = sums; n < factors.length; n++) {
       double product = subnodes[next++];
       for (int factor = 1; factor < factors[n]; factor++) {
         product *= subnodes[next++];

@@ -30,8 +30,8 @@ public final class LayerJets {
       if (layer.hasNumericEdges[i]) {
         BSplineBasis basis = layer.bases[i];
         local.lookUp(layer, i, x.values[i]);
-        local.slopes(basis, slopes);
-        local.curvatures(basis, curvatures);
+        local.derivatives(basis, 1, slopes);
+        local.derivatives(basis, 2, curvatures);
         addNumericParts(i, x, subnodes, local, slopes, curvatures);
       }
     }
@@ -55,9 +55,8 @@ public final class LayerJets {
 
   private void addNumericParts(
       int input, Jets x, Jets subnodes, LocalBasis local, double[] slopes, double[] curvatures) {
-    double at = x.values[input];
-    double baseSlope = layer.base.derivative(at);
-    double baseCurvature = layer.base.secondDerivative(at);
+    double baseSlope = layer.base.derivative(local.x);
+    double baseCurvature = layer.base.secondDerivative(local.x);
     int width = layer.subnodes();
     int block = input * (layer.basisCount + 1);
     for (int s = 0; s < width; s++) {

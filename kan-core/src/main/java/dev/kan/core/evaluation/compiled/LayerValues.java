@@ -75,8 +75,11 @@ public final class LayerValues {
     }
     local.lookUp(layer, input, x);
     int block = input * (layer.basisCount + 1);
-    for (int j = local.from; j <= local.to; j++) {
-      addScaled(sums, local.values[j], block + local.first + j);
+    int first = block + local.first;
+    int to = local.to;
+    double[] values = local.values;
+    for (int j = local.from; j <= to; j++) {
+      addScaled(sums, values[j], first + j);
     }
     if (layer.base != BaseFunction.ZERO) {
       addScaled(sums, local.base, block + layer.basisCount);
@@ -106,8 +109,14 @@ public final class LayerValues {
 
     /** Creates a workspace that is large enough for each of the layers. */
     public Workspace(List<LayerValues> layers) {
-      local = new LocalBasis(layers.stream().mapToInt(l -> l.layer.order).max().orElseThrow());
-      subnodes = new double[layers.stream().mapToInt(LayerValues::subnodes).max().orElseThrow()];
+      int order = 0;
+      int mostSubnodes = 0;
+      for (LayerValues each : layers) {
+        order = Math.max(order, each.layer.order);
+        mostSubnodes = Math.max(mostSubnodes, each.subnodes());
+      }
+      local = new LocalBasis(order);
+      subnodes = new double[mostSubnodes];
     }
 
     /** Returns the subnodes of the layer that ran last, not a copy. */

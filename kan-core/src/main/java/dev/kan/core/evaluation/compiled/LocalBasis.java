@@ -10,13 +10,13 @@ import java.util.Arrays;
  * {@code first + j}. Basis functions are NaN where the value is not finite.
  */
 final class LocalBasis {
+  double x;
   int first;
   int from;
   int to;
   double base;
   final double[] values;
 
-  private double x;
   private int cell;
 
   LocalBasis(int order) {
@@ -55,21 +55,16 @@ final class LocalBasis {
     }
   }
 
-  /** Computes the first derivatives of the local functions at the value that was looked up. */
-  void slopes(BSplineBasis basis, double[] slopes) {
+  /**
+   * Computes derivatives of the local functions at the value that was looked up.
+   *
+   * @param derivative how often to differentiate, 1 or more
+   */
+  void derivatives(BSplineBasis basis, int derivative, double[] derivatives) {
     if (Double.isFinite(x)) {
-      basis.localSlopes(cell, x, slopes);
+      basis.localDerivatives(cell, x, derivative, derivatives);
     } else {
-      Arrays.fill(slopes, Double.NaN);
-    }
-  }
-
-  /** Computes the second derivatives of the local functions at the value that was looked up. */
-  void curvatures(BSplineBasis basis, double[] curvatures) {
-    if (Double.isFinite(x)) {
-      basis.localCurvatures(cell, x, curvatures);
-    } else {
-      Arrays.fill(curvatures, Double.NaN);
+      Arrays.fill(derivatives, Double.NaN);
     }
   }
 }

@@ -5,14 +5,11 @@ import static com.google.common.base.Preconditions.checkArgument;
 
 import com.google.common.collect.ImmutableList;
 import dev.kan.core.Kan;
-import dev.kan.core.ParameterKind;
 import dev.kan.core.ParameterVector;
-import dev.kan.core.ParameterVector.Block;
 import dev.kan.core.data.Batch;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Optional;
-import java.util.function.ToIntFunction;
+import java.util.stream.IntStream;
 
 /**
  * A network run forward and backward on fixed samples, one by one, for the derivatives of each
@@ -20,12 +17,13 @@ import java.util.function.ToIntFunction;
  * Immutable; a {@link Pass} holds one thread's work.
  */
 public final class NetworkDerivatives {
-  // bounds the memory for the first layer's bases, about 130 bytes each
-  private static final int MOST_KEPT = 1 << 18;
+  // bounds the memory for the first layer's bases, about 100 bytes each
+  static final int MOST_KEPT = 1 << 18;
 
   private final Kan kan;
   private final ParameterVector parameters;
   private final List<CompiledLayer> layers;
+  private final List<TrainedParameters> trained;
   private final double[] x;
   // the first layer's bases at the first samples
   private final LocalBasis[][] kept;
@@ -39,6 +37,10 @@ public final class NetworkDerivatives {
     this.kan = kan;
     parameters = ParameterVector.of(kan);
     layers = kan.layers().stream().map(CompiledLayer::new).collect(ImmutableList.toImmutableList());
+    trained =
+        IntStream.range(0, layers.size())
+            .mapToObj(l -> new TrainedParameters(parameters, l, kan.layer(l)))
+            .collect(ImmutableList.toImmutableList());
     x = samples.toArray();
     kept = new LocalBasis[Math.min(samples.rows(), MOST_KEPT / kan.inputs())][];
     for (int n = 0; n < kept.length; n++) {
@@ -58,7 +60,7 @@ public final class NetworkDerivatives {
   }
 
   /** Returns the largest number of derivatives that a sample can have for one output. */
-  public int mostIndices() {
+  public int mostPlaces() {
     int most = 0;
     for (CompiledLayer layer : layers) {
       most += layer.mask.length * (layer.order + 3);
@@ -92,37 +94,19 @@ public final class NetworkDerivatives {
     return new Pass(point);
   }
 
-  private Optional<Block> block(int layer, ParameterKind kind) {
-    return parameters.blocks().stream()
-        .filter(block -> block.layer() == layer && block.kind() == kind)
-        .findFirst();
-  }
-
-  private double[] values(int layer, ParameterKind kind, double[] point) {
-    return block(layer, kind)
-        .map(b -> Arrays.copyOfRange(point, b.offset(), b.offset() + b.size()))
-        .orElseGet(() -> kan.layer(layer).values(kind));
-  }
-
   /** One sample at a time, forward and then backward. */
   public final class Pass {
-    private final int depth = layers.size();
-    private final EdgeDerivatives[] edges = new EdgeDerivatives[depth];
-    private final SymbolicDerivatives[] symbolic = new SymbolicDerivatives[depth];
-    private final NodeDerivatives[] nodes = new NodeDerivatives[depth];
+    private final LayerDerivatives[] passes = new LayerDerivatives[layers.size()];
     private final double[] input = new double[kan.inputs()];
-    // where each part's derivatives start in a sample's row, and its length
-    private final int[] starts = new int[3 * depth + 1];
+    private final double[] inputSlopes = new double[kan.inputs()];
+    // where each layer's derivatives start among a sample's
+    private final int[] starts = new int[layers.size()];
 
     private Pass(double[] point) {
-      for (int l = 0; l < depth; l++) {
-        int index = l;
-        CompiledLayer layer = layers.get(l).with(kind -> values(index, kind, point));
-        ToIntFunction<ParameterKind> offsets =
-            kind -> block(index, kind).map(Block::offset).orElse(-1);
-        edges[l] = new EdgeDerivatives(layer, offsets);
-        symbolic[l] = new SymbolicDerivatives(layer, offsets);
-        nodes[l] = new NodeDerivatives(layer, offsets);
+      for (int l = 0; l < passes.length; l++) {
+        TrainedParameters parameters = trained.get(l);
+        CompiledLayer layer = layers.get(l).with(kind -> parameters.values(kind, point));
+        passes[l] = new LayerDerivatives(layer, parameters);
       }
     }
 
@@ -134,42 +118,29 @@ public final class NetworkDerivatives {
      */
     public double[] forward(int sample) {
       System.arraycopy(x, sample * input.length, input, 0, input.length);
-      double[] current = input;
-      for (int l = 0; l < depth; l++) {
-        double[] sums = nodes[l].sums;
-        Arrays.fill(sums, 0);
-        if (l == 0 && sample < kept.length) {
-          edges[l].forward(kept[sample], sums);
-        } else {
-          edges[l].forward(current, sums);
-        }
-        symbolic[l].forward(current, sums);
-        nodes[l].forward();
-        current = nodes[l].nodes;
+      if (sample < kept.length) {
+        passes[0].forward(input, kept[sample]);
+      } else {
+        passes[0].forward(input);
       }
-      return current;
+      for (int l = 1; l < passes.length; l++) {
+        passes[l].forward(passes[l - 1].nodes);
+      }
+      return passes[passes.length - 1].nodes;
     }
 
     /**
      * Prepares the way back, once for each sample.
      *
-     * @param indices takes the places of the parameters that the sample has derivatives for, in
+     * @param places takes the places of the parameters that the sample has derivatives for, in
      *     rising order, from {@code start} on
      * @return the number of places
      */
-    public int linearise(int[] indices, int start) {
+    public int linearise(int[] places, int start) {
       int next = start;
-      for (int l = 0; l < depth; l++) {
-        if (l > 0) {
-          edges[l].linearise(nodes[l - 1].nodes);
-        }
-        symbolic[l].linearise();
-        next = edges[l].indices(indices, next);
-        starts[3 * l + 1] = next - start;
-        next = nodes[l].indices(indices, next);
-        starts[3 * l + 2] = next - start;
-        next = symbolic[l].indices(indices, next);
-        starts[3 * l + 3] = next - start;
+      for (int l = 0; l < passes.length; l++) {
+        starts[l] = next - start;
+        next = passes[l].linearise(places, next);
       }
       return next - start;
     }
@@ -181,20 +152,12 @@ public final class NetworkDerivatives {
      * @param values takes the derivatives from {@code start} on
      */
     public void backward(int output, double[] values, int start) {
-      double[] outputSlopes = nodes[depth - 1].nodeSlopes;
+      double[] outputSlopes = passes[passes.length - 1].nodeSlopes;
       Arrays.fill(outputSlopes, 0);
       outputSlopes[output] = 1;
-      for (int l = depth - 1; l >= 0; l--) {
-        double[] sumSlopes = nodes[l].sumSlopes;
-        nodes[l].backward(values, start + starts[3 * l + 1]);
-        edges[l].backward(sumSlopes, values, start + starts[3 * l]);
-        symbolic[l].backward(sumSlopes, values, start + starts[3 * l + 2]);
-        if (l > 0) {
-          double[] inputSlopes = nodes[l - 1].nodeSlopes;
-          Arrays.fill(inputSlopes, 0);
-          edges[l].inputSlopes(sumSlopes, inputSlopes);
-          symbolic[l].inputSlopes(sumSlopes, inputSlopes);
-        }
+      for (int l = passes.length - 1; l >= 0; l--) {
+        double[] slopes = l == 0 ? inputSlopes : passes[l - 1].nodeSlopes;
+        passes[l].backward(values, start + starts[l], slopes);
       }
     }
   }

@@ -26,69 +26,57 @@ import java.util.stream.IntStream;
  * becomes an edge, every sum a sum node, every product a product node; equal parts are computed
  * once. The splines of all edges are masked and zero, on grids over the values that occur; make one
  * active and the network can learn what the expression lacks.
+ *
+ * @param inputs the names of the variables, in the order of the network's inputs
+ * @param inputRanges the range of each input, where the grids lie
+ * @param gridIntervals the number G of grid intervals of all layers, at least 1
+ * @param splineOrder the spline order k of all layers, 0 to 10
  */
-public final class ExpressionCompiler {
+public record ExpressionCompiler(
+    List<String> inputs, List<Interval> inputRanges, int gridIntervals, int splineOrder) {
   private static final int SAMPLES = 1000;
   private static final int SEED = 0;
   private static final int LONGEST_SHOWN = 100;
 
-  private final List<String> inputs;
-  private final List<Interval> ranges;
-  private final int gridIntervals;
-  private final int order;
-
-  private ExpressionCompiler(
-      List<String> inputs, List<Interval> ranges, int gridIntervals, int order) {
-    this.inputs = inputs;
-    this.ranges = ranges;
-    this.gridIntervals = gridIntervals;
-    this.order = order;
-  }
-
   /**
-   * A compiler for expressions of these variables, each on [-1, 1], with splines of 3 grid
-   * intervals and order 3.
+   * Checks the settings.
    *
-   * @param inputs the variables' names in the order of the network's inputs
-   * @throws IllegalArgumentException if there is none, or one twice
+   * @throws IllegalArgumentException if there is no input, or one twice, there are not as many
+   *     ranges as inputs, or a number of grid intervals or an order is out of its range
    */
-  public static ExpressionCompiler ofInputs(String... inputs) {
-    List<String> names = ImmutableList.copyOf(inputs);
-    checkArgument(!names.isEmpty(), "a network needs at least one input; got none");
-    checkArgument(names.stream().distinct().count() == names.size(), "a name twice: %s", names);
-    return new ExpressionCompiler(
-        names, Collections.nCopies(names.size(), new Interval(-1, 1)), 3, 3);
-  }
-
-  /**
-   * The same compiler for other ranges of the inputs, where the grids will lie.
-   *
-   * @throws IllegalArgumentException if there are not as many as inputs
-   */
-  public ExpressionCompiler ranges(Interval... newRanges) {
+  public ExpressionCompiler {
+    inputs = ImmutableList.copyOf(inputs);
+    inputRanges = ImmutableList.copyOf(inputRanges);
+    checkArgument(!inputs.isEmpty(), "a network needs at least one input; got none");
+    checkArgument(inputs.stream().distinct().count() == inputs.size(), "a name twice: %s", inputs);
     checkArgument(
-        newRanges.length == inputs.size(),
+        inputRanges.size() == inputs.size(),
         "expected %s ranges, one for each input; got %s",
         inputs.size(),
-        newRanges.length);
-    return new ExpressionCompiler(inputs, ImmutableList.copyOf(newRanges), gridIntervals, order);
-  }
-
-  /**
-   * The same compiler with other splines for the edges.
-   *
-   * @param newGridIntervals G, at least 1
-   * @param newOrder k, at least 0
-   * @throws IllegalArgumentException if one is out of its range
-   */
-  public ExpressionCompiler splines(int newGridIntervals, int newOrder) {
+        inputRanges.size());
     // refuses what no grid can have, before there is an expression
-    Grid.uniform(newOrder, newGridIntervals, ranges);
-    return new ExpressionCompiler(inputs, ranges, newGridIntervals, newOrder);
+    Grid.uniform(splineOrder, gridIntervals, inputRanges);
   }
 
   /**
-   * A network that computes expressions.
+   * Returns a builder of a compiler with the default settings.
+   *
+   * @param inputs the variables' names in the order of the network's inputs, at least one, none
+   *     twice
+   */
+  public static Builder builder(String... inputs) {
+    return new Builder(ImmutableList.copyOf(inputs));
+  }
+
+  /** Returns a builder that begins with these settings. */
+  public Builder toBuilder() {
+    Builder builder = new Builder(inputs);
+    builder.inputRanges = inputRanges;
+    return builder.gridIntervals(gridIntervals).splineOrder(splineOrder);
+  }
+
+  /**
+   * Returns a network that computes expressions.
    *
    * @param outputs one expression for each output
    * @throws IllegalArgumentException if there is none, one has a variable that is no input, or one
@@ -117,7 +105,8 @@ public final class ExpressionCompiler {
 
   private KanLayer layer(PlannedLayer planned, Batch samples) {
     List<Interval> spans = planned.inputs().stream().map(each -> span(each, samples)).toList();
-    LayerSpec spec = LayerSpec.of(Grid.uniform(order, gridIntervals, spans), planned.layout());
+    LayerSpec spec =
+        LayerSpec.of(Grid.uniform(splineOrder, gridIntervals, spans), planned.layout());
     return KanLayer.neutral(spec).filterEdges((i, s) -> false).withSymbolic(planned.edges());
   }
 
@@ -125,7 +114,7 @@ public final class ExpressionCompiler {
   private Interval span(Expression expression, Batch samples) {
     int input = expression instanceof Variable variable ? inputs.indexOf(variable.name()) : -1;
     if (input >= 0) {
-      return ranges.get(input);
+      return inputRanges.get(input);
     }
     Expression.Evaluation value = expression.compile(inputs);
     double[] values =
@@ -139,7 +128,7 @@ public final class ExpressionCompiler {
   private Interval covering(Expression expression, double[] values) {
     try {
       Interval interval = Interval.covering(values);
-      Grid.uniform(order, gridIntervals, List.of(interval));
+      Grid.uniform(splineOrder, gridIntervals, List.of(interval));
       return interval;
     } catch (IllegalArgumentException e) {
       throw new IllegalArgumentException(
@@ -153,12 +142,65 @@ public final class ExpressionCompiler {
 
   private Batch samples() {
     return UniformSampling.of(x -> 0, inputs.size())
-        .ranges(ranges)
+        .ranges(inputRanges)
         .train(SAMPLES)
         .test(1)
         .seed(SEED)
         .build()
         .train()
         .inputs();
+  }
+
+  /** Collects settings; not thread-safe. */
+  public static final class Builder {
+    private final List<String> inputs;
+    private List<Interval> inputRanges;
+    private int gridIntervals = 3;
+    private int splineOrder = 3;
+
+    private Builder(List<String> inputs) {
+      this.inputs = inputs;
+      inputRanges = Collections.nCopies(inputs.size(), new Interval(-1, 1));
+    }
+
+    /**
+     * Sets the ranges of the inputs, where the grids lie. Default: [-1, 1] for all inputs.
+     *
+     * @param perInput one range for each input
+     */
+    public Builder inputRanges(Interval... perInput) {
+      inputRanges = ImmutableList.copyOf(perInput);
+      return this;
+    }
+
+    /**
+     * Sets the number G of grid intervals of all layers. Default: 3.
+     *
+     * @param intervals the number, at least 1
+     */
+    public Builder gridIntervals(int intervals) {
+      gridIntervals = intervals;
+      return this;
+    }
+
+    /**
+     * Sets the spline order k of all layers. Default: 3, cubic splines.
+     *
+     * @param order 0 to 10
+     */
+    public Builder splineOrder(int order) {
+      splineOrder = order;
+      return this;
+    }
+
+    /**
+     * Returns the settings.
+     *
+     * @throws IllegalArgumentException if there is no input, or one twice, there are not as many
+     *     ranges as inputs, or a number of grid intervals or an order is out of its range
+     */
+    public ExpressionCompiler build() {
+      return new ExpressionCompiler(inputs, inputRanges, gridIntervals, splineOrder);
+    }
   }
 }

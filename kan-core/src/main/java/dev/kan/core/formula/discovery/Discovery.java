@@ -3,18 +3,18 @@ package dev.kan.core.formula.discovery;
 
 import com.google.common.collect.ImmutableList;
 import dev.kan.core.Kan;
-import dev.kan.core.formula.fitting.EdgeReport;
+import dev.kan.core.formula.symbolic.EdgeReport;
 import java.util.List;
 import java.util.Locale;
 
 /**
- * What a search for a formula found.
+ * The result of a search for a formula.
  *
  * @param trained the smallest network, its edges splines
  * @param kan the same with its edges made symbolic and refitted; edges that nothing fits are
  *     numeric still
- * @param edges what was found for each edge, layer after layer; the curves are those before the
- *     refit
+ * @param edges the function that was found for each edge, layer after layer; the curves are those
+ *     before the refit
  */
 public record Discovery(Kan trained, Kan kan, List<EdgeReport> edges) {
   /** Copies the list. */
@@ -23,8 +23,8 @@ public record Discovery(Kan trained, Kan kan, List<EdgeReport> edges) {
   }
 
   /**
-   * Whether all edges are symbolic or absent, so that {@link
-   * dev.kan.core.formula.fitting.SymbolicFormula#of(Kan)} can write the network out.
+   * Returns whether all edges are symbolic or absent, so that {@link
+   * dev.kan.core.formula.symbolic.SymbolicFormula#of(Kan)} can write the network out.
    */
   public boolean isFormula() {
     return kan.layers().stream().allMatch(layer -> layer.activeEdgeCount() == 0);

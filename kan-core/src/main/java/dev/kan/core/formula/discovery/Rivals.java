@@ -4,13 +4,13 @@ package dev.kan.core.formula.discovery;
 import com.google.common.collect.ImmutableList;
 import dev.kan.core.EdgeIndex;
 import dev.kan.core.Kan;
-import dev.kan.core.data.Batch;
-import dev.kan.core.formula.fitting.AutomaticFixing;
-import dev.kan.core.formula.fitting.EdgeFixing;
-import dev.kan.core.formula.fitting.EdgeReport;
-import dev.kan.core.formula.fitting.EdgeSamples;
-import dev.kan.core.formula.fitting.Suggestion;
-import dev.kan.core.formula.fitting.Suggestions;
+import dev.kan.core.data.Samples;
+import dev.kan.core.formula.symbolic.AutoSymbolic;
+import dev.kan.core.formula.symbolic.EdgeFixing;
+import dev.kan.core.formula.symbolic.EdgeReport;
+import dev.kan.core.formula.symbolic.EdgeSamples;
+import dev.kan.core.formula.symbolic.Suggestion;
+import dev.kan.core.formula.symbolic.Suggestions;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -19,11 +19,11 @@ import java.util.Optional;
 /**
  * The functions that edges of a network could be instead of those chosen for them.
  *
- * @param fixing which functions there are, and how well they must fit
+ * @param autoSymbolic which functions there are, and how well they must fit
  * @param trained the network, its edges as they were trained
- * @param inputs (samples, inputs)
+ * @param samples the samples that functions are fitted on
  */
-record Rivals(AutomaticFixing fixing, Kan trained, Batch inputs) {
+record Rivals(AutoSymbolic autoSymbolic, Kan trained, Samples samples) {
   /**
    * A function that an edge could be instead.
    *
@@ -51,7 +51,7 @@ record Rivals(AutomaticFixing fixing, Kan trained, Batch inputs) {
   List<Rival> closestFirst(List<EdgeReport> edges) {
     List<Rival> rivals = new ArrayList<>();
     for (EdgeReport report : edges) {
-      List<Suggestion> ranked = suggestions(report, fixing.suggestions());
+      List<Suggestion> ranked = suggestions(report, autoSymbolic.suggestions());
       for (Suggestion each : ranked) {
         if (!report.fixed() || !each.function().equals(report.curve().function())) {
           rivals.add(new Rival(report.edge(), each, each.cost() - ranked.get(0).cost()));
@@ -64,9 +64,8 @@ record Rivals(AutomaticFixing fixing, Kan trained, Batch inputs) {
 
   /** For each edge whose function is not the simplest that fits well enough, that one. */
   List<Rival> simplest(List<EdgeReport> edges) {
-    Suggestions given = fixing.suggestions();
-    Suggestions all =
-        new Suggestions(given.fit(), given.library(), given.library().functions().size());
+    Suggestions given = autoSymbolic.suggestions();
+    Suggestions all = given.toBuilder().top(given.library().functions().size()).build();
     List<Rival> rivals = new ArrayList<>();
     for (EdgeReport report : edges) {
       List<Suggestion> ranked = report.fixed() ? suggestions(report, all) : ImmutableList.of();
@@ -81,6 +80,7 @@ record Rivals(AutomaticFixing fixing, Kan trained, Batch inputs) {
   }
 
   private List<Suggestion> suggestions(EdgeReport report, Suggestions from) {
-    return from.suggest(EdgeSamples.of(trained, report.edge(), inputs), fixing.leastR2());
+    return from.suggest(
+        EdgeSamples.of(trained, report.edge(), samples), autoSymbolic.r2Threshold());
   }
 }

@@ -32,7 +32,7 @@ import dev.kan.core.training.ladder.LadderTrainer;
  */
 public record SmallestNetwork(LadderTrainer trainer, double slack, double tolerance) {
   /**
-   * Checks the numbers.
+   * Checks the settings.
    *
    * @throws IllegalArgumentException if {@code slack} is below 1, {@code tolerance} is negative, or
    *     one is not finite
@@ -45,13 +45,23 @@ public record SmallestNetwork(LadderTrainer trainer, double slack, double tolera
         tolerance);
   }
 
-  /** A slack of 1.1 and a tolerance of 1e-3. */
-  public static SmallestNetwork of(LadderTrainer trainer) {
-    return new SmallestNetwork(trainer, 1.1, 1e-3);
+  /** Returns a search with the default settings. */
+  public static SmallestNetwork defaults() {
+    return builder().build();
+  }
+
+  /** Returns a builder of the default settings. */
+  public static Builder builder() {
+    return new Builder();
+  }
+
+  /** Returns a builder that begins with these settings. */
+  public Builder toBuilder() {
+    return new Builder().trainer(trainer).slack(slack).tolerance(tolerance);
   }
 
   /**
-   * The smallest network found; at worst the given one, fitted.
+   * Returns the smallest network found; at worst the given one, fitted.
    *
    * @param kan the network to begin with: its widths are the largest that are tried
    * @param samples what to fit to, as wide as the network; those of weight 0 are left out
@@ -62,7 +72,7 @@ public record SmallestNetwork(LadderTrainer trainer, double slack, double tolera
   }
 
   /**
-   * The smallest network found, told of all that is tried.
+   * Returns the smallest network found, and reports all that is tried.
    *
    * @param kan the network to begin with, as above
    * @param samples what to fit to, as above
@@ -73,6 +83,50 @@ public record SmallestNetwork(LadderTrainer trainer, double slack, double tolera
     CancellationToken budget = CancellationToken.after(trainer.budget());
     try (Cancellation scope = Cancellation.open(budget::isCancelled)) {
       return scope.during(() -> new NetworkSearch(this, kan, samples, listener, scope).run());
+    }
+  }
+
+  /** Collects settings; not thread-safe. */
+  public static final class Builder {
+    private LadderTrainer trainer = LadderTrainer.of(3, 10, 20);
+    private double slack = 1.1;
+    private double tolerance = 1e-3;
+
+    private Builder() {}
+
+    /** Sets how networks are fitted. Default: on grids of 3, 10 and 20 intervals. */
+    public Builder trainer(LadderTrainer settings) {
+      trainer = settings;
+      return this;
+    }
+
+    /**
+     * Sets how much greater the error of a smaller network may be. Default: 1.1.
+     *
+     * @param factor at least 1
+     */
+    public Builder slack(double factor) {
+      slack = factor;
+      return this;
+    }
+
+    /**
+     * Sets the error below which a network is good enough. Default: 1e-3.
+     *
+     * @param fraction a fraction of the targets' deviation, 0 or more
+     */
+    public Builder tolerance(double fraction) {
+      tolerance = fraction;
+      return this;
+    }
+
+    /**
+     * Returns the settings.
+     *
+     * @throws IllegalArgumentException if one is out of its range
+     */
+    public SmallestNetwork build() {
+      return new SmallestNetwork(trainer, slack, tolerance);
     }
   }
 }

@@ -6,7 +6,7 @@ import dev.kan.core.expression.Expression;
 import dev.kan.core.expression.library.Affine;
 import dev.kan.core.expression.library.SymbolicCurve;
 import dev.kan.core.expression.notation.Notation;
-import dev.kan.core.formula.fitting.Suggestion;
+import dev.kan.core.formula.symbolic.Suggestion;
 import dev.kan.core.inspection.drawing.EdgeKind;
 import java.util.List;
 import java.util.Locale;

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.kan.core.inspection.report;
 
-import dev.kan.core.formula.fitting.Suggestion;
+import dev.kan.core.formula.symbolic.Suggestion;
 import dev.kan.core.spline.Interval;
 import java.util.Arrays;
 import java.util.Locale;

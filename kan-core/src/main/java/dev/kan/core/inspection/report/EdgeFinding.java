@@ -4,7 +4,7 @@ package dev.kan.core.inspection.report;
 import com.google.common.primitives.ImmutableDoubleArray;
 import dev.kan.core.Edge;
 import dev.kan.core.EdgeIndex;
-import dev.kan.core.formula.fitting.Suggestion;
+import dev.kan.core.formula.symbolic.Suggestion;
 import dev.kan.core.inspection.drawing.DrawnEdge;
 import java.util.List;
 import java.util.Locale;

@@ -7,8 +7,8 @@ import dev.kan.core.KanLayer;
 import dev.kan.core.data.Samples;
 import dev.kan.core.expression.Expression;
 import dev.kan.core.expression.notation.Notation;
-import dev.kan.core.formula.fitting.FormulaError;
-import dev.kan.core.formula.fitting.SymbolicFormula;
+import dev.kan.core.formula.symbolic.FormulaError;
+import dev.kan.core.formula.symbolic.SymbolicFormula;
 import java.util.List;
 import java.util.Locale;
 

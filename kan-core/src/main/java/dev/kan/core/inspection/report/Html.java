@@ -22,7 +22,7 @@ final class Html {
   /** Returns a number with four digits. */
   static String number(double value) {
     if (Double.isNaN(value)) {
-      return "not a number";
+      return "NaN";
     }
     if (Double.isInfinite(value)) {
       return value > 0 ? "infinite" : "minus infinite";

@@ -10,8 +10,8 @@ import dev.kan.core.VariableNames;
 import dev.kan.core.data.Dataset;
 import dev.kan.core.data.Samples;
 import dev.kan.core.evaluation.metric.Metric;
-import dev.kan.core.formula.fitting.Suggestions;
-import dev.kan.core.formula.fitting.SymbolicFormula.Units;
+import dev.kan.core.formula.symbolic.Suggestions;
+import dev.kan.core.formula.symbolic.SymbolicFormula.Units;
 import dev.kan.core.inspection.drawing.LossCurve;
 import dev.kan.core.inspection.drawing.NetworkStyle;
 import dev.kan.core.inspection.markup.XmlText;
@@ -202,7 +202,7 @@ public record ModelReport(
     private List<Metric> metrics =
         ImmutableList.of(Metric.ROOT_MEAN_SQUARED_ERROR, Metric.MEAN_ABSOLUTE_ERROR, Metric.R2);
     private NetworkStyle style = NetworkStyle.defaults();
-    private Suggestions suggestions = Suggestions.standard();
+    private Suggestions suggestions = Suggestions.defaults();
     private int suggestedEdges = 30;
 
     private Builder(Kan kan, Samples train) {

@@ -14,22 +14,22 @@ public final class KanJacobian {
   private KanJacobian() {}
 
   /**
-   * The full Jacobian; {@link KanObjective} never needs it, as it is mostly zero.
+   * Returns the full Jacobian; {@link KanObjective} never needs it, as it is mostly zero.
    *
    * @param kan the network
    * @param x (samples, inputs), finite
    * @return (samples * outputs, P), row {@code sample * outputs + output}, columns in the order of
    *     {@link ParameterVector}
-   * @throws IllegalArgumentException if the width is wrong or a number is not finite, or the
-   *     network has no trainable parameter
+   * @throws IllegalArgumentException if the width is wrong or a value is not finite, or the network
+   *     has no trainable parameter
    */
   public static Batch of(Kan kan, Batch x) {
     x.requireColumns(kan.inputs(), "the input").requireFinite("the input");
     NetworkDerivatives network = new NetworkDerivatives(kan, x);
     NetworkDerivatives.Pass pass = network.newPass(network.parameters().values());
     int size = network.parameters().size();
-    int[] indices = new int[network.mostIndices()];
-    double[] values = new double[network.mostIndices()];
+    int[] indices = new int[network.mostPlaces()];
+    double[] values = new double[network.mostPlaces()];
     double[] dense = new double[x.rows() * kan.outputs() * size];
     for (int n = 0; n < x.rows(); n++) {
       pass.forward(n);

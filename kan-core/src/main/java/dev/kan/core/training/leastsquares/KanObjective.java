@@ -79,14 +79,14 @@ public final class KanObjective implements LeastSquaresProblem {
         Runtime.getRuntime().availableProcessors());
   }
 
-  /** The same cost with one more term added to it. */
+  /** Returns this cost with one more term added to it. */
   public KanObjective withTerm(CostTerm term) {
     List<CostTerm> more = ImmutableList.<CostTerm>builder().addAll(terms).add(term).build();
     return new KanObjective(network, samples, loss, weights, more, threads);
   }
 
   /**
-   * The same cost, computed on another number of threads.
+   * Returns this cost, computed on another number of threads.
    *
    * @param count 1 to 1024
    * @throws IllegalArgumentException if it is out of this range
@@ -96,7 +96,7 @@ public final class KanObjective implements LeastSquaresProblem {
     return new KanObjective(network, samples, loss, weights, terms, count);
   }
 
-  /** Where the unknowns belong in the network. */
+  /** Returns the layout of the unknowns in the network. */
   public ParameterVector parameters() {
     return network.parameters();
   }
@@ -120,9 +120,10 @@ public final class KanObjective implements LeastSquaresProblem {
   }
 
   /**
-   * The loss of each sample by itself, not weighted.
+   * Returns the loss of each sample by itself, not weighted.
    *
-   * @param point P finite numbers
+   * @param point the values of the unknowns, finite
+   * @throws IllegalArgumentException if their number is wrong or one is not finite
    */
   public double[] sampleLosses(double[] point) {
     network.requirePoint(point);
@@ -136,7 +137,7 @@ public final class KanObjective implements LeastSquaresProblem {
   public NormalEquations normalEquations(double[] point) {
     network.requirePoint(point);
     NormalEquations.Sum sum = new NormalEquations.Sum(size());
-    int most = network.mostIndices();
+    int most = network.mostPlaces();
     int fitting = CHUNK_VALUES / (most * network.outputs()) / BLOCK * BLOCK;
     int chunk = Math.min(samples.size(), Math.max(BLOCK, fitting));
     SparseRows rows = new SparseRows(chunk, network.outputs(), most);

@@ -64,7 +64,10 @@ class DegenerateSamplesTest {
             IntStream.range(0, count).mapToDouble(first).toArray(),
             IntStream.range(0, count).mapToDouble(i -> spread(i + 3)).toArray());
     for (KnotPlacement placement :
-        List.of(KnotPlacement.adaptive(), KnotPlacement.range(), new AdaptiveKnots(0, 0))) {
+        List.of(
+            AdaptiveKnots.defaults(),
+            RangeKnots.defaults(),
+            AdaptiveKnots.builder().gridEps(0).build())) {
       GridUpdateResult result = GridUpdate.update(kan, x, placement);
       List<String> aboutFirst =
           result.warnings().stream()

@@ -41,9 +41,13 @@ class GridBadInputTest {
             () -> GridRefinement.refine(KAN, 5, 7)),
         bad("expected 1 number or 1 (one for each layer); got 0", () -> GridRefinement.refine(KAN)),
         bad("at least 1 interval; got 0", () -> GridRefinement.refine(KAN, 0)),
-        bad("gridEps must be 0 to 1; got 1.5", () -> new AdaptiveKnots(1.5, 0)),
-        bad("gridEps must be 0 to 1; got NaN", () -> new AdaptiveKnots(Double.NaN, 0)),
-        bad("margin must be 0 or more; got -0.1", () -> new AdaptiveKnots(0.02, -0.1)),
+        bad("gridEps must be 0 to 1; got 1.5", () -> AdaptiveKnots.builder().gridEps(1.5).build()),
+        bad(
+            "gridEps must be 0 to 1; got NaN",
+            () -> AdaptiveKnots.builder().gridEps(Double.NaN).build()),
+        bad(
+            "margin must be 0 or more; got -0.1",
+            () -> AdaptiveKnots.builder().gridEps(0.02).margin(-0.1).build()),
         bad(
             "margin must be 0 or more; got Infinity",
             () -> new RangeKnots(Double.POSITIVE_INFINITY)),

@@ -101,7 +101,7 @@ class GridUpdateTest {
         GridRefinement.refine(
             Initialiser.pykan().initialise(KanSpec.builder(2, 3, 1).build(), 1), 60);
     Batch x = uniform(2, 400, -0.9, 0.9);
-    Kan updated = GridUpdate.update(kan, x, KnotPlacement.range()).kan();
+    Kan updated = GridUpdate.update(kan, x, RangeKnots.defaults()).kan();
     assertThat(KanEvaluator.of(updated).evaluate(x).toArray())
         .containsExactly(KanEvaluator.of(kan).evaluate(x).toArray(), within(1e-5));
   }

@@ -15,37 +15,39 @@ class KnotPlacementTest {
 
   @Test
   void withoutUniformShareKnotsAreQuantiles() {
-    assertThat(gridPoints(new AdaptiveKnots(0, 0).place(OLD, SORTED)))
+    assertThat(gridPoints(AdaptiveKnots.builder().gridEps(0).build().place(OLD, SORTED)))
         .containsExactly(0, 2, 10, 30, 100);
   }
 
   @Test
   void withoutQuantilesStepsAreEqual() {
-    assertThat(gridPoints(new AdaptiveKnots(1, 0).place(OLD, SORTED)))
+    assertThat(gridPoints(AdaptiveKnots.builder().gridEps(1).build().place(OLD, SORTED)))
         .containsExactly(0, 25, 50, 75, 100);
   }
 
   @Test
   void halfOfEachIsHalfway() {
-    assertThat(gridPoints(new AdaptiveKnots(0.5, 0).place(OLD, SORTED)))
+    assertThat(gridPoints(AdaptiveKnots.builder().gridEps(0.5).build().place(OLD, SORTED)))
         .containsExactly(0, 13.5, 30, 52.5, 100);
   }
 
   @Test
   void theMarginWidensTheEndsAndTheEqualSteps() {
-    assertThat(gridPoints(new AdaptiveKnots(0.5, 0.1).place(OLD, SORTED)))
+    assertThat(
+            gridPoints(AdaptiveKnots.builder().gridEps(0.5).margin(0.1).build().place(OLD, SORTED)))
         .containsExactly(new double[] {-10, 11, 30, 55, 110}, within(1e-12));
   }
 
   @Test
   void extensionKnotsHaveTheMeanStep() {
-    KnotVector knots = new AdaptiveKnots(0, 0).place(OLD, SORTED);
+    KnotVector knots = AdaptiveKnots.builder().gridEps(0).build().place(OLD, SORTED);
     assertThat(knots.toArray()).startsWith(-50, -25, 0).endsWith(100, 125, 150);
   }
 
   @Test
   void equalQuantilesAreDrawnApartJustAsFarAsNeeded() {
-    double[] points = gridPoints(new AdaptiveKnots(0, 0).place(OLD, 0, 0, 0, 0, 0, 0, 0.9, 1));
+    double[] points =
+        gridPoints(AdaptiveKnots.builder().gridEps(0).build().place(OLD, 0, 0, 0, 0, 0, 0, 0.9, 1));
     assertThat(points[1] - points[0]).isCloseTo(0.25 * 0.01, within(1e-15));
     assertThat(points[2] - points[1]).isCloseTo(0.25 * 0.01, within(1e-15));
     assertThat(points[3]).isCloseTo(0.99 * 0.9 + 0.01 * 0.75, within(1e-15));
@@ -69,8 +71,8 @@ class KnotPlacementTest {
 
   @Test
   void theDefaultsAreThoseOfPykanAndTwoPercent() {
-    assertThat(KnotPlacement.adaptive()).isEqualTo(new AdaptiveKnots(0.02, 0));
-    assertThat(KnotPlacement.range()).isEqualTo(new RangeKnots(0.02));
+    assertThat(AdaptiveKnots.defaults()).isEqualTo(AdaptiveKnots.builder().gridEps(0.02).build());
+    assertThat(RangeKnots.defaults()).isEqualTo(new RangeKnots(0.02));
   }
 
   private static double[] gridPoints(KnotVector knots) {

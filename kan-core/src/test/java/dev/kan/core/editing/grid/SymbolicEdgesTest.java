@@ -44,7 +44,7 @@ class SymbolicEdgesTest {
   @MethodSource("networks")
   void updatesKeepThemAndGoByTheirValues(Kan kan) {
     Batch x = RandomNetworks.normal(200, kan.inputs(), 3);
-    Kan updated = GridUpdate.update(kan, x, KnotPlacement.range()).kan();
+    Kan updated = GridUpdate.update(kan, x, RangeKnots.defaults()).kan();
     assertSameSymbolicParts(updated, kan);
     Batch hidden = KanEvaluator.of(updated).activations(x).get(1);
     for (int i = 0; i < hidden.columns(); i++) {

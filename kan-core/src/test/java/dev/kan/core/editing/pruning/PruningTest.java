@@ -32,7 +32,6 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.function.UnaryOperator;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import net.jqwik.api.ForAll;
@@ -56,7 +55,10 @@ class PruningTest {
     Kan kan = GoldenNetworks.pykan(golden);
     for (double threshold : new double[] {0.01, 0.1, 0.3}) {
       Pruned pruned =
-          Pruning.none().withNodes(threshold).prune(kan, Goldens.batch(golden.get("x")));
+          Pruning.none().toBuilder()
+              .nodeThreshold(threshold)
+              .build()
+              .prune(kan, Goldens.batch(golden.get("x")));
       for (int level = 1; level < kan.layers().size(); level++) {
         double[] scores = Goldens.flat(golden.get("node_scores").get(level));
         double atMost = Math.min(threshold, Math.nextDown(Doubles.max(scores)));
@@ -74,7 +76,10 @@ class PruningTest {
     Kan kan = GoldenNetworks.pykan(golden);
     for (double threshold : new double[] {0.03, 0.2, 10}) {
       Pruned pruned =
-          Pruning.none().withEdges(threshold).prune(kan, Goldens.batch(golden.get("x")));
+          Pruning.none().toBuilder()
+              .edgeThreshold(threshold)
+              .build()
+              .prune(kan, Goldens.batch(golden.get("x")));
       Map<EdgeIndex, Double> removed = new HashMap<>();
       pruned.removedEdges().forEach(each -> removed.put(each.edge(), each.score()));
       for (int l = 0; l < kan.layers().size(); l++) {
@@ -107,7 +112,12 @@ class PruningTest {
     Kan kan = RandomKans.of(seed);
     Batch x = RandomKans.samples(40, kan.inputs(), 5);
     Pruned pruned =
-        Pruning.none().withNodes(nodes).withEdges(edges).withInputs(inputs).prune(kan, x);
+        Pruning.builder()
+            .nodeThreshold(nodes)
+            .edgeThreshold(edges)
+            .inputThreshold(inputs)
+            .build()
+            .prune(kan, x);
     double[] expected = EdgeByEdge.outputs(kan, x, choice(pruned));
     double[] outputs =
         KanEvaluator.of(pruned.kan()).evaluate(x.selectColumns(pruned.keptInputs())).toArray();
@@ -137,7 +147,7 @@ class PruningTest {
     Batch x = RandomKans.samples(300, 4, 5);
     double[] scores = Attribution.of(kan, x).nodeScores(1);
     Arrays.sort(scores);
-    Pruned pruned = Pruning.defaults().withNodes(scores[3]).prune(kan, x);
+    Pruned pruned = Pruning.builder().nodeThreshold(scores[3]).build().prune(kan, x);
     assertThat(pruned.kan().widths().get(1)).isLessThanOrEqualTo(4);
     List<KanLayer> masked = new ArrayList<>();
     for (int l = 0; l < 3; l++) {
@@ -156,10 +166,11 @@ class PruningTest {
     Kan kan = Initialiser.pykan().initialise(KanSpec.builder(4, 8, 6, 2).build(), 7);
     Batch x = RandomKans.samples(300, 4, 5);
     Pruned pruned =
-        Pruning.none()
-            .withNodes(threshold)
-            .withEdges(threshold)
-            .withInputs(threshold)
+        Pruning.none().toBuilder()
+            .nodeThreshold(threshold)
+            .edgeThreshold(threshold)
+            .inputThreshold(threshold)
+            .build()
             .prune(kan, x);
     assertThat(pruned.kan().widths()).containsExactly(1, 1, 1, 2);
     Attribution scores = Attribution.of(kan, x);
@@ -190,7 +201,7 @@ class PruningTest {
                     .with(ParameterKind.SPLINE_SCALE, splines),
                 kan.layer(1)));
     Batch x = RandomKans.samples(200, 3, 5);
-    Pruned pruned = Pruning.none().withInputs(Pruning.INPUT_THRESHOLD).prune(weak, x);
+    Pruned pruned = Pruning.none().toBuilder().inputThreshold(1e-2).build().prune(weak, x);
     assertThat(pruned.keptInputs()).containsExactly(0, 2);
     assertThat(pruned.removedNodes())
         .singleElement()
@@ -223,9 +234,9 @@ class PruningTest {
     Batch x = RandomKans.samples(20, 1, 5);
     for (Pruning pruning :
         List.of(
-            Pruning.none().withNodes(0.1),
-            Pruning.none().withEdges(0.1),
-            Pruning.none().withInputs(0.1))) {
+            Pruning.none().toBuilder().nodeThreshold(0.1).build(),
+            Pruning.none().toBuilder().edgeThreshold(0.1).build(),
+            Pruning.none().toBuilder().inputThreshold(0.1).build())) {
       assertThatThrownBy(() -> pruning.prune(logarithm(true, true), x))
           .isInstanceOf(IllegalArgumentException.class)
           .hasMessageContaining("node 0 of level 1 has the score NaN");
@@ -243,12 +254,12 @@ class PruningTest {
   @ParameterizedTest
   @ValueSource(doubles = {-0.1, Double.NaN, Double.POSITIVE_INFINITY})
   void refusesThresholdsThatAreNone(double threshold) {
-    for (UnaryOperator<Pruning> with :
-        List.<UnaryOperator<Pruning>>of(
-            p -> p.withNodes(threshold),
-            p -> p.withEdges(threshold),
-            p -> p.withInputs(threshold))) {
-      assertThatThrownBy(() -> with.apply(Pruning.none()))
+    for (Pruning.Builder builder :
+        List.of(
+            Pruning.builder().nodeThreshold(threshold),
+            Pruning.builder().edgeThreshold(threshold),
+            Pruning.builder().inputThreshold(threshold))) {
+      assertThatThrownBy(builder::build)
           .isInstanceOf(IllegalArgumentException.class)
           .hasMessageContaining("must be finite and 0 or more; got")
           .hasMessageContaining(Double.toString(threshold));

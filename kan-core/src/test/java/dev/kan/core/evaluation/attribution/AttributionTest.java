@@ -9,6 +9,7 @@ import static org.junit.jupiter.params.provider.Arguments.arguments;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.google.common.math.Stats;
 import dev.kan.core.BaseFunction;
+import dev.kan.core.EdgeIndex;
 import dev.kan.core.Kan;
 import dev.kan.core.KanLayer;
 import dev.kan.core.KanSpec;
@@ -257,5 +258,21 @@ class AttributionTest {
       columns[o] = Goldens.flat(matrix.get(o));
     }
     return Batch.ofColumns(columns).toArray();
+  }
+
+  @Test
+  void theScoreOfAnEdgeIsThatOfItsPlace() {
+    Kan kan = Initialiser.pykan().initialise(KanSpec.builder(2, 3, 1).build(), 3);
+    Attribution attribution = Attribution.of(kan, Batch.of(2, 0.1, -0.4, 0.7, 0.2, -0.5, 0.9));
+
+    assertThat(attribution.edgeScore(new EdgeIndex(0, 1, 2)))
+        .isPositive()
+        .isEqualTo(attribution.edgeScores(0)[1 * 3 + 2]);
+    assertThatThrownBy(() -> attribution.edgeScore(new EdgeIndex(0, 1, 3)))
+        .isInstanceOf(IndexOutOfBoundsException.class)
+        .hasMessageContaining("subnode (3)");
+    assertThatThrownBy(() -> attribution.edgeScore(new EdgeIndex(0, 2, 0)))
+        .isInstanceOf(IndexOutOfBoundsException.class)
+        .hasMessageContaining("input (2)");
   }
 }

@@ -18,7 +18,7 @@ import org.junit.jupiter.api.Test;
 
 class ExpressionCompilerAttackTest {
   private static final ExpressionCompiler COMPILER =
-      ExpressionCompiler.ofInputs(RandomExpressions.VARIABLES.toArray(new String[0]));
+      ExpressionCompiler.builder(RandomExpressions.VARIABLES.toArray(new String[0])).build();
 
   @Test
   void networksOfOddFormulasComputeThemOrAreRefused() {

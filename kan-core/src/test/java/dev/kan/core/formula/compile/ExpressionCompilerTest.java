@@ -53,8 +53,9 @@ class ExpressionCompilerTest {
   void computesTheExpression(String text) {
     Expression expression = Expression.parse(text);
     Kan kan =
-        ExpressionCompiler.ofInputs("x", "y", "z")
-            .ranges(new Interval(0.2, 0.9), new Interval(0.2, 0.9), new Interval(0.2, 0.9))
+        ExpressionCompiler.builder("x", "y", "z")
+            .inputRanges(new Interval(0.2, 0.9), new Interval(0.2, 0.9), new Interval(0.2, 0.9))
+            .build()
             .compile(expression);
 
     assertSameValues(kan, expression);
@@ -63,7 +64,7 @@ class ExpressionCompilerTest {
   @Property(tries = 200)
   void computesAnyTree(@ForAll int seed) {
     Expression expression = tree(new Random(seed), 4);
-    Kan kan = ExpressionCompiler.ofInputs("x", "y", "z").compile(expression);
+    Kan kan = ExpressionCompiler.builder("x", "y", "z").build().compile(expression);
 
     assertSameValues(kan, expression);
   }
@@ -106,7 +107,8 @@ class ExpressionCompilerTest {
     Expression sum = Expression.parse("sin(x)*exp(y) + z");
     Expression input = Expression.parse("z");
 
-    Kan kan = ExpressionCompiler.ofInputs("x", "y", "z").compile(product, sum, input, product);
+    Kan kan =
+        ExpressionCompiler.builder("x", "y", "z").build().compile(product, sum, input, product);
 
     assertThat(kan.outputs()).isEqualTo(4);
     assertThat(kan.layer(0).spec().nodes().products()).isEqualTo(1);
@@ -124,7 +126,7 @@ class ExpressionCompilerTest {
         "x*y + z | [3, 2, 1]"
       })
   void takesNoMoreLayersAndNodesThanNeeded(String text, String widths) {
-    Kan kan = ExpressionCompiler.ofInputs("x", "y", "z").compile(Expression.parse(text));
+    Kan kan = ExpressionCompiler.builder("x", "y", "z").build().compile(Expression.parse(text));
 
     assertThat(kan.widths()).hasToString(widths);
   }
@@ -132,8 +134,10 @@ class ExpressionCompilerTest {
   @Test
   void edgesAreSymbolicWithTrainableNumbersAndMaskedSplines() {
     Kan kan =
-        ExpressionCompiler.ofInputs("x", "y")
-            .splines(7, 2)
+        ExpressionCompiler.builder("x", "y")
+            .gridIntervals(7)
+            .splineOrder(2)
+            .build()
             .compile(Expression.parse("exp(sin(3*x) + y^2)"));
 
     KanLayer first = kan.layer(0);
@@ -149,8 +153,9 @@ class ExpressionCompilerTest {
   @Test
   void gridsLieOverTheValuesThatOccur() {
     Kan kan =
-        ExpressionCompiler.ofInputs("x")
-            .ranges(new Interval(0, 2))
+        ExpressionCompiler.builder("x")
+            .inputRanges(new Interval(0, 2))
+            .build()
             .compile(Expression.parse("sin(10*x + log(x + 3))"));
 
     var knots = kan.layer(2).spec().grid().knots().get(0);
@@ -171,23 +176,28 @@ class ExpressionCompilerTest {
       })
   void refusesNumbersThatAreNotFinite(String text, String message) {
     assertThatIllegalArgumentException()
-        .isThrownBy(() -> ExpressionCompiler.ofInputs("x", "y").compile(Expression.parse(text)))
+        .isThrownBy(
+            () -> ExpressionCompiler.builder("x", "y").build().compile(Expression.parse(text)))
         .withMessage("a network computes with finite numbers only; there is " + message);
   }
 
   @Test
   void refusesWhatIsNoNetwork() {
-    ExpressionCompiler compiler = ExpressionCompiler.ofInputs("x", "y");
+    ExpressionCompiler compiler = ExpressionCompiler.builder("x", "y").build();
 
     assertThatIllegalArgumentException()
         .isThrownBy(() -> compiler.compile(Expression.parse("x + t")))
         .withMessageContaining("[t, x]")
         .withMessageContaining("[x, y]");
     assertThatIllegalArgumentException().isThrownBy(compiler::compile);
-    assertThatIllegalArgumentException().isThrownBy(ExpressionCompiler::ofInputs);
-    assertThatIllegalArgumentException().isThrownBy(() -> ExpressionCompiler.ofInputs("x", "x"));
-    assertThatIllegalArgumentException().isThrownBy(() -> compiler.ranges(new Interval(0, 1)));
-    assertThatIllegalArgumentException().isThrownBy(() -> compiler.splines(0, 3));
-    assertThatIllegalArgumentException().isThrownBy(() -> compiler.splines(3, -1));
+    assertThatIllegalArgumentException().isThrownBy(() -> ExpressionCompiler.builder().build());
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> ExpressionCompiler.builder("x", "x").build());
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> compiler.toBuilder().inputRanges(new Interval(0, 1)).build());
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> compiler.toBuilder().gridIntervals(0).build());
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> compiler.toBuilder().splineOrder(-1).build());
   }
 }

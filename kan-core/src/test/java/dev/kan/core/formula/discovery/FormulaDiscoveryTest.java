@@ -16,8 +16,8 @@ import dev.kan.core.expression.Expression;
 import dev.kan.core.expression.library.FunctionLibrary;
 import dev.kan.core.expression.library.SymbolicFunction;
 import dev.kan.core.formula.compile.ExpressionCompiler;
-import dev.kan.core.formula.fitting.EdgeReport;
-import dev.kan.core.formula.fitting.SymbolicFormula;
+import dev.kan.core.formula.symbolic.EdgeReport;
+import dev.kan.core.formula.symbolic.SymbolicFormula;
 import dev.kan.core.init.Initialiser;
 import dev.kan.core.spline.OutsideGrid;
 import dev.kan.core.training.TrainingEstimate;
@@ -50,7 +50,9 @@ class FormulaDiscoveryTest {
     Dataset data = data(x -> Math.exp(Math.sin(Math.PI * x[0]) + x[1] * x[1]));
 
     Discovery found =
-        FormulaDiscovery.of(LIBRARY, LadderTrainer.of(3, 10, 20))
+        FormulaDiscovery.builder()
+            .trainer(LadderTrainer.of(3, 10, 20))
+            .build()
             .find(start(2, 2, 1), data.train());
 
     assertThat(found.isFormula()).isTrue();
@@ -70,7 +72,11 @@ class FormulaDiscoveryTest {
         LIBRARY.select("x", "arctan", "arctanh").with(SymbolicFunction.of("tanh", 30, tanh.body()));
 
     Discovery found =
-        FormulaDiscovery.of(biased, LadderTrainer.of(3, 10)).find(start(2, 1, 1), data.train());
+        FormulaDiscovery.builder()
+            .library(biased)
+            .trainer(LadderTrainer.of(3, 10))
+            .build()
+            .find(start(2, 1, 1), data.train());
 
     EdgeReport last = found.edges().get(2);
     assertThat(last.curve().function().name()).isEqualTo("tanh");
@@ -84,7 +90,10 @@ class FormulaDiscoveryTest {
     Dataset data = data(x -> Math.exp(Math.sin(Math.PI * x[0]) + x[1] * x[1]));
 
     Discovery found =
-        FormulaDiscovery.of(LIBRARY.select("x^2", "exp"), LadderTrainer.of(3, 10))
+        FormulaDiscovery.builder()
+            .library(LIBRARY.select("x^2", "exp"))
+            .trainer(LadderTrainer.of(3, 10))
+            .build()
             .find(start(2, 1, 1), data.train());
 
     assertThat(found.isFormula()).isFalse();
@@ -100,7 +109,11 @@ class FormulaDiscoveryTest {
     Kan trained = LadderTrainer.of(5).train(start(2, 1), data.train()).kan();
 
     Discovery found =
-        FormulaDiscovery.of(LIBRARY.select("exp"), LadderTrainer.of(5)).name(trained, data.train());
+        FormulaDiscovery.builder()
+            .library(LIBRARY.select("exp"))
+            .trainer(LadderTrainer.of(5))
+            .build()
+            .findInTrained(trained, data.train());
 
     assertThat(found.kan().layers()).isEqualTo(found.trained().layers());
     assertThat(found.edges()).noneMatch(EdgeReport::fixed);
@@ -110,9 +123,15 @@ class FormulaDiscoveryTest {
   void numbersOfEdgesThatAreSymbolicAlreadyAreRefitted() {
     Dataset data = data(x -> Math.sin(2.1 * x[0]) + 1.1 * x[1] * x[1]);
     Kan rough =
-        ExpressionCompiler.ofInputs("x1", "x2").compile(Expression.parse("sin(2*x1) + x2^2"));
+        ExpressionCompiler.builder("x1", "x2")
+            .build()
+            .compile(Expression.parse("sin(2*x1) + x2^2"));
 
-    Discovery found = FormulaDiscovery.of(LIBRARY, LadderTrainer.of(3)).name(rough, data.train());
+    Discovery found =
+        FormulaDiscovery.builder()
+            .trainer(LadderTrainer.of(3))
+            .build()
+            .findInTrained(rough, data.train());
 
     assertThat(found.edges()).isEmpty();
     assertThat(SymbolicFormula.of(found.kan()).error(data.test()).fromTargets()).isLessThan(1e-12);
@@ -125,8 +144,11 @@ class FormulaDiscoveryTest {
     KanLayer frozen = trained.layer(0).withFrozen(Set.of(ParameterKind.SYMBOLIC_AFFINE));
 
     Discovery found =
-        FormulaDiscovery.of(LIBRARY.select("sin", "x^2"), LadderTrainer.of(3))
-            .name(trained.withLayers(List.of(frozen)), data.train());
+        FormulaDiscovery.builder()
+            .library(LIBRARY.select("sin", "x^2"))
+            .trainer(LadderTrainer.of(3))
+            .build()
+            .findInTrained(trained.withLayers(List.of(frozen)), data.train());
 
     assertThat(found.isFormula()).isTrue();
     assertThat(Metric.ROOT_MEAN_SQUARED_ERROR.of(found.kan(), data.test())).isLessThan(1e-2);
@@ -137,7 +159,7 @@ class FormulaDiscoveryTest {
     LadderTrainer fit =
         LadderTrainer.builder().gridLadder(3).loss(Loss.BINARY_CROSS_ENTROPY).build();
 
-    assertThat(FormulaDiscovery.of(LIBRARY, fit).refit().loss())
+    assertThat(FormulaDiscovery.builder().trainer(fit).build().refit().loss())
         .isEqualTo(Loss.BINARY_CROSS_ENTROPY);
   }
 
@@ -148,7 +170,8 @@ class FormulaDiscoveryTest {
     LadderTrainer fit = LadderTrainer.of(3, 10);
     Kan trained = fit.train(start(1, 1, 1), data.train()).kan();
 
-    Discovery found = FormulaDiscovery.of(LIBRARY, fit).name(trained, data.train());
+    Discovery found =
+        FormulaDiscovery.builder().trainer(fit).build().findInTrained(trained, data.train());
 
     assertThat(found.edges())
         .extracting(edge -> edge.curve().function().name())
@@ -195,7 +218,9 @@ class FormulaDiscoveryTest {
         };
     return token.during(
         () ->
-            FormulaDiscovery.of(LIBRARY, LadderTrainer.of(3, 10))
+            FormulaDiscovery.builder()
+                .trainer(LadderTrainer.of(3, 10))
+                .build()
                 .find(start(2, 1, 1), data.train(), listener));
   }
 
@@ -231,7 +256,9 @@ class FormulaDiscoveryTest {
     Discovery found =
         token.during(
             () ->
-                FormulaDiscovery.of(LIBRARY, LadderTrainer.of(3, 10))
+                FormulaDiscovery.builder()
+                    .trainer(LadderTrainer.of(3, 10))
+                    .build()
                     .find(start(2, 2, 1), data.train(), listener));
 
     assertThat(heard).containsExactly("start", "step", "finish CANCELLED", "GIVEN");
@@ -250,13 +277,13 @@ class FormulaDiscoveryTest {
           }
         };
     LadderTrainer trainer = LadderTrainer.builder().budget(Duration.ofNanos(1)).build();
-    FormulaDiscovery discovery = FormulaDiscovery.of(LIBRARY, trainer);
+    FormulaDiscovery discovery = FormulaDiscovery.builder().trainer(trainer).build();
 
     Discovery found = discovery.find(start(2, 2, 1), data.train(), listener);
 
     assertThat(trials).extracting(Trial::phase).containsExactly(Trial.Phase.GIVEN);
     assertThat(found.kan().widths()).containsExactly(2, 2, 1);
-    assertThat(discovery.name(start(2, 1), data.train(), listener).edges()).isEmpty();
+    assertThat(discovery.findInTrained(start(2, 1), data.train(), listener).edges()).isEmpty();
     assertThat(trials).hasSize(1);
   }
 }

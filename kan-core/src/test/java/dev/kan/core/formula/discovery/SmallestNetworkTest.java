@@ -28,7 +28,9 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 class SmallestNetworkTest {
   private static final SmallestNetwork SEARCH =
-      SmallestNetwork.of(LadderTrainer.builder().gridLadder(3, 10).mostStarts(16).build());
+      SmallestNetwork.builder()
+          .trainer(LadderTrainer.builder().gridLadder(3, 10).mostStarts(16).build())
+          .build();
 
   private static Dataset data(ToDoubleFunction<double[]> function, int variables) {
     return UniformSampling.of(function, variables).train(400).test(400).seed(1).build();
@@ -95,7 +97,11 @@ class SmallestNetworkTest {
     SeededRandom noise = new SeededRandom(5);
     Dataset data = data(x -> Math.sin(2 * x[0]) + x[1] * x[1] + 0.1 * noise.gaussian(), 2);
 
-    Kan found = SmallestNetwork.of(LadderTrainer.of(3)).find(start(spec(2, 3, 1)), data.train());
+    Kan found =
+        SmallestNetwork.builder()
+            .trainer(LadderTrainer.of(3))
+            .build()
+            .find(start(spec(2, 3, 1)), data.train());
 
     assertThat(found.widths()).containsExactly(2, 1);
     assertThat(Metric.ROOT_MEAN_SQUARED_ERROR.of(found, data.test())).isLessThan(0.12);

@@ -9,8 +9,11 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Objects;
+import java.util.Properties;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -44,6 +47,17 @@ class DrawingLibrariesTest {
   void namesTheModuleThatIsMissing() throws Exception {
     assertThat(messageWithout(List.of("java.awt.", "org.apache.batik.", "org.knowm.")))
         .isEqualTo("pictures need the module java.desktop, which this Java runtime does not have");
+  }
+
+  @Test
+  void theReadmeNamesTheSameVersions() throws IOException {
+    Properties libraries = new Properties();
+    try (InputStream in = DrawingLibraries.class.getResourceAsStream("libraries.properties")) {
+      libraries.load(Objects.requireNonNull(in));
+    }
+    assertThat(libraries).hasSize(2);
+    assertThat(Files.readString(Path.of("..", "README.md")))
+        .contains(libraries.values().stream().map(each -> "`" + each + "`").toList());
   }
 
   private static String messageWithout(List<String> hidden) throws ReflectiveOperationException {

@@ -13,8 +13,8 @@ import dev.kan.core.data.Samples;
 import dev.kan.core.editing.grid.GridCoverage;
 import dev.kan.core.editing.grid.GridWarning;
 import dev.kan.core.evaluation.metric.Metric;
-import dev.kan.core.formula.fitting.Suggestions;
-import dev.kan.core.formula.fitting.SymbolicFormula;
+import dev.kan.core.formula.symbolic.Suggestions;
+import dev.kan.core.formula.symbolic.SymbolicFormula;
 import dev.kan.core.inspection.drawing.LossCurve;
 import dev.kan.core.inspection.drawing.NetworkStyle;
 import java.nio.charset.StandardCharsets;
@@ -78,7 +78,7 @@ class ModelReportTest {
   void suggestionsStandByTheCostThatTheyShow() throws Exception {
     PageReader page =
         PageReader.of(
-            Models.report(2, 3, 1).suggestions(Suggestions.standard()).suggestedEdges(9).build());
+            Models.report(2, 3, 1).suggestions(Suggestions.defaults()).suggestedEdges(9).build());
     int unlikeR2 = 0;
     for (Element card : page.ofClass("card")) {
       assertThat(PageReader.elements(card, "th"))

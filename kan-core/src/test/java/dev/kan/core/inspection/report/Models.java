@@ -9,14 +9,15 @@ import dev.kan.core.data.SeededRandom;
 import dev.kan.core.expression.library.Affine;
 import dev.kan.core.expression.library.FunctionLibrary;
 import dev.kan.core.expression.library.SymbolicCurve;
-import dev.kan.core.formula.fitting.Suggestions;
+import dev.kan.core.formula.symbolic.Suggestions;
 import dev.kan.core.init.Initialiser;
 import java.util.Arrays;
 import java.util.List;
 
 /** Models to report on. */
 final class Models {
-  static final Suggestions FEW = Suggestions.of(FunctionLibrary.standard().select("x", "x^2"));
+  static final Suggestions FEW =
+      Suggestions.builder().library(FunctionLibrary.standard().select("x", "x^2")).build();
 
   private Models() {}
 

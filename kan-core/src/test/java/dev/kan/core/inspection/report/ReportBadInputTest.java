@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 import dev.kan.core.data.Normalisation;
-import dev.kan.core.formula.fitting.SymbolicFormula.Units;
+import dev.kan.core.formula.symbolic.SymbolicFormula.Units;
 import dev.kan.core.inspection.drawing.LossCurve;
 import java.util.List;
 import java.util.Optional;

@@ -12,7 +12,7 @@ import dev.kan.core.editing.grid.GridCoverage;
 import dev.kan.core.expression.Expression;
 import dev.kan.core.expression.notation.JavaSource;
 import dev.kan.core.expression.notation.Notation;
-import dev.kan.core.formula.fitting.SymbolicFormula;
+import dev.kan.core.formula.symbolic.SymbolicFormula;
 import dev.kan.core.inspection.drawing.EdgeDrawing;
 import dev.kan.core.inspection.drawing.LossCurve;
 import dev.kan.core.inspection.drawing.LossDrawing;

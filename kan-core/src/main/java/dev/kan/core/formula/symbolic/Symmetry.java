@@ -1,0 +1,40 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.kan.core.formula.symbolic;
+
+import dev.kan.core.expression.library.SymbolicFunction;
+
+/** What a function does when its argument changes sign, as far as a few probes tell. */
+enum Symmetry {
+  /** {@code f(-u) = f(u)}. */
+  EVEN,
+  /** {@code f(-u) = s - f(u)} with some number s, 0 for functions that are odd proper. */
+  ODD,
+  /** Neither. */
+  NONE;
+
+  private static final double[] PROBES = {0.1234, 0.3717, 0.7321, 0.9173, 1.3579, 2.2361, 4.1231};
+  private static final double TOLERANCE = 1e-12;
+
+  static Symmetry of(SymbolicFunction function) {
+    boolean even = true;
+    boolean odd = true;
+    double sum = mirrorSum(function);
+    for (double probe : PROBES) {
+      double right = function.value(probe);
+      double left = function.value(-probe);
+      if (Double.isFinite(right) || Double.isFinite(left)) {
+        even &= Math.abs(right - left) <= TOLERANCE * Math.abs(right);
+        odd &= Math.abs(right + left - sum) <= TOLERANCE * Math.max(1, Math.abs(right));
+      }
+    }
+    if (even) {
+      return EVEN;
+    }
+    return odd ? ODD : NONE;
+  }
+
+  /** {@code f(u) + f(-u)}, the same for all u if the function is odd. */
+  static double mirrorSum(SymbolicFunction function) {
+    return function.value(PROBES[0]) + function.value(-PROBES[0]);
+  }
+}
