@@ -33,7 +33,15 @@ class JavadocTest {
 
   /** Where a reader starts: each of these shows how it is used. */
   private static final List<String> ENTRY_CLASSES =
-      List.of("KanModel", "ModelTrainer", "Table", "ModelJson");
+      List.of(
+          "KanModel",
+          "LadderTrainer",
+          "ModelJson",
+          "ModelTrainer",
+          "Optimizer",
+          "Table",
+          "TensorFlowTrainer",
+          "Trainer");
 
   private static Map<String, List<String>> snippets() throws IOException {
     Map<String, List<String>> snippets = new TreeMap<>();

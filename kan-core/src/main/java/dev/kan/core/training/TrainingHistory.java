@@ -55,6 +55,12 @@ public final class TrainingHistory {
     return evaluations;
   }
 
+  /** Returns the numbers of steps and evaluations. */
+  @Override
+  public String toString() {
+    return "TrainingHistory[" + steps() + " steps, " + evaluations.size() + " evaluations]";
+  }
+
   /** Collects the history of a training; not thread-safe. */
   public static final class Recorder {
     private final List<Double> losses = new ArrayList<>();

@@ -73,7 +73,7 @@ class RandomCombinationsTest {
           GridSchedule.builder()
               .every(4)
               .untilStep(9)
-              .placement(new AdaptiveKnots(0.1, 0.01))
+              .placement(AdaptiveKnots.builder().gridEps(0.1).margin(0.01).build())
               .build());
     }
     TrainingResult result = trainer.build().train(start, data);

@@ -130,8 +130,9 @@ public record FormulaDiscovery(
     }
 
     /**
-     * Sets how networks are fitted, and keeps how the smallest one is searched for. Fine grids show
-     * functions clearly. Default: as that of {@link SmallestNetwork#defaults}.
+     * Sets the trainer of the networks, and keeps how the smallest one is searched for. Fine grids
+     * show functions clearly. A budget of the trainer is that of the whole search. Default: as that
+     * of {@link SmallestNetwork#defaults}.
      */
     public Builder trainer(LadderTrainer settings) {
       network = network.toBuilder().trainer(settings).build();

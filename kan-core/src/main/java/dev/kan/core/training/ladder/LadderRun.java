@@ -3,20 +3,14 @@ package dev.kan.core.training.ladder;
 
 import dev.kan.core.Kan;
 import dev.kan.core.data.Samples;
-import dev.kan.core.editing.grid.GridCoverage;
-import dev.kan.core.training.Evaluation;
-import dev.kan.core.training.StopReason;
 import dev.kan.core.training.TrainingListener;
 import dev.kan.core.training.TrainingResult;
 import dev.kan.core.training.TrainingStep.Phase;
 import dev.kan.core.training.concurrent.Cancellation;
 import dev.kan.core.training.concurrent.CancellationToken;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CancellationException;
-import java.util.concurrent.TimeUnit;
 
 /** One fit: search, ladder, last steps; or smooth curves where they do as well on new samples. */
 final class LadderRun {
@@ -33,11 +27,11 @@ final class LadderRun {
   private Kan fitted;
   private double validationLoss;
 
-  private LadderRun(FitProblem problem, TrainingListener listener, Cancellation scope) {
+  private LadderRun(FitProblem problem, Progress progress, Cancellation scope) {
     this.problem = problem;
+    this.progress = progress;
     this.scope = scope;
     settings = problem.settings();
-    progress = new Progress(listener, problem.scaling(), scope);
     ladder = new Ladder(problem, progress);
     fitted = ladder.best().kan();
     validationLoss = ladder.best().score();
@@ -55,18 +49,16 @@ final class LadderRun {
     FitProblem problem = FitProblem.of(settings, kan, samples, test);
     listener.onStart(FitCost.estimate(problem));
     try (Cancellation scope = Cancellation.open(budget::isCancelled)) {
-      LadderRun run = scope.during(() -> new LadderRun(problem, listener, scope)).fitted();
-      return Cancellation.uncancelled(() -> run.finished(budget, begin));
+      Progress progress = new Progress(listener, problem.scaling(), scope);
+      Outcome outcome = new Outcome(problem, progress, budget, begin);
+      Cancellation.runUncancelled(outcome::evaluateStart);
+      LadderRun run = scope.during(() -> new LadderRun(problem, progress, scope)).fitted();
+      return Cancellation.uncancelled(
+          () -> outcome.of(run.fitted, run.validationLoss, run.ladder.stages()));
     }
   }
 
   private LadderRun fitted() {
-    Cancellation.uncancelled(
-        () ->
-            progress.evaluated(
-                problem.loss(problem.original()),
-                problem.testLoss(problem.original()),
-                Double.NaN));
     try {
       scope.during(this::fit);
     } catch (CancellationException e) {
@@ -154,72 +146,5 @@ final class LadderRun {
         problem.all().inputs(),
         settings.gridLadder().get(0),
         settings.seed());
-  }
-
-  private TrainingResult finished(CancellationToken budget, long begin) {
-    Evaluated found = best();
-    Evaluation evaluation =
-        progress.evaluated(
-            found.trainLoss(), problem.testLoss(found.kan()), found.validationLoss());
-    Kan trained = found.kan().withStep("fitted", provenance(evaluation));
-    TrainingResult result =
-        new TrainingResult(
-            trained,
-            evaluation,
-            progress.history(),
-            ladder.stages(),
-            stopReason(evaluation, budget),
-            GridCoverage.of(trained, problem.samples().inputs()).warnings(),
-            (System.nanoTime() - begin) / (double) TimeUnit.SECONDS.toNanos(1));
-    progress.finished(result);
-    return result;
-  }
-
-  /**
-   * A network with its losses, in the samples' units.
-   *
-   * @param validationLoss NaN if the network is none of the fit
-   */
-  private record Evaluated(Kan kan, double trainLoss, double validationLoss) {}
-
-  /** The network found, or one with a smaller loss that needs no fit at all. */
-  private Evaluated best() {
-    List<Kan> simpler = new ArrayList<>(List.of(problem.original()));
-    if (EdgeScaling.fits(problem.original())) {
-      simpler.add(ConstantOutputs.of(problem.original(), problem.constant()));
-    }
-    Kan kan = problem.inUnits(fitted);
-    Evaluated best =
-        new Evaluated(
-            kan,
-            problem.loss(kan),
-            problem.holdsOut() ? problem.scaling().lossInUnits(validationLoss) : Double.NaN);
-    for (Kan other : simpler) {
-      double loss = problem.loss(other);
-      if (loss < best.trainLoss() || !Double.isFinite(best.trainLoss())) {
-        best = new Evaluated(other, loss, Double.NaN);
-      }
-    }
-    return best;
-  }
-
-  private StopReason stopReason(Evaluation evaluation, CancellationToken budget) {
-    if (!evaluation.isFinite()) {
-      return StopReason.NOT_FINITE;
-    } else if (progress.goesOn()) {
-      return StopReason.COMPLETED;
-    }
-    return budget.isCancelled() ? StopReason.BUDGET_SPENT : StopReason.CANCELLED;
-  }
-
-  private Map<String, String> provenance(Evaluation evaluation) {
-    return Map.of(
-        "gridLadder", settings.gridLadder().toString(),
-        "loss", settings.loss().toString(),
-        "seed", Integer.toString(settings.seed()),
-        "steps", Integer.toString(evaluation.step()),
-        "trainLoss", Double.toString(evaluation.trainLoss()),
-        "validationLoss", Double.toString(evaluation.validationLoss()),
-        "testLoss", Double.toString(evaluation.testLoss()));
   }
 }

@@ -5,6 +5,6 @@
  *
  * <p>To change something, read {@code LadderRun} first, which has the phases in order; {@code
  * FitProblem} has the units, {@code Ladder} the stages, {@code SmoothFit} the choice among smooth
- * curves.
+ * curves, {@code Outcome} the result.
  */
 package dev.kan.core.training.ladder;

@@ -1,0 +1,102 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.kan.core.training.ladder;
+
+import dev.kan.core.Kan;
+import dev.kan.core.editing.grid.GridCoverage;
+import dev.kan.core.training.Evaluation;
+import dev.kan.core.training.StopReason;
+import dev.kan.core.training.TrainingResult;
+import dev.kan.core.training.TrainingStage;
+import dev.kan.core.training.concurrent.CancellationToken;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * What a training makes of the network that it found.
+ *
+ * @param budget the budget of the training; cancelled if it is spent
+ * @param begin when the training began, in nanoseconds
+ */
+record Outcome(FitProblem problem, Progress progress, CancellationToken budget, long begin) {
+  /** Records and reports the losses of the network that the training begins with. */
+  void evaluateStart() {
+    Kan start = problem.original();
+    progress.evaluated(problem.loss(start), problem.testLoss(start), Double.NaN);
+  }
+
+  /**
+   * The result, which listeners hear.
+   *
+   * @param fitted the network found, in the units of the fit
+   * @param validationLoss its loss on the validation samples, in the units of the fit
+   * @param stages the stages gone through
+   */
+  TrainingResult of(Kan fitted, double validationLoss, List<TrainingStage> stages) {
+    Evaluated found = best(fitted, validationLoss);
+    Evaluation evaluation =
+        progress.evaluated(
+            found.trainLoss(), problem.testLoss(found.kan()), found.validationLoss());
+    Kan trained = found.kan().withStep("fitted", provenance(evaluation));
+    TrainingResult result =
+        new TrainingResult(
+            trained,
+            evaluation,
+            progress.history(),
+            stages,
+            stopReason(evaluation),
+            GridCoverage.of(trained, problem.samples().inputs()).warnings(),
+            (System.nanoTime() - begin) / (double) TimeUnit.SECONDS.toNanos(1));
+    progress.finished(result);
+    return result;
+  }
+
+  /**
+   * A network with its losses, in the samples' units.
+   *
+   * @param validationLoss NaN if the network is none of the fit
+   */
+  private record Evaluated(Kan kan, double trainLoss, double validationLoss) {}
+
+  /** The network found, or one with a smaller loss that needs no fit at all. */
+  private Evaluated best(Kan fitted, double validationLoss) {
+    List<Kan> simpler = new ArrayList<>(List.of(problem.original()));
+    if (EdgeScaling.fits(problem.original())) {
+      simpler.add(ConstantOutputs.of(problem.original(), problem.constant()));
+    }
+    Kan kan = problem.inUnits(fitted);
+    Evaluated best =
+        new Evaluated(
+            kan,
+            problem.loss(kan),
+            problem.holdsOut() ? problem.scaling().lossInUnits(validationLoss) : Double.NaN);
+    for (Kan other : simpler) {
+      double loss = problem.loss(other);
+      if (loss < best.trainLoss() || !Double.isFinite(best.trainLoss())) {
+        best = new Evaluated(other, loss, Double.NaN);
+      }
+    }
+    return best;
+  }
+
+  private StopReason stopReason(Evaluation evaluation) {
+    if (!evaluation.isFinite()) {
+      return StopReason.NOT_FINITE;
+    } else if (progress.goesOn()) {
+      return StopReason.COMPLETED;
+    }
+    return budget.isCancelled() ? StopReason.BUDGET_SPENT : StopReason.CANCELLED;
+  }
+
+  private Map<String, String> provenance(Evaluation evaluation) {
+    return Map.of(
+        "gridLadder", problem.settings().gridLadder().toString(),
+        "loss", problem.settings().loss().toString(),
+        "seed", Integer.toString(problem.settings().seed()),
+        "steps", Integer.toString(evaluation.step()),
+        "trainLoss", Double.toString(evaluation.trainLoss()),
+        "validationLoss", Double.toString(evaluation.validationLoss()),
+        "testLoss", Double.toString(evaluation.testLoss()));
+  }
+}
