@@ -88,7 +88,7 @@ public record SmallestNetwork(LadderTrainer trainer, double slack, double tolera
 
   /** Collects settings; not thread-safe. */
   public static final class Builder {
-    private LadderTrainer trainer = LadderTrainer.of(3, 10, 20);
+    private LadderTrainer trainer = LadderTrainer.defaults();
     private double slack = 1.1;
     private double tolerance = 1e-3;
 
