@@ -29,7 +29,7 @@ class JavadocTest {
   private static final Pattern PUBLIC =
       Pattern.compile("^public (?:[a-z]+ )*(?:class|interface|record|enum) ", Pattern.MULTILINE);
   private static final String VARIABLES =
-      "Kan kan, KanSpec spec, Batch x, Samples samples, Dataset data, Table table, KanModel model";
+      "Kan kan; KanSpec spec; Batch x; Samples samples; Dataset data; Table table; KanModel model;";
 
   /** Where a reader starts: each of these shows how it is used. */
   private static final List<String> ENTRY_CLASSES =
@@ -84,7 +84,7 @@ class JavadocTest {
                 methods.append(method(name.replace('-', '_') + i, found.get(i)));
               }
             });
-    String source = imports() + "abstract class Snippets {\n" + methods + "}\n";
+    String source = imports() + "abstract class Snippets {\n" + VARIABLES + methods + "}\n";
     Snippets.compile(source, directory);
   }
 
@@ -94,7 +94,7 @@ class JavadocTest {
             .lines()
             .map(line -> line.replaceFirst("^ \\* ?", ""))
             .collect(Collectors.joining("\n"));
-    return "  void " + name + "(" + VARIABLES + ") throws Exception {\n" + body + "\n}\n";
+    return "\n  void " + name + "() throws Exception {\n" + body + "\n}\n";
   }
 
   private static String imports() throws IOException {

@@ -85,6 +85,7 @@ class ReadmeTest {
     int code = process.waitFor();
     assertThat(code).as(Files.readString(directory.resolve("err"))).isZero();
     assertThat(directory.resolve("out")).content().contains("exp(x2^2 + sin(3.1416*x1))");
+    assertThat(directory.resolve("out")).content().contains("3.1416*height*radius^2");
     assertThat(directory.resolve("report.html")).isNotEmptyFile();
   }
 

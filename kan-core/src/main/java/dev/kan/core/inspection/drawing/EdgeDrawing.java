@@ -22,7 +22,8 @@ import java.util.OptionalDouble;
  * curve has the colour of the edge's {@linkplain EdgeKind kind}.
  *
  * <pre>{@code
- * EdgeDrawing.builder(kan.layer(0).edge(1, 0), inputs.column(1)).title("x2").build().write(file);
+ * EdgeIndex edge = new EdgeIndex(0, 1, 0);
+ * EdgeDrawing.of(kan.edge(edge), x.column(edge.input())).write(Path.of("edge.svg"));
  * }</pre>
  */
 public final class EdgeDrawing extends Drawing {
