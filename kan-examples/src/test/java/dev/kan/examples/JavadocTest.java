@@ -33,7 +33,27 @@ class JavadocTest {
 
   /** Where a reader starts: each of these shows how it is used. */
   private static final List<String> ENTRY_CLASSES =
-      List.of("KanModel", "ModelTrainer", "Table", "ModelJson", "Kan", "KanSpec", "UniformSampling", "Initialiser", "KanEvaluator", "DerivativeEvaluator", "Attribution", "Loss", "Metric", "GridUpdate", "GridRefinement", "GridCoverage", "Pruning", "Compaction", "KanJson", "ModelHistory");
+      List.of(
+          "KanModel",
+          "ModelTrainer",
+          "Table",
+          "ModelJson",
+          "Kan",
+          "KanSpec",
+          "UniformSampling",
+          "Initialiser",
+          "KanEvaluator",
+          "DerivativeEvaluator",
+          "Attribution",
+          "Loss",
+          "Metric",
+          "GridUpdate",
+          "GridRefinement",
+          "GridCoverage",
+          "Pruning",
+          "Compaction",
+          "KanJson",
+          "ModelHistory");
 
   private static Map<String, List<String>> snippets() throws IOException {
     Map<String, List<String>> snippets = new TreeMap<>();

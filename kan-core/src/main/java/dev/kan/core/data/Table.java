@@ -15,7 +15,7 @@ import java.util.Map;
  * missing. Immutable.
  *
  * <pre>{@code
- * Table table =
+ * Table passengers =
  *     Table.builder()
  *         .numbers("age", 22, 38, Double.NaN)
  *         .texts("port", List.of("Southampton", "Cherbourg", ""))

@@ -11,7 +11,7 @@
  * Kan again = history.restore(first.id());                    // equal to kan
  * ModelHistory wide = history.branch("wide", first.id());     // main stays as it is
  * wide.save(GridRefinement.refine(again, 50));                // wide.0, from main.0
- * String table = wide.describe();
+ * String listing = wide.describe();
  * }</pre>
  *
  * <p>Networks are immutable. Within one program it is enough to keep the old network, and no

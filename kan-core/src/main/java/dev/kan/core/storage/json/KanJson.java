@@ -53,9 +53,14 @@ public final class KanJson {
   }
 
   /**
-   * Returns the network for a text that {@link #toJson} returned, in this version or an earlier one.
-   * @param functions the user's functions that symbolic edges call, in any order; others are ignored
-   * @throws IllegalArgumentException if the text is not JSON, is cut off, is not a network, is of a later version, does not match its checksum, lacks a field, has one that is unknown or not of its type, has an array of the wrong shape, or calls a function that is not passed
+   * Returns the network for a text that {@link #toJson} returned, in this version or an earlier
+   * one.
+   *
+   * @param functions the user's functions that symbolic edges call, in any order; others are
+   *     ignored
+   * @throws IllegalArgumentException if the text is not JSON, is cut off, is not a network, is of a
+   *     later version, does not match its checksum, lacks a field, has one that is unknown or not
+   *     of its type, has an array of the wrong shape, or calls a function that is not passed
    */
   public static Kan fromJson(String json, CustomFunction... functions) {
     return network(document(json), functions);
