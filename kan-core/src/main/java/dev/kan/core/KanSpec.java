@@ -211,7 +211,7 @@ public record KanSpec(List<LayerSpec> layers) {
     }
   }
 
-  /** Returns one line for each layer, at most four of them. */
+  /** Returns one line for each layer, or for the first four if there are more. */
   @Override
   public String toString() {
     return "KanSpec"

@@ -26,8 +26,8 @@ import java.util.Optional;
  * <p>An input keeps its old knots and splines, with a warning in the result, if its values
  *
  * <ul>
- *   <li>are all equal, or so nearly equal that the mean step between knots would be below 1e-10 of their
- *       size: there is no range to spread knots over;
+ *   <li>are all equal, or so nearly equal that the mean step between knots would be below 1e-10 of
+ *       their size: there is no range to spread knots over;
  *   <li>have a range that is not between 1e-30 and 1e30;
  *   <li>would make the grid more than ten times as long while at least 90 % of them lie in the old
  *       one: a few distant values would take the knots from all the others;
