@@ -2,10 +2,11 @@
 package dev.kan.core;
 
 /**
- * The fixed function {@code b} that an edge adds to its spline, so that gradients reach far out.
+ * The fixed function {@code b} of an edge, which is added to its spline. Unlike a spline, it has a
+ * slope outside the grid too, so that gradients do not vanish there.
  */
 public enum BaseFunction {
-  /** {@code x / (1 + exp(-x))}, also called swish; the default of the KAN paper. */
+  /** {@code x / (1 + exp(-x))}, also called swish: the default, as in the KAN paper. */
   SILU {
     @Override
     public double value(double x) {
@@ -59,12 +60,12 @@ public enum BaseFunction {
     }
   };
 
-  /** The function's value at a finite {@code x}. */
+  /** Returns the value of the function at a finite {@code x}. */
   public abstract double value(double x);
 
-  /** The function's first derivative at a finite {@code x}. */
+  /** Returns the first derivative of the function at a finite {@code x}. */
   public abstract double derivative(double x);
 
-  /** The function's second derivative at a finite {@code x}. */
+  /** Returns the second derivative of the function at a finite {@code x}. */
   public abstract double secondDerivative(double x);
 }

@@ -7,13 +7,13 @@ import java.util.Optional;
 import java.util.function.DoubleUnaryOperator;
 
 /**
- * One edge of a layer, as a function that can be called and looked at: a numeric part, the spline
- * and the base function, and perhaps a symbolic one.
+ * One edge of a layer as a function of one variable: the sum of a numeric part, which is the spline
+ * and the base function, and an optional symbolic part.
  *
- * @param input the index of the input that it starts from
- * @param subnode the index of the subnode that it ends at
- * @param active false if the numeric part is masked, which makes it zero everywhere
- * @param base its base function
+ * @param input the index of the input that the edge starts from
+ * @param subnode the index of the subnode that the edge ends at
+ * @param active false if the numeric part is masked, that is, zero everywhere
+ * @param base the base function of the edge
  * @param baseScale the factor of the base function
  * @param splineScale the factor of the spline
  * @param spline the spline before scaling
@@ -30,15 +30,15 @@ public record Edge(
     Optional<SymbolicCurve> symbolic)
     implements DoubleUnaryOperator {
 
-  /** Returns the edge's value, the sum of its two parts. */
+  /** Returns the value of the edge, the sum of its two parts. */
   @Override
   public double applyAsDouble(double x) {
     return numeric(x) + (symbolic.isPresent() ? symbolic.get().applyAsDouble(x) : 0);
   }
 
   /**
-   * Returns the numeric part, {@code baseScale * b(x) + splineScale * spline(x)}: NaN if {@code x}
-   * is not finite, and 0 if it is masked.
+   * Returns the numeric part, {@code baseScale * b(x) + splineScale * spline(x)}. It is 0 if it is
+   * masked, and otherwise NaN if {@code x} is not finite.
    */
   public double numeric(double x) {
     if (!active) {
@@ -49,7 +49,10 @@ public record Edge(
         : Double.NaN;
   }
 
-  /** Returns whether the edge has any part at all; if not, it is zero everywhere. */
+  /**
+   * Returns true if the edge has a numeric or a symbolic part. Otherwise the edge is absent, that
+   * is, zero everywhere.
+   */
   public boolean present() {
     return active || symbolic.isPresent();
   }
@@ -75,7 +78,7 @@ public record Edge(
     }
 
     /**
-     * Returns the spline's value.
+     * Returns the value of the spline.
      *
      * @throws IllegalArgumentException if {@code x} is not finite
      */

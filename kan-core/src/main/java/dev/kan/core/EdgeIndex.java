@@ -8,12 +8,12 @@ import java.util.Locale;
 
 /**
  * The index of an edge of a network: its layer, the input that it starts from and the subnode that
- * it ends at. Edges are ordered by layer, then by input, then by subnode. Whether a network has the
- * edge shows when it is asked for it, as by {@link Kan#edge}.
+ * it ends at. Edges are ordered by layer, then by input, then by subnode. An index is not checked
+ * against a network until it is used, for example by {@link Kan#edge}.
  *
- * @param layer the layer, from 0
- * @param input the input of the layer that the edge starts from, from 0
- * @param subnode the subnode of the layer that the edge ends at, from 0; in a layer without product
+ * @param layer the index of the layer, from 0
+ * @param input the index of the input that the edge starts from, from 0
+ * @param subnode the index of the subnode that the edge ends at, from 0; in a layer without product
  *     nodes the subnodes are the nodes
  */
 public record EdgeIndex(int layer, int input, int subnode) implements Comparable<EdgeIndex> {
@@ -25,7 +25,7 @@ public record EdgeIndex(int layer, int input, int subnode) implements Comparable
   /**
    * Checks the indices.
    *
-   * @throws IllegalArgumentException if one is negative
+   * @throws IllegalArgumentException if an index is negative
    */
   public EdgeIndex {
     checkArgument(

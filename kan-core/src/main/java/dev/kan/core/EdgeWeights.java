@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.kan.core;
 
-/** The factors of basis functions on edges, masks and scales multiplied in. */
+/** The factors of the basis functions on each edge, with masks and scales multiplied in. */
 final class EdgeWeights {
   private EdgeWeights() {}
 
   /**
-   * The factors.
+   * Returns the factors of the basis functions and, last, of the base function.
    *
    * @param mask (inputs, subnodes)
    * @param coefficients (inputs, G + k, subnodes)

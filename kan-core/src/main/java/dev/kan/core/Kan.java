@@ -12,18 +12,26 @@ import java.util.Map;
 
 /**
  * A Kolmogorov-Arnold network: layers one after another, {@code KAN(x) = (Phi_{L-1} o ... o
- * Phi_0)(x)} (Liu et al., arXiv 2404.19756, section 2.2). An immutable value: whatever trains,
- * prunes or refines it gives back another one.
+ * Phi_0)(x)} (Liu et al., arXiv 2404.19756, section 2.2). Immutable: training, pruning and
+ * refinement return another network.
  *
- * @param layers the layers, input side first; each takes as many inputs as the one before has nodes
- * @param provenance how the network came to be
+ * <pre>{@code
+ * Kan start = Initialiser.powerLaw().initialise(KanSpec.builder(2, 5, 1).build(), 0);
+ * Batch outputs = KanEvaluator.of(start).evaluate(x);
+ * Edge edge = start.edge(new EdgeIndex(0, 1, 4)); // of layer 0, from input 1 to subnode 4
+ * double value = edge.applyAsDouble(0.3);
+ * }</pre>
+ *
+ * @param layers the layers from the inputs to the outputs; each takes as many inputs as the one
+ *     before has nodes
+ * @param provenance the history of the network
  */
 public record Kan(List<KanLayer> layers, Provenance provenance) {
   /**
    * Checks that the layers fit together.
    *
-   * @throws IllegalArgumentException if there is no layer, or one's inputs are not as many as the
-   *     nodes of the one before
+   * @throws IllegalArgumentException if there is no layer, or the number of inputs of a layer is
+   *     not the number of nodes of the layer before
    */
   public Kan {
     layers = ImmutableList.copyOf(layers);
@@ -41,7 +49,7 @@ public record Kan(List<KanLayer> layers, Provenance provenance) {
     }
   }
 
-  /** Returns a network of these layers whose history is not known. */
+  /** Returns a network of the given layers without a known history. */
   public static Kan of(List<KanLayer> layers) {
     return new Kan(layers, Provenance.NONE);
   }
@@ -56,7 +64,10 @@ public record Kan(List<KanLayer> layers, Provenance provenance) {
     return layers.get(layers.size() - 1).spec().outputs();
   }
 
-  /** Returns the number of nodes from the inputs to the outputs: {@code layers + 1} numbers. */
+  /**
+   * Returns the number of inputs, followed by the number of nodes of each layer: {@code layers + 1}
+   * numbers.
+   */
   public List<Integer> widths() {
     return ImmutableList.<Integer>builder()
         .add(inputs())
@@ -65,9 +76,9 @@ public record Kan(List<KanLayer> layers, Provenance provenance) {
   }
 
   /**
-   * Returns one layer.
+   * Returns a layer of this network.
    *
-   * @param index 0 to {@code layers().size() - 1}
+   * @param index the index of the layer, 0 to {@code layers().size() - 1}
    * @throws IndexOutOfBoundsException if there is no such layer
    */
   public KanLayer layer(int index) {
@@ -75,7 +86,7 @@ public record Kan(List<KanLayer> layers, Provenance provenance) {
   }
 
   /**
-   * Returns one edge as a function.
+   * Returns an edge of this network as a function.
    *
    * @throws IndexOutOfBoundsException if the network has no such edge
    */
@@ -83,7 +94,7 @@ public record Kan(List<KanLayer> layers, Provenance provenance) {
     return layer(index.layer()).edge(index.input(), index.subnode());
   }
 
-  /** Returns the indices of all edges in order, those of absent edges included. */
+  /** Returns the indices of all edges in order, including absent edges. */
   public List<EdgeIndex> edges() {
     ImmutableList.Builder<EdgeIndex> edges = ImmutableList.builder();
     for (int l = 0; l < layers.size(); l++) {
@@ -98,25 +109,26 @@ public record Kan(List<KanLayer> layers, Provenance provenance) {
   }
 
   /**
-   * Returns the number of parameters of all layers, frozen ones and those of masked edges included.
+   * Returns the number of parameters of all layers, including frozen ones and those of masked
+   * edges.
    */
   public long parameterCount() {
     return layers.stream().mapToLong(KanLayer::parameterCount).sum();
   }
 
-  /** Returns the number of parameters that training changes. */
+  /** Returns the number of parameters that are trained. */
   public long trainableParameterCount() {
     return layers.stream().mapToLong(KanLayer::trainableParameterCount).sum();
   }
 
   /**
-   * Returns this network with another layer in the place of one of its layers, and the same
-   * history.
+   * Returns this network with one layer replaced. The history stays the same.
    *
-   * @param index 0 to {@code layers().size() - 1}
+   * @param index the index of the layer, 0 to {@code layers().size() - 1}
+   * @param newLayer the layer that takes its place
    * @throws IndexOutOfBoundsException if there is no such layer
-   * @throws IllegalArgumentException if the new layer's inputs or nodes are not as many as its
-   *     neighbours require
+   * @throws IllegalArgumentException if the new layer does not have the number of inputs or nodes
+   *     that its neighbours require
    */
   public Kan withLayer(int index, KanLayer newLayer) {
     checkElementIndex(index, layers.size(), "layer");
@@ -125,17 +137,20 @@ public record Kan(List<KanLayer> layers, Provenance provenance) {
     return withLayers(changed);
   }
 
-  /** Returns this network with other layers and the same history. */
+  /** Returns this network with all layers replaced. The history stays the same. */
   public Kan withLayers(List<KanLayer> newLayers) {
     return new Kan(newLayers, provenance);
   }
 
-  /** Returns the same network with one more step in its history. */
+  /** Returns this network with one more step in its history. */
   public Kan withStep(String action, Map<String, String> details) {
     return new Kan(layers, provenance.then(action, details));
   }
 
-  /** Returns widths and size, for example {@code Kan[[2, 5, 1], 150 trainable parameters]}. */
+  /**
+   * Returns the widths and the number of trainable parameters, for example {@code Kan[[2, 5, 1],
+   * 150 trainable parameters]}.
+   */
   @Override
   public String toString() {
     int symbolic = layers.stream().mapToInt(layer -> layer.spec().symbolic().size()).sum();

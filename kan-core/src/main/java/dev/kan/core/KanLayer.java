@@ -17,8 +17,9 @@ import java.util.Set;
 
 /**
  * One layer of a network: a {@link LayerSpec} with its parameters and its edge mask. Immutable;
- * arrays are copied on the way in and on the way out. Arrays of edges are row-major with the shapes
- * that {@link ParameterKind} states, the mask is (inputs, subnodes).
+ * arrays are copied when they are passed and when they are returned. Arrays are row-major: those of
+ * parameters have the shapes given in {@link ParameterKind}, the mask has the shape (inputs,
+ * subnodes).
  */
 public final class KanLayer {
   private final LayerSpec spec;
@@ -31,7 +32,7 @@ public final class KanLayer {
     this.mask = mask;
   }
 
-  /** Returns a layer with neutral parameters (every edge is zero) and all edges active. */
+  /** Returns a layer with neutral parameters, so that every edge is zero, and all edges active. */
   public static KanLayer neutral(LayerSpec spec) {
     Map<ParameterKind, double[]> parameters = new EnumMap<>(ParameterKind.class);
     for (ParameterKind kind : ParameterKind.values()) {
@@ -43,11 +44,11 @@ public final class KanLayer {
   }
 
   /**
-   * Returns this layer with other parameters of one kind.
+   * Returns this layer with the parameters of one kind replaced.
    *
-   * @param kind which parameters
-   * @param values row-major, in the shape {@code kind.shape(spec())}
-   * @throws IllegalArgumentException if the number of values is wrong or one is not finite
+   * @param kind the kind of the parameters
+   * @param values the parameters, row-major in the shape {@code kind.shape(spec())}
+   * @throws IllegalArgumentException if the number of values is wrong or a value is not finite
    */
   public KanLayer with(ParameterKind kind, double[] values) {
     checkArgument(
@@ -69,9 +70,9 @@ public final class KanLayer {
   }
 
   /**
-   * Returns this layer with splines on other knots.
+   * Returns this layer with other knots and spline coefficients.
    *
-   * @param grid the knots, for as many inputs
+   * @param grid the knots, for the same number of inputs
    * @param coefficients (inputs, G + k, subnodes) with the G and k of {@code grid}, row-major
    * @throws IllegalArgumentException if the grid has another number of inputs, or the number of
    *     coefficients is wrong or one is not finite
@@ -89,7 +90,7 @@ public final class KanLayer {
   /**
    * Returns this layer with another edge mask.
    *
-   * @param active (inputs, subnodes), row-major; false switches the numeric part of an edge off
+   * @param active (inputs, subnodes), row-major; false masks the numeric part of an edge
    * @throws IllegalArgumentException if the number of values is wrong
    */
   public KanLayer withMask(boolean[] active) {
@@ -106,9 +107,9 @@ public final class KanLayer {
   /**
    * Returns this layer with the numeric part of one edge switched on or off.
    *
-   * @param input 0 to inputs - 1
-   * @param subnode 0 to subnodes - 1
-   * @param active false makes the numeric part zero everywhere and keeps its parameters
+   * @param input the index of the input, 0 to inputs - 1
+   * @param subnode the index of the subnode, 0 to subnodes - 1
+   * @param active false to make the numeric part zero everywhere; its parameters are kept
    * @throws IndexOutOfBoundsException if there is no such input or subnode
    */
   public KanLayer withActive(int input, int subnode, boolean active) {
@@ -118,10 +119,10 @@ public final class KanLayer {
   }
 
   /**
-   * Returns this layer with only the edges that match a filter: all others lose their symbolic
+   * Returns this layer with only the edges that match a filter. All others lose their symbolic
    * part, and their numeric part is switched off.
    *
-   * @param kept the edges to keep
+   * @param kept the condition on edges to keep
    */
   public KanLayer filterEdges(EdgeFilter kept) {
     boolean[] changed = mask.clone();
@@ -139,10 +140,10 @@ public final class KanLayer {
   @FunctionalInterface
   public interface EdgeFilter {
     /**
-     * Tests an edge.
+     * Returns true if an edge meets the condition.
      *
-     * @param input the input of the layer that the edge starts from
-     * @param subnode the subnode of the layer that it ends at
+     * @param input the index of the input that the edge starts from
+     * @param subnode the index of the subnode that the edge ends at
      */
     boolean test(int input, int subnode);
   }
@@ -150,7 +151,7 @@ public final class KanLayer {
   /**
    * Returns this layer with other kinds of parameters frozen.
    *
-   * @param frozen the kinds that training leaves alone
+   * @param frozen the kinds that are not trained
    */
   public KanLayer withFrozen(Set<ParameterKind> frozen) {
     return new KanLayer(spec.withFrozen(frozen), parameters, mask);
@@ -172,7 +173,7 @@ public final class KanLayer {
   }
 
   /**
-   * Returns whether the numeric part of an edge is active.
+   * Returns true if the numeric part of an edge is active.
    *
    * @throws IndexOutOfBoundsException if there is no such input or subnode
    */
@@ -181,7 +182,7 @@ public final class KanLayer {
   }
 
   /**
-   * Returns whether an edge has a numeric or a symbolic part; if not, it is absent, zero
+   * Returns true if an edge has a numeric or a symbolic part. Otherwise it is absent, that is, zero
    * everywhere.
    *
    * @throws IndexOutOfBoundsException if there is no such input or subnode
@@ -196,7 +197,7 @@ public final class KanLayer {
   }
 
   /**
-   * Returns whether the numeric part of any edge from an input is active.
+   * Returns true if the numeric part of any edge from an input is active.
    *
    * @throws IndexOutOfBoundsException if there is no such input
    */
@@ -206,10 +207,10 @@ public final class KanLayer {
   }
 
   /**
-   * Returns one edge as a function.
+   * Returns an edge of this layer as a function.
    *
-   * @param input 0 to inputs - 1
-   * @param subnode 0 to subnodes - 1
+   * @param input the index of the input, 0 to inputs - 1
+   * @param subnode the index of the subnode, 0 to subnodes - 1
    * @throws IndexOutOfBoundsException if there is no such input or subnode
    */
   public Edge edge(int input, int subnode) {
@@ -243,17 +244,14 @@ public final class KanLayer {
         spec, parameters(ParameterKind.SYMBOLIC_AFFINE), spec.edgePosition(input, subnode));
   }
 
-  /**
-   * Returns the symbolic parts of all edges that have one, in the order of {@link
-   * LayerSpec#symbolic}.
-   */
+  /** Returns all symbolic parts by their edges, in the order of {@link LayerSpec#symbolic}. */
   public Map<SymbolicEdge, SymbolicCurve> symbolicCurves() {
     return SymbolicRows.curves(spec.symbolic(), parameters(ParameterKind.SYMBOLIC_AFFINE));
   }
 
   /**
-   * Returns this layer with a symbolic part on an edge, in addition to its numeric part and in
-   * place of the symbolic part that it may have.
+   * Returns this layer with a symbolic part on an edge. It is added to the numeric part, and
+   * replaces a symbolic part that the edge already has.
    *
    * @throws IndexOutOfBoundsException if there is no such input or subnode
    */
@@ -279,10 +277,10 @@ public final class KanLayer {
   }
 
   /**
-   * Returns this layer with other symbolic parts.
+   * Returns this layer with all symbolic parts replaced.
    *
-   * @param curves in any order, at most one for each edge
-   * @throws IllegalArgumentException if an edge lies outside the layer or two are the same
+   * @param curves the symbolic parts in any order, at most one for each edge
+   * @throws IllegalArgumentException if an edge lies outside the layer or two edges are the same
    */
   public KanLayer withSymbolic(Map<SymbolicEdge, SymbolicCurve> curves) {
     LayerSpec changedSpec = spec.withSymbolic(curves.keySet());
@@ -292,8 +290,8 @@ public final class KanLayer {
   }
 
   /**
-   * Returns the coefficients with mask and scales multiplied in, which is all that evaluation needs
-   * of the edges' numeric parts.
+   * Returns the coefficients with mask and scales multiplied in. Evaluation of the numeric parts
+   * needs no other parameters.
    *
    * @return (inputs, G + k + 1, subnodes), row-major; the last row of each input belongs to the
    *     base function
@@ -308,13 +306,13 @@ public final class KanLayer {
   }
 
   /**
-   * Returns the number of parameters of all kinds, frozen ones and those of masked edges included.
+   * Returns the number of parameters of all kinds, including frozen ones and those of masked edges.
    */
   public long parameterCount() {
     return parameters.values().stream().mapToLong(values -> values.length).sum();
   }
 
-  /** Returns the number of parameters that training changes; masked edges have none. */
+  /** Returns the number of parameters that are trained, without those of masked edges. */
   public long trainableParameterCount() {
     long active = activeEdgeCount();
     long count = 0;

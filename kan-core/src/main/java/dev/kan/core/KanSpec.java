@@ -18,7 +18,17 @@ import java.util.Set;
  * The architecture of a network: widths, grids and node types, without parameters. An initialiser
  * of {@link dev.kan.core.init} makes a network of it.
  *
- * @param layers the layers, input side first; each takes as many inputs as the one before has nodes
+ * <pre>{@code
+ * KanSpec architecture =
+ *     KanSpec.builder(2, 5, 1) // two inputs, five hidden nodes, one output
+ *         .gridIntervals(10)
+ *         .outside(OutsideGrid.CLAMP)
+ *         .build();
+ * Kan start = Initialiser.powerLaw().initialise(architecture, 0);
+ * }</pre>
+ *
+ * @param layers the layers from the inputs to the outputs; each takes as many inputs as the one
+ *     before has nodes
  */
 public record KanSpec(List<LayerSpec> layers) {
   private static final int LAYERS_SHOWN = 4;
@@ -34,10 +44,10 @@ public record KanSpec(List<LayerSpec> layers) {
   }
 
   /**
-   * Starts a specification of sum nodes only.
+   * Returns a builder of a network that has sum nodes only.
    *
-   * @param widths the number of nodes of each layer, inputs first: {@code (2, 5, 1)} is two inputs,
-   *     five hidden nodes, one output
+   * @param widths the number of inputs, followed by the number of nodes of each layer: {@code (2,
+   *     5, 1)} is two inputs, five hidden nodes, one output
    * @throws IllegalArgumentException if there are fewer than two widths or one is below 1
    */
   public static Builder builder(int... widths) {
@@ -54,7 +64,7 @@ public record KanSpec(List<LayerSpec> layers) {
   }
 
   /**
-   * Starts a specification with product nodes.
+   * Returns a builder of a network that may have product nodes.
    *
    * @param inputs the number of inputs, at least 1
    * @param nodes the nodes of each layer, the outputs last; at least one layer
@@ -65,8 +75,9 @@ public record KanSpec(List<LayerSpec> layers) {
   }
 
   /**
-   * Builds a {@link KanSpec}. The defaults are those of pykan's documentation: 5 grid intervals,
-   * cubic splines, range [-1, 1], SiLU, splines zero outside the grid, affine maps frozen.
+   * Builds a {@link KanSpec}. By default it has the settings of pykan's documentation: 5 grid
+   * intervals, cubic splines, the range [-1, 1], SiLU, splines that are zero outside the grid, and
+   * frozen affine maps.
    */
   public static final class Builder {
     private final int inputs;
@@ -90,7 +101,8 @@ public record KanSpec(List<LayerSpec> layers) {
      * Sets the number G of grid intervals. Default: 5.
      *
      * @param perLayer one number for all layers, or one for each; at least 1
-     * @throws IllegalArgumentException if there are neither one nor as many numbers as layers
+     * @throws IllegalArgumentException if the count of numbers is neither 1 nor the number of
+     *     layers
      */
     public Builder gridIntervals(int... perLayer) {
       gridIntervals = perLayer("grid intervals", perLayer);
@@ -101,7 +113,8 @@ public record KanSpec(List<LayerSpec> layers) {
      * Sets the spline order k. Default: 3, cubic splines.
      *
      * @param perLayer one number for all layers, or one for each; 0 to 10
-     * @throws IllegalArgumentException if there are neither one nor as many numbers as layers
+     * @throws IllegalArgumentException if the count of numbers is neither 1 nor the number of
+     *     layers
      */
     public Builder splineOrder(int... perLayer) {
       splineOrders = perLayer("spline order", perLayer);
@@ -109,7 +122,7 @@ public record KanSpec(List<LayerSpec> layers) {
     }
 
     /**
-     * Sets the grid's range, of the inputs and of the hidden layers alike. Default: [-1, 1].
+     * Sets the range of every grid, of the inputs and of the hidden layers alike. Default: [-1, 1].
      *
      * @throws IllegalArgumentException if the ends are not finite or not {@code lower < upper}
      */
@@ -120,11 +133,11 @@ public record KanSpec(List<LayerSpec> layers) {
     }
 
     /**
-     * Sets the grid's range of each input of the network; hidden layers keep theirs. Default: [-1,
-     * 1] for all inputs.
+     * Sets the range of the grid of each input of the network; hidden layers keep theirs. Default:
+     * [-1, 1] for all inputs.
      *
      * @param ranges one range for all inputs, or one for each
-     * @throws IllegalArgumentException if there are neither one nor as many ranges as inputs
+     * @throws IllegalArgumentException if the count of ranges is neither 1 nor the number of inputs
      */
     public Builder inputRanges(List<Interval> ranges) {
       checkArgument(
@@ -149,7 +162,7 @@ public record KanSpec(List<LayerSpec> layers) {
     }
 
     /**
-     * Adds kinds of parameters that training leaves alone. Default: {@link
+     * Adds kinds of parameters to those that are not trained. Default: {@link
      * LayerSpec#FROZEN_BY_DEFAULT}, the affine maps of subnodes and nodes.
      */
     public Builder freeze(ParameterKind... kinds) {
@@ -158,8 +171,8 @@ public record KanSpec(List<LayerSpec> layers) {
     }
 
     /**
-     * Removes kinds of parameters from those that training leaves alone, the affine maps for
-     * example. Default: all kinds but those of the affine maps are trained.
+     * Removes kinds of parameters from those that are not trained. Default: all kinds are trained
+     * except the affine maps.
      */
     public Builder train(ParameterKind... kinds) {
       frozen = Sets.difference(frozen, Set.of(kinds)).immutableCopy();
@@ -198,7 +211,7 @@ public record KanSpec(List<LayerSpec> layers) {
     }
   }
 
-  /** Returns a line for each layer, the first four of many. */
+  /** Returns one line for each layer, or for the first four if there are more. */
   @Override
   public String toString() {
     return "KanSpec"

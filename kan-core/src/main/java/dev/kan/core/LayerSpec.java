@@ -17,14 +17,14 @@ import java.util.Locale;
 import java.util.Set;
 
 /**
- * The architecture of a layer: knots, nodes, base function and which parameters are frozen.
+ * The architecture of a layer: knots, nodes, base function, frozen parameters and symbolic edges.
  *
  * @param grid the knots of every input
  * @param nodes the sum and product nodes of the output
  * @param base the base function of every edge
  * @param outside how splines continue outside the grid
- * @param frozen the kinds of parameters that training leaves alone
- * @param symbolic the edges that have a symbolic function, by input and then by subnode
+ * @param frozen the kinds of parameters that are not trained
+ * @param symbolic the edges that have a symbolic part, ordered by input and then by subnode
  */
 public record LayerSpec(
     Grid grid,
@@ -33,7 +33,7 @@ public record LayerSpec(
     OutsideGrid outside,
     Set<ParameterKind> frozen,
     List<SymbolicEdge> symbolic) {
-  /** What is frozen unless asked for: the affine maps of subnodes and nodes. */
+  /** The kinds of parameters that are frozen by default: the affine maps of subnodes and nodes. */
   public static final Set<ParameterKind> FROZEN_BY_DEFAULT =
       Sets.immutableEnumSet(
           ParameterKind.SUBNODE_SCALE,
@@ -48,7 +48,7 @@ public record LayerSpec(
    * Copies the collections.
    *
    * @throws IllegalArgumentException if a symbolic edge lies outside the layer, or the edges are
-   *     not in strictly rising order
+   *     not in strictly ascending order
    */
   public LayerSpec {
     frozen = Sets.immutableEnumSet(frozen);
@@ -68,7 +68,7 @@ public record LayerSpec(
         symbolic);
   }
 
-  /** A layer without symbolic edges. */
+  /** Creates a specification without symbolic edges. */
   public LayerSpec(
       Grid grid,
       NodeLayout nodes,
@@ -79,8 +79,8 @@ public record LayerSpec(
   }
 
   /**
-   * Returns a layer of sum nodes with the defaults: SiLU base, zero outside the grid, affine
-   * frozen.
+   * Returns a layer of the given nodes with the defaults: SiLU base, splines zero outside the grid,
+   * affine maps frozen.
    */
   public static LayerSpec of(Grid grid, NodeLayout nodes) {
     return new LayerSpec(grid, nodes, BaseFunction.SILU, OutsideGrid.ZERO, FROZEN_BY_DEFAULT);
@@ -91,12 +91,12 @@ public record LayerSpec(
     return grid.inputs();
   }
 
-  /** Returns the number of subnodes: every input has one edge to each of them. */
+  /** Returns the number of subnodes. Every input has one edge to each of them. */
   public int subnodes() {
     return nodes.subnodes();
   }
 
-  /** Returns the number of edges, present or absent. */
+  /** Returns the number of edges, both present and absent. */
   public int edgeCount() {
     return inputs() * subnodes();
   }
@@ -126,40 +126,40 @@ public record LayerSpec(
     return first * grid.basisCount() + function * subnodes() + subnode;
   }
 
-  /** Returns the number of outputs (nodes). */
+  /** Returns the number of nodes, which are the outputs of the layer. */
   public int outputs() {
     return nodes.nodes();
   }
 
-  /** Returns the kinds of parameters that training changes. */
+  /** Returns the kinds of parameters that are trained. */
   public Set<ParameterKind> trainable() {
     return Sets.immutableEnumSet(EnumSet.complementOf(enumSet(frozen)));
   }
 
-  /** Returns the same layer on other knots. */
+  /** Returns this layer with other knots. */
   public LayerSpec withGrid(Grid newGrid) {
     return new LayerSpec(newGrid, nodes, base, outside, frozen, symbolic);
   }
 
-  /** Returns the same layer with another set of frozen parameters. */
+  /** Returns this layer with another set of frozen parameters. */
   public LayerSpec withFrozen(Set<ParameterKind> newFrozen) {
     return new LayerSpec(grid, nodes, base, outside, newFrozen, symbolic);
   }
 
-  /** Returns the same layer with another base function. */
+  /** Returns this layer with another base function. */
   public LayerSpec withBase(BaseFunction newBase) {
     return new LayerSpec(grid, nodes, newBase, outside, frozen, symbolic);
   }
 
-  /** Returns the same layer with another continuation of its splines outside the grid. */
+  /** Returns this layer with another continuation of its splines outside the grid. */
   public LayerSpec withOutside(OutsideGrid newOutside) {
     return new LayerSpec(grid, nodes, base, newOutside, frozen, symbolic);
   }
 
   /**
-   * Returns the same layer with other symbolic edges.
+   * Returns this layer with other symbolic edges.
    *
-   * @param newSymbolic in any order, at most one for each edge
+   * @param newSymbolic the edges in any order, at most one symbolic part for each
    * @throws IllegalArgumentException if one lies outside the layer or two are on the same edge
    */
   public LayerSpec withSymbolic(Collection<SymbolicEdge> newSymbolic) {

@@ -10,12 +10,12 @@ import java.util.Collections;
 import java.util.List;
 
 /**
- * The nodes of a layer's output: sum nodes first, then product nodes. A sum node has one subnode, a
- * product node as many as its arity; the subnodes stand in the order of their nodes (KAN 2.0, arXiv
- * 2408.10205, section 2).
+ * The nodes of a layer's output: sum nodes first, then product nodes. A subnode is a place where
+ * edges are summed up. A sum node has one subnode, and a product node multiplies as many subnodes
+ * as its arity. Subnodes have the order of their nodes (KAN 2.0, arXiv 2408.10205, section 2).
  *
  * @param sums the number of sum nodes, 0 or more
- * @param arities for each product node how many subnodes it multiplies, each at least 2
+ * @param arities the number of subnodes of each product node, at least 2 each
  */
 public record NodeLayout(int sums, List<Integer> arities) {
   /**
@@ -33,23 +33,24 @@ public record NodeLayout(int sums, List<Integer> arities) {
     checkArgument(sums + arities.size() >= 1, "a layer needs at least one node; got none");
   }
 
-  /** Sum nodes only. */
+  /** Returns a layout of sum nodes only. */
   public static NodeLayout sums(int sums) {
     return new NodeLayout(sums, List.of());
   }
 
   /**
-   * Sum nodes and product nodes.
+   * Returns a layout of sum nodes and product nodes.
    *
    * @param sums the number of sum nodes, 0 or more
-   * @param arities for each product node how many subnodes it multiplies, each at least 2
-   * @throws IllegalArgumentException as the constructor
+   * @param arities the number of subnodes of each product node, at least 2 each
+   * @throws IllegalArgumentException if {@code sums} is negative, an arity is below 2, or there is
+   *     no node at all
    */
   public static NodeLayout of(int sums, int... arities) {
     return new NodeLayout(sums, Ints.asList(arities));
   }
 
-  /** Returns the same sum nodes and {@code products} further product nodes of the given arity. */
+  /** Returns this layout with {@code products} more product nodes of the given arity. */
   public NodeLayout withProducts(int products, int arity) {
     checkArgument(products >= 0, "the number of product nodes must be 0 or more; got %s", products);
     return new NodeLayout(
@@ -65,18 +66,18 @@ public record NodeLayout(int sums, List<Integer> arities) {
     return arities.size();
   }
 
-  /** Returns the number of nodes, which is what the next layer takes as inputs. */
+  /** Returns the number of nodes, which is the number of inputs of the next layer. */
   public int nodes() {
     return sums + arities.size();
   }
 
-  /** Returns the number of subnodes, which is where edges end. */
+  /** Returns the number of subnodes, at which edges end. */
   public int subnodes() {
     return sums + arities.stream().mapToInt(Integer::intValue).sum();
   }
 
   /**
-   * Returns how many subnodes a node has: 1 for a sum, the arity for a product.
+   * Returns the number of subnodes of a node: 1 for a sum, the arity for a product.
    *
    * @throws IndexOutOfBoundsException if there is no such node
    */

@@ -8,10 +8,10 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * The trainable parameters of a network as one flat vector, in which an optimizer sees them: layer
- * after layer, in each layer the kinds in their declared order. Frozen kinds are left out, and so
- * is the base scale where the base function is zero. Masked edges keep their places; they have no
- * influence, hence gradient zero.
+ * The layout of a network's trainable parameters in one flat vector, as an optimizer takes it. The
+ * layers follow each other, and in each layer the kinds in their declared order. Frozen kinds are
+ * left out, and so is the base scale if the base function is zero. Masked edges keep their places
+ * in the vector, with gradient zero.
  */
 public final class ParameterVector {
   private final Kan kan;
@@ -22,7 +22,7 @@ public final class ParameterVector {
     this.blocks = blocks;
   }
 
-  /** Returns the layout of {@code kan}'s trainable parameters. */
+  /** Returns the layout of the trainable parameters of {@code kan}. */
   public static ParameterVector of(Kan kan) {
     ImmutableList.Builder<Block> blocks = ImmutableList.builder();
     int offset = 0;
@@ -50,7 +50,7 @@ public final class ParameterVector {
     return blocks.stream().mapToInt(Block::size).sum();
   }
 
-  /** Returns the network's present values, {@link #size()} of them. */
+  /** Returns the current values of the network's parameters, {@link #size()} of them. */
   public double[] values() {
     double[] vector = new double[size()];
     for (Block block : blocks) {
@@ -61,7 +61,7 @@ public final class ParameterVector {
   }
 
   /**
-   * Returns the network with other values.
+   * Returns the network with other values of its trainable parameters.
    *
    * @param vector {@link #size()} finite numbers
    * @throws IllegalArgumentException if the length is wrong or a number is not finite
@@ -78,12 +78,13 @@ public final class ParameterVector {
   }
 
   /**
-   * The parameters of one kind in one layer, row-major as {@link ParameterKind} has them.
+   * The part of the vector that holds the parameters of one kind in one layer, row-major as in
+   * {@link ParameterKind}.
    *
    * @param layer the index of the layer
-   * @param kind which parameters
-   * @param offset where they start in the vector
-   * @param size how many they are
+   * @param kind the kind of the parameters
+   * @param offset the index of their first element in the vector
+   * @param size the number of parameters
    */
   public record Block(int layer, ParameterKind kind, int offset, int size) {}
 }

@@ -7,12 +7,12 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * How a network came to be: what was done to it, oldest first.
+ * The history of a network: the steps that led to it, oldest first.
  *
  * @param steps the steps, oldest first
  */
 public record Provenance(List<Step> steps) {
-  /** Nothing is known. */
+  /** The empty history, of a network of unknown origin. */
   public static final Provenance NONE = new Provenance(List.of());
 
   /** Copies the steps. */
@@ -20,17 +20,18 @@ public record Provenance(List<Step> steps) {
     steps = ImmutableList.copyOf(steps);
   }
 
-  /** Returns this history and one more step. */
+  /** Returns this history with one more step. */
   public Provenance then(String action, Map<String, String> details) {
     return new Provenance(
         ImmutableList.<Step>builder().addAll(steps).add(new Step(action, details)).build());
   }
 
   /**
-   * One thing that was done.
+   * One step in the history of a network.
    *
-   * @param action what was done, for example {@code "trained"}
-   * @param details with what: seed, optimizer, number of steps; sorted by key
+   * @param action the action in words, for example {@code "trained"}
+   * @param details the settings of the action, such as seed, optimizer and number of steps; sorted
+   *     by key
    */
   public record Step(String action, Map<String, String> details) {
     /** Copies the details. */

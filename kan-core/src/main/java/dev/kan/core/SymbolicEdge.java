@@ -6,18 +6,18 @@ import static com.google.common.base.Preconditions.checkArgument;
 import dev.kan.core.expression.library.SymbolicFunction;
 
 /**
- * Where a layer has a symbolic function; its numbers are a row of {@link
+ * The position and the function of a symbolic part in a layer. Its parameters are a row of {@link
  * ParameterKind#SYMBOLIC_AFFINE}.
  *
  * @param input the index of the input that the edge starts from
- * @param subnode the index of the subnode that it ends at
- * @param function the function
+ * @param subnode the index of the subnode that the edge ends at
+ * @param function the function {@code f} in {@code c f(a x + b) + d}
  */
 public record SymbolicEdge(int input, int subnode, SymbolicFunction function) {
   /**
    * Checks the indices.
    *
-   * @throws IllegalArgumentException if one is negative
+   * @throws IllegalArgumentException if an index is negative
    */
   public SymbolicEdge {
     checkArgument(

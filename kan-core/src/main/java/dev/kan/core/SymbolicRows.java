@@ -11,13 +11,16 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** Between symbolic curves by edge and the rows of {@link ParameterKind#SYMBOLIC_AFFINE}. */
+/**
+ * Converts between the symbolic curves of a layer and the rows of {@link
+ * ParameterKind#SYMBOLIC_AFFINE}.
+ */
 final class SymbolicRows {
   private static final int NUMBERS = 4;
 
   private SymbolicRows() {}
 
-  /** The curves of edges, in the edges' order. */
+  /** Returns the curves by their edges, in the order of the edges. */
   static Map<SymbolicEdge, SymbolicCurve> curves(List<SymbolicEdge> edges, double[] rows) {
     ImmutableMap.Builder<SymbolicEdge, SymbolicCurve> curves = ImmutableMap.builder();
     int row = 0;
@@ -27,7 +30,9 @@ final class SymbolicRows {
     return curves.buildOrThrow();
   }
 
-  /** The curve at a place {@code input * subnodes + subnode}, if there is one. */
+  /**
+   * Returns the curve of the edge at position {@code input * subnodes + subnode}, if it has one.
+   */
   static Optional<SymbolicCurve> curve(LayerSpec spec, double[] rows, int place) {
     List<SymbolicEdge> edges = spec.symbolic();
     List<Integer> places =
@@ -43,7 +48,7 @@ final class SymbolicRows {
     return new Affine(rows[first], rows[first + 1], rows[first + 2], rows[first + 3]);
   }
 
-  /** The numbers of curves, row after row in the order of {@link LayerSpec#symbolic}. */
+  /** Returns the parameters of curves, row after row in the order of {@link LayerSpec#symbolic}. */
   static double[] of(Map<SymbolicEdge, SymbolicCurve> curves) {
     double[] rows = new double[NUMBERS * curves.size()];
     int next = 0;

@@ -6,10 +6,10 @@ import java.util.List;
 import java.util.stream.IntStream;
 
 /**
- * Names of a network's inputs and outputs in formulas, pictures and reports.
+ * The names of a network's inputs and outputs in formulas, pictures and reports.
  *
- * @param inputs one for each input
- * @param outputs one for each output
+ * @param inputs one name for each input
+ * @param outputs one name for each output
  */
 public record VariableNames(List<String> inputs, List<String> outputs) {
   /** Copies the names. */
@@ -19,8 +19,8 @@ public record VariableNames(List<String> inputs, List<String> outputs) {
   }
 
   /**
-   * Returns the names of variables that nobody has named: inputs x1, x2 and so on; outputs y1, y2
-   * and so on, or y if there is one.
+   * Returns default names: x1, x2 and so on for inputs; y1, y2 and so on for outputs, or y if there
+   * is only one.
    */
   public static VariableNames numbered(Kan kan) {
     return new VariableNames(

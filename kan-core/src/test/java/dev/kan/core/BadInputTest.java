@@ -24,7 +24,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Bad inputs by table: each is refused at the edge, with a message that names the value. */
+/** Bad inputs, each of which is refused with a message that names the value. */
 class BadInputTest {
   private static final LayerSpec SPEC =
       LayerSpec.of(Grid.uniform(2, 3, 5, new Interval(-1, 1)), NodeLayout.sums(3));
@@ -163,7 +163,7 @@ class BadInputTest {
 
   @ParameterizedTest
   @MethodSource("cases")
-  void isRefusedWithAMessageThatNamesIt(String message, ThrowingCallable call) {
+  void rejectsBadInputWithItsValueInTheMessage(String message, ThrowingCallable call) {
     assertThatThrownBy(call)
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining(message);

@@ -26,12 +26,12 @@ class EdgeIndexTest {
   }
 
   @Test
-  void isWrittenAsPlainText() {
+  void convertsToPlainText() {
     assertThat(new EdgeIndex(1, 2, 3)).hasToString("layer 1, input 2, subnode 3");
   }
 
   @Test
-  void findsTheEdgeOfItsLayer() {
+  void returnsTheEdgeOfItsLayer() {
     Edge edge = KAN.edge(new EdgeIndex(0, 1, 6));
 
     assertThat(edge.input()).isEqualTo(1);
@@ -42,7 +42,7 @@ class EdgeIndexTest {
   }
 
   @Test
-  void rejectsNegativeIndicesAndEdgesThatANetworkLacks() {
+  void rejectsNegativeIndicesAndMissingEdges() {
     assertThatThrownBy(() -> new EdgeIndex(0, 0, -1))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining("subnode -1");
@@ -73,7 +73,7 @@ class EdgeIndexTest {
   }
 
   @Test
-  void knowsTheNodeOfEachSubnode() {
+  void returnsTheNodeOfEachSubnode() {
     assertThat(IntStream.range(0, LAYOUT.subnodes()).map(LAYOUT::nodeOf))
         .containsExactly(0, 1, 2, 2, 2, 3, 3);
     assertThatThrownBy(() -> LAYOUT.nodeOf(7))

@@ -28,7 +28,7 @@ class KanLayerTest {
           Grid.uniform(2, 3, 5, new Interval(-1, 1)), NodeLayout.sums(3).withProducts(2, 2));
 
   @Test
-  void shapesFollowFromTheSpecification() {
+  void derivesShapesFromTheSpecification() {
     assertThat(SPEC.subnodes()).isEqualTo(7);
     assertThat(SPEC.outputs()).isEqualTo(5);
     assertThat(COEFFICIENTS.shape(SPEC)).containsExactly(2, 8, 7);
@@ -38,7 +38,7 @@ class KanLayerTest {
   }
 
   @Test
-  void aNeutralLayerIsZero() {
+  void evaluatesNeutralLayersToZero() {
     KanLayer layer = KanLayer.neutral(SPEC);
     assertThat(layer.edge(1, 6).applyAsDouble(0.3)).isZero();
     assertThat(layer.values(SPLINE_SCALE)).containsOnly(1);
@@ -46,7 +46,7 @@ class KanLayerTest {
   }
 
   @Test
-  void parametersAreCountedByHand() {
+  void countsParameters() {
     KanLayer layer = KanLayer.neutral(SPEC);
     long edges = 2 * 7;
     assertThat(layer.parameterCount()).isEqualTo(edges * (8 + 1 + 1) + 2 * 7 + 2 * 5);
@@ -62,7 +62,7 @@ class KanLayerTest {
   }
 
   @Test
-  void arraysGivenAndTakenAreCopies() {
+  void copiesArraysThatArePassedAndReturned() {
     double[] scales = new double[14];
     KanLayer layer = KanLayer.neutral(SPEC).with(BASE_SCALE, scales);
     scales[0] = 5;
@@ -72,7 +72,7 @@ class KanLayerTest {
   }
 
   @Test
-  void edgeWeightsHoldMaskAndScales() {
+  void multipliesMaskAndScalesIntoEdgeWeights() {
     double[] coefficients = COEFFICIENTS.neutralValues(SPEC);
     coefficients[(1 * 8 + 4) * 7 + 2] = 3;
     double[] splineScale = SPLINE_SCALE.neutralValues(SPEC);
@@ -95,7 +95,7 @@ class KanLayerTest {
   }
 
   @Test
-  void anInputHasNumericEdgesUntilAllAreMasked() {
+  void findsInputsWithNumericEdges() {
     KanLayer layer = KanLayer.neutral(SPEC).filterEdges((i, s) -> i == 1 && s == 6);
     assertThat(layer.hasNumericEdges(0)).isFalse();
     assertThat(layer.hasNumericEdges(1)).isTrue();
@@ -105,7 +105,7 @@ class KanLayerTest {
   }
 
   @Test
-  void filteredEdgesLoseBothTheirParts() {
+  void removesBothPartsOfFilteredEdges() {
     SymbolicCurve line =
         new SymbolicCurve(FunctionLibrary.standard().get("x"), new Affine(1, 0, 2, 0));
     KanLayer layer =
@@ -124,7 +124,7 @@ class KanLayerTest {
   }
 
   @Test
-  void positionsAreRowMajor() {
+  void returnsRowMajorPositions() {
     assertThat(SPEC.edgePosition(1, 2)).isEqualTo(1 * 7 + 2);
     assertThat(SPEC.coefficientPosition(1, 4, 2)).isEqualTo((1 * 8 + 4) * 7 + 2);
     assertThatThrownBy(() -> SPEC.edgePosition(1, 7))
@@ -136,7 +136,7 @@ class KanLayerTest {
   }
 
   @Test
-  void anEdgeCarriesWhatIsNotFinite() {
+  void returnsNaNForInputsThatAreNotFinite() {
     KanLayer layer = KanLayer.neutral(SPEC);
     KanLayer masked = layer.withMask(new boolean[14]);
     for (double x : new double[] {Double.NaN, Double.POSITIVE_INFINITY}) {
@@ -146,7 +146,7 @@ class KanLayerTest {
   }
 
   @Test
-  void aSpecificationMayDifferByLayerAndByInput() {
+  void buildsDifferentSettingsPerLayerAndInput() {
     KanSpec spec =
         KanSpec.builder(2, List.of(NodeLayout.sums(1).withProducts(1, 3), NodeLayout.sums(4)))
             .gridIntervals(7, 4)
@@ -169,7 +169,7 @@ class KanLayerTest {
   }
 
   @Test
-  void historyIsKeptInOrder() {
+  void keepsTheHistoryInOrder() {
     Kan kan =
         Kan.of(List.of(KanLayer.neutral(SPEC)))
             .withStep("first", Map.of("b", "2", "a", "1"))

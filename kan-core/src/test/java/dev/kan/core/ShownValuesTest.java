@@ -27,7 +27,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** The texts that JShell and a debugger show for values. */
+/** The short texts of values, as shown by JShell and debuggers. */
 class ShownValuesTest {
   private static final SymbolicCurve SQUARE =
       new SymbolicCurve(
@@ -104,7 +104,7 @@ class ShownValuesTest {
 
   @ParameterizedTest
   @MethodSource("values")
-  void areShort(Object value, String text) {
+  void convertsValuesToShortTexts(Object value, String text) {
     assertThat(value).hasToString(text);
   }
 
@@ -123,7 +123,7 @@ class ShownValuesTest {
 
   @ParameterizedTest
   @MethodSource("largeValues")
-  void stayShortWhenTheyAreLarge(Object value) {
+  void convertsLargeValuesToShortTexts(Object value) {
     assertThat(value.toString().lines()).hasSizeLessThanOrEqualTo(6);
     assertThat(value.toString()).hasSizeLessThan(600);
   }

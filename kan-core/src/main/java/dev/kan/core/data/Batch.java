@@ -10,9 +10,9 @@ import java.util.List;
 import java.util.Locale;
 
 /**
- * An immutable block of numbers, (rows, columns), row-major: one sample a row. It has at least one
- * row and one column. Not-a-number is let through here, since a computation may yield it; what
- * takes samples from a user calls {@link #requireFinite}.
+ * An immutable matrix of numbers, (rows, columns), row-major, with one sample in each row. It has
+ * at least one row and one column. NaN is allowed, since computations may result in it; methods
+ * that take samples from a user call {@link #requireFinite}.
  */
 public final class Batch {
   private final int columns;
@@ -24,9 +24,9 @@ public final class Batch {
   }
 
   /**
-   * A block from its rows.
+   * Returns a batch of the given rows.
    *
-   * @param rows at least one row, all of the same length, at least 1; copied
+   * @param rows the rows, at least one, all of the same length, at least 1; copied
    * @throws IllegalArgumentException if there is no row or no column, or a row's length differs
    */
   public static Batch ofRows(double[]... rows) {
@@ -46,9 +46,9 @@ public final class Batch {
   }
 
   /**
-   * A block from its columns.
+   * Returns a batch of the given columns.
    *
-   * @param columns at least one column, all of the same length, at least 1; copied
+   * @param columns the columns, at least one, all of the same length, at least 1; copied
    * @throws IllegalArgumentException if there is no row or no column, or a column's length differs
    */
   public static Batch ofColumns(double[]... columns) {
@@ -70,11 +70,12 @@ public final class Batch {
   }
 
   /**
-   * A block from a flat array.
+   * Returns a batch of the numbers in a flat array.
    *
    * @param columns the number of columns, at least 1
-   * @param values row-major, a positive multiple of {@code columns} long; copied
-   * @throws IllegalArgumentException if {@code columns} is below 1 or the length does not fit
+   * @param values the numbers, row-major; copied
+   * @throws IllegalArgumentException if {@code columns} is below 1, or the number of values is not
+   *     a positive multiple of {@code columns}
    */
   public static Batch of(int columns, double... values) {
     return wrap(columns, values.clone());
@@ -91,18 +92,18 @@ public final class Batch {
     return new Batch(columns, values);
   }
 
-  /** The number of rows, at least 1. */
+  /** Returns the number of rows, at least 1. */
   public int rows() {
     return values.length / columns;
   }
 
-  /** The number of columns, at least 1. */
+  /** Returns the number of columns, at least 1. */
   public int columns() {
     return columns;
   }
 
   /**
-   * One number.
+   * Returns the number in a row and column.
    *
    * @throws IndexOutOfBoundsException if there is no such row or column
    */
@@ -112,13 +113,21 @@ public final class Batch {
     return values[row * columns + column];
   }
 
-  /** A copy of one row. */
+  /**
+   * Returns a copy of a row.
+   *
+   * @throws IndexOutOfBoundsException if there is no such row
+   */
   public double[] row(int row) {
     checkElementIndex(row, rows(), "row");
     return Arrays.copyOfRange(values, row * columns, (row + 1) * columns);
   }
 
-  /** A copy of one column. */
+  /**
+   * Returns a copy of a column.
+   *
+   * @throws IndexOutOfBoundsException if there is no such column
+   */
   public double[] column(int column) {
     checkElementIndex(column, columns, "column");
     double[] copy = new double[rows()];
@@ -129,12 +138,12 @@ public final class Batch {
   }
 
   /**
-   * Some rows in a row.
+   * Returns a contiguous range of rows.
    *
-   * @param from the first
-   * @param to the one after the last; more than {@code from}
+   * @param from the index of the first row
+   * @param to the index after the last row, greater than {@code from}
    * @throws IndexOutOfBoundsException if the rows do not exist
-   * @throws IllegalArgumentException if no row is left
+   * @throws IllegalArgumentException if the range is empty
    */
   public Batch rows(int from, int to) {
     checkPositionIndexes(from, to, rows());
@@ -142,10 +151,10 @@ public final class Batch {
   }
 
   /**
-   * The rows with the given numbers, in that order.
+   * Returns the rows with the given indices, in that order.
    *
    * @throws IndexOutOfBoundsException if a row does not exist
-   * @throws IllegalArgumentException if no row is asked for
+   * @throws IllegalArgumentException if no row is selected
    */
   public Batch select(int... rows) {
     double[] selected = new double[rows.length * columns];
@@ -157,10 +166,10 @@ public final class Batch {
   }
 
   /**
-   * The columns with the given numbers, in that order.
+   * Returns the columns with the given indices, in that order.
    *
    * @throws IndexOutOfBoundsException if a column does not exist
-   * @throws IllegalArgumentException if no column is asked for
+   * @throws IllegalArgumentException if no column is selected
    */
   public Batch selectColumns(List<Integer> selection) {
     int width = selection.size();
@@ -174,13 +183,13 @@ public final class Batch {
     return wrap(width, selected);
   }
 
-  /** A copy of all numbers, row-major. */
+  /** Returns a copy of all numbers, row-major. */
   public double[] toArray() {
     return values.clone();
   }
 
   /**
-   * All numbers as single-precision floats, row-major.
+   * Returns all numbers in single precision, row-major.
    *
    * @throws ArithmeticException if a finite number is too large for single precision; the message
    *     names its row and column, counted from 0
@@ -203,10 +212,11 @@ public final class Batch {
   }
 
   /**
-   * This batch, if it has the width that is expected.
+   * Returns this batch if it has the expected number of columns.
    *
-   * @param what how to call it in the message
-   * @throws IllegalArgumentException if the number of columns is another
+   * @param expected the expected number of columns
+   * @param what the name of the batch in the message
+   * @throws IllegalArgumentException if the number of columns differs
    */
   public Batch requireColumns(int expected, String what) {
     checkArgument(
@@ -220,11 +230,11 @@ public final class Batch {
   }
 
   /**
-   * This batch, if all its numbers are finite.
+   * Returns this batch if all its numbers are finite.
    *
-   * @param what how to call it in the message
-   * @throws IllegalArgumentException if a number is infinite or not a number; the message names its
-   *     row and column, counted from 0
+   * @param what the name of the batch in the message
+   * @throws IllegalArgumentException if a number is infinite or NaN; the message names its row and
+   *     column, counted from 0
    */
   public Batch requireFinite(String what) {
     for (int i = 0; i < values.length; i++) {

@@ -12,12 +12,12 @@ import java.util.Optional;
 import java.util.stream.IntStream;
 
 /**
- * Samples to train on and samples to test on.
+ * The samples that a network is trained on and those that it is tested on.
  *
- * @param train the samples to train on
- * @param test the samples to test on, of the same widths
- * @param inputNormalisation the normalisation that the inputs have been through, if any
- * @param targetNormalisation the normalisation that the targets have been through, if any
+ * @param train the training samples
+ * @param test the test samples, of the same widths
+ * @param inputNormalisation the normalisation that was applied to the inputs, if any
+ * @param targetNormalisation the normalisation that was applied to the targets, if any
  */
 public record Dataset(
     Samples train,
@@ -25,7 +25,7 @@ public record Dataset(
     Optional<Normalisation> inputNormalisation,
     Optional<Normalisation> targetNormalisation) {
   /**
-   * Checks the widths.
+   * Checks that the widths are equal.
    *
    * @throws IllegalArgumentException if training and test samples differ in width
    */
@@ -34,20 +34,20 @@ public record Dataset(
     test.targets().requireColumns(train.targets().columns(), "the test targets");
   }
 
-  /** A data set that has not been normalised. */
+  /** Returns a data set that is not normalised. */
   public static Dataset of(Samples train, Samples test) {
     return new Dataset(train, test, Optional.empty(), Optional.empty());
   }
 
   /**
-   * A data set cut at random into training and test samples.
+   * Returns a data set that is split at random into training and test samples.
    *
-   * @param samples at least 2 samples
-   * @param testFraction the share of samples to test on, between 0 and 1; at least one sample goes
-   *     to each side
-   * @param seed the same seed gives the same cut
+   * @param samples the samples, at least 2
+   * @param testFraction the share of test samples, between 0 and 1; each side gets at least one
+   *     sample
+   * @param seed the seed; the same seed gives the same split
    * @throws IllegalArgumentException if there are fewer than 2 samples, the fraction is not between
-   *     0 and 1, or all samples of one side weigh 0
+   *     0 and 1, or all samples of one side have weight 0
    */
   public static Dataset split(Samples samples, double testFraction, int seed) {
     checkArgument(samples.size() >= 2, "a split needs at least 2 samples; got %s", samples.size());
@@ -63,7 +63,11 @@ public record Dataset(
         samples.select(Arrays.copyOf(order, tests)));
   }
 
-  /** The same data with inputs normalised by the statistics of the training inputs. */
+  /**
+   * Returns this data set with inputs normalised by the statistics of the training inputs.
+   *
+   * @throws IllegalStateException if the inputs are normalised already
+   */
   public Dataset normaliseInputs() {
     Normalisation n = Normalisation.of(train.inputs());
     return new Dataset(
@@ -73,7 +77,11 @@ public record Dataset(
         targetNormalisation);
   }
 
-  /** The same data with targets normalised by the statistics of the training targets. */
+  /**
+   * Returns this data set with targets normalised by the statistics of the training targets.
+   *
+   * @throws IllegalStateException if the targets are normalised already
+   */
   public Dataset normaliseTargets() {
     Normalisation n = Normalisation.of(train.targets());
     return new Dataset(
@@ -84,12 +92,12 @@ public record Dataset(
   }
 
   /**
-   * The same data with fewer inputs, or with the inputs in another order: what a network takes that
-   * was pruned of some.
+   * Returns this data set with some of its inputs, in the given order, for example those that are
+   * left after pruning.
    *
-   * @param columns the inputs to keep, counted from 0
+   * @param columns the indices of the inputs to keep, from 0
    * @throws IndexOutOfBoundsException if an input does not exist
-   * @throws IllegalArgumentException if no input is asked for
+   * @throws IllegalArgumentException if no input is selected
    */
   public Dataset selectInputs(List<Integer> columns) {
     return new Dataset(
@@ -99,12 +107,15 @@ public record Dataset(
         targetNormalisation);
   }
 
-  /** Whether some samples count for more than others. */
+  /** Returns true if training or test samples have weights. */
   public boolean isWeighted() {
     return train.weights().isPresent() || test.weights().isPresent();
   }
 
-  /** The range of each input over the training samples: what to give a network as its grid. */
+  /**
+   * Returns the range of each input over the training samples, for {@link
+   * dev.kan.core.KanSpec.Builder#inputRanges}.
+   */
   public List<Interval> inputRanges() {
     return IntStream.range(0, train.inputs().columns())
         .mapToObj(c -> Interval.covering(train.inputs().column(c)))

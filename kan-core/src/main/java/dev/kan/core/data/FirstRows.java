@@ -8,7 +8,7 @@ import java.util.function.IntFunction;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
-/** The beginning of a block of numbers as a short text. */
+/** Short texts of the first rows of a batch. */
 final class FirstRows {
   private static final int ROWS = 3;
   private static final int COLUMNS = 6;

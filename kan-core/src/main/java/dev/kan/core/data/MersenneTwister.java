@@ -4,8 +4,8 @@ package dev.kan.core.data;
 import java.util.random.RandomGenerator;
 
 /**
- * The Mersenne Twister MT19937 (Matsumoto and Nishimura, 1998), started by one 32-bit seed as
- * torch, numpy's RandomState and C++'s {@code std::mt19937} start it. Not thread-safe.
+ * The Mersenne Twister MT19937 (Matsumoto and Nishimura, 1998), initialised from one 32-bit seed as
+ * in torch, numpy's RandomState and C++'s {@code std::mt19937}. Not thread-safe.
  */
 final class MersenneTwister implements RandomGenerator {
   private static final int N = 624;

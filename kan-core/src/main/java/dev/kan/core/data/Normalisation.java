@@ -8,8 +8,7 @@ import com.google.common.math.Stats;
 import java.util.List;
 
 /**
- * A map of every column to mean 0 and standard deviation 1, with the statistics kept so that it can
- * be undone.
+ * A map of every column to mean 0 and standard deviation 1, and its inverse.
  *
  * @param means the mean of each column
  * @param deviations the standard deviation of each column, positive
@@ -38,11 +37,11 @@ public record Normalisation(List<Double> means, List<Double> deviations) {
   }
 
   /**
-   * The statistics of a batch: the mean and the unbiased standard deviation (n - 1 below), as pykan
-   * takes them. A column that does not vary keeps deviation 1.
+   * Returns the normalisation of a batch: the mean and the unbiased standard deviation, with the
+   * divisor n - 1, of each column, as in pykan. A constant column has deviation 1.
    *
    * @throws IllegalArgumentException if a number is not finite, or the numbers of a column are too
-   *     large for a finite mean and deviation, as from about 1e154 on
+   *     large (from about 1e154 on) for a finite mean and deviation
    */
   public static Normalisation of(Batch batch) {
     batch.requireFinite("the batch to normalise");
@@ -64,9 +63,9 @@ public record Normalisation(List<Double> means, List<Double> deviations) {
   }
 
   /**
-   * The batch with every column normalised.
+   * Returns the batch with every column normalised.
    *
-   * @throws IllegalArgumentException if the number of columns is another, or a finite number would
+   * @throws IllegalArgumentException if the number of columns differs, or a finite number would
    *     become infinite
    */
   public Batch apply(Batch batch) {
@@ -85,20 +84,20 @@ public record Normalisation(List<Double> means, List<Double> deviations) {
   }
 
   /**
-   * The batch that {@link #apply} would make into this one.
+   * Returns the batch with the normalisation undone.
    *
-   * @throws IllegalArgumentException if the number of columns is another
+   * @throws IllegalArgumentException if the number of columns differs
    */
   public Batch undo(Batch batch) {
     return map(batch, (value, c) -> value * deviations.get(c) + means.get(c));
   }
 
   /**
-   * The normalisation of some of the columns, in the order given.
+   * Returns the normalisation of some of the columns, in the given order.
    *
-   * @param columns the columns, counted from 0
+   * @param columns the indices of the columns, from 0
    * @throws IndexOutOfBoundsException if a column does not exist
-   * @throws IllegalArgumentException if no column is asked for
+   * @throws IllegalArgumentException if no column is selected
    */
   public Normalisation select(List<Integer> columns) {
     return new Normalisation(

@@ -6,7 +6,7 @@ import static com.google.common.base.Preconditions.checkArgument;
 import java.util.Arrays;
 import java.util.Locale;
 
-/** Cells that are numbers; NaN is a missing one. */
+/** Cells that are numbers, with NaN for a missing cell. */
 final class NumberCells implements TableColumn {
   private static final double MOST_EXACT = 0x1p53;
 

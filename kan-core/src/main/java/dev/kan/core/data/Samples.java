@@ -10,19 +10,20 @@ import java.util.Optional;
 import java.util.stream.IntStream;
 
 /**
- * Inputs and the targets that belong to them, row by row, and what each sample weighs: a loss or a
- * metric of weighted samples is {@code sum(w * value) / sum(w)}.
+ * Inputs with the targets that belong to them, row by row, and an optional weight for each sample.
+ * Losses and metrics of weighted samples are {@code sum(w * value) / sum(w)}.
  *
  * @param inputs (samples, inputs), finite
  * @param targets (samples, outputs), finite
- * @param weights (samples, 1), finite, 0 or more, not all 0; empty if all samples weigh the same
+ * @param weights (samples, 1), finite, 0 or more, not all 0; empty if all samples have the same
+ *     weight
  */
 public record Samples(Batch inputs, Batch targets, Optional<Batch> weights) {
   /**
-   * Checks that inputs, targets and weights belong together.
+   * Checks that inputs, targets and weights fit together.
    *
-   * @throws IllegalArgumentException if the numbers of rows differ, or a value is not finite, the
-   *     message naming its row and column; if there is more than one column of weights, a weight is
+   * @throws IllegalArgumentException if the numbers of rows differ; if a value is not finite, with
+   *     its row and column in the message; if there is more than one column of weights, a weight is
    *     negative, or all are 0
    */
   public Samples {
@@ -38,7 +39,7 @@ public record Samples(Batch inputs, Batch targets, Optional<Batch> weights) {
   }
 
   /**
-   * Samples that all weigh the same.
+   * Creates samples that all have the same weight.
    *
    * @throws IllegalArgumentException if the numbers of rows differ, or a value is not finite
    */
@@ -67,12 +68,12 @@ public record Samples(Batch inputs, Batch targets, Optional<Batch> weights) {
     checkArgument(Double.isFinite(sum), "the sum of the weights must be finite; got %s", sum);
   }
 
-  /** The number of samples. */
+  /** Returns the number of samples. */
   public int size() {
     return inputs.rows();
   }
 
-  /** What each sample weighs, a copy; 1 each if nothing was said. */
+  /** Returns a copy of the weights of the samples, or all ones if there are none. */
   public double[] weightValues() {
     return weights.map(Batch::toArray).orElseGet(this::ones);
   }
@@ -83,38 +84,40 @@ public record Samples(Batch inputs, Batch targets, Optional<Batch> weights) {
     return ones;
   }
 
-  /** The same samples with other inputs. */
+  /** Returns these samples with other inputs. */
   public Samples withInputs(Batch newInputs) {
     return new Samples(newInputs, targets, weights);
   }
 
-  /** The same samples with other targets. */
+  /** Returns these samples with other targets. */
   public Samples withTargets(Batch newTargets) {
     return new Samples(inputs, newTargets, weights);
   }
 
   /**
-   * The same samples with other weights.
+   * Returns these samples with other weights.
    *
-   * @param newWeights one for each sample, finite, 0 or more, not all 0
-   * @throws IllegalArgumentException if they are something else
+   * @param newWeights one weight for each sample, finite, 0 or more, not all 0
+   * @throws IllegalArgumentException if the number of weights is wrong, a weight is negative or not
+   *     finite, or all are 0
    */
   public Samples withWeights(double... newWeights) {
     return new Samples(inputs, targets, Optional.of(Batch.of(1, newWeights)));
   }
 
   /**
-   * The samples with the given numbers, in that order.
+   * Returns the samples with the given indices, in that order.
    *
    * @throws IndexOutOfBoundsException if a sample does not exist
-   * @throws IllegalArgumentException if no sample is asked for, or all of them weigh 0
+   * @throws IllegalArgumentException if no sample is selected, or all selected samples have weight
+   *     0
    */
   public Samples select(int... rows) {
     return new Samples(
         inputs.select(rows), targets.select(rows), weights.map(each -> each.select(rows)));
   }
 
-  /** Those of the samples that weigh more than 0; these themselves if all do. */
+  /** Returns the samples with a weight above 0; this object if that is all of them. */
   public Samples withoutWeightless() {
     double[] weight = weightValues();
     int[] rows = IntStream.range(0, weight.length).filter(r -> weight[r] > 0).toArray();
@@ -122,12 +125,12 @@ public record Samples(Batch inputs, Batch targets, Optional<Batch> weights) {
   }
 
   /**
-   * The same samples with fewer inputs, or with the inputs in another order: what a network takes
-   * that was pruned of some.
+   * Returns these samples with some of their inputs, in the given order, for example those that are
+   * left after pruning.
    *
-   * @param columns the inputs to keep, counted from 0
+   * @param columns the indices of the inputs to keep, from 0
    * @throws IndexOutOfBoundsException if an input does not exist
-   * @throws IllegalArgumentException if no input is asked for
+   * @throws IllegalArgumentException if no input is selected
    */
   public Samples selectInputs(List<Integer> columns) {
     return withInputs(inputs.selectColumns(columns));

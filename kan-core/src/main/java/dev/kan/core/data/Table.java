@@ -11,11 +11,11 @@ import java.util.Locale;
 import java.util.Map;
 
 /**
- * A table of named columns in the user's units, each of numbers or of texts, with cells that may be
+ * A table of named columns in the user's units. A column holds numbers or texts, and cells may be
  * missing. Immutable.
  *
  * <pre>{@code
- * Table table =
+ * Table passengers =
  *     Table.builder()
  *         .numbers("age", 22, 38, Double.NaN)
  *         .texts("port", List.of("Southampton", "Cherbourg", ""))
@@ -41,10 +41,10 @@ public final class Table {
   /**
    * Returns a table of numbers.
    *
-   * @param names one name for each column, none empty or twice
-   * @param rows at least one row, each as long as {@code names}; NaN is a missing cell
+   * @param names one name for each column, not empty and all different
+   * @param rows the rows, at least one, each as long as {@code names}; NaN is a missing cell
    * @throws IllegalArgumentException if there is no row, a row has another length, a number is
-   *     infinite, or a name is empty or comes twice
+   *     infinite, or a name is empty or occurs twice
    */
   public static Table ofRows(List<String> names, double[]... rows) {
     return ofBatch(names, Batch.ofRows(rows));
@@ -53,10 +53,10 @@ public final class Table {
   /**
    * Returns a table of the numbers in a batch.
    *
-   * @param names one name for each column, none empty or twice
+   * @param names one name for each column, not empty and all different
    * @param values (rows, names); NaN is a missing cell
-   * @throws IllegalArgumentException if the number of columns is another, a number is infinite, or
-   *     a name is empty or comes twice
+   * @throws IllegalArgumentException if the number of columns differs from that of names, a number
+   *     is infinite, or a name is empty or occurs twice
    */
   public static Table ofBatch(List<String> names, Batch values) {
     values.requireColumns(names.size(), "the rows");
@@ -70,8 +70,8 @@ public final class Table {
   /**
    * Returns a table of one row.
    *
-   * @param cells the cell of each column by its name; a {@link Number} is a number, anything else a
-   *     text by its {@code toString}; NaN and an empty text are missing cells
+   * @param cells the cell of each column by its name; a {@link Number} is a number, any other
+   *     object is a text by its {@code toString}; NaN and an empty text are missing cells
    * @throws IllegalArgumentException if there is no cell, a name is empty, or a number is infinite
    */
   public static Table ofRow(Map<String, ?> cells) {
@@ -98,10 +98,10 @@ public final class Table {
   }
 
   /**
-   * Returns a column.
+   * Returns the column with a name.
    *
-   * @throws IllegalArgumentException if there is none of this name; the message lists those there
-   *     are
+   * @throws IllegalArgumentException if there is no such column; the message lists the names that
+   *     exist
    */
   public TableColumn column(String name) {
     TableColumn column = columns.get(name);
@@ -113,10 +113,10 @@ public final class Table {
   }
 
   /**
-   * Returns some rows, in the order given.
+   * Returns the rows with the given indices, in that order.
    *
    * @throws IndexOutOfBoundsException if there is no such row
-   * @throws IllegalArgumentException if no row is asked for
+   * @throws IllegalArgumentException if no row is selected
    */
   public Table select(int... selected) {
     checkArgument(selected.length >= 1, "a table needs at least one row; got none");
@@ -126,7 +126,7 @@ public final class Table {
   }
 
   /**
-   * Returns the table without some of its columns.
+   * Returns this table without some of its columns.
    *
    * @throws IllegalArgumentException if there is no column of such a name, or no column is left
    */
@@ -176,8 +176,8 @@ public final class Table {
     /**
      * Adds a column of numbers.
      *
-     * @param name its name, not empty
-     * @param values its cells; NaN is a missing one
+     * @param name the name of the column, not empty
+     * @param values the cells; NaN is a missing one
      * @throws IllegalArgumentException if the name is empty or taken, or a number is infinite
      */
     public Builder numbers(String name, double... values) {
@@ -187,8 +187,8 @@ public final class Table {
     /**
      * Adds a column of texts.
      *
-     * @param name its name, not empty
-     * @param values its cells; an empty or blank one is missing
+     * @param name the name of the column, not empty
+     * @param values the cells; an empty or blank one is missing
      * @throws IllegalArgumentException if the name is empty or taken
      */
     public Builder texts(String name, List<String> values) {

@@ -3,20 +3,20 @@ package dev.kan.core.data;
 
 /**
  * The cells of one column of a {@link Table}, counted from 0. A cell is missing, a number or a
- * text; a text may be read as a number and a number as a text.
+ * text. Texts can be read as numbers, and numbers as texts.
  */
 public sealed interface TableColumn permits NumberCells, TextCells {
   /** Returns the number of cells. */
   int rows();
 
-  /** Returns true if a cell holds nothing. */
+  /** Returns true if a cell is missing. */
   boolean isMissing(int row);
 
   /**
    * Returns a cell as a number.
    *
    * @throws IllegalArgumentException if the cell is missing or its text is not a finite number; the
-   *     message holds the text
+   *     message includes the text
    */
   double number(int row);
 
@@ -28,11 +28,11 @@ public sealed interface TableColumn permits NumberCells, TextCells {
    */
   String text(int row);
 
-  /** Returns true if the column was made of numbers. */
+  /** Returns true if the column was created from numbers. */
   boolean isNumeric();
 
   /**
-   * Returns the cells of some rows, in the order given.
+   * Returns the cells with the given indices, in that order.
    *
    * @throws IndexOutOfBoundsException if there is no such row
    */

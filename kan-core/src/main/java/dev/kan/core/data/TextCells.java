@@ -10,7 +10,7 @@ import java.util.Arrays;
 import java.util.Collection;
 import java.util.Optional;
 
-/** Cells that are texts without blanks at either end; an empty one is missing. */
+/** Cells that are texts, stripped of blanks at both ends; an empty one is missing. */
 final class TextCells implements TableColumn {
   private final ImmutableList<String> values;
 

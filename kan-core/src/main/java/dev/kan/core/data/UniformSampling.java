@@ -11,10 +11,14 @@ import java.util.function.Function;
 import java.util.function.ToDoubleFunction;
 
 /**
- * Builds a data set by drawing inputs uniformly and calling a function on them. What is not said is
- * as in pykan's {@code create_dataset}: range [-1, 1], 1000 training and 1000 test samples, seed 0.
- * With the same seed the inputs are pykan's, too: for each variable in turn the training column,
+ * Builds a data set by drawing inputs uniformly and calling a function on them. The defaults are
+ * those of pykan's {@code create_dataset}: range [-1, 1], 1000 training and 1000 test samples, seed
+ * 0. The same seed also gives the inputs of pykan: for each variable in turn the training column,
  * then the test column.
+ *
+ * <pre>{@code
+ * Dataset product = UniformSampling.of(v -> v[0] * v[1], 2).range(0, 2).train(500).seed(1).build();
+ * }</pre>
  */
 public final class UniformSampling {
   private final Function<double[], double[]> function;
@@ -31,9 +35,9 @@ public final class UniformSampling {
   }
 
   /**
-   * Samples a function with one value.
+   * Returns a builder of samples of a function with one value.
    *
-   * @param function from {@code variables} numbers to one; called once for each sample
+   * @param function the function of {@code variables} numbers; called once for each sample
    * @param variables the number of variables, at least 1
    * @throws IllegalArgumentException if {@code variables} is below 1
    */
@@ -42,9 +46,9 @@ public final class UniformSampling {
   }
 
   /**
-   * Samples a function with several values.
+   * Returns a builder of samples of a function with several values.
    *
-   * @param function from {@code variables} numbers to one for each output
+   * @param function the function of {@code variables} numbers; returns one number for each output
    * @param variables the number of variables, at least 1
    * @throws IllegalArgumentException if {@code variables} is below 1
    */
@@ -53,7 +57,7 @@ public final class UniformSampling {
   }
 
   /**
-   * The same range for every variable.
+   * Sets the same range for every variable. Default: [-1, 1].
    *
    * @throws IllegalArgumentException if the ends are not finite or not {@code lower < upper}
    */
@@ -63,9 +67,9 @@ public final class UniformSampling {
   }
 
   /**
-   * A range for each variable.
+   * Sets a separate range for each variable. Default: [-1, 1] for all of them.
    *
-   * @throws IllegalArgumentException if there are not as many ranges as variables
+   * @throws IllegalArgumentException if the number of ranges is not the number of variables
    */
   public UniformSampling ranges(List<Interval> perVariable) {
     checkArgument(
@@ -77,30 +81,30 @@ public final class UniformSampling {
     return this;
   }
 
-  /** The number of training samples; at least 1. */
+  /** Sets the number of training samples, at least 1. Default: 1000. */
   public UniformSampling train(int samples) {
     checkArgument(samples >= 1, "training needs at least 1 sample; got %s", samples);
     train = samples;
     return this;
   }
 
-  /** The number of test samples; at least 1. */
+  /** Sets the number of test samples, at least 1. Default: 1000. */
   public UniformSampling test(int samples) {
     checkArgument(samples >= 1, "testing needs at least 1 sample; got %s", samples);
     test = samples;
     return this;
   }
 
-  /** The seed; the same seed gives the same samples. */
+  /** Sets the seed; the same seed gives the same samples. Default: 0. */
   public UniformSampling seed(int newSeed) {
     seed = newSeed;
     return this;
   }
 
   /**
-   * Draws the samples.
+   * Draws the samples and returns the data set.
    *
-   * @throws IllegalArgumentException if the function yields a number that is not finite; the
+   * @throws IllegalArgumentException if the function returns a number that is not finite; the
    *     message names its row and column
    */
   public Dataset build() {

@@ -1,8 +1,8 @@
 /**
- * Samples and tables. A {@link dev.kan.core.data.Batch} is a block of numbers, one sample a row;
- * {@link dev.kan.core.data.Samples} pairs inputs with targets, and weighs them if asked to; a
- * {@link dev.kan.core.data.Dataset} holds those to train on and those to test on. {@link
- * dev.kan.core.data.UniformSampling} draws a data set from a function. A {@link
- * dev.kan.core.data.Table} holds a user's named columns, of numbers and of texts.
+ * Samples and tables. Start with {@link dev.kan.core.data.Table}, which holds named columns of
+ * numbers and texts, or with {@link dev.kan.core.data.Dataset}, which holds the samples that a
+ * network is trained and tested on. {@link dev.kan.core.data.Samples} are inputs with their targets
+ * and optional weights. {@link dev.kan.core.data.Batch} is a matrix of numbers with one sample in
+ * each row. {@link dev.kan.core.data.UniformSampling} draws a data set from a function.
  */
 package dev.kan.core.data;

@@ -10,12 +10,17 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Evaluates a network together with the first and the unmixed second derivatives of its outputs
- * with respect to its inputs, exact and in plain Java. They are carried forward from layer to layer
+ * Evaluates a network with the first and the unmixed second derivatives of its outputs with respect
+ * to its inputs, exactly and in plain Java. The derivatives are carried forward from layer to layer
  * (Griewank and Walther, Evaluating Derivatives, 2nd ed., chapter 13), so a sample costs about
- * {@code inputs} times what a value costs. At a knot they are those of the interval to its right.
- * Values and derivatives that are not finite spread as in {@link KanEvaluator}. Immutable, for any
- * number of evaluations on any number of threads.
+ * {@code inputs} times as much as in {@link KanEvaluator}. At a knot, derivatives are those of the
+ * interval to its right. Values and derivatives that are not finite propagate as in {@link
+ * KanEvaluator}. Immutable and thread-safe.
+ *
+ * <pre>{@code
+ * Derivatives derivatives = DerivativeEvaluator.of(kan).evaluate(x);
+ * Batch gradientsOfFirstOutput = derivatives.gradients().get(0);
+ * }</pre>
  */
 public final class DerivativeEvaluator {
   private final List<LayerJets> layers;
@@ -42,7 +47,7 @@ public final class DerivativeEvaluator {
    * Returns outputs and derivatives for a batch of samples.
    *
    * @param x (samples, inputs), finite
-   * @throws IllegalArgumentException if the width is wrong or a value is not finite
+   * @throws IllegalArgumentException if the number of columns is wrong or a value is not finite
    */
   public Derivatives evaluate(Batch x) {
     x.requireColumns(inputs, "the input").requireFinite("the input");

@@ -6,11 +6,12 @@ import dev.kan.core.data.Batch;
 import java.util.List;
 
 /**
- * The outputs of a network at some samples with their derivatives with respect to the inputs.
+ * The outputs of a network at some samples, with their first and unmixed second derivatives with
+ * respect to the inputs.
  *
  * @param value the outputs, (samples, outputs)
- * @param gradients for each output its first derivatives, (samples, inputs)
- * @param secondDerivatives for each output the diagonal of its Hessian matrix, (samples, inputs)
+ * @param gradients the first derivatives of each output, (samples, inputs)
+ * @param secondDerivatives the diagonal of the Hessian matrix of each output, (samples, inputs)
  */
 public record Derivatives(Batch value, List<Batch> gradients, List<Batch> secondDerivatives) {
   /** Copies the lists. */

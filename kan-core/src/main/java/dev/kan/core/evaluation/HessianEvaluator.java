@@ -9,12 +9,12 @@ import dev.kan.core.evaluation.compiled.LayerJets;
 import java.util.List;
 
 /**
- * Evaluates a network together with the gradients and the Hessian matrices of its outputs with
- * respect to its inputs, exact and in plain Java. Mixed derivatives come from unmixed ones along
+ * Evaluates a network with the gradients and the Hessian matrices of its outputs with respect to
+ * its inputs, exactly and in plain Java. Mixed derivatives are computed from unmixed ones along
  * sums of directions, {@code 2 u'Hv = (u+v)'H(u+v) - u'Hu - v'Hv}, so a sample costs about {@code
- * inputs (inputs + 1) / 2} times what a value costs: where the diagonal is enough, {@link
- * DerivativeEvaluator} is cheaper. At a knot derivatives are those of the interval to its right.
- * Immutable, for any number of evaluations on any number of threads.
+ * inputs (inputs + 1) / 2} times as much as in {@link KanEvaluator}. If the diagonal is sufficient,
+ * {@link DerivativeEvaluator} is cheaper. At a knot, derivatives are those of the interval to its
+ * right. Immutable and thread-safe.
  */
 public final class HessianEvaluator {
   private final List<LayerJets> layers;
@@ -38,7 +38,7 @@ public final class HessianEvaluator {
    * Returns outputs, gradients and Hessian matrices for a batch of samples.
    *
    * @param x (samples, inputs), finite
-   * @throws IllegalArgumentException if the width is wrong or a value is not finite
+   * @throws IllegalArgumentException if the number of columns is wrong or a value is not finite
    */
   public Hessians evaluate(Batch x) {
     x.requireColumns(inputs, "the input").requireFinite("the input");
@@ -58,7 +58,9 @@ public final class HessianEvaluator {
     return new Hessians(Batch.ofRows(value), batches(gradients), batches(hessians));
   }
 
-  /** Each input's axis, then for each pair of inputs, in order, the sum of their axes. */
+  /**
+   * Returns the axis of each input, then for each pair of inputs, in order, the sum of their axes.
+   */
   private static double[][] axesAndTheirSums(int inputs) {
     double[][] directions = new double[inputs * (inputs + 1) / 2][inputs];
     int pair = inputs;

@@ -6,13 +6,13 @@ import dev.kan.core.data.Batch;
 import java.util.List;
 
 /**
- * The outputs of a network at some samples with their first and all their second derivatives with
- * respect to the inputs.
+ * The outputs of a network at some samples with all their first and second derivatives with respect
+ * to the inputs.
  *
  * @param value the outputs, (samples, outputs)
- * @param gradients for each output its first derivatives, (samples, inputs)
- * @param hessians for each output its second derivatives, (samples, inputs * inputs): a sample's
- *     symmetric matrix row by row
+ * @param gradients the first derivatives of each output, (samples, inputs)
+ * @param hessians the second derivatives of each output, (samples, inputs * inputs): the symmetric
+ *     matrix of a sample, row by row
  */
 public record Hessians(Batch value, List<Batch> gradients, List<Batch> hessians) {
   /** Copies the lists. */

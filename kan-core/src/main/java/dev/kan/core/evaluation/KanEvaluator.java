@@ -10,14 +10,19 @@ import dev.kan.core.evaluation.compiled.LayerValues.Workspace;
 import java.util.List;
 
 /**
- * Evaluates a network in plain Java. Immutable, for any number of evaluations on any number of
- * threads. A sample costs {@code O(sum over layers of in (k^2 + (k + 1) subnodes))} and a call for
- * each symbolic part.
+ * Evaluates a network in plain Java. Immutable and thread-safe. A sample costs {@code O(sum over
+ * layers of in (k^2 + (k + 1) subnodes))} and one call for each symbolic part.
  *
- * <p>Inputs must be finite, but a node may be infinite or NaN, as where the logarithm on a symbolic
- * edge meets a negative number. Such a value spreads through all edges that lead from there to the
- * outputs: the numeric part of an edge is NaN if its input is not finite, and a symbolic part is
- * whatever its function returns. Other samples are unaffected.
+ * <p>Inputs must be finite. A node may still become infinite or NaN, for example if a symbolic edge
+ * takes the logarithm of a negative number. Such a value propagates through all edges that lead
+ * from the node to the outputs: the numeric part of an edge is NaN if its input is not finite, and
+ * a symbolic part is whatever its function returns. Other samples are unaffected.
+ *
+ * <pre>{@code
+ * KanEvaluator evaluator = KanEvaluator.of(kan);
+ * Batch outputs = evaluator.evaluate(x); // a row for each sample
+ * double[] outputsOfOne = evaluator.evaluate(0.3, -0.7);
+ * }</pre>
  */
 public final class KanEvaluator {
   private final List<LayerValues> layers;
@@ -41,8 +46,8 @@ public final class KanEvaluator {
    * Returns the outputs for a batch of samples.
    *
    * @param x (samples, inputs), finite
-   * @return (samples, outputs); not all need be finite
-   * @throws IllegalArgumentException if the width is wrong or a value is not finite
+   * @return (samples, outputs); they may be infinite or NaN
+   * @throws IllegalArgumentException if the number of columns is wrong or a value is not finite
    */
   public Batch evaluate(Batch x) {
     double[] values = checked(x).toArray();
@@ -54,9 +59,9 @@ public final class KanEvaluator {
   /**
    * Returns the outputs for one sample.
    *
-   * @param x (inputs), finite
-   * @return (outputs); not all need be finite
-   * @throws IllegalArgumentException if the width is wrong or a value is not finite
+   * @param x the inputs of the sample, finite
+   * @return one number for each output; they may be infinite or NaN
+   * @throws IllegalArgumentException if the number of inputs is wrong or a value is not finite
    */
   public double[] evaluate(double... x) {
     return evaluate(Batch.ofRows(x)).row(0);
@@ -66,8 +71,8 @@ public final class KanEvaluator {
    * Returns the values of all nodes for a batch of samples.
    *
    * @param x (samples, inputs), finite
-   * @return for every layer of nodes (samples, nodes): first the inputs, last the outputs
-   * @throws IllegalArgumentException if the width is wrong or a value is not finite
+   * @return the nodes of every level, (samples, nodes): first the inputs, last the outputs
+   * @throws IllegalArgumentException if the number of columns is wrong or a value is not finite
    */
   public List<Batch> activations(Batch x) {
     ImmutableList.Builder<Batch> activations = ImmutableList.<Batch>builder().add(x);
@@ -80,7 +85,7 @@ public final class KanEvaluator {
    *
    * @param x (samples, inputs), finite
    * @return one element for each layer
-   * @throws IllegalArgumentException if the width is wrong or a value is not finite
+   * @throws IllegalArgumentException if the number of columns is wrong or a value is not finite
    */
   public List<LayerActivations> trace(Batch x) {
     Workspace workspace = new Workspace(layers);
@@ -98,9 +103,9 @@ public final class KanEvaluator {
    * Returns the nodes of a single layer for a batch of its inputs.
    *
    * @param layer the layer
-   * @param inputs (samples, inputs); they need not be finite
+   * @param inputs (samples, inputs); they may be infinite or NaN
    * @return (samples, nodes)
-   * @throws IllegalArgumentException if the width is wrong
+   * @throws IllegalArgumentException if the number of columns is wrong
    */
   public static Batch nodes(KanLayer layer, Batch inputs) {
     inputs.requireColumns(layer.spec().inputs(), "the layer's input");

@@ -1,8 +1,8 @@
 /**
- * Runs a network in plain Java, in double precision and with no native library: {@link
- * dev.kan.core.evaluation.KanEvaluator} gives its outputs, {@link
- * dev.kan.core.evaluation.DerivativeEvaluator} their gradients and unmixed second derivatives with
- * respect to the inputs as well, and {@link dev.kan.core.evaluation.HessianEvaluator} their Hessian
- * matrices. They are also what the TensorFlow lowering is tested against.
+ * Evaluation of networks in plain Java, in double precision and without native libraries. Start
+ * with {@link dev.kan.core.evaluation.KanEvaluator}, which computes outputs. {@link
+ * dev.kan.core.evaluation.DerivativeEvaluator} adds gradients and unmixed second derivatives with
+ * respect to the inputs, and {@link dev.kan.core.evaluation.HessianEvaluator} Hessian matrices. The
+ * TensorFlow lowering is tested against these evaluators.
  */
 package dev.kan.core.evaluation;

@@ -9,21 +9,21 @@ import dev.kan.core.ParameterKind;
 import dev.kan.core.data.SeededRandom;
 
 /**
- * As efficient-kan and QKAN's {@code KAN} initialise: base and spline scales {@code U(-b, b)} with
- * {@code b = sqrt(6 / ((1 + 5 scale^2) n_in))}, splines through noise {@code U(-1/2, 1/2) *
- * noiseScale / G} at the grid points. Draws in the same order, so that a seed gives the scales and
- * the noise that it gives there in float32; the coefficients are the exact smallest ones, where
- * torch's float32 solver leaves the last grid points unmet. Note that a larger scale makes smaller
- * weights, as it does there.
+ * The initialisation of efficient-kan and of QKAN's {@code KAN}. Base and spline scales are {@code
+ * U(-b, b)} with {@code b = sqrt(6 / ((1 + 5 scale^2) n_in))}, and splines pass through noise
+ * {@code U(-1/2, 1/2) * noiseScale / G} at the grid points. The numbers are drawn in the same
+ * order, so that a seed gives the same scales and the same noise as there in float32. The
+ * coefficients are the exact solution of smallest norm, whereas torch's float32 solver does not
+ * meet the last grid points. As in the original, a larger scale makes smaller weights.
  *
- * @param noiseScale the size of the noise, 0 or more; 0.1 there
- * @param scaleBase the scale in b for base scales; 1 there
- * @param scaleSpline the scale in b for spline scales; 1 there
+ * @param noiseScale the size of the noise, 0 or more; 0.1 in efficient-kan
+ * @param scaleBase the scale in b for base scales; 1 in efficient-kan
+ * @param scaleSpline the scale in b for spline scales; 1 in efficient-kan
  */
 public record EfficientKanNoise(double noiseScale, double scaleBase, double scaleSpline)
     implements Initialiser {
   /**
-   * Checks the sizes.
+   * Checks the settings.
    *
    * @throws IllegalArgumentException if a number is not finite or the noise is negative
    */
@@ -51,7 +51,10 @@ public record EfficientKanNoise(double noiseScale, double scaleBase, double scal
         .with(ParameterKind.SPLINE_SCALE, splineScales);
   }
 
-  /** Drawn output by output, as a weight of shape (out, in) is there; held as (in, out) here. */
+  /**
+   * Returns scales that are drawn output by output, as the weight of shape (out, in) in
+   * efficient-kan, and stored as (in, out).
+   */
   private static double[] kaiming(LayerSpec spec, double scale, SeededRandom random) {
     double bound = Math.sqrt(6 / ((1 + 5 * scale * scale) * spec.inputs()));
     double[] values = new double[spec.edgeCount()];

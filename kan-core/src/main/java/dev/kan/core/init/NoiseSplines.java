@@ -14,17 +14,18 @@ import org.ojalgo.matrix.store.MatrixStore;
 import org.ojalgo.matrix.store.RawStore;
 
 /**
- * Spline coefficients whose curve takes random values at the grid points: the least-squares
- * solution of smallest norm, as the Python peers have it. O(G^3) for each distinct knot vector.
+ * Spline coefficients whose curves take random values at the grid points: the least-squares
+ * solution of smallest norm, as in pykan and efficient-kan. Costs O(G^3) for each distinct knot
+ * vector.
  */
 final class NoiseSplines {
   private NoiseSplines() {}
 
   /**
-   * Draws values of {@code amplitude * U(-1/2, 1/2)} at the G + 1 grid points of every edge and
-   * fits them.
+   * Returns splines fitted to random values {@code amplitude * U(-1/2, 1/2)} at the G + 1 grid
+   * points of every edge.
    *
-   * @return coefficients, (inputs, G + k, subnodes), row-major
+   * @return the coefficients, (inputs, G + k, subnodes), row-major
    */
   static double[] coefficients(LayerSpec spec, double amplitude, SeededRandom random) {
     Grid grid = spec.grid();

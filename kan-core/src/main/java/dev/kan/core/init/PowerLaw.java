@@ -7,9 +7,10 @@ import dev.kan.core.ParameterKind;
 import dev.kan.core.data.SeededRandom;
 
 /**
- * Normal numbers whose deviation falls as a power of the layer's fan-in: {@code (n_in (G + k +
- * 1))^-1.75} for the spline coefficients and {@code (n_in (G + k + 1))^-0.25} for the base scale;
- * spline scales are 1 (arXiv 2509.03417, the power-law scheme with the exponents found best there).
+ * Draws normal numbers whose deviation falls as a power of the layer's fan-in: {@code (n_in (G + k
+ * + 1))^-1.75} for the spline coefficients and {@code (n_in (G + k + 1))^-0.25} for the base
+ * scales; spline scales are 1 (arXiv 2509.03417, the power-law scheme with the exponents found best
+ * there).
  */
 public record PowerLaw() implements Initialiser {
   private static final double COEFFICIENT_EXPONENT = -1.75;

@@ -10,20 +10,21 @@ import dev.kan.core.data.SeededRandom;
 import java.util.Arrays;
 
 /**
- * As pykan initialises (kan/KANLayer.py): splines through noise {@code U(-1/2, 1/2) * noiseScale /
- * G} at the grid points, base scales {@code (mu + sigma * U(-1, 1)) / sqrt(n_in)}, spline scales
- * {@code 1 / sqrt(n_in)}.
+ * The initialisation of pykan (kan/KANLayer.py). Splines pass through noise {@code U(-1/2, 1/2) *
+ * noiseScale / G} at the grid points, base scales are {@code (mu + sigma * U(-1, 1)) / sqrt(n_in)},
+ * spline scales {@code 1 / sqrt(n_in)}.
  *
  * @param noiseScale the size of the noise, 0 or more; pykan's networks use 0.3
- * @param baseMean mu
- * @param baseSpread sigma, 0 or more
+ * @param baseMean the mean mu of the base scales
+ * @param baseSpread the spread sigma of the base scales, 0 or more
  */
 public record PykanNoise(double noiseScale, double baseMean, double baseSpread)
     implements Initialiser {
   /**
-   * Checks the sizes.
+   * Checks the settings.
    *
-   * @throws IllegalArgumentException if a number is not finite, or the noise or the spread negative
+   * @throws IllegalArgumentException if a number is not finite, or the noise or the spread is
+   *     negative
    */
   public PykanNoise {
     checkArgument(

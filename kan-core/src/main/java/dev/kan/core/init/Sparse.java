@@ -6,12 +6,12 @@ import dev.kan.core.LayerSpec;
 import dev.kan.core.data.SeededRandom;
 
 /**
- * Another initialiser's numbers with few edges active: every input keeps the edge to the subnode
- * nearest to it, and every subnode the edge from the input nearest to it, when inputs and subnodes
- * are spread evenly over the same line. All other edges are masked. This is pykan's {@code
- * sparse_init}.
+ * The parameters of another initialiser with only few edges active. Inputs and subnodes are thought
+ * of as spread evenly over the same line: every input keeps the edge to the subnode nearest to it,
+ * and every subnode keeps the edge from the input nearest to it. All other edges are masked. This
+ * is pykan's {@code sparse_init}.
  *
- * @param initialiser where the numbers come from
+ * @param initialiser the initialiser of the parameters
  */
 public record Sparse(Initialiser initialiser) implements Initialiser {
   @Override
@@ -25,7 +25,8 @@ public record Sparse(Initialiser initialiser) implements Initialiser {
   }
 
   /**
-   * The one of {@code others} places nearest to place {@code index} of {@code count}; ties left.
+   * Returns the one of {@code others} positions that is nearest to position {@code index} of {@code
+   * count}, the left one if two are equally near.
    */
   private static int nearest(int index, int count, int others) {
     double position = (index + 0.5) / count * others;

@@ -1,5 +1,5 @@
 /**
- * Initial parameters. {@link dev.kan.core.init.Initialiser} lists the choices; the power law is the
- * default of this library.
+ * Initialisers, which create the first parameters of a network. {@link
+ * dev.kan.core.init.Initialiser} lists them; the power law is the default.
  */
 package dev.kan.core.init;

@@ -11,10 +11,10 @@ import java.util.Arrays;
  * <p>The real line is cut into cells: cell 0 lies left of the first knot, cell {@code c} (1 to
  * {@code knots - 1}) is the half-open knot interval {@code [t[c-1], t[c])}, and the last cell
  * starts at the last knot. On a cell at most {@code k + 1} functions differ from zero; each is a
- * polynomial in {@code u = (x - origin) * inverseWidth}. {@link OutsideGrid} only decides what
- * stands in the cells outside the grid, so nothing that reads the cells needs to know it.
+ * polynomial in {@code u = (x - origin) * inverseWidth}. {@link OutsideGrid} only determines the
+ * polynomials of the cells outside the grid: code that reads the cells does not depend on it.
  *
- * <p>Building is O((G + 2k) k^2); a lookup is O(log G + k^2).
+ * <p>Construction costs O((G + 2k) k^2), a lookup O(log G + k^2).
  */
 public final class BSplineBasis {
   private final KnotVector knots;
@@ -36,10 +36,10 @@ public final class BSplineBasis {
   }
 
   /**
-   * The basis on {@code knots}.
+   * Returns the basis on {@code knots}.
    *
    * @param knots the knots, extension included
-   * @param outside what the functions are worth outside the grid
+   * @param outside how the functions continue outside the grid
    */
   public static BSplineBasis of(KnotVector knots, OutsideGrid outside) {
     BSplineBasis basis = new BSplineBasis(knots);
@@ -80,7 +80,10 @@ public final class BSplineBasis {
     }
   }
 
-  /** Value and, if asked for, slope of a cell's functions at {@code u}: (1 or 2 powers, j). */
+  /**
+   * Returns the values and, if asked for, slopes of a cell's functions at {@code u}: (1 or 2
+   * powers, j).
+   */
   private double[] taylor(int cell, double u, int slopes) {
     double[] rows = new double[(slopes + 1) * size];
     for (int derivative = 0; derivative <= slopes; derivative++) {
@@ -100,53 +103,61 @@ public final class BSplineBasis {
     System.arraycopy(rows, 0, pieces, cell * size * size, Math.min(rows.length, size * size));
   }
 
-  /** The knots. */
+  /** Returns the knots. */
   public KnotVector knots() {
     return knots;
   }
 
-  /** The number of cells, {@code knots + 1}. */
+  /** Returns the number of cells, {@code knots + 1}. */
   public int cells() {
     return origins.length;
   }
 
-  /** The cell that {@code x} falls in, 0 to {@code cells() - 1}. */
+  /** Returns the cell that contains {@code x}, 0 to {@code cells() - 1}. */
   public int cell(double x) {
     return knots.countUpTo(x);
   }
 
-  /** Where {@code u} is 0 in a cell. */
+  /** Returns the position in a cell at which {@code u} is 0. */
   public double origin(int cell) {
     return origins[cell];
   }
 
-  /** One over the length that {@code u} measures in: the cell's width, or 1 outside. */
+  /**
+   * Returns the reciprocal of the length by which {@code u} is scaled: the width of the cell, or 1
+   * outside.
+   */
   public double inverseWidth(int cell) {
     return inverseWidths[cell];
   }
 
-  /** The index of a cell's first function; it and the last may lie outside 0..M-1, being zero. */
+  /**
+   * Returns the index of a cell's first function. This and the last one may lie outside 0..M-1:
+   * such functions are zero.
+   */
   public int firstFunction(int cell) {
     return firsts[cell];
   }
 
   /**
-   * The coefficient of {@code u^power} of function {@code firstFunction(cell) + j} on a cell.
+   * Returns the coefficient of {@code u^power} in the polynomial of function {@code
+   * firstFunction(cell) + j} on a cell.
    *
-   * @param cell 0 to {@code cells() - 1}
-   * @param power 0 to k
-   * @param j 0 to k
+   * @param cell the cell, 0 to {@code cells() - 1}
+   * @param power the power, 0 to k
+   * @param j the index of the function in the cell, 0 to k
    */
   public double coefficient(int cell, int power, int j) {
     return pieces[(cell * size + power) * size + j];
   }
 
   /**
-   * The {@code k + 1} values that may differ from zero at {@code x}, without allocating.
+   * Computes the {@code k + 1} values that may differ from zero at {@code x}, without allocating.
    *
    * @param cell the cell of {@code x}
    * @param x a finite number
-   * @param values at least k + 1 long; element j becomes the value of {@code firstFunction(cell)+j}
+   * @param values the array for the results, at least k + 1 long; element j becomes the value of
+   *     {@code firstFunction(cell)+j}
    */
   public void localValues(int cell, double x, double[] values) {
     double u = (x - origins[cell]) * inverseWidths[cell];
@@ -163,13 +174,13 @@ public final class BSplineBasis {
   }
 
   /**
-   * Computes the derivatives that belong to {@link #localValues}, without allocating.
+   * Computes the derivatives of the functions of {@link #localValues}, without allocating.
    *
    * @param cell the cell of {@code x}
    * @param x a finite number
-   * @param derivative how often to differentiate, 0 (the values) or more
-   * @param values at least k + 1 long; element j becomes the derivative of {@code
-   *     firstFunction(cell)+j}
+   * @param derivative the order of the derivative, 0 (the values) or more
+   * @param values the array for the results, at least k + 1 long; element j becomes the derivative
+   *     of {@code firstFunction(cell)+j}
    */
   public void localDerivatives(int cell, double x, int derivative, double[] values) {
     Arrays.fill(values, 0, size, 0);
@@ -177,7 +188,7 @@ public final class BSplineBasis {
   }
 
   /**
-   * All M basis functions at {@code x}.
+   * Returns the values of all M basis functions at {@code x}.
    *
    * @param x a finite number
    * @throws IllegalArgumentException if {@code x} is not finite
@@ -187,11 +198,11 @@ public final class BSplineBasis {
   }
 
   /**
-   * The derivatives of all M basis functions at {@code x}; at a knot, those of the interval to its
-   * right.
+   * Returns the derivatives of all M basis functions at {@code x}. At a knot they are those of the
+   * interval to its right.
    *
    * @param x a finite number
-   * @param derivative how often to differentiate, 0 (the values) or more
+   * @param derivative the order of the derivative, 0 (the values) or more
    * @throws IllegalArgumentException if {@code x} is not finite or {@code derivative} is negative
    */
   public double[] derivatives(double x, int derivative) {

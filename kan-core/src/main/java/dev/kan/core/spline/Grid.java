@@ -10,16 +10,16 @@ import java.util.List;
 import java.util.Locale;
 
 /**
- * The knots of one layer: one {@link KnotVector} for each input, all of the same order and the same
- * number of grid intervals, each with its own knots.
+ * The knots of one layer: one {@link KnotVector} for each input. All have the same order and the
+ * same number of grid intervals.
  *
  * @param knots one knot vector for each input, at least one
  */
 public record Grid(List<KnotVector> knots) {
   /**
-   * Checks that the knot vectors belong together.
+   * Checks that all knot vectors have the same order and size.
    *
-   * @throws IllegalArgumentException if there is none, or two differ in order or in size
+   * @throws IllegalArgumentException if there is no knot vector, or two differ in order or in size
    */
   public Grid {
     knots = ImmutableList.copyOf(knots);
@@ -40,7 +40,7 @@ public record Grid(List<KnotVector> knots) {
   }
 
   /**
-   * Equal steps over the same range for every input.
+   * Returns a grid with equal steps over the same range for every input.
    *
    * @param inputs the number of inputs, at least 1
    * @param order the spline order k
@@ -54,7 +54,7 @@ public record Grid(List<KnotVector> knots) {
   }
 
   /**
-   * Equal steps over a range of its own for each input.
+   * Returns a grid with equal steps over a separate range for each input.
    *
    * @param order the spline order k
    * @param gridIntervals the number G of intervals
@@ -68,30 +68,30 @@ public record Grid(List<KnotVector> knots) {
             .collect(ImmutableList.toImmutableList()));
   }
 
-  /** The number of inputs. */
+  /** Returns the number of inputs. */
   public int inputs() {
     return knots.size();
   }
 
-  /** The spline order k. */
+  /** Returns the spline order k. */
   public int order() {
     return knots.get(0).order();
   }
 
-  /** The number G of grid intervals. */
+  /** Returns the number G of grid intervals. */
   public int gridIntervals() {
     return knots.get(0).gridIntervals();
   }
 
-  /** The number of basis functions of each input, {@code G + k}. */
+  /** Returns the number of basis functions of each input, {@code G + k}. */
   public int basisCount() {
     return knots.get(0).basisCount();
   }
 
   /**
-   * The bases of all inputs; inputs with equal knots share one object.
+   * Returns the bases of all inputs. Inputs with equal knots share one object.
    *
-   * @param outside what the functions are worth outside the grid
+   * @param outside how the functions continue outside the grid
    */
   public List<BSplineBasis> bases(OutsideGrid outside) {
     var distinct = new HashMap<KnotVector, BSplineBasis>();
@@ -101,8 +101,8 @@ public record Grid(List<KnotVector> knots) {
   }
 
   /**
-   * Returns order and intervals, for example {@code Grid[2 inputs, order 3, 5 intervals over [-1.0,
-   * 1.0]]}. Of ranges that differ the first three are told.
+   * Returns order, intervals and ranges, for example {@code Grid[2 inputs, order 3, 5 intervals
+   * over [-1.0, 1.0]]}. If the ranges differ, only the first three are included.
    */
   @Override
   public String toString() {

@@ -25,18 +25,18 @@ public record Interval(double lower, double upper) {
         lower < upper, "an interval needs lower < upper; got lower %s, upper %s", lower, upper);
   }
 
-  /** The length, {@code upper - lower}. */
+  /** Returns the length, {@code upper - lower}. */
   public double length() {
     return upper - lower;
   }
 
-  /** Whether {@code x} lies in the closed interval. */
+  /** Returns true if {@code x} lies in the closed interval. */
   public boolean contains(double x) {
     return x >= lower && x <= upper;
   }
 
   /**
-   * This interval made longer by {@code fraction} of its length at each end.
+   * Returns this interval extended by {@code fraction} of its length at each end.
    *
    * @param fraction the margin, 0 or more
    * @throws IllegalArgumentException if {@code fraction} is negative or not finite
@@ -48,11 +48,12 @@ public record Interval(double lower, double upper) {
   }
 
   /**
-   * The smallest interval that holds all values; if they are all equal, one of length 2 around
-   * them, so that a constant column still has a grid.
+   * Returns the smallest interval that contains all values. If they are all equal, it has length 2
+   * and is centred on them, so that a constant column has a grid too.
    *
-   * @param values at least one value, all finite
-   * @throws IllegalArgumentException if {@code values} is empty or holds a value that is not finite
+   * @param values the values, at least one, all finite
+   * @throws IllegalArgumentException if {@code values} is empty or contains a value that is not
+   *     finite
    */
   public static Interval covering(double... values) {
     checkArgument(values.length > 0, "an interval needs at least one value to cover; got none");

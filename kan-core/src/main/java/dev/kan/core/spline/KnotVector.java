@@ -14,7 +14,7 @@ import java.util.Locale;
  * functions cover it (Liu et al., arXiv 2404.19756, section 2.2).
  */
 public final class KnotVector {
-  /** The highest order that is supported: power-form pieces lose digits beyond it. */
+  /** The highest supported order. Polynomial pieces of higher order lose digits. */
   public static final int MAX_ORDER = 10;
 
   private final int order;
@@ -26,7 +26,7 @@ public final class KnotVector {
   }
 
   /**
-   * Knots as given, extension included.
+   * Returns the given knots, which include the extension.
    *
    * @param order the spline order, 0 to {@link #MAX_ORDER}
    * @param knots at least {@code 2 * order + 2} values, finite and strictly increasing
@@ -61,7 +61,8 @@ public final class KnotVector {
   }
 
   /**
-   * Equal steps over a range, extended by {@code order} further steps on each side.
+   * Returns knots with equal steps over a range, extended by {@code order} further steps on each
+   * side.
    *
    * @param order the spline order, 0 to {@link #MAX_ORDER}
    * @param gridIntervals the number G of intervals in the range, at least 1
@@ -81,10 +82,12 @@ public final class KnotVector {
   }
 
   /**
-   * Grid points extended on each side by {@code order} steps of the mean spacing, as pykan does.
+   * Returns knots at grid points, extended on each side by {@code order} steps of the mean spacing,
+   * as in pykan.
    *
    * @param order the spline order, 0 to {@link #MAX_ORDER}
-   * @param gridPoints the G + 1 ends of the grid intervals, at least 2, finite, strictly increasing
+   * @param gridPoints the G + 1 boundaries of the grid intervals, at least 2, finite, strictly
+   *     increasing
    * @throws IllegalArgumentException if the order is out of range, there are fewer than two points,
    *     or the extended knots are not finite and strictly increasing
    */
@@ -102,47 +105,50 @@ public final class KnotVector {
     return of(order, knots);
   }
 
-  /** The spline order k, which is the polynomial degree. */
+  /** Returns the spline order k, which is the polynomial degree. */
   public int order() {
     return order;
   }
 
-  /** The number of knots, {@code G + 2k + 1}. */
+  /** Returns the number of knots, {@code G + 2k + 1}. */
   public int size() {
     return knots.length;
   }
 
-  /** The number G of grid intervals, without the extension. */
+  /** Returns the number G of grid intervals, without the extension. */
   public int gridIntervals() {
     return knots.length - 2 * order - 1;
   }
 
-  /** The number of basis functions, {@code G + k}. */
+  /** Returns the number of basis functions, {@code G + k}. */
   public int basisCount() {
     return knots.length - order - 1;
   }
 
   /**
-   * One knot.
+   * Returns a knot.
    *
-   * @param index 0 to {@code size() - 1}
+   * @param index the index of the knot, 0 to {@code size() - 1}
    * @throws IndexOutOfBoundsException if the index is out of range
    */
   public double knot(int index) {
     return knots[checkElementIndex(index, knots.length)];
   }
 
-  /** A copy of all knots. */
+  /** Returns a copy of all knots. */
   public double[] toArray() {
     return knots.clone();
   }
 
-  /** The grid proper, {@code [t[k], t[G+k]]}. */
+  /** Returns the grid proper, {@code [t[k], t[G+k]]}. */
   public Interval range() {
     return new Interval(knots[order], knots[knots.length - 1 - order]);
   }
 
-  /** How many knots are at or left of {@code x}: 0 to {@code size()}, by binary search. */
+  /**
+   * Returns the number of knots that are less than or equal to {@code x}, 0 to {@code size()}. Uses
+   * binary search.
+   */
   public int countUpTo(double x) {
     int low = 0;
     int high = knots.length;
@@ -179,8 +185,8 @@ public final class KnotVector {
   }
 
   /**
-   * Returns order and intervals, for example {@code KnotVector[order 3, 5 intervals over [-1.0,
-   * 1.0]]}.
+   * Returns order, intervals and range, for example {@code KnotVector[order 3, 5 intervals over
+   * [-1.0, 1.0]]}.
    */
   @Override
   public String toString() {

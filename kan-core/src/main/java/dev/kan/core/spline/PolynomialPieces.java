@@ -2,16 +2,16 @@
 package dev.kan.core.spline;
 
 /**
- * The basis functions that live on one knot interval, as polynomials in the position {@code u = (x
- * - t[c]) / (t[c+1] - t[c])} within it, by the Cox-de Boor recursion carried out on polynomials (de
- * Boor, A Practical Guide to Splines, chapter IX). In u all coefficients stay of order one whatever
- * the knots' scale, which is what keeps a float32 copy of them accurate.
+ * The basis functions that differ from zero on one knot interval, as polynomials in the relative
+ * position {@code u = (x - t[c]) / (t[c+1] - t[c])}. They come from the Cox-de Boor recursion,
+ * applied to polynomials (de Boor, A Practical Guide to Splines, chapter IX). In u all coefficients
+ * are of order one whatever the scale of the knots, so that a float32 copy of them is accurate.
  */
 final class PolynomialPieces {
   private PolynomialPieces() {}
 
   /**
-   * The pieces on knot interval {@code c}.
+   * Returns the pieces on knot interval {@code c}.
    *
    * @return (k+1, k+1): row j holds the powers 0..k of basis function {@code c - k + j}; rows of
    *     functions that do not exist are zero
@@ -28,7 +28,7 @@ final class PolynomialPieces {
     return pieces;
   }
 
-  /** One step of the recursion, in place: row j only reads rows j and j + 1 of the lower degree. */
+  /** Raises the degree by one, in place: row j only reads rows j and j + 1 of the lower degree. */
   private static void raise(
       double[][] pieces, KnotVector knots, int c, int degree, double left, double width) {
     int order = knots.order();

@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Test;
 
 class DataTest {
   @Test
-  void theMersenneTwisterGivesTheWordsOfItsDefinition() {
+  void generatesTheReferenceSequenceOfTheMersenneTwister() {
     MersenneTwister twister = new MersenneTwister(5489);
     assertThat(Integer.toUnsignedLong(twister.nextInt())).isEqualTo(3499211612L);
     for (int i = 2; i < 10_000; i++) {
@@ -26,7 +26,7 @@ class DataTest {
   }
 
   @Test
-  void uniformSamplesAreThoseOfThePublishedExample() {
+  void drawsTheUniformSamplesOfThePublishedExample() {
     JsonNode golden = Goldens.read("efficient-kan/quickstart-float32.json");
     Dataset data =
         UniformSampling.of(x -> Math.sin(20 * x[0]) / (20 * x[0]), 1).range(0, 1).build();
@@ -37,7 +37,7 @@ class DataTest {
   }
 
   @Test
-  void everyVariableStaysInItsRange() {
+  void drawsEveryVariableFromItsRange() {
     Dataset data =
         UniformSampling.ofVector(x -> new double[] {x[0] + x[1], x[0] * x[1]}, 2)
             .ranges(List.of(new Interval(-3, -2), new Interval(10, 20)))
@@ -53,7 +53,7 @@ class DataTest {
   }
 
   @Test
-  void normalisationIsUndoneExactlyEnough() {
+  void normalisesAndUndoesNormalisation() {
     Dataset plain = UniformSampling.of(x -> 5 + 3 * x[0], 1).range(2, 8).build();
     Dataset data = plain.normaliseInputs().normaliseTargets();
     double[] column = data.train().inputs().column(0);
@@ -70,13 +70,13 @@ class DataTest {
   }
 
   @Test
-  void aConstantColumnIsOnlyShifted() {
+  void onlyShiftsConstantColumns() {
     Normalisation n = Normalisation.of(Batch.ofColumns(new double[] {4, 4, 4}));
     assertThat(n.apply(Batch.of(1, 4, 6)).toArray()).containsExactly(0, 2);
   }
 
   @Test
-  void splittingLosesAndRepeatsNoSample() {
+  void splitsWithoutLosingOrRepeatingSamples() {
     double[] numbers = IntStream.range(0, 101).asDoubleStream().toArray();
     Samples all = new Samples(Batch.of(1, numbers), Batch.of(1, numbers));
     Dataset data = Dataset.split(all, 0.2, 5);
@@ -93,7 +93,7 @@ class DataTest {
   }
 
   @Test
-  void weightsStayWithTheirSamples() {
+  void keepsWeightsWithTheirSamples() {
     double[] numbers = IntStream.range(1, 31).asDoubleStream().toArray();
     Samples all = new Samples(Batch.of(1, numbers), Batch.of(1, numbers));
     assertThat(all.weightValues()).hasSize(30).containsOnly(1);
@@ -108,7 +108,7 @@ class DataTest {
   }
 
   @Test
-  void numbersTooLargeForSinglePrecisionAreRefusedByPlace() {
+  void rejectsNumbersTooLargeForSinglePrecision() {
     assertThatThrownBy(() -> Batch.of(2, 1, 2, 3, -1e300).toFloatArray())
         .isInstanceOf(ArithmeticException.class)
         .hasMessage("a number is too large for single precision; row 1, column 1 is -1.0E300");
@@ -117,7 +117,7 @@ class DataTest {
   }
 
   @Test
-  void numbersTooLargeToNormaliseAreRefusedByName() {
+  void rejectsNumbersTooLargeToNormalise() {
     assertThatThrownBy(() -> Normalisation.of(Batch.of(1, -1.79e308, 1, 1.79e308)))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessage("the numbers of column 0, -1.79E308 to 1.79E308, are too large to normalise");
@@ -129,7 +129,7 @@ class DataTest {
   }
 
   @Test
-  void selectedInputsComeWithTheirNormalisation() {
+  void selectsInputsWithTheirNormalisation() {
     Dataset data =
         UniformSampling.of(x -> x[0] + x[2], 3)
             .ranges(List.of(new Interval(0, 1), new Interval(4, 9), new Interval(-2, 0)))
@@ -149,7 +149,7 @@ class DataTest {
   }
 
   @Test
-  void columnsThatAreNotThereAreNamed() {
+  void rejectsColumnsThatDoNotExist() {
     Batch batch = Batch.of(2, 1, 2, 3, 4);
     assertThat(batch.selectColumns(List.of(1, 1, 0))).isEqualTo(Batch.of(3, 2, 2, 1, 4, 4, 3));
     assertThatThrownBy(() -> batch.selectColumns(List.of(0, 2)))
@@ -161,7 +161,7 @@ class DataTest {
   }
 
   @Test
-  void nonFiniteValuesAreNamedByRowAndColumn() {
+  void rejectsNonFiniteValuesByRowAndColumn() {
     Batch good = Batch.of(2, 1, 2, 3, 4);
     assertThatThrownBy(() -> new Samples(Batch.of(2, 1, 2, 3, Double.NaN), good))
         .hasMessage("inputs must be finite; row 1, column 1 is NaN");

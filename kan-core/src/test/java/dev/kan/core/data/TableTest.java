@@ -29,7 +29,7 @@ class TableTest {
   }
 
   @Test
-  void knowsMissingCells() {
+  void findsMissingCells() {
     assertThat(TABLE.column("age").isMissing(2)).isTrue();
     assertThat(TABLE.column("age").isMissing(0)).isFalse();
     assertThat(TABLE.column("port").isMissing(1)).isTrue();
@@ -44,14 +44,14 @@ class TableTest {
   }
 
   @Test
-  void makesATableOfOneRowFromItsCells() {
+  void createsATableOfOneRow() {
     Table row = Table.ofRow(ImmutableMap.of("age", 40, "port", "Cherbourg"));
     assertThat(row)
         .isEqualTo(Table.builder().numbers("age", 40).texts("port", List.of("Cherbourg")).build());
   }
 
   @Test
-  void showsItsShapeAndFirstRows() {
+  void convertsToShapeAndFirstRows() {
     assertThat(TABLE.toString().lines())
         .containsExactly("Table of 3 rows", "age, port", "22, Southampton", "38.5, ", ", 3.5");
     assertThat(Table.ofBatch(List.of("a"), Batch.of(1, 1, 2, 3, 4, 5, 6)).toString().lines())
@@ -81,7 +81,7 @@ class TableTest {
 
   @ParameterizedTest(name = "{0}")
   @MethodSource("badTables")
-  void refusesWhatIsNotATable(String message, ThrowingCallable call) {
+  void rejectsInvalidTables(String message, ThrowingCallable call) {
     assertThatThrownBy(call)
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining(message);

@@ -30,7 +30,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Values against the evaluator, derivatives against differences of it and in closed form. */
+/** Compares values with the evaluator, and derivatives with finite differences and closed forms. */
 class DerivativeEvaluatorTest {
   static Stream<Arguments> kinds() {
     return Arrays.stream(BaseFunction.values())
@@ -44,7 +44,7 @@ class DerivativeEvaluatorTest {
 
   @ParameterizedTest
   @MethodSource("kinds")
-  void derivativesAreFiniteDifferences(BaseFunction base, OutsideGrid outside, int order) {
+  void agreesWithFiniteDifferences(BaseFunction base, OutsideGrid outside, int order) {
     Kan kan = network(base, outside, order);
     KanEvaluator evaluator = KanEvaluator.of(kan);
     Batch x = inputs();
@@ -71,7 +71,7 @@ class DerivativeEvaluatorTest {
   }
 
   @Test
-  void aProductOfIdentitiesHasItsClosedForm() {
+  void agreesWithTheClosedFormOfAProduct() {
     KanSpec spec =
         KanSpec.builder(2, List.of(NodeLayout.of(0, 3))).base(BaseFunction.IDENTITY).build();
     KanLayer layer =
@@ -91,7 +91,7 @@ class DerivativeEvaluatorTest {
   }
 
   @Test
-  void aChainOfFunctionsHasItsClosedForm() {
+  void agreesWithTheClosedFormOfAChain() {
     SymbolicFunction sine = RandomNetworks.function("sin");
     SymbolicFunction exponential = RandomNetworks.function("exp");
     KanSpec spec = KanSpec.builder(1, 1, 1).build();
@@ -115,7 +115,7 @@ class DerivativeEvaluatorTest {
   }
 
   @Test
-  void refusesWhatDoesNotFit() {
+  void rejectsInvalidInputs() {
     DerivativeEvaluator evaluator =
         DerivativeEvaluator.of(Initialiser.pykan().initialise(KanSpec.builder(2, 1).build(), 0));
     assertThatThrownBy(() -> evaluator.evaluate(Batch.of(3, 1, 2, 3)))

@@ -19,11 +19,13 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Hessian matrices against differences of gradients, the cheaper diagonal and a closed form. */
+/**
+ * Compares Hessian matrices with differences of gradients, the cheaper diagonal and a closed form.
+ */
 class HessianEvaluatorTest {
   @ParameterizedTest
   @MethodSource("dev.kan.core.evaluation.DerivativeEvaluatorTest#kinds")
-  void hessiansAreDifferencesOfGradients(BaseFunction base, OutsideGrid outside, int order) {
+  void agreesWithDifferencesOfGradients(BaseFunction base, OutsideGrid outside, int order) {
     Kan kan = DerivativeEvaluatorTest.network(base, outside, order);
     Batch x = DerivativeEvaluatorTest.inputs();
     Hessians hessians = HessianEvaluator.of(kan).evaluate(x);
@@ -43,7 +45,8 @@ class HessianEvaluatorTest {
 
   @ParameterizedTest
   @MethodSource("dev.kan.core.evaluation.DerivativeEvaluatorTest#kinds")
-  void agreesWithTheDiagonal(BaseFunction base, OutsideGrid outside, int order) {
+  void agreesWithTheDiagonalOfDerivativeEvaluator(
+      BaseFunction base, OutsideGrid outside, int order) {
     Kan kan = DerivativeEvaluatorTest.network(base, outside, order);
     Batch x = DerivativeEvaluatorTest.inputs();
     Hessians hessians = HessianEvaluator.of(kan).evaluate(x);
@@ -58,7 +61,7 @@ class HessianEvaluatorTest {
   }
 
   @Test
-  void aProductOfIdentitiesHasItsClosedForm() {
+  void agreesWithTheClosedFormOfAProduct() {
     KanSpec spec =
         KanSpec.builder(3, List.of(NodeLayout.of(0, 3))).base(BaseFunction.IDENTITY).build();
     KanLayer layer =
@@ -78,7 +81,7 @@ class HessianEvaluatorTest {
   }
 
   @Test
-  void refusesWhatDoesNotFit() {
+  void rejectsInvalidInputs() {
     HessianEvaluator evaluator =
         HessianEvaluator.of(Initialiser.pykan().initialise(KanSpec.builder(2, 1).build(), 0));
     assertThatThrownBy(() -> evaluator.evaluate(Batch.of(3, 1, 2, 3)))

@@ -27,7 +27,7 @@ class KanEvaluatorTest {
 
   @ParameterizedTest
   @MethodSource("pykanNetworks")
-  void givesTheActivationsOfPykan(String path) {
+  void computesTheActivationsOfPykan(String path) {
     JsonNode golden = Goldens.read(path);
     KanEvaluator evaluator = KanEvaluator.of(GoldenNetworks.pykan(golden));
     Batch x = Goldens.batch(golden.get("x"));
@@ -39,7 +39,7 @@ class KanEvaluatorTest {
   }
 
   @Test
-  void givesTheOutputsOfEfficientKan() {
+  void computesTheOutputsOfEfficientKan() {
     JsonNode golden = Goldens.read("efficient-kan/network.json");
     KanEvaluator evaluator = KanEvaluator.of(GoldenNetworks.efficientKan(golden));
     assertClose(evaluator.evaluate(Goldens.batch(golden.get("x"))), Goldens.batch(golden.get("y")));
@@ -51,7 +51,7 @@ class KanEvaluatorTest {
 
   @ParameterizedTest
   @MethodSource("networks")
-  void aNetworkIsMadeOfItsEdgesOneByOne(Kan kan) {
+  void agreesWithTheSumOfSingleEdges(Kan kan) {
     Batch x = RandomNetworks.normal(30, kan.inputs(), 4);
     List<LayerActivations> trace = KanEvaluator.of(kan).trace(x);
     Batch outputs = KanEvaluator.of(kan).evaluate(x);
@@ -99,7 +99,7 @@ class KanEvaluatorTest {
   }
 
   @Test
-  void aLayerTakesInputsOfItsOwnWidthOnly() {
+  void rejectsLayerInputsOfWrongWidth() {
     KanLayer layer = RandomNetworks.all().findFirst().orElseThrow().layer(0);
     assertThatThrownBy(() -> KanEvaluator.nodes(layer, Batch.of(3, 1, 2, 3)))
         .isInstanceOf(IllegalArgumentException.class)

@@ -24,7 +24,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Hidden nodes that are infinite or not a number: the logarithm of 0 and of negative numbers. */
+/** Hidden nodes that are infinite or NaN: the logarithm of 0 and of negative numbers. */
 class NotFiniteTest {
   private static final Batch X = Batch.of(1, 0.5, -0.5, 0, 0.7);
 
@@ -38,7 +38,10 @@ class NotFiniteTest {
                             Stream.of(0, 1, 3).map(order -> Arguments.of(base, outside, order))));
   }
 
-  /** Output 0 has an edge from the node of the logarithm, output 1 only one from the other node. */
+  /**
+   * Returns a network in which output 0 has an edge from the node of the logarithm, and output 1
+   * only from the other node.
+   */
   private static Kan network(BaseFunction base, OutsideGrid outside, int order) {
     KanSpec spec = KanSpec.builder(1, 2, 2).base(base).outside(outside).splineOrder(order).build();
     Kan kan = RandomNetworks.random(spec, 5);
@@ -56,8 +59,7 @@ class NotFiniteTest {
 
   @ParameterizedTest
   @MethodSource("kinds")
-  void reachTheOutputsThatEdgesLeadToAndNoOthers(
-      BaseFunction base, OutsideGrid outside, int order) {
+  void propagateOnlyAlongEdges(BaseFunction base, OutsideGrid outside, int order) {
     Kan kan = network(base, outside, order);
     Batch y = KanEvaluator.of(kan).evaluate(X);
     assertThat(y.column(0)[1]).isNaN();
@@ -72,7 +74,7 @@ class NotFiniteTest {
 
   @ParameterizedTest
   @MethodSource("kinds")
-  void reachDerivativesAndLossesLikewise(BaseFunction base, OutsideGrid outside, int order) {
+  void propagateToDerivativesAndLosses(BaseFunction base, OutsideGrid outside, int order) {
     Kan kan = network(base, outside, order);
     double[] y = KanEvaluator.of(kan).evaluate(X).toArray();
     Derivatives derivatives = DerivativeEvaluator.of(kan).evaluate(X);
@@ -90,7 +92,7 @@ class NotFiniteTest {
   }
 
   @Test
-  void mayBecomeFiniteAgainThroughAFunction() {
+  void mayBecomeFiniteThroughAFunction() {
     KanSpec spec = KanSpec.builder(1, 1, 1).build();
     KanLayer first =
         KanLayer.neutral(spec.layers().get(0))

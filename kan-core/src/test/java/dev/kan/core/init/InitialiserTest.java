@@ -41,7 +41,7 @@ class InitialiserTest {
 
   @ParameterizedTest
   @MethodSource("initialisers")
-  void theSeedAloneDeterminesTheNetwork(Initialiser initialiser) {
+  void dependsOnTheSeedAlone(Initialiser initialiser) {
     Kan first = initialiser.initialise(SPEC, 3);
     assertThat(initialiser.initialise(SPEC, 3)).isEqualTo(first);
     assertThat(initialiser.initialise(SPEC, 4)).isNotEqualTo(first);
@@ -49,7 +49,7 @@ class InitialiserTest {
 
   @ParameterizedTest
   @MethodSource("initialisers")
-  void symbolicEdgesStayAndBeginAsTheFunctionItself(Initialiser initialiser) {
+  void startsSymbolicEdgesAsTheFunctionItself(Initialiser initialiser) {
     SymbolicEdge sine = new SymbolicEdge(1, 0, RandomNetworks.function("sin"));
     KanSpec spec = RandomNetworks.withSymbolic(KanSpec.builder(2, 1).build(), sine);
     KanLayer layer = initialiser.initialise(spec, 3).layer(0);
@@ -58,7 +58,7 @@ class InitialiserTest {
   }
 
   @Test
-  void efficientKanGivesThePublishedScalesForItsSeed() {
+  void drawsThePublishedScalesOfEfficientKan() {
     JsonNode golden = Goldens.read("efficient-kan/quickstart-float32.json");
     KanLayer published = GoldenNetworks.efficientLayer(3, golden.get("initial"));
     KanLayer ours =
@@ -71,7 +71,7 @@ class InitialiserTest {
   }
 
   @Test
-  void powerLawHasTheDeviationsOfThePaper() {
+  void drawsPowerLawWithTheDeviationsOfThePaper() {
     KanLayer layer = Initialiser.powerLaw().initialise(SPEC, 1).layer(0);
     double fan = 40 * (6 + 3 + 1);
     assertThat(Stats.of(layer.values(COEFFICIENTS)).populationStandardDeviation())
@@ -82,7 +82,7 @@ class InitialiserTest {
   }
 
   @Test
-  void pykanSplinesTakeTheNoiseAtTheGridPoints() {
+  void fitsPykanSplinesToTheNoiseAtTheGridPoints() {
     KanLayer layer = Initialiser.pykan().initialise(SPEC, 1).layer(0);
     BSplineBasis basis = BSplineBasis.of(layer.spec().grid().knots().get(0), OutsideGrid.ZERO);
     double bound = 0.3 / 6 / 2;
@@ -104,7 +104,10 @@ class InitialiserTest {
         .isBetween(0.95 / Math.sqrt(40), 1 / Math.sqrt(40));
   }
 
-  /** By hand: places 1/4, 3/4 against 1/10, 3/10, 5/10, 7/10, 9/10, ties to the left. */
+  /**
+   * The expected edges by hand: positions 1/4, 3/4 against 1/10, 3/10, 5/10, 7/10, 9/10, ties to
+   * the left.
+   */
   @ParameterizedTest
   @CsvSource({
     "1, 1, 1",
@@ -113,7 +116,7 @@ class InitialiserTest {
     "5, 2, 10 10 10 01 01",
     "1, 4, 1111"
   })
-  void sparseKeepsTheNearestConnections(int inputs, int subnodes, String rows) {
+  void keepsTheNearestConnectionsOfSparse(int inputs, int subnodes, String rows) {
     KanLayer layer =
         Initialiser.sparse(Initialiser.powerLaw())
             .initialise(KanSpec.builder(inputs, subnodes).build(), 0)

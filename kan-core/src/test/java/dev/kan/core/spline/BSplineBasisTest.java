@@ -22,7 +22,7 @@ class BSplineBasisTest {
 
   @ParameterizedTest
   @MethodSource("scipy")
-  void valuesAndDerivativesAreThoseOfScipy(JsonNode golden) {
+  void agreesWithScipy(JsonNode golden) {
     BSplineBasis basis =
         BSplineBasis.of(
             KnotVector.of(golden.get("order").intValue(), Goldens.flat(golden.get("knots"))),
@@ -44,7 +44,7 @@ class BSplineBasisTest {
   }
 
   @Test
-  void orderZeroIsTheIndicatorOfHalfOpenIntervals() {
+  void treatsIntervalsAsHalfOpenAtOrderZero() {
     BSplineBasis basis = BSplineBasis.of(KnotVector.of(0, 0, 1, 3), OutsideGrid.ZERO);
     assertThat(basis.values(-0.0)).containsExactly(1, 0);
     assertThat(basis.values(1)).containsExactly(0, 1);
@@ -53,7 +53,7 @@ class BSplineBasisTest {
   }
 
   @Test
-  void theLastExtendedKnotBelongsToNoInterval() {
+  void excludesTheLastKnotFromAllIntervals() {
     KnotVector knots = KnotVector.uniform(3, 4, new Interval(-1, 1));
     BSplineBasis basis = BSplineBasis.of(knots, OutsideGrid.ZERO);
     assertThat(basis.derivatives(knots.knot(knots.size() - 1), 3)).containsOnly(0);
@@ -63,7 +63,7 @@ class BSplineBasisTest {
 
   @ParameterizedTest
   @CsvSource({"0,1", "1,1", "2,3", "3,5", "5,2"})
-  void clampKeepsTheValueAtTheEnd(int order, int intervals) {
+  void keepsTheValueAtTheEndWithClamp(int order, int intervals) {
     BSplineBasis zero = basis(order, intervals, OutsideGrid.ZERO);
     BSplineBasis clamp = basis(order, intervals, OutsideGrid.CLAMP);
     double[] atLower = zero.values(-1);
@@ -77,7 +77,7 @@ class BSplineBasisTest {
 
   @ParameterizedTest
   @CsvSource({"0,1", "1,2", "2,3", "3,5", "5,2"})
-  void linearContinuesValueAndSlope(int order, int intervals) {
+  void continuesValueAndSlopeWithLinear(int order, int intervals) {
     BSplineBasis zero = basis(order, intervals, OutsideGrid.ZERO);
     BSplineBasis linear = basis(order, intervals, OutsideGrid.LINEAR);
     double justInside = Math.nextDown(2.0);
@@ -95,7 +95,7 @@ class BSplineBasisTest {
 
   @ParameterizedTest
   @EnumSource(OutsideGrid.class)
-  void thePolicyChangesNothingInsideTheGrid(OutsideGrid policy) {
+  void ignoresThePolicyInsideTheGrid(OutsideGrid policy) {
     BSplineBasis basis = basis(3, 7, policy);
     BSplineBasis zero = basis(3, 7, OutsideGrid.ZERO);
     for (double x = -1; x < 2; x += 0.0625) {

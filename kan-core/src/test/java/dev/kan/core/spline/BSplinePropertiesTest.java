@@ -13,9 +13,9 @@ import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 import net.jqwik.api.constraints.DoubleRange;
 
-/** What is true of B-splines on any knots. */
+/** Properties of B-splines on arbitrary knots. */
 class BSplinePropertiesTest {
-  /** Knots of any order whose neighbouring steps differ by up to a factor of a hundred. */
+  /** Returns knots of any order whose neighbouring steps differ by up to a factor of a hundred. */
   @Provide
   Arbitrary<KnotVector> knots() {
     Arbitrary<Integer> order = Arbitraries.integers().between(0, 6);
@@ -35,14 +35,14 @@ class BSplinePropertiesTest {
   }
 
   @Property(seed = "20261124")
-  void theBasisSumsToOneInsideTheGrid(
+  void sumsToOneInsideTheGrid(
       @ForAll("knots") KnotVector knots, @ForAll @DoubleRange(min = 0, max = 0.99) double place) {
     double x = at(knots, place);
     assertThat(Arrays.stream(basis(knots).values(x)).sum()).isCloseTo(1, within(1e-11));
   }
 
   @Property(seed = "20261124")
-  void theBasisIsNowhereNegative(
+  void isNowhereNegative(
       @ForAll("knots") KnotVector knots, @ForAll @DoubleRange(min = -2, max = 3) double place) {
     assertThat(Arrays.stream(basis(knots).values(at(knots, place))))
         .allMatch(value -> value > -1e-12);
@@ -55,7 +55,7 @@ class BSplinePropertiesTest {
     assertThat(basis(knots).values(x)).containsExactly(coxDeBoor(knots, x), within(1e-11));
   }
 
-  /** Greville's abscissae reproduce x: a spline with them as coefficients is the identity. */
+  /** With Greville's abscissae as coefficients, a spline is the identity. */
   @Property(seed = "20261124")
   void reproducesTheIdentity(
       @ForAll("knots") KnotVector knots, @ForAll @DoubleRange(min = 0, max = 0.99) double place) {
@@ -76,7 +76,7 @@ class BSplinePropertiesTest {
   }
 
   @Property(seed = "20261124")
-  void derivativesUpToOrderMinusOneHaveNoJumpAtAnyKnot(@ForAll("knots") KnotVector knots) {
+  void hasContinuousDerivativesBelowItsOrder(@ForAll("knots") KnotVector knots) {
     BSplineBasis basis = basis(knots);
     for (int i = 0; i < knots.size(); i++) {
       for (int d = 0; d < knots.order(); d++) {
@@ -90,7 +90,7 @@ class BSplinePropertiesTest {
   }
 
   @Property(seed = "20261124")
-  void scalingAndShiftingKnotsAndArgumentChangesNothing(
+  void isInvariantUnderScalingAndShifting(
       @ForAll("knots") KnotVector knots,
       @ForAll @DoubleRange(min = 0, max = 0.99) double place,
       @ForAll @DoubleRange(min = 0.25, max = 8) double scale) {
@@ -109,7 +109,8 @@ class BSplinePropertiesTest {
   }
 
   /**
-   * Limits of derivatives at a knot from the left, by the pieces of the interval that ends there.
+   * Returns the limits of derivatives at a knot from the left, by the pieces of the interval that
+   * ends there.
    */
   private static double[] fromTheLeft(BSplineBasis basis, int knot, int derivative) {
     double[] values = new double[basis.knots().basisCount()];

@@ -7,17 +7,19 @@ import dev.kan.core.spline.Interval;
 import dev.kan.core.spline.KnotVector;
 
 /**
- * Knots at quantiles of the values, mixed with equal steps over their range, as pykan's {@code
- * update_grid_from_samples}: grid point j is {@code gridEps * uniform + (1 - gridEps) *
- * sorted[floor(N / G * j)]}, the last one is the largest value. No step is shorter than a hundredth
- * of the mean one, whatever the values: where quantiles coincide, the uniform share is raised.
+ * Places knots at quantiles of the values, mixed with equal steps over their range, as in pykan's
+ * {@code update_grid_from_samples}: grid point j is {@code gridEps * uniform + (1 - gridEps) *
+ * sorted[floor(N / G * j)]}, and the last one is the largest value. No step is shorter than a
+ * hundredth of the mean step: if quantiles are too close together, the share of the equal steps is
+ * raised.
  *
- * <p>The last knot is outside the grid already, which shows at order 0 only: the largest value then
- * needs a margin.
+ * <p>The last knot lies outside the grid already, which matters at order 0 only: there the largest
+ * value is inside only with a margin.
  *
- * @param gridEps the share of the equal steps, 0 (quantiles) to 1 (uniform)
- * @param margin how far the grid reaches beyond the values at each end, as a fraction of their
- *     range, 0 or more
+ * @param gridEps the share of the equal steps, 0 (quantiles) to 1 (uniform). Default: 0.02, as in
+ *     pykan
+ * @param margin the length by which the grid extends beyond the values at each end, as a fraction
+ *     of their range, 0 or more. Default: 0, as in pykan
  */
 public record AdaptiveKnots(double gridEps, double margin) implements KnotPlacement {
   /**
@@ -32,17 +34,17 @@ public record AdaptiveKnots(double gridEps, double margin) implements KnotPlacem
         margin >= 0 && Double.isFinite(margin), "margin must be 0 or more; got %s", margin);
   }
 
-  /** Returns pykan's placement, which is the default. */
+  /** Returns the default settings, those of pykan. */
   public static AdaptiveKnots defaults() {
     return builder().build();
   }
 
-  /** Returns a builder of the default settings. */
+  /** Returns a builder with the default settings. */
   public static Builder builder() {
     return new Builder();
   }
 
-  /** Returns a builder that begins with these settings. */
+  /** Returns a builder with these settings. */
   public Builder toBuilder() {
     return new Builder().gridEps(gridEps).margin(margin);
   }
@@ -62,7 +64,7 @@ public record AdaptiveKnots(double gridEps, double margin) implements KnotPlacem
     return GridPoints.knots(old.order(), points);
   }
 
-  /** Collects settings; not thread-safe. */
+  /** Builds settings. Not thread-safe. */
   public static final class Builder {
     private double gridEps = 0.02;
     private double margin;
@@ -80,9 +82,10 @@ public record AdaptiveKnots(double gridEps, double margin) implements KnotPlacem
     }
 
     /**
-     * Sets how far the grid reaches beyond the values at each end. Default: 0, as in pykan.
+     * Sets the length by which the grid extends beyond the values at each end. Default: 0, as in
+     * pykan.
      *
-     * @param fraction a fraction of the values' range, 0 or more
+     * @param fraction the fraction of the range of the values, 0 or more
      */
     public Builder margin(double fraction) {
       margin = fraction;
@@ -92,7 +95,7 @@ public record AdaptiveKnots(double gridEps, double margin) implements KnotPlacem
     /**
      * Returns the settings.
      *
-     * @throws IllegalArgumentException if one is out of its range
+     * @throws IllegalArgumentException if a setting is out of range
      */
     public AdaptiveKnots build() {
       return new AdaptiveKnots(gridEps, margin);

@@ -2,9 +2,9 @@
 package dev.kan.core.editing.grid;
 
 /**
- * Least squares with a banded matrix, many right-hand sides at once: rows are rotated one after
- * another into an upper triangle that is as narrow as the band (Lawson and Hanson, Solving Least
- * Squares Problems, chapter 27). No normal equations are formed, so digits are lost with the
+ * Least squares with a banded matrix and many right-hand sides. Rows are rotated one after another
+ * into an upper triangle that is as narrow as the band (Lawson and Hanson, Solving Least Squares
+ * Problems, chapter 27). No normal equations are formed, so the loss of digits grows with the
  * condition of the matrix and not with its square. A row costs O(band (band + sides)).
  */
 final class BandedLeastSquares {
@@ -16,10 +16,10 @@ final class BandedLeastSquares {
   private final double[][] right;
 
   /**
-   * An empty system.
+   * Creates an empty system.
    *
    * @param unknowns the number of columns of the matrix
-   * @param band how many neighbouring columns a row touches at most
+   * @param band the largest number of neighbouring columns that a row touches
    * @param sides the number of right-hand sides
    */
   BandedLeastSquares(int unknowns, int band, int sides) {
@@ -31,11 +31,11 @@ final class BandedLeastSquares {
   }
 
   /**
-   * Adds one equation.
+   * Adds an equation.
    *
-   * @param first the column of {@code row[0]}; never less than for the equation before
-   * @param row {@code band} numbers; overwritten
-   * @param values {@code sides} numbers; overwritten
+   * @param first the column of {@code row[0]}, not less than that of the equation before
+   * @param row the coefficients, {@code band} numbers; overwritten
+   * @param values the right-hand sides, {@code sides} numbers; overwritten
    */
   void add(int first, double[] row, double[] values) {
     for (int j = 0; j < band; j++) {
@@ -66,7 +66,8 @@ final class BandedLeastSquares {
   }
 
   /**
-   * The solution, (unknowns, sides), row-major. Not finite if the equations do not determine it.
+   * Returns the solution, (unknowns, sides), row-major. It is not finite if the equations do not
+   * determine it.
    */
   double[] solve() {
     double[] solution = new double[unknowns * sides];

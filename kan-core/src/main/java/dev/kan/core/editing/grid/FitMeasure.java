@@ -2,11 +2,11 @@
 package dev.kan.core.editing.grid;
 
 /**
- * How much each place of a grid counts when a curve cannot be kept everywhere: a share of the whole
- * is spread evenly over the grid, the rest lies on samples, each counting alike.
+ * The weight of each part of a grid when a curve cannot be kept exactly everywhere. A share of the
+ * weight is spread evenly over the grid, and the rest is divided equally among samples.
  */
 final class FitMeasure {
-  /** All parts of the grid alike. */
+  /** The measure that is spread evenly over the grid. */
   static final FitMeasure UNIFORM = new FitMeasure(1);
 
   private final double uniformShare;
@@ -18,11 +18,11 @@ final class FitMeasure {
   }
 
   /**
-   * A mixture.
+   * Returns a measure that is spread over the grid and the samples.
    *
-   * @param uniformShare the share that is spread evenly, more than 0 and less than 1: it is what
-   *     determines the curve where there are no samples
-   * @param sorted at least one sample, ascending, within the grid; not copied
+   * @param uniformShare the share that is spread evenly, more than 0 and less than 1; it determines
+   *     the curve where there are no samples
+   * @param sorted the samples, at least one, ascending, within the grid; not copied
    */
   static FitMeasure mixed(double uniformShare, double[] sorted) {
     return new FitMeasure(uniformShare, sorted);
@@ -40,7 +40,7 @@ final class FitMeasure {
     return samples[index];
   }
 
-  /** The weight of one sample. */
+  /** Returns the weight of one sample. */
   double sampleWeight() {
     return (1 - uniformShare) / samples.length;
   }

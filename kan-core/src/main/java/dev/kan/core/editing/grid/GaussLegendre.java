@@ -2,9 +2,9 @@
 package dev.kan.core.editing.grid;
 
 /**
- * Gauss-Legendre quadrature on [0, 1]: with n nodes exact for polynomials up to degree 2n - 1. The
- * nodes are the zeros of the Legendre polynomial, by Newton's method (Abramowitz and Stegun,
- * 25.4.29 and 25.4.30).
+ * Gauss-Legendre quadrature on [0, 1], which is exact with n nodes for polynomials up to degree 2n
+ * - 1. The nodes are the zeros of the Legendre polynomial, found by Newton's method (Abramowitz and
+ * Stegun, 25.4.29 and 25.4.30).
  */
 final class GaussLegendre {
   private final double[] nodes;
@@ -28,7 +28,7 @@ final class GaussLegendre {
     }
   }
 
-  /** The rule with {@code count} nodes, at least 1. */
+  /** Returns the rule with {@code count} nodes, at least 1. */
   static GaussLegendre of(int count) {
     return new GaussLegendre(count);
   }
@@ -37,17 +37,17 @@ final class GaussLegendre {
     return nodes.length;
   }
 
-  /** Node {@code i}, in (0, 1), ascending. */
+  /** Returns node {@code i}, in (0, 1); nodes are in ascending order. */
   double node(int i) {
     return nodes[i];
   }
 
-  /** The weight of node {@code i}; all weights sum to 1. */
+  /** Returns the weight of node {@code i}. All weights sum to 1. */
   double weight(int i) {
     return weights[i];
   }
 
-  /** The Legendre polynomial of degree n and its derivative at z. */
+  /** Returns the Legendre polynomial of degree n and its derivative at z. */
   private static double[] legendre(int n, double z) {
     double previous = 0;
     double current = 1;

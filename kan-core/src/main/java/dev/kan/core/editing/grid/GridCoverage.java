@@ -9,7 +9,13 @@ import java.util.List;
 import java.util.Locale;
 
 /**
- * How well the grids of a network fit its samples, layer by layer and input by input.
+ * How well the grids of a network fit given samples, layer by layer and input by input.
+ *
+ * <pre>{@code
+ * for (GridWarning warning : GridCoverage.of(kan, x).warnings()) {
+ *   System.out.println(warning);
+ * }
+ * }</pre>
  *
  * @param layers for each layer the coverage of each of its inputs
  */
@@ -23,11 +29,11 @@ public record GridCoverage(List<List<InputCoverage>> layers) {
   }
 
   /**
-   * Returns the coverage of every grid by the activations that samples give.
+   * Returns the coverage of every grid by the values that its input takes on samples.
    *
    * @param kan the network
    * @param x (samples, inputs), finite
-   * @throws IllegalArgumentException if the width is wrong or a number is not finite
+   * @throws IllegalArgumentException if the number of columns is wrong or a number is not finite
    */
   public static GridCoverage of(Kan kan, Batch x) {
     List<Batch> activations = KanEvaluator.of(kan).activations(x);
@@ -43,10 +49,12 @@ public record GridCoverage(List<List<InputCoverage>> layers) {
   }
 
   /**
-   * Returns warnings of inputs whose grids fit the samples badly: where more than 25 % of the
-   * grid's length lies beyond the samples, or more than 25 % of its intervals are never visited, or
-   * more than 1 % of the samples lie outside it. Empty if there are none. Inputs that no edge with
-   * a numeric part starts from have no use for a grid, so nothing is said of them.
+   * Returns warnings for inputs whose grids fit the samples badly. There is a warning if more than
+   * 25 % of the grid's length lies beyond the samples, more than 25 % of its intervals contain no
+   * sample, or more than 1 % of the samples lie outside it. Inputs without edges that have a
+   * numeric part do not use their grid, so there are no warnings for them.
+   *
+   * @return the warnings, empty if all grids fit
    */
   public List<GridWarning> warnings() {
     ImmutableList.Builder<GridWarning> warnings = ImmutableList.builder();

@@ -4,14 +4,16 @@ package dev.kan.core.editing.grid;
 import dev.kan.core.spline.Interval;
 import dev.kan.core.spline.KnotVector;
 
-/** Grid points that are fit to be knots. */
+/** Conversion of grid points to knots. */
 final class GridPoints {
   /** The shortest step between grid points, as a fraction of the mean step. */
   private static final double SHORTEST_STEP = 0.01;
 
   private GridPoints() {}
 
-  /** The knots moved and stretched linearly so that their grid proper becomes {@code range}. */
+  /**
+   * Returns the knots moved and stretched linearly so that their grid proper becomes {@code range}.
+   */
   static KnotVector stretch(KnotVector knots, Interval range) {
     Interval old = knots.range();
     double[] points = new double[knots.gridIntervals() + 1];
@@ -24,8 +26,8 @@ final class GridPoints {
   }
 
   /**
-   * Knots through points that do not decrease. If a step is too short, all points move towards
-   * equal steps, just as far as that step needs.
+   * Returns knots at points that do not decrease. If a step is too short, all points are moved
+   * towards equal steps, only as far as needed.
    */
   static KnotVector knots(int order, double[] points) {
     int intervals = points.length - 1;

@@ -16,9 +16,9 @@ import java.util.Map;
 import java.util.stream.IntStream;
 
 /**
- * Grid ranges from data, for a network that is not trained yet. Half a grid that no sample visits
- * is half of the parameters wasted. For a trained network, whose curves are to stay, use {@link
- * GridUpdate} with {@link RangeKnots}.
+ * Grid ranges from data, for a network before training. The parameters of grid intervals without
+ * samples are wasted. For a trained network, whose curves are to be kept, use {@link GridUpdate}
+ * with {@link RangeKnots}.
  */
 public final class GridRanges {
   private GridRanges() {}
@@ -27,8 +27,8 @@ public final class GridRanges {
    * Returns the range of each column.
    *
    * @param x (samples, columns), finite
-   * @param margin how far a range reaches beyond the values at each end, as a fraction of their
-   *     range, 0 or more; a constant column has a range of length 2, before the margin
+   * @param margin the length by which a range extends beyond the values at each end, as a fraction
+   *     of their range, 0 or more; a constant column has a range of length 2, before the margin
    * @return one range for each column
    * @throws IllegalArgumentException if a number is not finite or the margin is out of range
    */
@@ -40,13 +40,13 @@ public final class GridRanges {
   }
 
   /**
-   * Returns the network with the grids of its first layer moved and stretched, and its splines with
-   * them: the coefficients are the same, so the curves look the same over the new range.
+   * Returns the network with the grids of its first layer moved and stretched, together with its
+   * splines. The coefficients are unchanged, so the curves have the same shape over the new range.
    *
    * @param kan the network
    * @param ranges the new range of each input
-   * @throws IllegalArgumentException if there are not as many ranges as inputs, or one is too short
-   *     to be divided
+   * @throws IllegalArgumentException if the number of ranges is not the number of inputs, or a
+   *     range is too short to be divided
    */
   public static Kan stretchInputs(Kan kan, List<Interval> ranges) {
     checkArgument(

@@ -13,11 +13,15 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Other numbers of grid intervals for the same functions, with no samples (Liu et al., arXiv
- * 2404.19756, section 2.4, "grid extension"; pykan's {@code refine}). The new grid points
- * interpolate the old ones linearly in index space, so a multiple of the intervals keeps every old
- * knot and with them the curves, exactly; any other number gives the nearest curves. See {@link
- * Regridding} for what that means outside the grid.
+ * Changes the numbers of grid intervals of a network and keeps its functions, without samples (Liu
+ * et al., arXiv 2404.19756, section 2.4, "grid extension"; pykan's {@code refine}). The new grid
+ * points interpolate the old ones linearly by index. A multiple of the old number of intervals
+ * therefore includes every old knot, and the curves are kept exactly; any other number gives the
+ * nearest curves. For the curves outside the grid see {@link Regridding}.
+ *
+ * <pre>{@code
+ * Kan fine = GridRefinement.refine(kan, 20);
+ * }</pre>
  */
 public final class GridRefinement {
   private GridRefinement() {}
@@ -27,8 +31,8 @@ public final class GridRefinement {
    *
    * @param kan the network
    * @param gridIntervals one number for all layers, or one for each; at least 1, finer or coarser
-   * @throws IllegalArgumentException if there are neither one nor as many numbers as layers, or a
-   *     number is below 1
+   * @throws IllegalArgumentException if the count of numbers is neither 1 nor the number of layers,
+   *     or a number is below 1
    */
   public static Kan refine(Kan kan, int... gridIntervals) {
     int depth = kan.layers().size();

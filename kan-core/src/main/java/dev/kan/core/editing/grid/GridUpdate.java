@@ -13,29 +13,34 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Moves the knots of a network to where its samples are, layer after layer, each by the activations
- * that the layers already moved give it (Liu et al., arXiv 2404.19756, section 2.2; pykan's {@code
- * update_grid_from_samples}).
+ * Moves the knots of a network to its samples. Layers are moved one after another, each by the
+ * values that it gets from the layers already moved (Liu et al., arXiv 2404.19756, section 2.2;
+ * pykan's {@code update_grid_from_samples}).
  *
- * <p>The raw splines of an input become the nearest ones on its new knots: nearest on the samples,
- * and, with a weight of 2 % of the whole, nearest in the mean over the new grid. The second part
- * makes the answer unique and tame where there are no samples, so few or equal samples do no harm.
- * Where the new grid is wider than the old one, what is kept is the curve that the layer's {@link
- * dev.kan.core.spline.OutsideGrid} shows there.
+ * <p>The splines of an input, before mask and scales, become the nearest ones on its new knots:
+ * nearest on the samples and, with a weight of 2 % of the whole, nearest in the mean over the new
+ * grid. The second part makes the result unique and smooth where there are no samples, so few or
+ * equal samples do no harm. If the new grid is wider than the old one, the curve to keep is the one
+ * that the layer's {@link dev.kan.core.spline.OutsideGrid} gives there.
  *
- * <p>An input's old knots and splines stay as they are, and the result says so, if its values
+ * <p>An input keeps its old knots and splines, with a warning in the result, if its values
  *
  * <ul>
- *   <li>are all equal, or so nearly that a mean step between knots would be below 1e-10 of their
- *       size: there is no range to spread knots over;
+ *   <li>are all equal, or so nearly equal that the mean step between knots would be below 1e-10 of
+ *       their size: there is no range to spread knots over;
  *   <li>have a range that is not between 1e-30 and 1e30;
  *   <li>would make the grid more than ten times as long while at least 90 % of them lie in the old
- *       one: a few far values would take the knots from all the others;
+ *       one: a few distant values would take the knots from all the others;
  * </ul>
  *
- * or if a new coefficient is not finite. A layer whose activations are not finite, with all layers
- * behind it, stays as it is too. Where an input has no edge with a numeric part there is nothing to
- * warn of.
+ * or if a new coefficient is not finite. A layer whose inputs are not finite, and all layers after
+ * it, are kept too. There are no warnings for inputs without edges that have a numeric part.
+ *
+ * <pre>{@code
+ * GridUpdateResult result = GridUpdate.update(kan, data.train().inputs());
+ * result.warnings().forEach(System.out::println);
+ * Kan updated = result.kan();
+ * }</pre>
  */
 public final class GridUpdate {
   /** The share of the fit that is spread evenly over the grid; the rest lies on the samples. */
@@ -50,24 +55,24 @@ public final class GridUpdate {
   }
 
   /**
-   * Moves the knots as pykan does: {@link AdaptiveKnots#defaults()}.
+   * Moves the knots by {@link AdaptiveKnots#defaults()}, as in pykan.
    *
    * @param kan the network
    * @param x (samples, inputs), finite
-   * @throws IllegalArgumentException if the width is wrong or a number is not finite
+   * @throws IllegalArgumentException if the number of columns is wrong or a number is not finite
    */
   public static GridUpdateResult update(Kan kan, Batch x) {
     return update(kan, x, AdaptiveKnots.defaults());
   }
 
   /**
-   * Moves the knots. Costs, for each layer, O(inputs samples k (k + min(G, subnodes))) besides a
-   * sort and an evaluation.
+   * Moves the knots by a given rule. Each layer costs O(inputs samples k (k + min(G, subnodes))),
+   * one sort and one evaluation.
    *
    * @param kan the network
    * @param x (samples, inputs), finite
-   * @param placement where the knots go
-   * @throws IllegalArgumentException if the width is wrong or a number is not finite
+   * @param placement the rule for the new knots
+   * @throws IllegalArgumentException if the number of columns is wrong or a number is not finite
    */
   public static GridUpdateResult update(Kan kan, Batch x, KnotPlacement placement) {
     Batch activations = x.requireColumns(kan.inputs(), "the samples").requireFinite("the samples");
@@ -88,7 +93,9 @@ public final class GridUpdate {
         update.warnings);
   }
 
-  /** The nodes of the layer added last, given its inputs; the inputs if they are not finite. */
+  /**
+   * Returns the nodes of the layer added last for its inputs, or the inputs if they are not finite.
+   */
   private Batch behindLastLayer(Batch activations) {
     return layers.isEmpty() || !isFinite(activations)
         ? activations

@@ -6,10 +6,10 @@ import dev.kan.core.Kan;
 import java.util.List;
 
 /**
- * A network on its new grid.
+ * The result of a grid update.
  *
- * @param kan the network
- * @param warnings the inputs whose old grid stays, and why; empty if all went well
+ * @param kan the network on its new grid
+ * @param warnings the inputs whose old grid was kept, with the reason; empty if there are none
  */
 public record GridUpdateResult(Kan kan, List<GridWarning> warnings) {
   /** Copies the list. */

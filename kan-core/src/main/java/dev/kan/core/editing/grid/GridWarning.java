@@ -4,11 +4,11 @@ package dev.kan.core.editing.grid;
 import java.util.Locale;
 
 /**
- * Something about one input's grid that its user should know.
+ * A warning about the grid of one input.
  *
- * @param layer the layer, from 0
- * @param input the layer's input, from 0
- * @param message what it is, as a sentence for people
+ * @param layer the index of the layer, from 0
+ * @param input the index of the layer's input, from 0
+ * @param message the warning as a sentence for people
  */
 public record GridWarning(int layer, int input, String message) {
   @Override

@@ -6,20 +6,20 @@ import dev.kan.core.spline.Interval;
 import dev.kan.core.spline.KnotVector;
 
 /**
- * How the samples use the grid of one input. A value at either end of the grid is inside; one that
- * is not a number is outside.
+ * How samples use the grid of one input. A value at either end of the grid counts as inside, NaN as
+ * outside.
  *
- * @param layer the layer, from 0
- * @param input the layer's input, from 0
- * @param hasNumericEdges whether an edge with a numeric part starts there: otherwise the grid is of
- *     no use, whatever the samples do
+ * @param layer the index of the layer, from 0
+ * @param input the index of the layer's input, from 0
+ * @param hasNumericEdges true if an edge with a numeric part starts at the input; otherwise its
+ *     grid is not used
  * @param grid the grid proper
  * @param gridIntervals the number of grid intervals
- * @param emptyIntervals how many of them no sample visits
+ * @param emptyIntervals the number of grid intervals without a sample
  * @param samples the number of samples
- * @param outside how many of them lie outside the grid
+ * @param outside the number of samples outside the grid
  * @param uncovered the fraction of the grid's length that lies below the smallest or above the
- *     largest of the samples inside, 0 to 1; 1 if none is inside
+ *     largest of the samples inside, 0 to 1; 1 if there are none inside
  */
 public record InputCoverage(
     int layer,
@@ -63,7 +63,7 @@ public record InputCoverage(
         1 - covered);
   }
 
-  /** Returns the fraction of grid intervals that no sample visits, 0 to 1. */
+  /** Returns the fraction of grid intervals without a sample, 0 to 1. */
   public double emptyFraction() {
     return (double) emptyIntervals / gridIntervals;
   }

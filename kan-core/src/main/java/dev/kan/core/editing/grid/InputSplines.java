@@ -13,7 +13,9 @@ import dev.kan.core.spline.OutsideGrid;
 import java.util.Arrays;
 import java.util.List;
 
-/** The splines of all edges that start at one input: they share a basis. Raw, before scales. */
+/**
+ * The splines of all edges that start at one input and so share a basis, before mask and scales.
+ */
 final class InputSplines {
   private final KnotVector knots;
   private final OutsideGrid outside;
@@ -28,7 +30,7 @@ final class InputSplines {
     this.coefficients = coefficients;
   }
 
-  /** A layer's splines, input by input. */
+  /** Returns the splines of a layer, input by input. */
   static List<InputSplines> of(KanLayer layer) {
     LayerSpec spec = layer.spec();
     double[] all = layer.values(ParameterKind.COEFFICIENTS);
@@ -45,7 +47,7 @@ final class InputSplines {
     return splines.build();
   }
 
-  /** The layer with these splines, input by input. */
+  /** Returns the layer with the given splines, input by input. */
   static KanLayer into(KanLayer layer, List<InputSplines> splines) {
     return layer.withSplines(
         new Grid(
@@ -57,13 +59,14 @@ final class InputSplines {
     return knots;
   }
 
-  /** Whether all coefficients are finite. */
+  /** Returns true if all coefficients are finite. */
   boolean isFinite() {
     return Arrays.stream(coefficients).allMatch(Double::isFinite);
   }
 
   /**
-   * These splines on other knots: exactly if the knots nest, else the nearest by {@code measure}.
+   * Returns these splines on other knots: exactly if the knots nest, otherwise the nearest ones by
+   * {@code measure}.
    */
   InputSplines onto(KnotVector newKnots, FitMeasure measure) {
     if (newKnots.equals(knots)) {

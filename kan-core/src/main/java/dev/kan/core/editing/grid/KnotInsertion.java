@@ -6,19 +6,19 @@ import dev.kan.core.spline.KnotVector;
 import java.util.Arrays;
 
 /**
- * The same spline on finer knots, exactly. A coefficient is the polar form of the spline's
- * polynomial piece at {@code k} consecutive new knots (Ramshaw, Blossoms are polar forms, 1989; the
- * Oslo algorithm of Cohen, Lyche and Riesenfeld, 1980, is the same recursion). It only asks that
- * the old knots inside the new grid proper are new knots too: the extension knots may be any, since
- * a polar form takes arguments outside the grid as well as inside.
+ * Moves a spline to finer knots exactly. A coefficient is the polar form of the spline's polynomial
+ * piece at {@code k} consecutive new knots (Ramshaw, Blossoms are polar forms, 1989; the Oslo
+ * algorithm of Cohen, Lyche and Riesenfeld, 1980, is the same recursion). The only condition is
+ * that the old knots inside the new grid proper are new knots too. The extension knots are
+ * arbitrary, since a polar form takes arguments outside the grid as well as inside.
  */
 final class KnotInsertion {
   private KnotInsertion() {}
 
   /**
-   * Whether every spline on {@code old} is one on {@code refined}, as far as the grid proper of
-   * {@code refined} reaches: that lies within the old one, and each old knot inside it is a new
-   * one.
+   * Returns true if every spline on {@code old} is also a spline on {@code refined} within the grid
+   * proper of {@code refined}. This must lie within the old grid proper, and each old knot inside
+   * it must be a new knot.
    */
   static boolean nests(KnotVector old, KnotVector refined) {
     Interval range = refined.range();
@@ -35,10 +35,11 @@ final class KnotInsertion {
   }
 
   /**
-   * The coefficients on the refined knots.
+   * Returns the coefficients on the refined knots.
    *
    * @param old the old knots
    * @param coefficients (G + k, columns), row-major
+   * @param columns the number of splines
    * @param refined the new knots, of the same order; {@link #nests} must hold
    * @return (G' + k, columns), row-major
    */
@@ -59,7 +60,9 @@ final class KnotInsertion {
     return result;
   }
 
-  /** The interval in the middle of function m's support, moved into the grid proper. */
+  /**
+   * Returns the interval in the middle of the support of function m, moved into the grid proper.
+   */
   private static int middleInterval(KnotVector knots, int m) {
     int order = knots.order();
     int last = order + knots.gridIntervals() - 1;
@@ -67,8 +70,8 @@ final class KnotInsertion {
   }
 
   /**
-   * The weights of the old coefficients {@code piece - k .. piece} in new coefficient m: de Boor's
-   * recursion with a new knot in place of x at each level, run backwards.
+   * Computes the weights of the old coefficients {@code piece - k .. piece} in new coefficient m:
+   * de Boor's recursion with a new knot in place of x at each level, run backwards.
    */
   private static void polarForm(
       KnotVector old, int piece, KnotVector refined, int m, double[] weights) {

@@ -3,10 +3,10 @@ package dev.kan.core.editing.grid;
 
 import dev.kan.core.spline.KnotVector;
 
-/** A rule for the new knots of an input, given the values that it takes. */
+/** A rule for the new knots of an input, from the values that the input takes on samples. */
 public sealed interface KnotPlacement permits AdaptiveKnots, RangeKnots {
   /**
-   * The new knots, as many as the old ones and of the same order.
+   * Returns the new knots, of the same number and order as the old ones.
    *
    * @param old the old knots
    * @param sorted the values, ascending and not all equal

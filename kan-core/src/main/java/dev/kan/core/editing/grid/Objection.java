@@ -7,7 +7,7 @@ import java.util.Arrays;
 import java.util.Locale;
 import java.util.Optional;
 
-/** What speaks against placing knots by some values. */
+/** The reasons against moving knots to some values. */
 final class Objection {
   private static final double SHORTEST_RANGE = 1e-30;
   private static final double LONGEST_RANGE = 1e30;
@@ -18,9 +18,10 @@ final class Objection {
   private Objection() {}
 
   /**
-   * The reason to keep the old knots, if there is one.
+   * Returns the reason to keep the old knots, if there is one.
    *
-   * @param sorted finite values, ascending
+   * @param sorted the values, finite, ascending
+   * @param old the old knots
    */
   static Optional<String> to(double[] sorted, KnotVector old) {
     double smallest = sorted[0];

@@ -7,10 +7,11 @@ import dev.kan.core.spline.Interval;
 import dev.kan.core.spline.KnotVector;
 
 /**
- * The present knots, moved and stretched to the range of the values: equal steps stay equal steps.
+ * Moves and stretches the old knots linearly to the range of the values, so that equal steps stay
+ * equal.
  *
- * @param margin how far the grid reaches beyond the values at each end, as a fraction of their
- *     range, 0 or more
+ * @param margin the length by which the grid extends beyond the values at each end, as a fraction
+ *     of their range, 0 or more
  */
 public record RangeKnots(double margin) implements KnotPlacement {
   /**

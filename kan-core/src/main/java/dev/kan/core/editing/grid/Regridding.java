@@ -11,29 +11,30 @@ import dev.kan.core.spline.KnotVector;
 import java.util.List;
 
 /**
- * Moves a layer onto other knots and keeps its curves.
+ * Moves a layer to other knots and keeps its curves.
  *
- * <p>What is kept are the raw splines, before mask and scales, on the new grid proper {@code [t[k],
- * t[G+k]]}. Where every old knot inside the new grid is a new knot and the new grid is no wider,
- * they are kept exactly, by knot insertion. Otherwise they become the nearest ones in the mean
- * square, by projection; where the new grid is wider than the old one, the curve to keep is what
- * {@link dev.kan.core.spline.OutsideGrid} made of it there.
+ * <p>The curves that are kept are the splines before mask and scales, on the new grid proper {@code
+ * [t[k], t[G+k]]}. They are kept exactly, by knot insertion, if every old knot inside the new grid
+ * is a new knot and the new grid is no wider. Otherwise they become the nearest ones in the mean
+ * square, by projection. If the new grid is wider than the old one, the curve to keep is the one
+ * that {@link dev.kan.core.spline.OutsideGrid} gives there.
  *
- * <p>Outside the new grid a layer with {@code ZERO} shows its extension knots, and those come with
- * the new grid: curves differ there even if they agree on the grid. With {@code CLAMP} and {@code
- * LINEAR} curves that agree on the grid agree everywhere.
+ * <p>Outside the new grid, a layer with {@code ZERO} depends on its extension knots, which change
+ * with the grid: curves differ there even if they agree on the grid. With {@code CLAMP} and {@code
+ * LINEAR}, curves that agree on the grid agree everywhere.
  */
 public final class Regridding {
   private Regridding() {}
 
   /**
-   * Returns a layer on other knots, each part of the new grid counting alike where a curve cannot
-   * be kept.
+   * Returns a layer on other knots. If a curve cannot be kept exactly, all parts of the new grid
+   * have the same weight.
    *
    * @param layer the layer
-   * @param grid the new knots: as many inputs and the same order, any number of intervals
+   * @param grid the new knots, of the same number of inputs and the same order, with any number of
+   *     intervals
    * @throws IllegalArgumentException if the number of inputs or the order differs, or a new
-   *     coefficient is not finite, which takes old ones near the largest number there is
+   *     coefficient is not finite, which happens only if old ones are near {@link Double#MAX_VALUE}
    */
   public static KanLayer onto(KanLayer layer, Grid grid) {
     LayerSpec spec = layer.spec();

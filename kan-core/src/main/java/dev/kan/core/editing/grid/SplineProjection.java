@@ -8,10 +8,11 @@ import dev.kan.core.spline.OutsideGrid;
 import java.util.stream.DoubleStream;
 
 /**
- * The splines on other knots that are nearest to given ones, in the mean square over the new grid
- * proper. The answer is always unique, since the basis functions are independent on the grid proper
- * and the {@link FitMeasure} gives every part of it weight, samples or not. The uniform part is
- * integrated exactly: between two neighbouring knots, old or new, both splines are polynomials.
+ * Finds the splines on other knots that are nearest to given ones, in the mean square over the new
+ * grid proper. The result is always unique, since the basis functions are independent on the grid
+ * proper and the {@link FitMeasure} gives every part of it weight, even without samples. The
+ * uniform part is integrated exactly: between two neighbouring knots, old or new, both splines are
+ * polynomials.
  */
 final class SplineProjection {
   private final BSplineBasis old;
@@ -36,17 +37,18 @@ final class SplineProjection {
   }
 
   /**
-   * The coefficients on the new knots. Many curves are not fitted one by one: the old basis
-   * functions are, and the curves are combined from them. Costs O((G k + G' k + samples) k (k +
-   * min(columns, G))).
+   * Returns the coefficients on the new knots. Curves are not fitted one by one if there are many:
+   * the old basis functions are fitted and the curves are combined from them. Costs O((G k + G' k +
+   * samples) k (k + min(columns, G))).
    *
-   * @param old the old basis; where the new grid is wider than the old one, its policy says what
-   *     the curve is there
+   * @param old the old basis; if the new grid is wider than the old one, its policy determines the
+   *     curve there
    * @param coefficients (G + k, columns), row-major
+   * @param columns the number of curves
    * @param knots the new knots
    * @param measure the weight of each part of the new grid
-   * @return (G' + k, columns), row-major; not finite only if {@code coefficients} are not or are
-   *     near the largest number there is
+   * @return (G' + k, columns), row-major; not finite only if {@code coefficients} are not finite or
+   *     are near {@link Double#MAX_VALUE}
    */
   static double[] project(
       BSplineBasis old, double[] coefficients, int columns, KnotVector knots, FitMeasure measure) {
@@ -68,7 +70,8 @@ final class SplineProjection {
   }
 
   /**
-   * The product of {@code functions}, (rows, count), and {@code coefficients}, (count, columns).
+   * Returns the product of {@code functions}, (rows, count), and {@code coefficients}, (count,
+   * columns).
    */
   private static double[] combine(
       double[] functions, double[] coefficients, int count, int columns) {
@@ -102,7 +105,7 @@ final class SplineProjection {
     return system.solve();
   }
 
-  /** The new grid's points and all old knots between its ends, ascending. */
+  /** Returns the new grid points and all old knots between them, ascending. */
   private double[] breakpoints() {
     Interval range = target.knots().range();
     return DoubleStream.concat(
@@ -113,7 +116,10 @@ final class SplineProjection {
         .toArray();
   }
 
-  /** Asks the new curves, by their pieces on {@code cell}, to be the old ones at x. */
+  /**
+   * Adds the equation that the new curves, by their pieces on {@code cell}, equal the old ones at
+   * x.
+   */
   private void add(int cell, double x, double weight) {
     double root = Math.sqrt(weight);
     target.localValues(cell, x, row);

@@ -12,21 +12,21 @@ import dev.kan.core.NodeLayout;
 import dev.kan.core.spline.Grid;
 import java.util.List;
 
-/** Some of a layer's inputs and nodes, or all of them in another order. */
+/** Selects some of a layer's inputs and nodes, or puts them into another order. */
 public final class LayerSelection {
   private LayerSelection() {}
 
   /**
-   * Returns the layer with the given inputs and nodes, in that order. Everything that belongs to
-   * them comes along: knots, coefficients, scales, mask, symbolic edges, affine maps, the factors
+   * Returns the layer with the given inputs and nodes, in that order, and with everything that
+   * belongs to them: knots, coefficients, scales, mask, symbolic edges, affine maps and the factors
    * of products.
    *
    * @param layer the layer
-   * @param inputs the inputs to take, at least one, all different
-   * @param nodes the nodes to take, at least one, all different, sums before products
+   * @param inputs the inputs to select, at least one, all different
+   * @param nodes the nodes to select, at least one, all different, sums before products
    * @throws IndexOutOfBoundsException if there is no such input or node
-   * @throws IllegalArgumentException if nothing is to be taken, something twice, or a product
-   *     before a sum
+   * @throws IllegalArgumentException if nothing is selected, something is selected twice, or a
+   *     product comes before a sum
    */
   public static KanLayer of(KanLayer layer, List<Integer> inputs, List<Integer> nodes) {
     LayerSpec spec = layer.spec();

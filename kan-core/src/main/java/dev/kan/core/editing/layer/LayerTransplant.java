@@ -11,11 +11,11 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
- * Puts the numbers, masks and symbolic edges of one layer into another of a different shape, by
- * saying for each input and node of the other where it comes from.
+ * Copies the parameters, mask and symbolic edges of one layer into another one of a different
+ * shape. Each input and node of the other layer states its origin.
  */
 public final class LayerTransplant {
-  /** Where an input or node comes from that the first layer does not have. */
+  /** The origin of an input or node that the first layer does not have. */
   public static final int NEW = -1;
 
   private static final int[] SINGLE = {0};
@@ -35,15 +35,15 @@ public final class LayerTransplant {
   }
 
   /**
-   * Returns the layer {@code into} with what {@code from} has; new edges and nodes stay as they
-   * are.
+   * Returns the layer {@code into} with the parameters, mask and symbolic edges of {@code from}.
+   * New edges and nodes are unchanged.
    *
-   * @param from where the numbers come from
+   * @param from the layer to copy from
    * @param into a layer without symbolic edges
-   * @param inputs for each input of {@code into} that of {@code from}, all different, or {@link
-   *     #NEW}
-   * @param nodes for each node of {@code into} that of {@code from}, of the same kind and arity,
-   *     all different, or {@link #NEW}
+   * @param inputs for each input of {@code into} the input of {@code from}, all different, or
+   *     {@link #NEW}
+   * @param nodes for each node of {@code into} the node of {@code from}, of the same kind and
+   *     arity, all different, or {@link #NEW}
    */
   public static KanLayer of(KanLayer from, KanLayer into, int[] inputs, int[] nodes) {
     LayerTransplant transplant = new LayerTransplant(from, into, inputs, nodes);
@@ -77,7 +77,7 @@ public final class LayerTransplant {
     };
   }
 
-  /** Values of shape (rows, block, columns). */
+  /** Returns values of shape (rows, block, columns), copied to their new positions. */
   private double[] moved(ParameterKind kind, int[] rows, int block, int[] columns) {
     double[] source = from.values(kind);
     double[] target = into.values(kind);

@@ -13,22 +13,27 @@ import java.util.Set;
 import java.util.stream.IntStream;
 
 /**
- * A network without the hidden nodes that have no influence on how its outputs vary, and which
- * nodes are left. Two kinds of nodes go:
+ * A network without the hidden nodes that do not influence how its outputs vary, and the nodes that
+ * are left. Two kinds of nodes are removed:
  *
  * <ul>
  *   <li>dead ends, from which no chain of edges leads to an output: nothing is lost;
- *   <li>constants, which no edge reaches, or products with a factor that is always 0: what they
- *       give is added to the subnode biases of the next layer.
+ *   <li>constants, that is, nodes that no edge reaches and products with a factor that is always 0:
+ *       their contribution is added to the subnode biases of the next layer.
  * </ul>
  *
- * <p>The outputs are bit for bit those of the network before where only dead ends go, and equal
- * within the rounding of one addition where constants do. A layer keeps at least one node: if all
- * its nodes must go, the first stays, with no edges. Inputs and outputs stay.
+ * <p>The outputs are bit for bit the same if only dead ends are removed, and equal up to the
+ * rounding of one addition if constants are. A layer keeps at least one node: if all its nodes are
+ * to be removed, the first one is kept without edges. Inputs and outputs are kept.
+ *
+ * <pre>{@code
+ * Compaction compaction = Compaction.of(Edges.remove(kan, new EdgeIndex(0, 1, 4)));
+ * Kan smaller = compaction.kan();
+ * }</pre>
  *
  * @param kan the smaller network
- * @param nodes for each level from the inputs to the outputs the nodes that are left, as counted
- *     before, in rising order
+ * @param nodes for each level from the inputs to the outputs the nodes that are left, by their
+ *     indices in the original network, in ascending order
  */
 public record Compaction(Kan kan, List<List<Integer>> nodes) {
   /** Copies the lists. */
@@ -39,7 +44,7 @@ public record Compaction(Kan kan, List<List<Integer>> nodes) {
             .collect(ImmutableList.toImmutableList());
   }
 
-  /** Returns the network without its useless hidden nodes. */
+  /** Returns the network without the hidden nodes that have no influence. */
   public static Compaction of(Kan kan) {
     Compaction compaction = of(kan, kan.widths().stream().map(Compaction::all).toList());
     Kan smaller = compaction.kan();
@@ -49,10 +54,11 @@ public record Compaction(Kan kan, List<List<Integer>> nodes) {
   }
 
   /**
-   * The network without its useless nodes; the history stays as it is.
+   * Returns the network without nodes that have no influence. The history is unchanged.
    *
-   * @param candidates for each level but the outputs what may stay: the inputs that do stay, and
-   *     hidden nodes of which the first stays if none has influence; all others have no edges
+   * @param candidates for each level but the outputs the nodes that may be kept: the inputs, all of
+   *     which are kept, and hidden nodes, the first of which is kept if none has influence; all
+   *     other nodes have no edges
    */
   static Compaction of(Kan kan, List<List<Integer>> candidates) {
     Kan folded = ConstantFolding.of(kan);
@@ -71,7 +77,10 @@ public record Compaction(Kan kan, List<List<Integer>> nodes) {
     return new Compaction(kan.withLayers(layers), kept);
   }
 
-  /** For each level the nodes from which edges lead to an output; none if the level has none. */
+  /**
+   * Returns for each level the nodes from which edges lead to an output; the list is empty if there
+   * are none.
+   */
   private static List<List<Integer>> alive(Kan kan, List<Integer> inputs) {
     List<List<Integer>> alive = new ArrayList<>();
     alive.add(all(kan.outputs()));

@@ -13,14 +13,17 @@ import java.util.Set;
 import java.util.stream.IntStream;
 
 /**
- * Moves what constant nodes give to the next layer into its subnode biases. A subnode that no edge
- * reaches is its bias; a node is constant if all its subnodes are, or if it is a product with a
- * constant factor of 0. A constant node of value v adds {@code s phi(v)} to a subnode of scale s.
+ * Moves the contributions of constant nodes to the next layer into its subnode biases. A subnode
+ * that no edge reaches equals its bias. A node is constant if all its subnodes are, or if it is a
+ * product with a constant factor of 0. A constant node of value v adds {@code s phi(v)} to a
+ * subnode of scale s.
  */
 final class ConstantFolding {
   private ConstantFolding() {}
 
-  /** The same function in a network where no constant hidden node has an outgoing edge. */
+  /**
+   * Returns a network with the same function in which no constant hidden node has an outgoing edge.
+   */
   static Kan of(Kan kan) {
     List<KanLayer> layers = new ArrayList<>();
     double[] inputs = new double[kan.inputs()];
@@ -34,7 +37,7 @@ final class ConstantFolding {
   }
 
   /**
-   * The layer with constant inputs folded in.
+   * Returns the layer with constant inputs folded in.
    *
    * @param inputs the value of each input, or NaN if it is not constant
    */
@@ -44,7 +47,8 @@ final class ConstantFolding {
     for (int i = 0; i < inputs.length; i++) {
       if (Double.isFinite(inputs[i])) {
         double[] moved = withEdgesOf(layer, i, inputs[i], bias);
-        // what a symbolic edge gives at a pole is no bias: such a node stays
+        // a symbolic edge is not finite at a pole, and so cannot become a bias: such a
+        // node stays
         if (Arrays.stream(moved).allMatch(Double::isFinite)) {
           bias = moved;
           folded.add(i);
@@ -65,7 +69,7 @@ final class ConstantFolding {
     return moved;
   }
 
-  /** The value of each node, or NaN if it is not constant. */
+  /** Returns the value of each node, or NaN if it is not constant. */
   private static double[] constantNodes(KanLayer layer) {
     double[] subnodes = constantSubnodes(layer);
     double[] scale = layer.values(ParameterKind.NODE_SCALE);

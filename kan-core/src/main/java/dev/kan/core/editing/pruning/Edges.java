@@ -6,14 +6,14 @@ import dev.kan.core.Kan;
 import dev.kan.core.KanLayer;
 import java.util.Map;
 
-/** Removal of edges by hand. */
+/** Removes single edges. */
 public final class Edges {
   private Edges() {}
 
   /**
-   * Returns the network without an edge: its numeric part is masked and its symbolic part is gone,
-   * so that it is zero everywhere. The network keeps its widths; {@link Compaction} drops the nodes
-   * that are now useless.
+   * Returns the network without an edge. The numeric part of the edge is masked and its symbolic
+   * part is removed, so that it is zero everywhere. The network keeps its widths; {@link
+   * Compaction} removes nodes that have no influence any more.
    *
    * @param kan the network
    * @param edge the edge to remove

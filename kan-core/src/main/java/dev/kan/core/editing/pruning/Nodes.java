@@ -17,10 +17,10 @@ import java.util.Set;
 import java.util.stream.IntStream;
 
 /**
- * Removal of hidden nodes and of inputs by hand. The network without a node is smaller, and gives
- * exactly what the network gave with all edges into and out of that node removed. A level is a
- * layer of nodes: level 0 holds the inputs, level 1 the nodes of layer 0, and so on; the outputs
- * cannot be removed.
+ * Removes single hidden nodes and inputs. The smaller network has exactly the function of the
+ * original network with all edges into and out of the removed nodes removed. A level is a layer of
+ * nodes: level 0 holds the inputs, level 1 the nodes of layer 0, and so on. Outputs cannot be
+ * removed.
  */
 public final class Nodes {
   private Nodes() {}
@@ -29,11 +29,12 @@ public final class Nodes {
    * Returns the network without some nodes of a level.
    *
    * @param kan the network
-   * @param level 0 (the inputs) to layers - 1
-   * @param nodes the nodes to remove, in any order; without level 0's columns the data are narrower
+   * @param level the level, 0 (the inputs) to layers - 1
+   * @param nodes the nodes to remove, in any order; if they are inputs, the data need {@link
+   *     dev.kan.core.data.Dataset#selectInputs}
    * @throws IndexOutOfBoundsException if there is no such node
-   * @throws IllegalArgumentException if there is no such level, it is that of the outputs, or no
-   *     node would be left
+   * @throws IllegalArgumentException if there is no such level, the level is that of the outputs,
+   *     or no node would be left
    */
   public static Kan remove(Kan kan, int level, int... nodes) {
     Set<Integer> removed = checked(kan, level, nodes);
@@ -47,14 +48,14 @@ public final class Nodes {
   }
 
   /**
-   * Returns the network with only some nodes of a level, in the order that they had.
+   * Returns the network with only some nodes of a level, in their original order.
    *
    * @param kan the network
-   * @param level 0 (the inputs) to layers - 1
+   * @param level the level, 0 (the inputs) to layers - 1
    * @param nodes the nodes to keep, at least one, in any order
    * @throws IndexOutOfBoundsException if there is no such node
-   * @throws IllegalArgumentException if there is no such level, it is that of the outputs, or no
-   *     node would be left
+   * @throws IllegalArgumentException if there is no such level, the level is that of the outputs,
+   *     or no node would be left
    */
   public static Kan keep(Kan kan, int level, int... nodes) {
     return select(kan, level, ImmutableList.copyOf(checked(kan, level, nodes)));

@@ -8,15 +8,15 @@ import java.util.List;
 import java.util.Locale;
 
 /**
- * The result of pruning. All indices are those of the network before.
+ * The result of pruning. All indices are those of the original network.
  *
  * @param kan the smaller network
- * @param nodes for each level from the inputs to the outputs the nodes that are left, in rising
+ * @param nodes for each level from the inputs to the outputs the nodes that are left, in ascending
  *     order
- * @param removedNodes the inputs (level 0) and hidden nodes that are gone, whether by their score
- *     or because they had lost their influence
- * @param removedEdges the edges that were removed by their score; those that went with a node by
- *     its score are not among them
+ * @param removedNodes the inputs (level 0) and hidden nodes that were removed, either for their
+ *     score or because they had no influence any more
+ * @param removedEdges the edges that were removed for their score, without those of nodes that were
+ *     removed for theirs
  */
 public record Pruned(
     Kan kan,
@@ -34,14 +34,14 @@ public record Pruned(
   }
 
   /**
-   * Returns the inputs that the network still takes: the columns to select from the data, as {@code
-   * dataset.selectInputs(pruned.keptInputs())} does.
+   * Returns the inputs that are left, which are the columns to select from the data: {@code
+   * dataset.selectInputs(pruned.keptInputs())}.
    */
   public List<Integer> keptInputs() {
     return nodes.get(0);
   }
 
-  /** Returns the network and how much is gone, not each node and edge. */
+  /** Returns the network and the numbers of removed nodes and edges. */
   @Override
   public String toString() {
     return String.format(
@@ -52,30 +52,30 @@ public record Pruned(
         removedEdges.size());
   }
 
-  /** Why a node is gone. */
+  /** The reason for the removal of a node. */
   public enum Reason {
-    /** Its score was at or below the threshold: it was removed with all its edges. */
+    /** The score was at or below the threshold, and the node was removed with all its edges. */
     SCORE,
-    /** It had become a dead end or a constant, and {@link Compaction} dropped it. */
+    /** The node had become a dead end or a constant, and {@link Compaction} removed it. */
     NO_INFLUENCE
   }
 
   /**
-   * A node that is gone.
+   * A removed node.
    *
-   * @param level its level, 0 for an input
-   * @param node its index in the level
-   * @param reason why it is gone
-   * @param score the score that it had: a hidden node in the network as given, an input when inputs
-   *     were judged
+   * @param level the level of the node, 0 for an input
+   * @param node the index of the node in the level
+   * @param reason the reason for the removal
+   * @param score the score of the node: of a hidden node in the original network, of an input when
+   *     inputs were judged
    */
   public record RemovedNode(int level, int node, Reason reason, double score) {}
 
   /**
-   * An edge that is gone.
+   * A removed edge.
    *
-   * @param edge its index in the network before
-   * @param score the score that it had when edges were judged
+   * @param edge the index of the edge in the original network
+   * @param score the score of the edge when edges were judged
    */
   public record RemovedEdge(EdgeIndex edge, double score) {}
 }

@@ -16,20 +16,26 @@ import java.util.OptionalDouble;
 import java.util.stream.IntStream;
 
 /**
- * Pruning by attribution scores (KAN 2.0, arXiv 2408.10205, section 4.1): what has a score at or
- * below its threshold goes. Hidden nodes are judged first, then edges, then inputs, each on the
- * scores of what is left. The outputs share a score of 1, so that with many outputs or wide layers
- * lower thresholds than the defaults are called for.
+ * Prunes networks by attribution scores (KAN 2.0, arXiv 2408.10205, section 4.1): everything with a
+ * score at or below its threshold is removed. Hidden nodes are judged first, then edges, then
+ * inputs, each by the scores of what is left. The scores of the outputs sum to 1, so networks with
+ * many outputs or wide layers need lower thresholds than the defaults.
  *
- * <p>A removed edge is zero; a removed node loses all edges into and out of it. The network that
- * comes out is the {@linkplain Compaction smaller one} with the function that the network with
- * those edges masked has. A level whose nodes are all weak keeps the strongest of them, and a
- * subnode that an output depends on keeps the strongest of its edges, so that a threshold set too
- * high gives a small network rather than a constant.
+ * <p>A removed edge is zero, and a removed node loses all edges into and out of it. The result is
+ * the {@linkplain Compaction smaller network} that has the function of the original one with those
+ * edges masked. If all nodes of a level are weak, the strongest of them is kept, and a subnode that
+ * an output depends on keeps the strongest of its edges. A threshold that is too high therefore
+ * gives a small network rather than a constant.
  *
- * @param nodeThreshold the threshold of hidden nodes; empty to leave them alone
- * @param edgeThreshold the threshold of edges; empty to leave them alone
- * @param inputThreshold the threshold of inputs; empty to leave them alone
+ * <pre>{@code
+ * Pruned pruned = Pruning.builder().inputThreshold(0.01).build().prune(kan, x);
+ * Kan smaller = pruned.kan();
+ * Dataset narrower = data.selectInputs(pruned.keptInputs());
+ * }</pre>
+ *
+ * @param nodeThreshold the threshold of hidden nodes; empty if they are not judged
+ * @param edgeThreshold the threshold of edges; empty if they are not judged
+ * @param inputThreshold the threshold of inputs; empty if they are not judged
  */
 public record Pruning(
     OptionalDouble nodeThreshold, OptionalDouble edgeThreshold, OptionalDouble inputThreshold) {
@@ -44,22 +50,25 @@ public record Pruning(
     check(inputThreshold, "inputs");
   }
 
-  /** Returns pruning of hidden nodes and edges by pykan's thresholds; inputs stay. */
+  /**
+   * Returns the default settings: hidden nodes and edges are pruned by the thresholds of pykan, and
+   * inputs are kept.
+   */
   public static Pruning defaults() {
     return builder().build();
   }
 
-  /** Returns pruning without any threshold: only nodes without influence go. */
+  /** Returns settings without thresholds, which only remove nodes without influence. */
   public static Pruning none() {
     return new Pruning(OptionalDouble.empty(), OptionalDouble.empty(), OptionalDouble.empty());
   }
 
-  /** Returns a builder of the default settings. */
+  /** Returns a builder with the default settings. */
   public static Builder builder() {
     return new Builder();
   }
 
-  /** Returns a builder that begins with these settings. */
+  /** Returns a builder with these settings. */
   public Builder toBuilder() {
     Builder builder = new Builder();
     builder.nodeThreshold = nodeThreshold;
@@ -69,13 +78,13 @@ public record Pruning(
   }
 
   /**
-   * Prunes a network. Costs as much as the scores do, up to three times.
+   * Prunes a network. Computes the scores up to three times.
    *
    * @param kan the network
-   * @param samples what to score it on, (samples, inputs), finite
-   * @throws IllegalArgumentException if the width is wrong, a number is not finite, or a node that
-   *     an output depends on is not finite at some sample, so that a threshold has no scores to go
-   *     by
+   * @param samples the samples for the scores, (samples, inputs), finite
+   * @throws IllegalArgumentException if the number of columns is wrong, a number is not finite, or
+   *     a node that an output depends on is not finite at some sample, so that there are no scores
+   *     to compare with a threshold
    */
   public Pruned prune(Kan kan, Batch samples) {
     Attribution given = Attribution.of(kan, samples);
@@ -169,7 +178,7 @@ public record Pruning(
         threshold);
   }
 
-  /** Collects settings; not thread-safe. */
+  /** Builds settings. Not thread-safe. */
   public static final class Builder {
     private OptionalDouble nodeThreshold = OptionalDouble.of(1e-2);
     private OptionalDouble edgeThreshold = OptionalDouble.of(3e-2);
@@ -178,9 +187,9 @@ public record Pruning(
     private Builder() {}
 
     /**
-     * Sets the threshold of hidden nodes. Default: 0.01, pykan's.
+     * Sets the threshold of hidden nodes. Default: 0.01, as in pykan.
      *
-     * @param score the largest score that goes, 0 or more
+     * @param score the largest score that is removed, 0 or more
      */
     public Builder nodeThreshold(double score) {
       nodeThreshold = OptionalDouble.of(score);
@@ -188,9 +197,9 @@ public record Pruning(
     }
 
     /**
-     * Sets the threshold of edges. Default: 0.03, pykan's.
+     * Sets the threshold of edges. Default: 0.03, as in pykan.
      *
-     * @param score the largest score that goes, 0 or more
+     * @param score the largest score that is removed, 0 or more
      */
     public Builder edgeThreshold(double score) {
       edgeThreshold = OptionalDouble.of(score);
@@ -198,9 +207,9 @@ public record Pruning(
     }
 
     /**
-     * Sets the threshold of inputs; pykan's is 0.01. Default: none, all inputs stay.
+     * Sets the threshold of inputs, which is 0.01 in pykan. Default: none, all inputs are kept.
      *
-     * @param score the largest score that goes, 0 or more
+     * @param score the largest score that is removed, 0 or more
      */
     public Builder inputThreshold(double score) {
       inputThreshold = OptionalDouble.of(score);

@@ -9,11 +9,16 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.IntStream;
 
-/** The nodes of a level whose score is above a threshold; the strongest one if none is. */
+/**
+ * The nodes of a level whose score is above a threshold, or the strongest one if there are none.
+ */
 final class StrongNodes {
   private StrongNodes() {}
 
-  /** The indices of the scores that are not at or below a threshold, or of the first largest. */
+  /**
+   * Returns the indices of the scores that are not at or below a threshold, or of the first largest
+   * score if there are none.
+   */
   static List<Integer> of(double[] scores, double threshold) {
     List<Integer> strong =
         IntStream.range(0, scores.length).filter(n -> !(scores[n] <= threshold)).boxed().toList();
@@ -29,9 +34,9 @@ final class StrongNodes {
   }
 
   /**
-   * The network with the edges into and out of all other inputs and hidden nodes removed.
+   * Returns the network with the edges into and out of all other inputs and hidden nodes removed.
    *
-   * @param strong for each level but the outputs the nodes whose edges stay
+   * @param strong for each level but the outputs the nodes whose edges are kept
    */
   static Kan isolateOthers(Kan kan, List<List<Integer>> strong) {
     List<KanLayer> layers = new ArrayList<>(kan.layers());

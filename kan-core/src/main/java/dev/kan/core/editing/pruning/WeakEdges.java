@@ -15,9 +15,9 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /**
- * Finds the edges whose score is not above a threshold. A subnode of an output, or of a node that
- * some output still depends on, keeps the strongest of its edges if it would lose all of them, so
- * that no threshold makes an output constant.
+ * Finds the edges whose score is not above a threshold. If a subnode that an output depends on
+ * would lose all its edges, it keeps the strongest of them, so that no threshold makes an output
+ * constant.
  */
 final class WeakEdges {
   private final Kan kan;
@@ -31,7 +31,7 @@ final class WeakEdges {
     this.threshold = threshold;
   }
 
-  /** The edges to remove, from the outputs to the inputs. */
+  /** Returns the edges to remove, from the outputs to the inputs. */
   static List<RemovedEdge> of(Kan kan, Attribution attribution, double threshold) {
     WeakEdges weak = new WeakEdges(kan, attribution, threshold);
     boolean[] needed = new boolean[kan.outputs()];
@@ -42,7 +42,7 @@ final class WeakEdges {
     return weak.removed;
   }
 
-  /** The network without the edges. */
+  /** Returns the network without the edges. */
   static Kan remove(Kan kan, List<RemovedEdge> edges) {
     Set<EdgeIndex> removed = edges.stream().map(RemovedEdge::edge).collect(Collectors.toSet());
     return kan.withLayers(
@@ -53,10 +53,10 @@ final class WeakEdges {
   }
 
   /**
-   * Judges one layer.
+   * Finds the weak edges of one layer.
    *
-   * @param neededNodes the nodes that some output depends on
-   * @return the inputs that some output depends on
+   * @param neededNodes true for the nodes that some output depends on
+   * @return true for the inputs that some output depends on
    */
   private boolean[] judge(int l, boolean[] neededNodes) {
     LayerSpec spec = kan.layer(l).spec();
@@ -78,7 +78,7 @@ final class WeakEdges {
     return neededInputs;
   }
 
-  /** The inputs from which an edge leads to a subnode. */
+  /** Returns the inputs from which an edge leads to a subnode. */
   private static List<Integer> inputsOf(KanLayer layer, int subnode) {
     return IntStream.range(0, layer.spec().inputs())
         .filter(i -> layer.present(i, subnode))

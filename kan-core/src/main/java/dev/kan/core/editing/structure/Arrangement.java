@@ -13,17 +13,17 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * A network whose hidden nodes are in an order that is good to draw: pairs of nodes of a level, of
- * as many subnodes each, change places for as long as that makes the connections shorter. Drawn
- * level over level, with every level spread evenly over the width 1, an edge of score w that runs d
- * sideways has the length {@code w d}; pykan calls their sum the connection cost. The result is the
- * same each time, and no single exchange betters it; another order may.
+ * A network with its hidden nodes in an order that is good to draw. Pairs of nodes of a level that
+ * have the same number of subnodes are swapped as long as that makes the connections shorter. In a
+ * drawing with one level above the other, each spread evenly over the width 1, an edge of score w
+ * with the horizontal distance d has the length {@code w d}; pykan calls their sum the connection
+ * cost. The result is deterministic. No single swap improves it, but another order may.
  *
  * @param kan the network in its new order, with the same function
- * @param nodes for each level from the inputs to the outputs the nodes in their new order, as
- *     counted before
- * @param lengthBefore the length of all connections as given
- * @param length the length of all connections now
+ * @param nodes for each level from the inputs to the outputs the nodes in their new order, by their
+ *     original indices
+ * @param lengthBefore the length of all connections in the original order
+ * @param length the length of all connections in the new order
  */
 public record Arrangement(Kan kan, List<List<Integer>> nodes, double lengthBefore, double length) {
   /** Copies the lists. */
@@ -35,10 +35,11 @@ public record Arrangement(Kan kan, List<List<Integer>> nodes, double lengthBefor
   }
 
   /**
-   * Arranges a network, in {@code O(nodes^2 (inputs + subnodes))} for each pass over a level.
+   * Returns a network in its new order. Each pass over a level costs {@code O(nodes^2 (inputs +
+   * subnodes))}.
    *
    * @param kan the network
-   * @param attribution its scores
+   * @param attribution the scores of the network
    * @throws IllegalArgumentException if the scores are those of a network of another shape
    */
   public static Arrangement of(Kan kan, Attribution attribution) {

@@ -9,9 +9,10 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * How far edges run sideways when nodes are drawn level over level, each level spread evenly over
- * the width 1: the sum over edges of score times distance between the node that an edge starts from
- * and the subnode that it ends at. Nodes can change places with nodes of as many subnodes.
+ * The horizontal length of the edges in a drawing with one level above the other, each spread
+ * evenly over the width 1: the sum over edges of score times distance between the node at which an
+ * edge starts and the subnode at which it ends. Nodes with the same number of subnodes can be
+ * swapped.
  */
 final class ConnectionLength {
   private static final double LEAST_GAIN = 1e-12;
@@ -29,7 +30,7 @@ final class ConnectionLength {
     places.add(Levels.all(kan.outputs()).stream().mapToInt(Integer::intValue).toArray());
   }
 
-  /** The nodes of a level in the order of their places. */
+  /** Returns the nodes of a level in the order of their positions. */
   List<Integer> order(int level) {
     List<Integer> order = new ArrayList<>(Levels.all(places.get(level).length));
     for (int node = 0; node < places.get(level).length; node++) {
@@ -38,7 +39,7 @@ final class ConnectionLength {
     return order;
   }
 
-  /** The length of all edges. */
+  /** Returns the length of all edges. */
   double total() {
     double total = 0;
     for (int l = 0; l < scores.size(); l++) {
@@ -51,9 +52,9 @@ final class ConnectionLength {
   }
 
   /**
-   * Swaps pairs of a hidden level's nodes for as long as that makes edges shorter.
+   * Swaps pairs of a hidden level's nodes as long as that makes the edges shorter.
    *
-   * @return whether any pair was swapped
+   * @return true if any pair was swapped
    */
   boolean shorten(int level) {
     double[][] lengths = lengths(level);
@@ -82,14 +83,20 @@ final class ConnectionLength {
     return layout.subnodesOf(a) == layout.subnodesOf(b);
   }
 
-  /** By more than rounding errors, which might make two orders seem shorter than each other. */
+  /**
+   * Returns true if a swap shortens the edges by more than rounding errors, which might make two
+   * orders seem shorter than each other.
+   */
   private static boolean isShorter(double[][] lengths, int[] place, int a, int b) {
     double now = lengths[a][place[a]] + lengths[b][place[b]];
     double swapped = lengths[a][place[b]] + lengths[b][place[a]];
     return swapped < now * (1 - LEAST_GAIN);
   }
 
-  /** How long the edges of each node are in each place, (nodes, places), all others as they are. */
+  /**
+   * Returns the length of the edges of each node at each position, (nodes, places), with all other
+   * nodes as they are.
+   */
   private double[][] lengths(int level) {
     int nodes = places.get(level).length;
     double[] to = subnodePositions(level);

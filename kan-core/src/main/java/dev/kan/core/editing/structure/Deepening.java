@@ -16,23 +16,24 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * One more layer without changing the function: a layer that gives back its inputs. Its edges from
- * each input to the node of the same index are splines that reproduce {@code x}: their coefficients
- * are the means of {@code k} neighbouring knots (Greville abscissae), and outside the grid they run
- * on as straight lines. All other edges are active and zero, so that training goes on from there.
+ * Adds a layer to a network without changing its function. The new layer returns its inputs. Its
+ * edges from each input to the node of the same index are splines that reproduce {@code x}: their
+ * coefficients are the means of {@code k} neighbouring knots (Greville abscissae), and outside the
+ * grid they continue as straight lines. All other edges are active and zero, so that training can
+ * change them.
  */
 public final class Deepening {
   private Deepening() {}
 
   /**
-   * Returns the network with a layer that gives back its inputs before one of its layers, on the
-   * same knots and with the same base function.
+   * Returns the network with a layer that returns its inputs, placed before one of its layers, with
+   * the same knots and base function.
    *
    * @param kan the network; its outputs change by rounding only
-   * @param layer 0 to layers - 1; the new layer takes this index
+   * @param layer the index of the new layer, 0 to layers - 1
    * @throws IndexOutOfBoundsException if there is no such layer
-   * @throws IllegalArgumentException if the layer's splines have order 0, which cannot reproduce
-   *     {@code x}
+   * @throws IllegalArgumentException if the splines of the layer that has this index now have order
+   *     0, which cannot reproduce {@code x}
    */
   public static Kan before(Kan kan, int layer) {
     List<KanLayer> layers = new ArrayList<>(kan.layers());

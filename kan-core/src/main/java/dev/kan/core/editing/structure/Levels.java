@@ -8,7 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
 
-/** Hidden levels: layers of nodes between the inputs, level 0, and the outputs. */
+/** Hidden levels, that is, layers of nodes between the inputs, level 0, and the outputs. */
 final class Levels {
   private Levels() {}
 
@@ -26,7 +26,7 @@ final class Levels {
     return IntStream.range(0, count).boxed().toList();
   }
 
-  /** All numbers below {@code count}, two of them swapped. */
+  /** Returns all numbers from 0 to {@code count - 1} with two of them swapped. */
   static List<Integer> swapped(int count, int first, int second) {
     List<Integer> order = new ArrayList<>(all(count));
     order.set(first, second);

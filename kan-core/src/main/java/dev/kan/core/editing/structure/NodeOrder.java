@@ -13,8 +13,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Hidden nodes in another order. The function is the same; its values differ by the rounding of
- * sums whose terms come in another order.
+ * Puts hidden nodes into another order. The function is the same; its values differ by rounding,
+ * because sums have their terms in another order.
  */
 public final class NodeOrder {
   private NodeOrder() {}
@@ -23,9 +23,9 @@ public final class NodeOrder {
    * Returns the network with two hidden nodes swapped.
    *
    * @param kan the network
-   * @param level 1 to layers - 1: level 1 holds the nodes of layer 0
-   * @param first a node of the level
-   * @param second another, of the same kind: a sum with a sum or a product with a product
+   * @param level the level, 1 to layers - 1; level 1 holds the nodes of layer 0
+   * @param first the index of a node of the level
+   * @param second the index of another node of the same kind, sum or product
    * @throws IndexOutOfBoundsException if there is no such node
    * @throws IllegalArgumentException if the level is not hidden, or one node is a sum and the other
    *     a product
@@ -48,10 +48,10 @@ public final class NodeOrder {
    * Returns the network with the nodes of a hidden level in another order.
    *
    * @param kan the network
-   * @param level 1 to layers - 1
-   * @param order all nodes of the level, sums before products
+   * @param level the level, 1 to layers - 1
+   * @param order the indices of all nodes of the level in their new order, sums before products
    * @throws IndexOutOfBoundsException if there is no such node
-   * @throws IllegalArgumentException if the level is not hidden, a node is missing or comes twice,
+   * @throws IllegalArgumentException if the level is not hidden, a node is missing or occurs twice,
    *     or a product comes before a sum
    */
   public static Kan of(Kan kan, int level, List<Integer> order) {

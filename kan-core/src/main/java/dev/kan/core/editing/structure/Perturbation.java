@@ -13,21 +13,21 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Noise on the splines of active edges, to push a network out of where training got stuck. Masked
- * edges, symbolic parts and base functions stay as they are, as does an edge whose spline scale is
- * 0.
+ * Adds noise to the splines of active edges, for example to restart training that makes no
+ * progress. Masked edges, symbolic parts and base functions are unchanged, and so is an edge whose
+ * spline scale is 0.
  */
 public final class Perturbation {
   private Perturbation() {}
 
   /**
-   * Returns the network with noise: every active edge gets a spline on its own knots with
-   * independent coefficients {@code U(-magnitude, magnitude)} added, so that within its grid it
-   * changes by at most the magnitude.
+   * Returns the network with noise: to every active edge is added a spline on its own knots with
+   * independent coefficients {@code U(-magnitude, magnitude)}. Within its grid the edge changes by
+   * at most the magnitude.
    *
    * @param kan the network
-   * @param magnitude in the units of the edges' values, 0 or more
-   * @param seed the same seed gives the same noise
+   * @param magnitude the size of the noise in the units of the edges' values, 0 or more
+   * @param seed the seed; the same seed gives the same noise
    * @throws IllegalArgumentException if the magnitude is negative or not finite
    */
   public static Kan of(Kan kan, double magnitude, int seed) {

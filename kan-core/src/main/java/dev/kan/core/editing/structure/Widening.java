@@ -20,9 +20,10 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * More hidden nodes without changing the function. The edges into a new node start as {@link
- * Initialiser#powerLaw} makes them, those out of it are active and zero, with knots on [-1, 1]:
- * training goes on from there. A grid update fits the knots to what the new nodes give.
+ * Adds hidden nodes to a network without changing its function. The edges into a new node are
+ * initialised by {@link Initialiser#powerLaw}. Those out of it are active and zero, with knots on
+ * [-1, 1], so that training can change them; a grid update fits these knots to the values of the
+ * new nodes.
  */
 public final class Widening {
   private static final Interval NEW_RANGE = new Interval(-1, 1);
@@ -30,12 +31,12 @@ public final class Widening {
   private Widening() {}
 
   /**
-   * Returns the network with more sum nodes in a hidden level, after the sums that it has.
+   * Returns the network with more sum nodes in a hidden level, placed after its other sums.
    *
    * @param kan the network
-   * @param level 1 to layers - 1: level 1 holds the nodes of layer 0
-   * @param count how many, at least 1
-   * @param seed the same seed gives the same network
+   * @param level the level, 1 to layers - 1; level 1 holds the nodes of layer 0
+   * @param count the number of new nodes, at least 1
+   * @param seed the seed; the same seed gives the same network
    * @throws IllegalArgumentException if the level is not hidden or the count is below 1
    */
   public static Kan sums(Kan kan, int level, int count, int seed) {
@@ -47,13 +48,13 @@ public final class Widening {
   }
 
   /**
-   * Returns the network with more product nodes in a hidden level, after the products that it has.
+   * Returns the network with more product nodes in a hidden level, placed after its other products.
    *
    * @param kan the network
-   * @param level 1 to layers - 1
-   * @param count how many, at least 1
-   * @param arity how many subnodes each of them multiplies, at least 2
-   * @param seed the same seed gives the same network
+   * @param level the level, 1 to layers - 1
+   * @param count the number of new nodes, at least 1
+   * @param arity the number of subnodes of each new node, at least 2
+   * @param seed the seed; the same seed gives the same network
    * @throws IllegalArgumentException if the level is not hidden, the count is below 1 or the arity
    *     below 2
    */

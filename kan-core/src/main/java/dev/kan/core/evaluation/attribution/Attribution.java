@@ -18,21 +18,33 @@ import java.util.Locale;
 import java.util.stream.IntStream;
 
 /**
- * Scores of edges, nodes and inputs on given samples: how strongly the outputs vary through them
- * (KAN 2.0, arXiv 2408.10205, section 4.1). The scores of the outputs are equal and sum to 1. A
- * subnode has the score of its node, a factor of a product that of the product. The score of an
- * edge is that of its subnode times the ratio {@code std(edge) / (std(subnode) + 1e-4)} of standard
- * deviations, and the score of a node is the sum over its outgoing edges. What leads to a node that
- * is not finite at some sample has scores of NaN.
+ * The scores of edges, nodes and inputs on given samples, which say how strongly the outputs vary
+ * through them (KAN 2.0, arXiv 2408.10205, section 4.1). The scores of the outputs are equal and
+ * sum to 1. A subnode has the score of its node, even if it is only a factor of a product. The
+ * score of an edge is that of its subnode times the ratio {@code std(edge) / (std(subnode) + 1e-4)}
+ * of standard deviations, and the score of a node is the sum over its outgoing edges. Scores are
+ * NaN for everything that leads to a node that is not finite at some sample.
  *
- * <p>Scores are ratios and no shares: those of one level need not sum to 1, and one may exceed 1,
- * since edges that end at the same subnode may cancel each other and then vary more than their sum.
+ * <p>Scores are ratios, not shares. The scores of a level need not sum to 1, and a score may exceed
+ * 1: edges that end at the same subnode may cancel each other and vary more than their sum.
+ *
+ * <pre>{@code
+ * Attribution attribution = Attribution.of(kan, x);
+ * double[] importanceOfInputs = attribution.featureScores();
+ * double score = attribution.edgeScore(new EdgeIndex(0, 1, 4));
+ * }</pre>
  */
 public final class Attribution {
-  /** Added to the deviation of a subnode, which may be zero, before an edge's is divided by it. */
+  /**
+   * The number that is added to the deviation of a subnode before the deviation of an edge is
+   * divided by it, as the former may be zero.
+   */
   public static final double DEVIATION_FLOOR = 1e-4;
 
-  /** The part of the largest score of a node that an input's must exceed to count, pykan's. */
+  /**
+   * The fraction of the largest score for a node that the score of an input must exceed to count,
+   * as in pykan.
+   */
   public static final double INTERACTION_THRESHOLD = 1e-2;
 
   private static final int INPUTS_SHOWN = 10;
@@ -48,12 +60,12 @@ public final class Attribution {
   }
 
   /**
-   * The scores on samples.
+   * Returns the scores of a network on samples.
    *
    * @param kan the network
-   * @param samples (samples, inputs), finite; with one sample nothing varies and all scores but
-   *     those of the outputs are 0
-   * @throws IllegalArgumentException if the width is wrong or a number is not finite
+   * @param samples (samples, inputs), finite; with one sample all scores but those of the outputs
+   *     are 0
+   * @throws IllegalArgumentException if the number of columns is wrong or a number is not finite
    */
   public static Attribution of(Kan kan, Batch samples) {
     List<LayerDeviations> deviations =
@@ -79,15 +91,17 @@ public final class Attribution {
     return scores;
   }
 
-  /** The standard deviations that the scores come from, one element for each layer. */
+  /**
+   * Returns the standard deviations that the scores are computed from, one element for each layer.
+   */
   public List<LayerDeviations> deviations() {
     return deviations;
   }
 
   /**
-   * The scores of a layer's edges.
+   * Returns the scores of a layer's edges.
    *
-   * @param layer 0 to layers - 1
+   * @param layer the index of the layer, 0 to layers - 1
    * @return (inputs, subnodes), row-major
    * @throws IndexOutOfBoundsException if there is no such layer
    */
@@ -97,7 +111,7 @@ public final class Attribution {
   }
 
   /**
-   * Returns the score of one edge.
+   * Returns the score of an edge.
    *
    * @throws IndexOutOfBoundsException if there is no such edge
    */
@@ -110,9 +124,9 @@ public final class Attribution {
   }
 
   /**
-   * The scores of the subnodes that a layer's edges end at.
+   * Returns the scores of the subnodes at which a layer's edges end.
    *
-   * @param layer 0 to layers - 1
+   * @param layer the index of the layer, 0 to layers - 1
    * @throws IndexOutOfBoundsException if there is no such layer
    */
   public double[] subnodeScores(int layer) {
@@ -121,27 +135,27 @@ public final class Attribution {
   }
 
   /**
-   * The scores of a layer of nodes.
+   * Returns the scores of the nodes of a level.
    *
-   * @param level 0 for the inputs, up to the number of layers for the outputs
-   * @throws IndexOutOfBoundsException if there is no such layer of nodes
+   * @param level the level, 0 for the inputs, up to the number of layers for the outputs
+   * @throws IndexOutOfBoundsException if there is no such level
    */
   public double[] nodeScores(int level) {
     return nodeScores.get(checkElementIndex(level, nodeScores.size(), "layer of nodes")).clone();
   }
 
-  /** The scores of the network's inputs. */
+  /** Returns the scores of the network's inputs. */
   public double[] featureScores() {
     return nodeScores(0);
   }
 
   /**
-   * The scores that the network's inputs have for each node of a layer by itself: which inputs meet
-   * in a node.
+   * Returns the scores of the network's inputs for each single node of a level, which show the
+   * inputs that a node depends on.
    *
-   * @param level 0 for the inputs, up to the number of layers for the outputs
+   * @param level the level, 0 for the inputs, up to the number of layers for the outputs
    * @return (inputs, nodes), row-major
-   * @throws IndexOutOfBoundsException if there is no such layer of nodes
+   * @throws IndexOutOfBoundsException if there is no such level
    */
   public double[] featureScores(int level) {
     int nodes = nodeScores(level).length;
@@ -161,25 +175,26 @@ public final class Attribution {
   }
 
   /**
-   * Which of the network's inputs meet in each node of a layer, by {@link #INTERACTION_THRESHOLD}.
+   * Returns the network inputs that interact in each node of a level, by {@link
+   * #INTERACTION_THRESHOLD}.
    *
-   * @param level 0 for the inputs, up to the number of layers for the outputs
-   * @return for each node its inputs, in rising order
-   * @throws IndexOutOfBoundsException if there is no such layer of nodes
+   * @param level the level, 0 for the inputs, up to the number of layers for the outputs
+   * @return the inputs of each node, in ascending order
+   * @throws IndexOutOfBoundsException if there is no such level
    */
   public List<List<Integer>> featureInteractions(int level) {
     return featureInteractions(level, INTERACTION_THRESHOLD);
   }
 
   /**
-   * Which of the network's inputs meet in each node of a layer: those whose {@linkplain
-   * #featureScores(int) score} for the node exceeds a part of the largest that any input has for
-   * it. A node without influence of inputs has none, nor has one whose scores are NaN.
+   * Returns the network inputs that interact in each node of a level: those whose {@linkplain
+   * #featureScores(int) score} for the node exceeds a fraction of the largest score for it. There
+   * are none if no input influences the node, or if its scores are NaN.
    *
-   * @param level 0 for the inputs, up to the number of layers for the outputs
-   * @param threshold the part of the largest score, from 0 to below 1
-   * @return for each node its inputs, in rising order
-   * @throws IndexOutOfBoundsException if there is no such layer of nodes
+   * @param level the level, 0 for the inputs, up to the number of layers for the outputs
+   * @param threshold the fraction of the largest score, from 0 to below 1
+   * @return the inputs of each node, in ascending order
+   * @throws IndexOutOfBoundsException if there is no such level
    * @throws IllegalArgumentException if the threshold is out of range
    */
   public List<List<Integer>> featureInteractions(int level, double threshold) {

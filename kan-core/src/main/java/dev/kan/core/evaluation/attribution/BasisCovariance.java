@@ -5,10 +5,10 @@ import dev.kan.core.BaseFunction;
 import dev.kan.core.spline.BSplineBasis;
 
 /**
- * The covariance over samples of what one input's edges are made of: its M spline functions and the
- * base function. The variance of an edge with weights theta is {@code theta' C theta}, so that the
- * samples are gone through once for all edges of the input. Only {@code k + 2} functions differ
- * from zero at a sample: {@code O(samples (k + 2)^2)}.
+ * The covariance over samples of the functions of one input: its M spline functions and the base
+ * function. The variance of an edge with weights theta is {@code theta' C theta}, so that one pass
+ * over the samples serves all edges of the input. Only {@code k + 2} functions differ from zero at
+ * a sample: {@code O(samples (k + 2)^2)}.
  */
 final class BasisCovariance {
   private final int basisCount;
@@ -22,7 +22,7 @@ final class BasisCovariance {
   }
 
   /**
-   * The covariance, with {@code samples - 1} below.
+   * Returns the covariance with the divisor {@code samples - 1}.
    *
    * @param x the input of each sample, at least 2
    * @return (M + 1, M + 1), row-major, symmetric; the last row belongs to the base function
@@ -39,7 +39,10 @@ final class BasisCovariance {
     return covariance.finish(x.length);
   }
 
-  /** The spline functions stay below one, but the base function may be large and vary little. */
+  /**
+   * Returns the base function less its mean. Unlike spline functions, which are below one, it may
+   * be large and vary little.
+   */
   private static double[] centred(BaseFunction base, double[] x) {
     double[] values = new double[x.length];
     double mean = 0;

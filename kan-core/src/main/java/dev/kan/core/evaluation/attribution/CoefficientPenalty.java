@@ -4,7 +4,10 @@ package dev.kan.core.evaluation.attribution;
 import dev.kan.core.KanLayer;
 import dev.kan.core.ParameterKind;
 
-/** Absolute values of a layer's spline coefficients and of the differences of neighbours. */
+/**
+ * The part of a penalty for the absolute values of a layer's spline coefficients and of the
+ * differences of neighbours.
+ */
 final class CoefficientPenalty {
   private CoefficientPenalty() {}
 

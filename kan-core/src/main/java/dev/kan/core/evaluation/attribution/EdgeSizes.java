@@ -3,7 +3,7 @@ package dev.kan.core.evaluation.attribution;
 
 import dev.kan.core.data.Batch;
 
-/** The sizes that a penalty sums up for one layer: (inputs, subnodes), or (inputs, nodes). */
+/** The sizes that a penalty sums for one layer: (inputs, subnodes), or (inputs, nodes). */
 final class EdgeSizes {
   private EdgeSizes() {}
 

@@ -13,11 +13,11 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * How much the numbers in a layer vary over samples, as standard deviations with {@code samples -
- * 1} below; all are 0 if there is only one sample. Those of the edges' numeric parts come from the
- * covariance of each input's basis functions, {@code O(samples in (k + 2)^2 + in subnodes M^2)} in
- * time, with no array of samples times edges; where an edge has a symbolic part, its values at the
- * samples are computed.
+ * The standard deviations over samples of the inputs, edges and subnodes of a layer, with the
+ * divisor {@code samples - 1}; all are 0 if there is only one sample. Those of the edges' numeric
+ * parts are computed from the covariance of each input's basis functions, in time {@code O(samples
+ * in (k + 2)^2 + in subnodes M^2)} and without an array of samples times edges. If an edge has a
+ * symbolic part, its values at the samples are computed.
  */
 public final class LayerDeviations {
   private final ImmutableDoubleArray inputs;
@@ -34,10 +34,10 @@ public final class LayerDeviations {
   }
 
   /**
-   * The deviations of one layer.
+   * Returns the deviations of one layer.
    *
    * @param layer the layer
-   * @param activations what it does to the samples
+   * @param activations the values of the layer on the samples
    */
   static LayerDeviations of(KanLayer layer, LayerActivations activations) {
     double[] numericParts = numericParts(layer, activations.inputs());
@@ -48,22 +48,25 @@ public final class LayerDeviations {
         columns(activations.edgeSums()));
   }
 
-  /** Of each input; a copy. */
+  /** Returns a copy of the deviation of each input. */
   public double[] inputs() {
     return inputs.toArray();
   }
 
-  /** Of each edge's value, both parts together, (inputs, subnodes), row-major; a copy. */
+  /**
+   * Returns a copy of the deviation of each edge, both parts together, (inputs, subnodes),
+   * row-major.
+   */
   public double[] edges() {
     return edges.toArray();
   }
 
-  /** Of each edge's numeric part by itself, (inputs, subnodes), row-major; a copy. */
+  /** Returns a copy of the deviation of each edge's numeric part, (inputs, subnodes), row-major. */
   public double[] numericParts() {
     return numericParts.toArray();
   }
 
-  /** Of the sum of edges at each subnode, before its affine map; a copy. */
+  /** Returns a copy of the deviation of the sum of edges at each subnode, before its affine map. */
   public double[] subnodes() {
     return subnodes.toArray();
   }
@@ -109,7 +112,10 @@ public final class LayerDeviations {
     return weights;
   }
 
-  /** A variance below its own rounding error counts as zero: it may come out negative. */
+  /**
+   * Returns the deviation of an edge. A variance below its own rounding error, which may even be
+   * negative, counts as zero.
+   */
   private static double edge(double[] covariance, double[] weights) {
     int columns = weights.length;
     double variance = 0;
@@ -133,7 +139,10 @@ public final class LayerDeviations {
     return deviations;
   }
 
-  /** Then nothing varies at all, where the mean of equal numbers may be off by a rounding error. */
+  /**
+   * Returns true if all values are equal. Their variance may not be exactly zero, because their
+   * mean may be off by a rounding error.
+   */
   private static boolean isConstant(double[] column) {
     return Arrays.stream(column).allMatch(value -> value == column[0]);
   }

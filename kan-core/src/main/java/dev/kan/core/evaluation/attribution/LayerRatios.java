@@ -6,9 +6,9 @@ import dev.kan.core.NodeLayout;
 import java.util.Arrays;
 
 /**
- * How a layer hands the scores of its nodes on to its edges and inputs: by the ratio of an edge's
- * standard deviation to its subnode's. An edge that does not vary has the ratio 0, and nothing
- * comes of a score of 0, even where the subnode is not finite.
+ * Passes the scores of a layer's nodes on to its edges and inputs, by the ratio of an edge's
+ * standard deviation to its subnode's. An edge that does not vary has the ratio 0, and a score of 0
+ * passes on 0, even if the subnode is not finite.
  */
 final class LayerRatios {
   private final NodeLayout layout;
@@ -30,19 +30,19 @@ final class LayerRatios {
     return new LayerRatios(layer.spec().nodes(), ratios);
   }
 
-  /** The number of nodes whose scores are handed on. */
+  /** Returns the number of nodes whose scores are passed on. */
   int nodes() {
     return layout.nodes();
   }
 
-  /** The node's score for a sum, and for every factor of a product. */
+  /** Returns the scores of the subnodes, each of which has the score of its node. */
   double[] subnodeScores(double[] nodeScores) {
     double[] scores = new double[layout.subnodes()];
     Arrays.setAll(scores, s -> nodeScores[layout.nodeOf(s)]);
     return scores;
   }
 
-  /** The scores of the edges, (inputs, subnodes). */
+  /** Returns the scores of the edges, (inputs, subnodes). */
   double[] edgeScores(double[] nodeScores) {
     double[] subnodes = subnodeScores(nodeScores);
     double[] scores = ratios.clone();
@@ -53,7 +53,7 @@ final class LayerRatios {
     return scores;
   }
 
-  /** The scores of the inputs. */
+  /** Returns the scores of the inputs. */
   double[] inputScores(double[] nodeScores) {
     double[] edges = edgeScores(nodeScores);
     int subnodes = layout.subnodes();

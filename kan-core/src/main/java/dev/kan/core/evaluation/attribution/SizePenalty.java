@@ -5,7 +5,7 @@ import dev.kan.core.data.Batch;
 import java.util.Arrays;
 
 /**
- * Sum and entropies of the sizes of a layer's edges.
+ * The part of a penalty for the sum and the entropies of the sizes of a layer's edges.
  *
  * @param l1 the factor of the sum
  * @param entropy the factor of the entropies

@@ -13,9 +13,9 @@ import java.util.Arrays;
 import java.util.function.Function;
 
 /**
- * A layer as plain arrays, ready for loops over samples. The pieces of its splines are computed
- * once and shared by all layers that {@link #with} makes for other parameters. Immutable: nothing
- * outside the constructor writes to the arrays.
+ * A layer as plain arrays, for loops over samples. The pieces of its splines are computed once and
+ * shared by all layers that {@link #with} creates for other parameters. Immutable: only the
+ * constructor writes to the arrays.
  */
 final class CompiledLayer {
   private final LayerSpec spec;
@@ -24,9 +24,9 @@ final class CompiledLayer {
   final int basisCount;
   final int order;
   final BaseFunction base;
-  // (inputs, subnodes): where there is a numeric part
+  // (inputs, subnodes): true if there is a numeric part
   final boolean[] mask;
-  // per input: whether any of its edges has a numeric part
+  // per input: true if any of its edges has a numeric part
   final boolean[] hasNumericEdges;
   // the number of sum nodes, which come first
   final int sums;
@@ -96,7 +96,7 @@ final class CompiledLayer {
   /**
    * Returns this layer with other parameters.
    *
-   * @param parameters gives the array of each kind, in its shape
+   * @param parameters a function that returns the array of a kind, in its shape
    */
   CompiledLayer with(Function<ParameterKind, double[]> parameters) {
     return new CompiledLayer(spec, mask, bases, parameters);
@@ -115,7 +115,8 @@ final class CompiledLayer {
   }
 
   /**
-   * Applies the subnodes' affine maps: {@code subnodes} takes the results and may be {@code sums}.
+   * Applies the affine maps of subnodes. The results are written to {@code subnodes}, which may be
+   * {@code sums}.
    */
   void scaleSubnodes(double[] sums, double[] subnodes) {
     for (int s = 0; s < subnodeScale.length; s++) {
@@ -123,7 +124,10 @@ final class CompiledLayer {
     }
   }
 
-  /** Multiplies each node's subnodes; {@code products} takes the results from {@code start} on. */
+  /**
+   * Multiplies the subnodes of each node. The results are written to {@code products}, from index
+   * {@code start} on.
+   */
   void multiplySubnodes(double[] subnodes, double[] products, int start) {
     System.arraycopy(subnodes, 0, products, start, sums);
     int next = sums;

@@ -4,16 +4,17 @@ package dev.kan.core.evaluation.compiled;
 import java.util.Arrays;
 
 /**
- * The numeric parts of one layer's edges, run forward and backward sample by sample. A basis has at
- * most {@code k + 1} functions that are not zero at a sample, and only their coefficients have a
- * derivative there: {@link #places} names them in rising order and {@link #coefficients} gives
- * their derivatives in the same order.
+ * The numeric parts of one layer's edges, evaluated forward and backward sample by sample. At most
+ * {@code k + 1} functions of a basis differ from zero at a sample, and only their coefficients have
+ * a derivative there: {@link #places} lists their positions in ascending order and {@link
+ * #coefficients} computes their derivatives in the same order.
  */
 final class EdgeDerivatives {
   private final CompiledLayer layer;
   private final int subnodes;
   private final double[] localSlopes;
-  // the sample: per input, and the values of splines and the slopes of edges, (inputs, subnodes)
+  // of the sample: the basis functions per input, the values of splines and the slopes of
+  // edges, (inputs, subnodes)
   private LocalBasis[] local = {};
   private final double[] splines;
   private final double[] slopes;
@@ -60,7 +61,7 @@ final class EdgeDerivatives {
     }
   }
 
-  /** Computes the slopes of the edges at the sample, once before the way back. */
+  /** Computes the slopes of the edges at the sample, once before the backward pass. */
   void linearise() {
     for (int i = 0; i < local.length; i++) {
       if (layer.hasNumericEdges[i]) {
@@ -75,12 +76,12 @@ final class EdgeDerivatives {
   }
 
   /**
-   * Runs derivatives back to scales and inputs.
+   * Propagates derivatives back to scales and inputs.
    *
-   * @param sumSlopes the derivative of something with respect to each subnode's sum of edges
-   * @param scales takes its derivatives with respect to the base scales and, after these, the
+   * @param sumSlopes the derivatives of some value with respect to each subnode's sum of edges
+   * @param scales the array for its derivatives with respect to the base scales, followed by the
    *     spline scales
-   * @param inputSlopes its derivatives with respect to the inputs are added here
+   * @param inputSlopes the array to which its derivatives with respect to the inputs are added
    */
   void backward(double[] sumSlopes, double[] scales, double[] inputSlopes) {
     for (int edge = 0; edge < splines.length; edge++) {
@@ -95,10 +96,10 @@ final class EdgeDerivatives {
   }
 
   /**
-   * Writes the places of the coefficients that the sample has derivatives for.
+   * Writes the positions of the coefficients that have derivatives at the sample.
    *
-   * @param first the place of the layer's first coefficient
-   * @return one after the last place written
+   * @param first the position of the layer's first coefficient
+   * @return the index after the last position written
    */
   int places(int first, int[] places, int start) {
     int next = start;
@@ -116,10 +117,10 @@ final class EdgeDerivatives {
   }
 
   /**
-   * Runs derivatives back to the coefficients.
+   * Propagates derivatives back to the coefficients.
    *
-   * @param sumSlopes as {@link #backward} takes
-   * @return one after the last derivative written
+   * @param sumSlopes the same derivatives as for {@link #backward}
+   * @return the index after the last derivative written
    */
   int coefficients(double[] sumSlopes, double[] values, int start) {
     int next = start;

@@ -4,8 +4,8 @@ package dev.kan.core.evaluation.compiled;
 import java.util.List;
 
 /**
- * The values of some nodes at one sample, with their first and second derivatives along each of
- * some directions in the space of the network's inputs.
+ * The values of the nodes of a level at one sample, with their first and second derivatives along
+ * each of some directions in the space of the network's inputs.
  */
 public final class Jets {
   final double[] values;
@@ -22,7 +22,7 @@ public final class Jets {
   /**
    * Returns the inputs of a network.
    *
-   * @param x the sample
+   * @param x the inputs of the sample
    * @param directions the directions, each of as many components as there are inputs
    */
   public static Jets inputs(double[] x, double[][] directions) {
@@ -34,7 +34,10 @@ public final class Jets {
     return jets;
   }
 
-  /** Returns the nodes of the last of some layers, of which the first takes these nodes. */
+  /**
+   * Returns the nodes after the last of some layers. This object holds the inputs of the first
+   * layer.
+   */
   public Jets through(List<LayerJets> layers) {
     Jets jets = this;
     for (LayerJets layer : layers) {
@@ -58,7 +61,13 @@ public final class Jets {
     return second[direction][node];
   }
 
-  /** Adds a function of node {@code from} of {@code other}, given its own derivatives there. */
+  /**
+   * Adds a function of node {@code from} of {@code other} to node {@code to}.
+   *
+   * @param value0 the value of the function there
+   * @param value1 its first derivative there
+   * @param value2 its second derivative there
+   */
   void add(int to, double value0, double value1, double value2, Jets other, int from) {
     values[to] += value0;
     for (int d = 0; d < first.length; d++) {
@@ -80,7 +89,7 @@ public final class Jets {
     values[to] *= other.values[from];
   }
 
-  /** Replaces every node y by {@code scale * y + bias}. */
+  /** Replaces each node y by {@code scale * y + bias}. */
   void scale(double[] scale, double[] bias) {
     for (int node = 0; node < values.length; node++) {
       values[node] = values[node] * scale[node] + bias[node];

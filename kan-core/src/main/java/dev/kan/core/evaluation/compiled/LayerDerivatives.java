@@ -4,9 +4,9 @@ package dev.kan.core.evaluation.compiled;
 import java.util.Arrays;
 
 /**
- * One layer run forward and backward, sample by sample: edges, then affine maps and products.
- * {@link #linearise} names the parameters that have derivatives and {@link #backward} gives these
- * in the same order.
+ * One layer evaluated forward and backward, sample by sample: edges, then affine maps and products.
+ * {@link #linearise} lists the parameters that have derivatives and {@link #backward} computes
+ * these in the same order.
  */
 final class LayerDerivatives {
   private final CompiledLayer layer;
@@ -14,13 +14,13 @@ final class LayerDerivatives {
   private final LocalBasis[] lookedUp;
   private final EdgeDerivatives edges;
   private final SymbolicDerivatives symbolic;
-  // the sample: per subnode the sum of its edges, and that after its affine map
+  // of the sample: the sum of edges per subnode, before and after the affine map
   private final double[] sums;
   private final double[] subnodes;
-  // per node the product of its subnodes, and that after its affine map
+  // per node the product of its subnodes, before and after the affine map
   private final double[] products;
   final double[] nodes;
-  // derivatives on their way back: with respect to nodes, subnodes, sums of edges, and the
+  // derivatives in the backward pass: with respect to nodes, subnodes, sums of edges, and the
   // parameters of all kinds but the coefficients
   final double[] nodeSlopes;
   private final double[] subnodeSlopes;
@@ -51,7 +51,7 @@ final class LayerDerivatives {
     forward(x, lookedUp);
   }
 
-  /** Computes {@code nodes} at a sample whose inputs have been looked up. */
+  /** Computes {@code nodes} at a sample for which the basis functions have been looked up. */
   void forward(double[] x, LocalBasis[] local) {
     Arrays.fill(sums, 0);
     edges.forward(local, sums);
@@ -64,9 +64,9 @@ final class LayerDerivatives {
   }
 
   /**
-   * Prepares the way back, and writes the places of the parameters that have derivatives.
+   * Prepares the backward pass and writes the positions of the parameters that have derivatives.
    *
-   * @return one after the last place written
+   * @return the index after the last position written
    */
   int linearise(int[] places, int start) {
     edges.linearise();
@@ -80,10 +80,11 @@ final class LayerDerivatives {
   }
 
   /**
-   * Runs {@code nodeSlopes}, the derivatives of something with respect to the nodes, back.
+   * Propagates {@code nodeSlopes}, the derivatives of some value with respect to the nodes, back.
    *
-   * @param values takes its derivatives with respect to the parameters from {@code start} on
-   * @param inputSlopes takes its derivatives with respect to the inputs
+   * @param values the array for its derivatives with respect to the parameters, from index {@code
+   *     start} on
+   * @param inputSlopes the array for its derivatives with respect to the inputs
    */
   void backward(double[] values, int start, double[] inputSlopes) {
     spreadOverFactors();
@@ -110,7 +111,9 @@ final class LayerDerivatives {
     }
   }
 
-  /** The derivative of a product with respect to one factor is the product of the others. */
+  /**
+   * Computes the derivative with respect to each factor, which is the product of the other factors.
+   */
   private void spreadOverFactors() {
     int first = 0;
     for (int n = 0; n < nodes.length; n++) {

@@ -6,8 +6,8 @@ import dev.kan.core.expression.library.SymbolicCurve;
 import dev.kan.core.spline.BSplineBasis;
 
 /**
- * Carries derivatives with respect to a network's inputs forward through a layer. What is not
- * finite spreads as in {@link LayerValues}. Immutable.
+ * Carries derivatives with respect to a network's inputs forward through a layer. Values that are
+ * not finite propagate as in {@link LayerValues}. Immutable.
  */
 public final class LayerJets {
   private final CompiledLayer layer;
@@ -20,7 +20,7 @@ public final class LayerJets {
     weights = layer.edgeWeights();
   }
 
-  /** Returns the layer's nodes from its inputs. */
+  /** Returns the nodes of the layer for its inputs. */
   Jets evaluate(Jets x) {
     Jets subnodes = new Jets(x.first.length, layer.subnodes());
     LocalBasis local = new LocalBasis(layer.order);

@@ -7,8 +7,8 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * Computes the values of a layer's nodes. The numeric part of an edge is NaN where its input is not
- * finite; a symbolic part is what its function makes of the input; a missing part is 0. Immutable.
+ * Computes the values of a layer's nodes. The numeric part of an edge is NaN if its input is not
+ * finite, a symbolic part is whatever its function returns, and a missing part is 0. Immutable.
  */
 public final class LayerValues {
   private final CompiledLayer layer;
@@ -37,9 +37,9 @@ public final class LayerValues {
   }
 
   /**
-   * Sums up the edges of one sample in the workspace's subnodes.
+   * Sums the edges of one sample into the subnodes of the workspace.
    *
-   * @param x holds the inputs from {@code start} on
+   * @param x the array that holds the inputs from index {@code start} on
    */
   public void sumEdges(double[] x, int start, Workspace workspace) {
     double[] sums = workspace.subnodes;
@@ -56,9 +56,9 @@ public final class LayerValues {
   }
 
   /**
-   * Computes the nodes from the sums of edges; overwrites the sums.
+   * Computes the nodes from the sums of edges, which are overwritten.
    *
-   * @param y takes the nodes from {@code start} on
+   * @param y the array for the nodes, from index {@code start} on
    */
   public void finishNodes(Workspace workspace, double[] y, int start) {
     layer.scaleSubnodes(workspace.subnodes, workspace.subnodes);
@@ -102,7 +102,7 @@ public final class LayerValues {
     }
   }
 
-  /** The arrays that an evaluation writes on its way; one for each thread at work. */
+  /** The arrays that an evaluation writes to. Each thread needs its own. */
   public static final class Workspace {
     private final LocalBasis local;
     private final double[] subnodes;
@@ -119,7 +119,7 @@ public final class LayerValues {
       subnodes = new double[mostSubnodes];
     }
 
-    /** Returns the subnodes of the layer that ran last, not a copy. */
+    /** Returns the subnodes of the layer that was evaluated last, not as a copy. */
     public double[] subnodes() {
       return subnodes;
     }

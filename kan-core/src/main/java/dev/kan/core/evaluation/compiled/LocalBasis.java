@@ -7,7 +7,7 @@ import java.util.Arrays;
 /**
  * The basis functions of one input that may differ from zero at a value, and the base function
  * there. Local function {@code j}, from {@code from} to {@code to}, is the input's basis function
- * {@code first + j}. Basis functions are NaN where the value is not finite.
+ * {@code first + j}. Basis functions are NaN if the value is not finite.
  */
 final class LocalBasis {
   double x;
@@ -23,14 +23,14 @@ final class LocalBasis {
     values = new double[order + 1];
   }
 
-  /** Creates one for each input of a layer. */
+  /** Creates one object for each input of a layer. */
   static LocalBasis[] ofInputs(CompiledLayer layer) {
     LocalBasis[] inputs = new LocalBasis[layer.inputs()];
     Arrays.setAll(inputs, i -> new LocalBasis(layer.order));
     return inputs;
   }
 
-  /** Looks up the values of all inputs of a layer that have numeric edges. */
+  /** Looks up the functions of all inputs of a layer that have numeric edges. */
   static void lookUp(CompiledLayer layer, double[] x, LocalBasis[] inputs) {
     for (int i = 0; i < inputs.length; i++) {
       if (layer.hasNumericEdges[i]) {
@@ -39,7 +39,7 @@ final class LocalBasis {
     }
   }
 
-  /** Looks up the values of input {@code input} of a layer at {@code x}. */
+  /** Looks up the functions of input {@code input} of a layer at {@code x}. */
   void lookUp(CompiledLayer layer, int input, double x) {
     BSplineBasis basis = layer.bases[input];
     this.x = x;
@@ -58,7 +58,7 @@ final class LocalBasis {
   /**
    * Computes derivatives of the local functions at the value that was looked up.
    *
-   * @param derivative how often to differentiate, 1 or more
+   * @param derivative the order of the derivative, 1 or more
    */
   void derivatives(BSplineBasis basis, int derivative, double[] derivatives) {
     if (Double.isFinite(x)) {

@@ -12,9 +12,9 @@ import java.util.List;
 import java.util.stream.IntStream;
 
 /**
- * A network run forward and backward on fixed samples, one by one, for the derivatives of each
- * output with respect to the trainable parameters. What does not depend on these is computed once.
- * Immutable; a {@link Pass} holds one thread's work.
+ * A network evaluated forward and backward on fixed samples, one by one, to compute the derivatives
+ * of each output with respect to the trainable parameters. Everything that does not depend on the
+ * parameters is computed once. Immutable; a {@link Pass} belongs to one thread.
  */
 public final class NetworkDerivatives {
   // bounds the memory for the first layer's bases, about 100 bytes each
@@ -59,7 +59,9 @@ public final class NetworkDerivatives {
     return kan.outputs();
   }
 
-  /** Returns the largest number of derivatives that a sample can have for one output. */
+  /**
+   * Returns the largest number of parameters that one output can have derivatives for at a sample.
+   */
   public int mostPlaces() {
     int most = 0;
     for (CompiledLayer layer : layers) {
@@ -70,7 +72,7 @@ public final class NetworkDerivatives {
   }
 
   /**
-   * Checks a point.
+   * Checks the values of the parameters.
    *
    * @throws IllegalArgumentException if the number of parameters is wrong or one is not finite
    */
@@ -86,20 +88,21 @@ public final class NetworkDerivatives {
   }
 
   /**
-   * Creates one thread's work at a point.
+   * Creates an object for the passes of one thread.
    *
-   * @param point values of the trainable parameters in the order of {@link ParameterVector}, finite
+   * @param point the values of the trainable parameters in the order of {@link ParameterVector},
+   *     finite
    */
   public Pass newPass(double[] point) {
     return new Pass(point);
   }
 
-  /** One sample at a time, forward and then backward. */
+  /** The passes of one thread: each sample forward and then backward. */
   public final class Pass {
     private final LayerDerivatives[] passes = new LayerDerivatives[layers.size()];
     private final double[] input = new double[kan.inputs()];
     private final double[] inputSlopes = new double[kan.inputs()];
-    // where each layer's derivatives start among a sample's
+    // where the derivatives of each layer start among those of a sample
     private final int[] starts = new int[layers.size()];
 
     private Pass(double[] point) {
@@ -111,7 +114,7 @@ public final class NetworkDerivatives {
     }
 
     /**
-     * Runs a sample forward.
+     * Evaluates a sample forward.
      *
      * @param sample the index of the sample
      * @return the outputs, valid until the next sample; not to be changed
@@ -130,11 +133,11 @@ public final class NetworkDerivatives {
     }
 
     /**
-     * Prepares the way back, once for each sample.
+     * Prepares the backward pass, once for each sample.
      *
-     * @param places takes the places of the parameters that the sample has derivatives for, in
-     *     rising order, from {@code start} on
-     * @return the number of places
+     * @param places the array for the positions of the parameters that have derivatives at the
+     *     sample, in ascending order, from index {@code start} on
+     * @return the number of positions
      */
     public int linearise(int[] places, int start) {
       int next = start;
@@ -146,10 +149,11 @@ public final class NetworkDerivatives {
     }
 
     /**
-     * Computes the derivatives of one output, in the order of the places that {@link #linearise}
-     * gave for the sample.
+     * Computes the derivatives of one output, in the order of the positions from {@link
+     * #linearise}.
      *
-     * @param values takes the derivatives from {@code start} on
+     * @param output the index of the output
+     * @param values the array for the derivatives, from index {@code start} on
      */
     public void backward(int output, double[] values, int start) {
       double[] outputSlopes = passes[passes.length - 1].nodeSlopes;

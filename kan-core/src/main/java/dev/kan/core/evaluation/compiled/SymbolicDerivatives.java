@@ -5,12 +5,12 @@ import dev.kan.core.SymbolicEdge;
 import dev.kan.core.expression.library.Affine;
 
 /**
- * The symbolic parts {@code c f(u) + d}, {@code u = a x + b}, of one layer's edges, run forward and
- * backward sample by sample.
+ * The symbolic parts {@code c f(u) + d}, {@code u = a x + b}, of one layer's edges, evaluated
+ * forward and backward sample by sample.
  */
 final class SymbolicDerivatives {
   private final CompiledLayer layer;
-  // the sample: per edge x, and f and its slope at u
+  // of the sample: per edge x, and f and its slope at u
   private final double[] inputs;
   private final double[] values;
   private final double[] slopes;
@@ -33,7 +33,7 @@ final class SymbolicDerivatives {
     }
   }
 
-  /** Computes the slopes of the functions at the sample, once before the way back. */
+  /** Computes the slopes of the functions at the sample, once before the backward pass. */
   void linearise() {
     for (int e = 0; e < inputs.length; e++) {
       Affine affine = layer.curves[e].affine();
@@ -42,11 +42,12 @@ final class SymbolicDerivatives {
   }
 
   /**
-   * Runs derivatives back through the symbolic parts.
+   * Propagates derivatives back through the symbolic parts.
    *
-   * @param sumSlopes the derivative of something with respect to each subnode's sum of edges
-   * @param derivatives takes its derivatives with respect to a, b, c and d from {@code start} on
-   * @param inputSlopes its derivatives with respect to the inputs are added here
+   * @param sumSlopes the derivatives of some value with respect to each subnode's sum of edges
+   * @param derivatives the array for its derivatives with respect to a, b, c and d, from index
+   *     {@code start} on
+   * @param inputSlopes the array to which its derivatives with respect to the inputs are added
    */
   void backward(double[] sumSlopes, double[] derivatives, int start, double[] inputSlopes) {
     int next = start;

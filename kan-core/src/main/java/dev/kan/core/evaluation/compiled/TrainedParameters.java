@@ -10,14 +10,15 @@ import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.Map;
 
-/** The parameters of one layer that training changes, and their places in the flat vector. */
+/** The trainable parameters of one layer and their positions in the flat vector. */
 final class TrainedParameters {
   private final KanLayer layer;
   private final Map<ParameterKind, Block> blocks = new EnumMap<>(ParameterKind.class);
   // where the coefficients start in the flat vector, -1 if they are frozen
   final int coefficientStart;
-  // the other parameters, those of masked edges left out: their places in the flat vector, rising,
-  // and in an array of all kinds but the coefficients, frozen or not, in their declared order
+  // the other parameters without those of masked edges: their positions in the flat vector,
+  // ascending, and in an array of all kinds but the coefficients, frozen or not, in their
+  // declared order
   final int[] places;
   final int[] picks;
 
@@ -55,7 +56,7 @@ final class TrainedParameters {
     return block == null ? -1 : block.offset();
   }
 
-  /** Returns the parameters of one kind at a point: frozen ones are the layer's own. */
+  /** Returns the parameters of one kind at a point. Frozen ones are those of the layer. */
   double[] values(ParameterKind kind, double[] point) {
     Block block = blocks.get(kind);
     return block == null

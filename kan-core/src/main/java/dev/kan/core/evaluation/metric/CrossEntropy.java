@@ -37,7 +37,9 @@ public final class CrossEntropy implements Loss {
     return true;
   }
 
-  /** The Hessian is {@code diag(p) - p p'}, times the sum of the targets. */
+  /**
+   * Computes the root of the Hessian, which is {@code diag(p) - p p'} times the sum of the targets.
+   */
   @Override
   public void curvatureRoot(double[] outputs, double[] targets, double[][] root) {
     double[] p = softmax(outputs);

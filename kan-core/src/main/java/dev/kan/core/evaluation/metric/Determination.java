@@ -3,7 +3,7 @@ package dev.kan.core.evaluation.metric;
 
 import dev.kan.core.data.Batch;
 
-/** The coefficient of determination, output by output. */
+/** The coefficient of determination, the mean over outputs. */
 final class Determination {
   private Determination() {}
 
@@ -37,7 +37,7 @@ final class Determination {
         total += weights[r] * (t[r] - mean) * (t[r] - mean);
       }
     }
-    // not total: the mean of equal numbers may be off by a rounding error
+    // not total > 0: the mean of equal numbers may be off by a rounding error
     if (lowest < highest) {
       return 1 - residual / total;
     }

@@ -4,11 +4,13 @@ package dev.kan.core.evaluation.metric;
 import java.util.Arrays;
 import java.util.function.IntToDoubleFunction;
 
-/** Diagonal matrices: the roots of the curvature of losses that are means over outputs. */
+/**
+ * Diagonal matrices, which are the roots of the curvature of losses that are means over outputs.
+ */
 final class Diagonal {
   private Diagonal() {}
 
-  /** Makes a square matrix diagonal. */
+  /** Sets all elements of a square matrix so that it is diagonal. */
   static void set(double[][] matrix, IntToDoubleFunction elements) {
     for (int i = 0; i < matrix.length; i++) {
       Arrays.fill(matrix[i], 0);

@@ -7,11 +7,12 @@ import dev.kan.core.data.Batch;
 import java.util.Arrays;
 
 /**
- * The loss {@link Loss#huber}, which outliers pull at no more than errors of {@code delta} do
- * (Huber, Robust estimation of a location parameter, Annals of Mathematical Statistics 35, 1964).
+ * The loss {@link Loss#huber}, in which an outlier has no more influence than an error of {@code
+ * delta} (Huber, Robust estimation of a location parameter, Annals of Mathematical Statistics 35,
+ * 1964).
  *
- * @param delta the error at which the parabola goes over into a straight line, in the unit of the
- *     targets, positive
+ * @param delta the error at which the parabola becomes a straight line, in the unit of the targets,
+ *     positive
  */
 public record Huber(double delta) implements Loss {
   private static final String BEFORE = "HUBER[delta=";
@@ -73,7 +74,7 @@ public record Huber(double delta) implements Loss {
   }
 
   /**
-   * Computes the root of {@code min(1, delta / |y - t|)} for each output: the weights of
+   * Computes the root of {@code min(1, delta / |y - t|)} for each output, the weights of
    * iteratively reweighted least squares (Holland and Welsch, Communications in Statistics 6,
    * 1977).
    */
@@ -87,7 +88,7 @@ public record Huber(double delta) implements Loss {
         });
   }
 
-  /** Bisects for the root of the derivative, which does not fall. */
+  /** Finds the zero of the derivative, which never decreases, by bisection. */
   @Override
   public double bestConstant(double[] targets, double[] weights) {
     double low = Arrays.stream(targets).min().orElseThrow();

@@ -11,33 +11,38 @@ import java.util.Arrays;
 import java.util.stream.Stream;
 
 /**
- * The distance of a network's outputs y from the targets t of a sample, as one number that training
- * makes small: {@link #SQUARED_ERROR}, {@link #ABSOLUTE_ERROR}, {@link #CROSS_ENTROPY}, {@link
- * #BINARY_CROSS_ENTROPY} or {@link #huber}. Every loss is a convex function of the outputs, and
- * stays finite for finite outputs of ordinary size. Cross-entropies take logits, that is outputs
- * before softmax or sigmoid, and stay finite for logits of any size.
+ * A measure of the distance between a network's outputs y and the targets t of a sample, which
+ * training minimises: {@link #SQUARED_ERROR}, {@link #ABSOLUTE_ERROR}, {@link #CROSS_ENTROPY},
+ * {@link #BINARY_CROSS_ENTROPY} or {@link #huber}. Every loss is a convex function of the outputs,
+ * and is finite for finite outputs of ordinary size. Cross-entropies take logits, that is, outputs
+ * before softmax or sigmoid, and are finite for logits of any size.
  *
- * <p>Losses are values without state. {@code toString} gives a text that {@link #parse} reads.
+ * <p>Losses are immutable. {@link #parse} reads the text that {@code toString} returns.
+ *
+ * <pre>{@code
+ * double loss = Loss.huber(0.5).mean(kan, samples);
+ * double lossOfBestConstants = Loss.huber(0.5).meanOfBestConstants(samples);
+ * }</pre>
  */
-// nothing but the constants below makes instances of the classes that have no parameters
+// only the constants below create instances of the classes that have no parameters
 @SuppressWarnings("ClassInitializationDeadlock")
 public sealed interface Loss
     permits SquaredError, AbsoluteError, CrossEntropy, BinaryCrossEntropy, Huber {
-  /** The mean over outputs of {@code (y - t)^2}. */
+  /** The squared error, the mean over outputs of {@code (y - t)^2}. */
   Loss SQUARED_ERROR = new SquaredError();
 
-  /** The mean over outputs of {@code |y - t|}. */
+  /** The absolute error, the mean over outputs of {@code |y - t|}. */
   Loss ABSOLUTE_ERROR = new AbsoluteError();
 
   /**
-   * {@code -sum t log softmax(y)}, in nats: one output for each class, each sample's targets being
-   * probabilities that add up to 1, one-hot for example.
+   * The cross-entropy of softmax, {@code -sum t log softmax(y)}, in nats. There is one output for
+   * each class, and the targets of a sample are probabilities that sum to 1, for example one-hot.
    */
   Loss CROSS_ENTROPY = new CrossEntropy();
 
   /**
-   * The mean over outputs of {@code -t log p - (1 - t) log(1 - p)} with {@code p = sigmoid(y)}, in
-   * nats, targets being probabilities.
+   * The cross-entropy of sigmoid, the mean over outputs of {@code -t log p - (1 - t) log(1 - p)}
+   * with {@code p = sigmoid(y)}, in nats. The targets are probabilities.
    */
   Loss BINARY_CROSS_ENTROPY = new BinaryCrossEntropy();
 
@@ -45,7 +50,7 @@ public sealed interface Loss
    * Returns Huber's loss, the mean over outputs of {@code e^2 / 2} up to {@code e = |y - t| =
    * delta} and of {@code delta (e - delta / 2)} beyond it.
    *
-   * @param delta the error at which the parabola goes over into a straight line, in the unit of the
+   * @param delta the error at which the parabola becomes a straight line, in the unit of the
    *     targets, positive
    * @throws IllegalArgumentException if {@code delta} is not positive and finite
    */
@@ -54,11 +59,11 @@ public sealed interface Loss
   }
 
   /**
-   * Returns the loss that a text stands for.
+   * Returns the loss for a text.
    *
    * @param text {@code SQUARED_ERROR}, {@code ABSOLUTE_ERROR}, {@code CROSS_ENTROPY}, {@code
    *     BINARY_CROSS_ENTROPY}, or Huber's loss as {@code HUBER[delta=1.0]}
-   * @throws IllegalArgumentException if it is another text
+   * @throws IllegalArgumentException if the text is none of these
    */
   static Loss parse(String text) {
     return Stream.of(SQUARED_ERROR, ABSOLUTE_ERROR, CROSS_ENTROPY, BINARY_CROSS_ENTROPY)
@@ -70,52 +75,52 @@ public sealed interface Loss
   /**
    * Returns the loss of one sample.
    *
-   * @param outputs one for each target
-   * @param targets of the kind that {@link #requireTargets} asks for
+   * @param outputs one number for each target
+   * @param targets the targets, as in {@link #requireTargets}
    */
   double value(double[] outputs, double[] targets);
 
   /**
-   * Computes the gradient of the loss of one sample with respect to the outputs. Where the absolute
-   * error has none its element is 0.
+   * Computes the gradient of the loss of one sample with respect to the outputs. It is 0 for an
+   * output at which the absolute error has no derivative.
    *
-   * @param outputs one for each target
-   * @param targets as above
-   * @param gradient (outputs), all elements are set
+   * @param outputs one number for each target
+   * @param targets the targets, as in {@link #requireTargets}
+   * @param gradient the array for the result, one element for each output
    */
   void gradient(double[] outputs, double[] targets, double[] gradient);
 
-  /** Tests whether this loss has a curvature, as second-order methods need it. */
+  /** Returns true if this loss has a curvature, which second-order methods need. */
   boolean hasCurvature();
 
   /**
    * Computes a root R of the curvature H of the loss of one sample, {@code R'R = H}. H is the
-   * Hessian with respect to the outputs, except that Huber's loss, which is straight far away, has
-   * the curvature of the parabola that touches it on both sides. With the outputs' Jacobian J the
-   * generalised Gauss-Newton matrix is {@code (RJ)'(RJ)} (Schraudolph, Fast curvature matrix-vector
-   * products, Neural Computation 14, 2002).
+   * Hessian with respect to the outputs, with one exception: Huber's loss, which is straight for
+   * large errors, has the curvature of the parabola that touches it on both sides. With the
+   * outputs' Jacobian J the generalised Gauss-Newton matrix is {@code (RJ)'(RJ)} (Schraudolph, Fast
+   * curvature matrix-vector products, Neural Computation 14, 2002).
    *
-   * @param outputs one for each target
-   * @param targets as above
-   * @param root (outputs, outputs), all elements are set
+   * @param outputs one number for each target
+   * @param targets the targets, as in {@link #requireTargets}
+   * @param root the array for the result, (outputs, outputs)
    * @throws UnsupportedOperationException if this loss has no curvature
    */
   void curvatureRoot(double[] outputs, double[] targets, double[][] root);
 
   /**
-   * Returns the value of an output that makes its mean loss the smallest if it is the same for all
-   * samples: the mean of its targets, their median, or the logit of their mean, for example.
+   * Returns the constant value of an output that has the smallest mean loss, for example the mean
+   * of the targets, their median, or the logit of their mean.
    *
    * @param targets the targets of the output, one for each sample
-   * @param weights as many, 0 or more, not all 0
+   * @param weights the weights of the samples, 0 or more, not all 0
    */
   double bestConstant(double[] targets, double[] weights);
 
   /**
-   * Checks that targets are of the kind that this loss compares with.
+   * Checks that targets are valid for this loss.
    *
    * @param targets (samples, outputs)
-   * @throws IllegalArgumentException if they are not; the message names row and column
+   * @throws IllegalArgumentException if a target is not valid; the message names its row and column
    */
   void requireTargets(Batch targets);
 
@@ -134,11 +139,11 @@ public sealed interface Loss
   }
 
   /**
-   * Returns the mean loss of outputs, weighted as the samples are; samples of weight 0 do not enter
-   * it.
+   * Returns the mean loss of outputs, weighted by the weights of the samples. Samples of weight 0
+   * are ignored.
    *
    * @param outputs (samples, outputs)
-   * @param samples the samples that the outputs belong to
+   * @param samples the targets and their weights
    * @throws IllegalArgumentException if the shapes of outputs and targets differ
    */
   default double mean(Batch outputs, Samples samples) {
@@ -147,10 +152,10 @@ public sealed interface Loss
   }
 
   /**
-   * Returns the mean loss of a network, weighted as the samples are, computed in plain Java.
+   * Returns the mean loss of a network in plain Java, weighted by the weights of the samples.
    *
    * @param kan the network
-   * @param samples as wide as the network
+   * @param samples the inputs, targets and weights
    * @throws IllegalArgumentException if the samples do not fit the network
    */
   default double mean(Kan kan, Samples samples) {
@@ -158,10 +163,10 @@ public sealed interface Loss
   }
 
   /**
-   * Returns the outputs with the smallest mean loss among those that are the same for all samples.
+   * Returns the constant outputs that have the smallest mean loss.
    *
    * @param samples the targets and their weights
-   * @return (outputs)
+   * @return one number for each output
    */
   default double[] bestConstants(Samples samples) {
     double[] weights = samples.weightValues();
@@ -171,8 +176,8 @@ public sealed interface Loss
   }
 
   /**
-   * Returns the mean loss of the {@link #bestConstants}, which a network that has learnt something
-   * stays below: for squared error the variance of the targets.
+   * Returns the mean loss of the {@link #bestConstants}, for squared error the variance of the
+   * targets. A network that has learned something has a smaller loss.
    *
    * @param samples the targets and their weights
    */

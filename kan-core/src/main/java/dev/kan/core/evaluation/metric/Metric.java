@@ -8,19 +8,27 @@ import dev.kan.core.evaluation.KanEvaluator;
 import java.util.Arrays;
 
 /**
- * How good outputs are, as one number. Where samples have weights, means over samples are weighted
- * means. Metrics of classification take logits, that is outputs before softmax or sigmoid. The
+ * A measure of the quality of outputs. If samples have weights, means over samples are weighted
+ * means. Metrics of classification take logits, that is, outputs before softmax or sigmoid. The
  * errors and cross-entropies are the means of a {@link Loss}, or the root of one.
+ *
+ * <pre>{@code
+ * double accuracy = Metric.ACCURACY.of(kan, data.test());
+ * double r2 = Metric.R2.of(KanEvaluator.of(kan).evaluate(x), samples);
+ * }</pre>
  */
 public enum Metric {
-  /** The root of the mean over samples and outputs of {@code (y - t)^2}, RMSE. */
+  /**
+   * The root-mean-square error (RMSE), the root of the mean over samples and outputs of {@code (y -
+   * t)^2}.
+   */
   ROOT_MEAN_SQUARED_ERROR(Targets.ANY) {
     @Override
     double value(Batch outputs, Batch targets, double[] weights) {
       return Math.sqrt(WeightedMean.of(Loss.SQUARED_ERROR::value, outputs, targets, weights));
     }
   },
-  /** The mean over samples and outputs of {@code |y - t|}, MAE. */
+  /** The mean absolute error (MAE), the mean over samples and outputs of {@code |y - t|}. */
   MEAN_ABSOLUTE_ERROR(Targets.ANY) {
     @Override
     double value(Batch outputs, Batch targets, double[] weights) {
@@ -28,9 +36,9 @@ public enum Metric {
     }
   },
   /**
-   * The share of the targets' variance that the outputs explain, {@code 1 - sum (y - t)^2 / sum (t
-   * - mean t)^2}; for several outputs the mean of theirs. Where a target does not vary it is 1 if
-   * the output is always right, else 0.
+   * The share of the variance of the targets that the outputs explain, {@code 1 - sum (y - t)^2 /
+   * sum (t - mean t)^2}; for several outputs, the mean over outputs. If a target is constant, it is
+   * 1 if the output is always right, otherwise 0.
    */
   R2(Targets.ANY) {
     @Override
@@ -38,7 +46,7 @@ public enum Metric {
       return Determination.of(outputs, targets, weights);
     }
   },
-  /** The share of samples whose largest output stands where the largest target does. */
+  /** The share of samples whose largest output has the index of the largest target. */
   ACCURACY(Targets.CLASSES) {
     @Override
     double value(Batch outputs, Batch targets, double[] weights) {
@@ -46,7 +54,8 @@ public enum Metric {
     }
   },
   /**
-   * The share of outputs on their target's side: positive where the target is more than one half.
+   * The share of outputs on the side of their target: positive if the target is greater than one
+   * half, otherwise not positive.
    */
   BINARY_ACCURACY(Targets.UNIT_INTERVAL) {
     @Override
@@ -55,8 +64,8 @@ public enum Metric {
     }
   },
   /**
-   * The mean over samples of {@code -sum t log softmax(y)}, in nats; each sample's targets are
-   * probabilities that add up to 1, one-hot for example.
+   * The mean over samples of {@code -sum t log softmax(y)}, in nats. The targets of a sample are
+   * probabilities that sum to 1, for example one-hot.
    */
   CROSS_ENTROPY(Targets.DISTRIBUTION) {
     @Override
@@ -66,7 +75,7 @@ public enum Metric {
   },
   /**
    * The mean over samples and outputs of {@code -t log p - (1 - t) log(1 - p)} with {@code p =
-   * sigmoid(y)}, in nats; targets are probabilities.
+   * sigmoid(y)}, in nats. The targets are probabilities.
    */
   BINARY_CROSS_ENTROPY(Targets.UNIT_INTERVAL) {
     @Override
@@ -84,36 +93,36 @@ public enum Metric {
   abstract double value(Batch outputs, Batch targets, double[] weights);
 
   /**
-   * The metric of a network on samples, computed in plain Java.
+   * Returns the metric of a network on samples, computed in plain Java.
    *
    * @param kan the network
-   * @param samples inputs, targets and weights
+   * @param samples the inputs, targets and weights
    * @throws IllegalArgumentException if the samples do not fit the network, or their targets are
-   *     not of the metric's kind
+   *     not valid for this metric
    */
   public double of(Kan kan, Samples samples) {
     return of(KanEvaluator.of(kan).evaluate(samples.inputs()), samples);
   }
 
   /**
-   * The metric of outputs.
+   * Returns the metric of outputs.
    *
    * @param outputs (samples, outputs)
-   * @param samples the targets, and the weights if there are any
-   * @throws IllegalArgumentException if the shapes differ, or the targets are not of the metric's
-   *     kind
+   * @param samples the targets and their weights
+   * @throws IllegalArgumentException if the shapes differ, or the targets are not valid for this
+   *     metric
    */
   public double of(Batch outputs, Samples samples) {
     return of(outputs, samples.targets(), samples.weightValues());
   }
 
   /**
-   * The metric of outputs whose samples all weigh the same.
+   * Returns the metric of outputs if all samples have the same weight.
    *
    * @param outputs (samples, outputs)
    * @param targets (samples, outputs)
-   * @throws IllegalArgumentException if the shapes differ, or the targets are not of the metric's
-   *     kind
+   * @throws IllegalArgumentException if the shapes differ, or the targets are not valid for this
+   *     metric
    */
   public double of(Batch outputs, Batch targets) {
     double[] ones = new double[targets.rows()];
@@ -128,10 +137,10 @@ public enum Metric {
   }
 
   /**
-   * Checks that targets are of the kind that this metric compares with.
+   * Checks that targets are valid for this metric.
    *
    * @param targets (samples, outputs)
-   * @throws IllegalArgumentException if they are not; the message names row and column
+   * @throws IllegalArgumentException if a target is not valid; the message names its row and column
    */
   public void requireTargets(Batch targets) {
     kind.require(targets);

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.kan.core.evaluation.metric;
 
-/** Numbers that the outputs and the targets of one sample give. */
+/** Scores of one sample, computed from its outputs and targets. */
 final class SampleScore {
   private SampleScore() {}
 
@@ -9,7 +9,7 @@ final class SampleScore {
     return largest(y) == largest(t) ? 1 : 0;
   }
 
-  /** Where the first of the largest numbers stands; -1 if one is not a number. */
+  /** Returns the index of the first of the largest numbers, or -1 if one is NaN. */
   private static int largest(double[] values) {
     int largest = 0;
     for (int c = 0; c < values.length; c++) {

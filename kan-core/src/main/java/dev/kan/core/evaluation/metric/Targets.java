@@ -6,14 +6,14 @@ import static com.google.common.base.Preconditions.checkArgument;
 import dev.kan.core.data.Batch;
 import java.util.Locale;
 
-/** What targets have to be. */
+/** The conditions on targets. */
 enum Targets {
-  /** Finite numbers. */
+  /** The targets are finite numbers. */
   ANY {
     @Override
     void requireRow(int row, double[] targets) {}
   },
-  /** One column for each class. */
+  /** The targets have one column for each class. */
   CLASSES {
     @Override
     void requireRow(int row, double[] targets) {
@@ -23,7 +23,7 @@ enum Targets {
           targets.length);
     }
   },
-  /** One column for each class, every row a probability distribution. */
+  /** The targets have one column for each class, and every row is a probability distribution. */
   DISTRIBUTION {
     @Override
     void requireRow(int row, double[] targets) {
@@ -43,7 +43,7 @@ enum Targets {
       }
     }
   },
-  /** Numbers from 0 to 1. */
+  /** The targets are numbers from 0 to 1. */
   UNIT_INTERVAL {
     @Override
     void requireRow(int row, double[] targets) {
@@ -61,12 +61,12 @@ enum Targets {
     }
   };
 
-  // probabilities that were written in single precision add up to 1 within this
+  // probabilities that were written in single precision sum to 1 within this
   private static final double SUM_TOLERANCE = 1e-5;
 
   abstract void requireRow(int row, double[] targets);
 
-  /** Checks that there is one output for each target. */
+  /** Checks that outputs and targets have the same shape. */
   static void requireShape(Batch outputs, Batch targets) {
     outputs.requireColumns(targets.columns(), "the outputs");
     checkArgument(

@@ -5,11 +5,11 @@ import dev.kan.core.data.Batch;
 import java.util.Arrays;
 import java.util.function.ToDoubleBiFunction;
 
-/** Weighted means over samples; what weighs 0 does not enter them, even if it is NaN. */
+/** Weighted means over samples. Samples of weight 0 are ignored, even if their value is NaN. */
 final class WeightedMean {
   private WeightedMean() {}
 
-  /** The mean of a number that each sample's outputs and targets give. */
+  /** Returns the weighted mean of a score of each sample's outputs and targets. */
   static double of(
       ToDoubleBiFunction<double[], double[]> score,
       Batch outputs,
@@ -26,7 +26,7 @@ final class WeightedMean {
     return sum / weightSum;
   }
 
-  /** The mean of numbers, one for each sample. */
+  /** Returns the weighted mean of values, one for each sample. */
   static double of(double[] values, double[] weights) {
     double total = Arrays.stream(weights).sum();
     double mean = 0;

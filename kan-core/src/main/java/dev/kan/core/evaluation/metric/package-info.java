@@ -1,7 +1,6 @@
 /**
- * Measures of how good outputs are. A {@link dev.kan.core.evaluation.metric.Loss} is made small by
- * training and has a gradient; a {@link dev.kan.core.evaluation.metric.Metric} is read by people:
- * errors of regression, accuracies and cross-entropies of classification. Both obey the weights of
- * samples.
+ * Losses and metrics. A {@link dev.kan.core.evaluation.metric.Loss} has a gradient and is minimised
+ * by training. A {@link dev.kan.core.evaluation.metric.Metric} is reported to people: errors of
+ * regression, accuracies and cross-entropies of classification. Both use the weights of samples.
  */
 package dev.kan.core.evaluation.metric;

@@ -18,15 +18,17 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 
 /**
- * Writes a file or a directory under a temporary name beside its place and moves it there.
+ * Writes files and directories as a whole: first under a temporary name in the same parent
+ * directory, then moved to their place.
  *
- * <p>At the place there is the old one or the new one at every moment, complete, however many write
- * and read it and whenever a writer is killed. This holds where the file system can move a file
- * over another in one step, as those of Linux, macOS and Windows can.
+ * <p>At every moment the complete old or the complete new content is in place, even if several
+ * threads and processes write and read it or a writer is killed. This requires a file system that
+ * can replace a file by moving another one in a single step, as those of Linux, macOS and Windows
+ * can.
  *
  * <p>A killed writer leaves a file or directory named {@code .kan-PROCESS-RANDOM.tmp}. The next
- * writer to the same directory deletes it, once it has not been changed for an hour and no process
- * of that number runs on this machine.
+ * writer to the same parent directory deletes it if it has not been changed for an hour and no
+ * process with that id runs on this machine.
  */
 public final class AtomicFiles {
   private static final int MOST_LINKS = 40;
@@ -34,14 +36,15 @@ public final class AtomicFiles {
   private AtomicFiles() {}
 
   /**
-   * Writes a file, forced to disk, replacing one that is there.
+   * Writes a file, forces it to disk and replaces an existing file.
    *
-   * @param file where to write; missing parent directories are made; of a symbolic link the file
-   *     that it leads to is replaced and the link stays
-   * @param writer writes the content; if it throws, the old file stays and nothing else is left
+   * @param file the file to write; missing parent directories are created; if it is a symbolic
+   *     link, the file that it leads to is replaced
+   * @param writer the writer of the content; if it throws an exception, an existing file is
+   *     unchanged and nothing else is left
    * @throws FileAlreadyExistsException if {@code file} is a directory
    * @throws NotDirectoryException if a parent is a file
-   * @throws IOException if writing fails; it names the file
+   * @throws IOException if writing fails; the message names the file
    */
   public static void write(Path file, Writer writer) throws IOException {
     if (Files.isDirectory(file)) {
@@ -51,7 +54,7 @@ public final class AtomicFiles {
     Path parent = parentOf(place);
     Path temporary = TemporaryFiles.in(parent);
     try {
-      // not through a channel, which an interrupt of the thread would close
+      // not through a channel, which would be closed if the thread is interrupted
       try (FileOutputStream disk = new FileOutputStream(temporary.toFile());
           OutputStream out = new BufferedOutputStream(disk)) {
         writer.writeTo(out);
@@ -67,16 +70,16 @@ public final class AtomicFiles {
     }
   }
 
-  /** Returns whether a file or directory is an unfinished one, by its name. */
+  /** Returns true if the name of a file or directory is that of an unfinished one. */
   public static boolean isTemporary(Path file) {
     return TemporaryFiles.name(file).matches();
   }
 
   /**
-   * The directory that a path is in, made if it is missing.
+   * Returns the parent directory of a path, which is created if it is missing.
    *
    * @throws NotDirectoryException if one of the path's parents is a file
-   * @throws IOException if it cannot be made
+   * @throws IOException if it cannot be created
    */
   public static Path parentOf(Path path) throws IOException {
     Path parent = path.toAbsolutePath().getParent();
@@ -84,7 +87,7 @@ public final class AtomicFiles {
       throw new FileAlreadyExistsException(path.toString(), null, "is a root directory");
     }
     if (Files.isDirectory(parent)) {
-      // Java 17 refuses to make a directory where a link leads to one
+      // Java 17 refuses to create a directory where a link leads to one
       return parent;
     }
     try {
@@ -102,14 +105,15 @@ public final class AtomicFiles {
   }
 
   /**
-   * Writes a directory as a whole where there is none. Of several threads or processes that do so
-   * at once, one succeeds.
+   * Writes a new directory as a whole. If several threads or processes do so at the same time, one
+   * succeeds.
    *
-   * @param directory where to write; missing parent directories are made
-   * @param writer fills an empty directory, with one file at least; if it throws, nothing is left
-   * @throws FileAlreadyExistsException if {@code directory} is there already; it stays as it is
+   * @param directory the directory to write; missing parent directories are created
+   * @param writer the writer that fills an empty directory with at least one file; if it throws an
+   *     exception, nothing is left
+   * @throws FileAlreadyExistsException if {@code directory} exists already; it is unchanged
    * @throws NotDirectoryException if a parent is a file
-   * @throws IOException if writing fails; it names the file
+   * @throws IOException if writing fails; the message names the file
    */
   public static void writeNewDirectory(Path directory, DirectoryWriter writer) throws IOException {
     Path parent = parentOf(directory);
@@ -127,7 +131,10 @@ public final class AtomicFiles {
     }
   }
 
-  /** Relies on file systems not letting a directory take the place of one that is not empty. */
+  /**
+   * Moves a directory to a name that is not taken. Relies on file systems that refuse to replace a
+   * directory that is not empty.
+   */
   private static void moveToNew(Path from, Path to) throws IOException {
     try {
       Files.move(from, to, StandardCopyOption.ATOMIC_MOVE);
@@ -141,7 +148,7 @@ public final class AtomicFiles {
     }
   }
 
-  /** The file that a chain of symbolic links leads to, whether it is there or not. */
+  /** Returns the file that a chain of symbolic links leads to, whether it exists or not. */
   private static Path behindLinks(Path file) throws IOException {
     Path place = file;
     for (int links = 0; Files.isSymbolicLink(place); links++) {
@@ -164,14 +171,14 @@ public final class AtomicFiles {
   /** Writes the content of a file. */
   @FunctionalInterface
   public interface Writer {
-    /** Writes everything to {@code out}, which the caller closes. */
+    /** Writes the complete content to {@code out}, which the caller closes. */
     void writeTo(OutputStream out) throws IOException;
   }
 
   /** Fills a directory. */
   @FunctionalInterface
   public interface DirectoryWriter {
-    /** Writes everything into {@code directory}, which is empty. */
+    /** Writes the complete content into {@code directory}, which is empty. */
     void writeTo(Path directory) throws IOException;
   }
 }

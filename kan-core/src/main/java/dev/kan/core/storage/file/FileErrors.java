@@ -5,13 +5,13 @@ import java.io.IOException;
 import java.nio.file.FileSystemException;
 import java.nio.file.Path;
 
-/** Errors of files that name the file, which those of open streams do not. */
+/** Makes exceptions name their file, which those of open streams do not. */
 public final class FileErrors {
   private FileErrors() {}
 
   /**
-   * Returns an exception that names the file: the given one if it names one itself, otherwise a
-   * {@link FileSystemException} with its message as the reason and itself as the cause.
+   * Returns an exception that names the file: the given one if it does so itself, otherwise a
+   * {@link FileSystemException} with its message as the reason and the given one as the cause.
    */
   public static IOException naming(Path file, IOException error) {
     if (error instanceof FileSystemException named && named.getFile() != null) {

@@ -16,11 +16,12 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Names of unfinished files and directories, {@code .kan-PROCESS-RANDOM.tmp}, and the end of those
- * whose writer was killed.
+ * Names unfinished files and directories, {@code .kan-PROCESS-RANDOM.tmp}, and deletes those whose
+ * writer was killed.
  *
- * <p>Neither sign of a dead writer is enough by itself: a process on another machine or in another
- * container cannot be seen from here, and a machine that slept makes the file of a live one old.
+ * <p>Neither the process nor the age alone proves that a writer is dead: a process on another
+ * machine or in another container is not visible, and the file of a live process may be old if its
+ * machine was suspended.
  */
 final class TemporaryFiles {
   private static final Pattern NAME = Pattern.compile("\\.kan-([0-9]{1,18})-[0-9a-f]{32}\\.tmp");
@@ -29,8 +30,8 @@ final class TemporaryFiles {
   private TemporaryFiles() {}
 
   /**
-   * A new name in a directory. Java's own temporary files are for their owner's eyes only, which
-   * what takes their place would inherit.
+   * Returns a new name in a directory. The JDK's own temporary files are not used because only
+   * their owner may read them, and the finished file would keep these permissions.
    */
   static Path in(Path directory) {
     String random = UUID.randomUUID().toString().replace("-", "");
@@ -42,10 +43,11 @@ final class TemporaryFiles {
   }
 
   /**
-   * Deletes what killed writers left in a directory.
+   * Deletes the remains of killed writers in a directory.
    *
-   * @param fresh a file there that has just been written, which tells the time by the file system's
-   *     own clock
+   * @param directory the directory
+   * @param fresh a file in the directory that has just been written, which gives the time by the
+   *     clock of the file system
    */
   static void deleteAbandoned(Path directory, Path fresh) {
     try {
@@ -57,7 +59,7 @@ final class TemporaryFiles {
         }
       }
     } catch (IOException | DirectoryIteratorException e) {
-      // the work that is being done does not depend on it, and the next writer tries again
+      // the caller's work does not depend on it, and the next writer tries again
     }
   }
 

@@ -14,10 +14,10 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /**
- * What is in a history.
+ * The contents of a history.
  *
- * @param versions by time, those of one time by id
- * @param damaged why the others cannot be read, by id
+ * @param versions the versions, by time and then by id
+ * @param damaged the reasons why the other versions cannot be read, by id
  */
 record Listing(List<Version> versions, Map<VersionId, String> damaged) {
   static Listing read(List<VersionDirectory> directories) {
@@ -29,7 +29,7 @@ record Listing(List<Version> versions, Map<VersionId, String> damaged) {
       } catch (IllegalArgumentException e) {
         damaged.put(each.id(), String.valueOf(e.getMessage()));
       } catch (IOException e) {
-        // the message of a file system's exception may be nothing but the file's name
+        // the message of a file system exception may be only the name of the file
         damaged.put(each.id(), e.toString());
       }
     }
@@ -37,7 +37,7 @@ record Listing(List<Version> versions, Map<VersionId, String> damaged) {
     return new Listing(ImmutableList.copyOf(versions), damaged.build());
   }
 
-  /** A line for each version under a line of titles. */
+  /** Returns a table with a header line and one line for each version. */
   String table() {
     List<List<String>> rows = new ArrayList<>();
     rows.add(List.of("version", "from", "saved", "widths", "trainable", "action"));

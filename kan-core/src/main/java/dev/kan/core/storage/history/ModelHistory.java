@@ -19,21 +19,29 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * The versions of a model in a directory, seen from one of its branches. Only {@link #save} writes,
- * and it never changes a version that is there. Immutable: another branch is another object. May be
- * used by any number of threads and processes at once: each version is a directory of its own,
- * {@code main.0} and so on, that appears complete ({@code model.json}, which {@link
- * dev.kan.core.storage.json.ModelJson} reads, or {@code kan.json} for a network alone, and {@code
- * version.json}) or not at all. Other files beside them are left alone. What a killed process
- * leaves is never a version's only copy and is deleted as {@link
- * dev.kan.core.storage.file.AtomicFiles} says.
+ * The versions of a model in a directory, as seen from one of its branches. Only {@link #save}
+ * writes, and it never changes an existing version. Immutable: another branch is another object.
+ * Any number of threads and processes may use a directory at the same time.
  *
- * <p>Both files have checksums, and {@code version.json} holds the network's and the version's id:
- * a file that is damaged, exchanged with another version's or moved to one is refused. Versions
- * saved before there were checksums are read unchecked; {@link Version#checksum} tells.
+ * <p>Each version is a directory {@code main.0} and so on, with a file {@code version.json} and
+ * either {@code model.json}, which {@link dev.kan.core.storage.json.ModelJson} reads, or {@code
+ * kan.json} for a network alone. It appears completely or not at all. Other files in the directory
+ * are left alone. Remains of a killed process are never the only copy of a version, and are deleted
+ * as described in {@link dev.kan.core.storage.file.AtomicFiles}.
+ *
+ * <p>Both files have checksums, and {@code version.json} contains the id of the version and the
+ * checksum of the network. A file is refused if it is damaged, exchanged with that of another
+ * version or moved to another version. Versions that were saved before checksums were introduced
+ * are read unchecked, see {@link Version#checksum}.
+ *
+ * <pre>{@code
+ * ModelHistory models = ModelHistory.open(Path.of("models"));
+ * Version saved = models.save(model);
+ * KanModel again = models.restoreModel(saved.id());
+ * }</pre>
  */
 public final class ModelHistory {
-  /** The branch that a history is opened on. */
+  /** The name of the branch on which a history is opened. */
   public static final String MAIN = "main";
 
   private final Path directory;
@@ -49,8 +57,8 @@ public final class ModelHistory {
   }
 
   /**
-   * The history in a directory, on the branch {@value #MAIN}, with the system's clock. Writes
-   * nothing; the directory need not be there.
+   * Returns the history in a directory, on the branch {@value #MAIN}, with the system clock. Writes
+   * nothing; the directory need not exist.
    *
    * @throws IllegalArgumentException if {@code directory} is a file
    */
@@ -59,7 +67,7 @@ public final class ModelHistory {
   }
 
   /**
-   * The history in a directory, with a clock that gives the times of saving.
+   * Returns the history in a directory, with a clock that gives the times of saving.
    *
    * @throws IllegalArgumentException if {@code directory} is a file
    */
@@ -71,18 +79,19 @@ public final class ModelHistory {
     return new ModelHistory(directory, clock, MAIN, Optional.empty());
   }
 
-  /** The branch that {@link #save} writes to. */
+  /** Returns the name of the branch that {@link #save} writes to. */
   public String branch() {
     return branch;
   }
 
   /**
-   * The same history on a new branch, which is there for others from its first version on. Going
-   * back is a branch from an old version: what came after that one stays.
+   * Returns this history on a new branch, which becomes visible to others with its first version.
+   * To go back, start a branch from an old version; later versions are kept.
    *
    * @param name the name of the branch, as in {@link VersionId}
    * @param from the version that the branch starts from
-   * @throws IllegalArgumentException if the name is bad or taken, or there is no such version
+   * @throws IllegalArgumentException if the name is not valid or is taken, or there is no such
+   *     version
    * @throws IOException if the directory cannot be read
    */
   public ModelHistory branch(String name, VersionId from) throws IOException {
@@ -95,9 +104,9 @@ public final class ModelHistory {
   }
 
   /**
-   * The same history on a branch that is there already, or on {@value #MAIN}.
+   * Returns this history on an existing branch, or on {@value #MAIN}.
    *
-   * @throws IllegalArgumentException if the name is bad or no version is on that branch
+   * @throws IllegalArgumentException if the name is not valid or the branch has no version
    * @throws IOException if the directory cannot be read
    */
   public ModelHistory onBranch(String name) throws IOException {
@@ -113,21 +122,22 @@ public final class ModelHistory {
   }
 
   /**
-   * Saves a network as the next version of this branch; the first one makes the directory. If
-   * others save to the branch at the same time, each gets a number of its own.
+   * Saves a network as the next version of this branch. The first version creates the directory. If
+   * others save to the branch at the same time, each version gets a number of its own.
    *
-   * @return what is saved of it, with action and details of the last step of its provenance
-   * @throws IOException if it cannot be written; then nothing is saved
+   * @return the description of the version, with action and details of the last step in the
+   *     network's provenance
+   * @throws IOException if the version cannot be written; then nothing is saved
    */
   public Version save(Kan kan) throws IOException {
     return save((place, parent) -> place.write(kan, parent, clock.instant()));
   }
 
   /**
-   * Saves a model as the next version of this branch, as {@link #save(Kan)} does a network.
+   * Saves a model as the next version of this branch, as {@link #save(Kan)} does for a network.
    *
    * @return the description of the version
-   * @throws IOException if it cannot be written; then nothing is saved
+   * @throws IOException if the version cannot be written; then nothing is saved
    */
   public Version save(KanModel model) throws IOException {
     return save((place, parent) -> place.write(model, parent, clock.instant()));
@@ -147,22 +157,23 @@ public final class ModelHistory {
         return content.into(
             VersionDirectory.in(directory, new VersionId(branch, number)), last.or(() -> start));
       } catch (FileAlreadyExistsException e) {
-        // taken by another or by something else: a number that failed once is not tried again
+        // the number is taken, perhaps by another kind of file, and is not tried again
         untried = number + 1;
       }
     }
   }
 
   /**
-   * Returns the network of a version, alone or of a model, equal to the one saved to the last bit.
+   * Returns the network of a version, alone or from its model, equal to the saved one to the last
+   * bit.
    *
-   * @param functions the users' functions that its symbolic edges call, which are Java code and so
-   *     are saved by name only; others than those do no harm
+   * @param functions the user's functions that its symbolic edges call, since Java code is saved by
+   *     name only; others are ignored
    * @throws IllegalArgumentException if there is no such version, it is damaged, its network is not
    *     the one that was saved, or it calls a function that is not passed; the message names the
-   *     file. Where only the description is damaged, {@link dev.kan.core.storage.json.KanJson#read}
-   *     still reads the network
-   * @throws IOException if it cannot be read
+   *     file. If only the description is damaged, {@link dev.kan.core.storage.json.KanJson#read}
+   *     can still read the network
+   * @throws IOException if a file cannot be read
    */
   public Kan restore(VersionId id, CustomFunction... functions) throws IOException {
     checkThere(id, ids());
@@ -172,10 +183,9 @@ public final class ModelHistory {
   /**
    * Returns the model of a version, equal to the one saved to the last bit.
    *
-   * @param functions the user's functions that its symbolic edges call
-   * @throws IllegalArgumentException as {@link #restore}, or if a network was saved without a
-   *     model's columns
-   * @throws IOException if it cannot be read
+   * @param functions the user's functions that its symbolic edges call; others are ignored
+   * @throws IllegalArgumentException as {@link #restore}, or if a network was saved without a model
+   * @throws IOException if a file cannot be read
    */
   public KanModel restoreModel(VersionId id, CustomFunction... functions) throws IOException {
     checkThere(id, ids());
@@ -183,10 +193,10 @@ public final class ModelHistory {
   }
 
   /**
-   * The versions of all branches, oldest first, those of one time by branch and number. Leaves out
-   * those in {@link #damaged}. Reads one small file for each version, not the networks.
+   * Returns the versions of all branches except {@link #damaged} ones, oldest first, those of the
+   * same time by branch and number. Reads one small file for each version, not the networks.
    *
-   * @return the versions; none if the directory is not there
+   * @return the versions; empty if the directory does not exist
    * @throws IOException if the directory cannot be read
    */
   public List<Version> versions() throws IOException {
@@ -194,8 +204,8 @@ public final class ModelHistory {
   }
 
   /**
-   * The versions that cannot be listed, with the reason, which names the file. Networks are not
-   * looked into: {@link #restore} does that.
+   * Returns the versions that cannot be listed, each with the reason, which names the file.
+   * Networks are not checked, as they are by {@link #restore}.
    *
    * @throws IOException if the directory cannot be read
    */
@@ -204,7 +214,7 @@ public final class ModelHistory {
   }
 
   /**
-   * A table of the versions for people to read.
+   * Returns a table of the versions for people to read.
    *
    * @throws IOException if the directory cannot be read
    */
@@ -216,7 +226,7 @@ public final class ModelHistory {
     return Listing.read(ids().stream().map(id -> VersionDirectory.in(directory, id)).toList());
   }
 
-  /** The ids of what is in the directory, in order. */
+  /** Returns the ids of the versions in the directory, in order. */
   private List<VersionId> ids() throws IOException {
     if (!Files.isDirectory(directory)) {
       return List.of();

@@ -9,19 +9,20 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * What a {@link ModelHistory} says of one saved network.
+ * The description of a saved version of a {@link ModelHistory}.
  *
- * @param id its name, which holds the branch
- * @param parent the version before it on its branch, or where the branch starts from; none for the
- *     first version of a branch that starts from nothing
- * @param saved when it was saved, by the history's clock
+ * @param id the id of the version, which includes the branch
+ * @param parent the version before it on its branch, or the version that the branch starts from;
+ *     empty for the first version of a branch without a start
+ * @param saved the time of saving by the clock of the history
  * @param action the last step of the network's provenance, for example {@code "trained"}; empty if
- *     nothing is known
- * @param details of that step, sorted by key
- * @param widths the numbers of nodes, inputs first: {@code layers + 1} numbers
- * @param trainableParameters how many parameters training changes
- * @param checksum of the network, which {@link ModelHistory#restore} checks; none if the version
- *     was saved before there were checksums, so that damage would not be found
+ *     it is unknown
+ * @param details the details of that step, sorted by key
+ * @param widths the number of inputs, followed by the number of nodes of each layer: {@code layers
+ *     + 1} numbers
+ * @param trainableParameters the number of parameters that are trained
+ * @param checksum the checksum of the network, which {@link ModelHistory#restore} verifies; empty
+ *     if the version was saved before checksums were introduced, so that damage cannot be detected
  */
 public record Version(
     VersionId id,

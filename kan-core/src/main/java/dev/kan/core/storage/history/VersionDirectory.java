@@ -22,7 +22,7 @@ import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
 
-/** The directory of one version, named by its id: the network and what is said of it. */
+/** The directory of one version, named by its id, with the network and its description. */
 record VersionDirectory(Path path, VersionId id) {
   static VersionDirectory in(Path history, VersionId id) {
     return new VersionDirectory(history.resolve(id.toString()), id);
@@ -40,7 +40,7 @@ record VersionDirectory(Path path, VersionId id) {
     return path.resolve("version.json");
   }
 
-  /** Whether there is anything of a version. */
+  /** Returns true if there is a network or a description. */
   boolean exists() {
     return hasNetwork() || Files.isRegularFile(description());
   }
@@ -49,14 +49,14 @@ record VersionDirectory(Path path, VersionId id) {
     return Files.isRegularFile(model()) || Files.isRegularFile(network());
   }
 
-  /** Throws {@link FileAlreadyExistsException} if the place is taken. */
+  /** Writes a network. Throws {@link FileAlreadyExistsException} if the directory exists. */
   Version write(Kan kan, Optional<VersionId> parent, Instant saved) throws IOException {
     return write(
         version(kan, KanJson.checksum(kan), parent, saved),
         unfinished -> KanJson.write(kan, unfinished.network()));
   }
 
-  /** Throws {@link FileAlreadyExistsException} if the place is taken. */
+  /** Writes a model. Throws {@link FileAlreadyExistsException} if the directory exists. */
   Version write(KanModel model, Optional<VersionId> parent, Instant saved) throws IOException {
     return write(
         version(model.kan(), ModelJson.checksum(model), parent, saved),
@@ -92,7 +92,10 @@ record VersionDirectory(Path path, VersionId id) {
     return version;
   }
 
-  /** Throws as {@link #readDescription}, and if the network is not the one described. */
+  /**
+   * Returns the network. Throws as {@link #readDescription}, and if it is not the network that is
+   * described.
+   */
   Kan readKan(CustomFunction... functions) throws IOException {
     if (Files.isRegularFile(model())) {
       return readModel(functions).kan();
@@ -103,14 +106,20 @@ record VersionDirectory(Path path, VersionId id) {
         : KanJson.read(network(), functions);
   }
 
-  /** Throws as {@link #readDescription}, and if the model is not there or not the one described. */
+  /**
+   * Returns the model. Throws as {@link #readDescription}, and if it is missing or not the model
+   * that is described.
+   */
   KanModel readModel(CustomFunction... functions) throws IOException {
     checkArgument(
         Files.isRegularFile(model()), "%s: holds a network without a model's columns", path);
     return ModelJson.readChecked(model(), readDescription().checksum().orElse(""), functions);
   }
 
-  /** Throws as {@link VersionDocument#read}, and if there is no model to it. */
+  /**
+   * Returns the description. Throws as {@link VersionDocument#read}, and if there is no model or
+   * network.
+   */
   Version readDescription() throws IOException {
     VersionDocument document = VersionDocument.read(description());
     if (!hasNetwork()) {

@@ -10,11 +10,11 @@ import java.util.regex.Pattern;
 
 /**
  * The name of a version, as text {@code branch.number}: {@code main.0} is the first version of the
- * branch {@code main}. Ordered by branch, then by number.
+ * branch {@code main}. Ids are ordered by branch, then by number.
  *
- * @param branch 1 to 100 ASCII letters, digits, {@code -}, {@code _} or {@code .}, a letter or
- *     digit first
- * @param number the place on the branch, from 0 to 999,999,999
+ * @param branch the branch: 1 to 100 ASCII letters, digits, {@code -}, {@code _} or {@code .},
+ *     starting with a letter or digit
+ * @param number the position on the branch, from 0 to 999,999,999
  */
 public record VersionId(String branch, int number) implements Comparable<VersionId> {
   private static final int LARGEST_NUMBER = 999_999_999;
@@ -38,9 +38,9 @@ public record VersionId(String branch, int number) implements Comparable<Version
   }
 
   /**
-   * The id that {@link #toString} wrote.
+   * Returns the id for a text that {@link #toString} returned.
    *
-   * @throws IllegalArgumentException if the text is not one
+   * @throws IllegalArgumentException if the text is not an id
    */
   public static VersionId parse(String text) {
     return find(text)

@@ -8,9 +8,9 @@ import com.google.common.hash.Hashing;
 import com.google.common.hash.PrimitiveSink;
 
 /**
- * The checksum of a document: SHA-256 over its content, in hexadecimal digits. White space and the
- * order of fields do not count, and numbers count by value, since Java versions differ in the
- * digits that they write.
+ * The checksum of a document: the SHA-256 of its content, in hexadecimal digits. White space and
+ * the order of fields are ignored, and numbers are compared by value, since Java versions differ in
+ * the digits that they write.
  */
 final class Checksum {
   private static final Funnel<Json> CONTENT = (value, sink) -> put(value, sink);
@@ -48,7 +48,7 @@ final class Checksum {
     if (Double.isFinite(number)) {
       sink.putChar('d').putDouble(number);
     } else {
-      // JSON has no such numbers: they are written, and read back, as text
+      // JSON has no such numbers: they are written and read as text
       put('"', Double.toString(number), sink);
     }
   }

@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * A format of documents.
  *
- * @param what the name of such a document in errors, for example {@code "a network"}
+ * @param what the name of such a document in messages, for example {@code "a network"}
  * @param name the name of the format in documents
  * @param oldest the oldest version that can be read
  * @param checked the first version that has a checksum
@@ -18,7 +18,7 @@ record DocumentFormat(String what, String name, int oldest, int checked, int new
   /**
    * Returns the version of a document.
    *
-   * @throws IllegalArgumentException if it is of another format, or of a version that is not read
+   * @throws IllegalArgumentException if it has another format, or a version that is not supported
    */
   int versionOf(Json document) {
     Json format = field(document, "format");

@@ -14,7 +14,7 @@ sealed interface Json {
   /**
    * An object.
    *
-   * @param values its members, in order
+   * @param values the members, in order
    */
   record Fields(Map<String, Json> values) implements Json {
     /** Copies the members. */
@@ -22,13 +22,13 @@ sealed interface Json {
       values = ImmutableMap.copyOf(values);
     }
 
-    /** The same with one more member at the end. */
+    /** Returns this object with one more member at the end. */
     Fields with(String name, Json value) {
       return new Fields(
           ImmutableMap.<String, Json>builder().putAll(values).put(name, value).buildOrThrow());
     }
 
-    /** The same without a member. */
+    /** Returns this object without a member. */
     Fields without(String name) {
       ImmutableMap.Builder<String, Json> others = ImmutableMap.builder();
       values.forEach(
@@ -44,7 +44,7 @@ sealed interface Json {
   /**
    * An array.
    *
-   * @param values its elements
+   * @param values the elements
    */
   record Items(List<Json> values) implements Json {
     /** Copies the elements. */
@@ -59,14 +59,14 @@ sealed interface Json {
   /**
    * A number without fraction and exponent, however large.
    *
-   * @param digits its decimal digits, after a minus if it is negative
+   * @param digits the decimal digits, after a minus sign if the number is negative
    */
   record Whole(String digits) implements Json {}
 
-  /** Any other number; one that is not finite is written as a text. */
+  /** Any other number. It is written as a text if it is not finite. */
   record Real(double value) implements Json {}
 
-  /** A value that is a word. */
+  /** The values {@code true}, {@code false} and {@code null}. */
   enum Literal implements Json {
     TRUE,
     FALSE,
@@ -97,12 +97,12 @@ sealed interface Json {
     return items(Arrays.asList(rows), Json::of);
   }
 
-  /** An array with an element for each of the values. */
+  /** Returns an array with an element for each of the values. */
   static <T> Json items(Collection<T> values, Function<T, Json> element) {
     return new Items(values.stream().map(element).toList());
   }
 
-  /** An object whose members are texts. */
+  /** Returns an object whose members are texts. */
   static Json texts(Map<String, String> texts) {
     ImmutableMap.Builder<String, Json> fields = ImmutableMap.builder();
     texts.forEach((name, text) -> fields.put(name, of(text)));

@@ -14,16 +14,16 @@ import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A value in a document, read as one type only: whatever is of another type is refused by an {@code
- * IllegalArgumentException} that names the place.
+ * A value in a document, which can be read as one type only. Reading it as another type throws an
+ * {@code IllegalArgumentException} that names the position.
  *
- * @param path where it is, for example {@code layers[0].order}; empty for the document itself
- * @param value what is there
+ * @param path the position, for example {@code layers[0].order}; empty for the document itself
+ * @param value the value at the position
  */
 record JsonPlace(String path, Json value) {
   private static final int SHOWN = 60;
 
-  /** This object, which must have the given fields, in any order, and no others. */
+  /** Returns this object if it has exactly the given fields, in any order. */
   JsonPlace withFields(String... names) {
     Set<String> expected = ImmutableSet.copyOf(names);
     Set<String> actual = fields().keySet();
@@ -40,7 +40,7 @@ record JsonPlace(String path, Json value) {
     return this;
   }
 
-  /** A field that this object is known to have. */
+  /** Returns a field that this object is known to have. */
   JsonPlace field(String name) {
     return new JsonPlace(
         path.isEmpty() ? name : path + "." + name, fields().getOrDefault(name, Json.Literal.NULL));
@@ -70,7 +70,7 @@ record JsonPlace(String path, Json value) {
     throw expected("a text");
   }
 
-  /** The constant of this name, in capital or small letters. */
+  /** Returns the enum constant with this name, in upper or lower case. */
   <E extends Enum<E>> E constant(Class<E> type) {
     E[] constants = type.getEnumConstants();
     String name = value instanceof Json.Text text ? text.value() : "";
@@ -80,7 +80,7 @@ record JsonPlace(String path, Json value) {
         .orElseThrow(() -> expected("one of " + Arrays.toString(constants)));
   }
 
-  /** The texts by the names of this object's fields. */
+  /** Returns the texts by the names of this object's fields. */
   Map<String, String> texts() {
     ImmutableMap.Builder<String, String> texts = ImmutableMap.builder();
     fields().keySet().forEach(name -> texts.put(name, field(name).text()));

@@ -16,8 +16,8 @@ import java.io.StringWriter;
 import java.util.Map;
 
 /**
- * JSON values as text. The text is ASCII, in which any character, be it half of a surrogate pair,
- * comes back as it was.
+ * Converts JSON values to text and back. The text is ASCII, so that every character, even half of a
+ * surrogate pair, is preserved.
  */
 final class JsonText {
   private static final JsonFactory FACTORY =
@@ -31,10 +31,10 @@ final class JsonText {
   private JsonText() {}
 
   /**
-   * The value in a text.
+   * Returns the value of a text.
    *
    * @throws IllegalArgumentException if the text is not one JSON value, or an object in it has two
-   *     members of one name
+   *     members of the same name
    */
   static Json parse(String text) {
     try (JsonParser parser = FACTORY.createParser(text)) {
@@ -86,12 +86,12 @@ final class JsonText {
     return new Json.Items(items.build());
   }
 
-  /** The text of a value, on one line. */
+  /** Returns the text of a value on one line. */
   static String compact(Json value) {
     return text(value, false);
   }
 
-  /** The text of a value, indented. */
+  /** Returns the indented text of a value. */
   static String indented(Json value) {
     return text(value, true);
   }

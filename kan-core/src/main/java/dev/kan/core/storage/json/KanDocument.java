@@ -13,7 +13,8 @@ import java.util.List;
 
 /**
  * The JSON format of a network, version 3, to which {@link StrictJson} adds a checksum. Version 2
- * had none, version 1 no symbolic edges either. Arrays are nested, in the shapes of ParameterKind.
+ * had no checksum, version 1 no symbolic edges either. Arrays are nested and have the shapes of
+ * ParameterKind.
  */
 record KanDocument(List<Provenance.Step> provenance, List<LayerDocument> layers) {
   static final String FORMAT = "kan";
@@ -31,7 +32,7 @@ record KanDocument(List<Provenance.Step> provenance, List<LayerDocument> layers)
         document.field("layers").items().stream().map(LayerDocument::read).toList());
   }
 
-  /** Reads a network inside another document, which must be in the newest version. */
+  /** Reads a network inside another document. It must have the newest version. */
   static KanDocument readNested(JsonPlace document) {
     KanDocument read = read(document);
     String format = document.field("format").text();

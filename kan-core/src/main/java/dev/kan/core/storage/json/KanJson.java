@@ -13,17 +13,25 @@ import java.util.Locale;
 import java.util.Map;
 
 /**
- * Writes a network as JSON and reads it back, to the last bit. Reading is strict: what is not a
- * network of a known version, complete and in shape, is refused.
+ * Writes networks as JSON and reads them back, equal to the last bit. Reading is strict: everything
+ * that is not a complete network of a known version is refused. For a network with its columns use
+ * {@link ModelJson}.
  *
- * <p>The JSON ends in a checksum of all that it says, so that damage is refused, whatever it would
- * read as. A file may be indented or its members reordered; who changes a value by hand deletes the
- * field {@code checksum} and sets {@code version} to {@value #WITHOUT_CHECKSUM}. Networks of that
- * version or an earlier one are read unchecked, and their provenance ends in a step that says so:
- * {@value #UNCHECKED}.
+ * <p>The JSON ends with a checksum of its content, so that damage is detected. A file may be
+ * indented and its members reordered. To change a value by hand, delete the field {@code checksum}
+ * and set {@code version} to {@value #WITHOUT_CHECKSUM}. Networks of that version or an earlier one
+ * are read unchecked, and their provenance ends with the step {@value #UNCHECKED}.
+ *
+ * <pre>{@code
+ * KanJson.write(kan, Path.of("kan.json"));
+ * Kan same = KanJson.read(Path.of("kan.json"));
+ * }</pre>
  */
 public final class KanJson {
-  /** The action of the step that a network gets if it is read without a checksum. */
+  /**
+   * The action of the step that is added to the provenance of a network that is read without a
+   * checksum.
+   */
   public static final String UNCHECKED = "read without checksum";
 
   private static final int WITHOUT_SYMBOLIC = 1;
@@ -39,16 +47,17 @@ public final class KanJson {
 
   private KanJson() {}
 
-  /** The network as JSON text, all of it in ASCII. */
+  /** Returns the network as JSON text, all of it in ASCII. */
   public static String toJson(Kan kan) {
     return JsonText.compact(StrictJson.checked(KanDocument.of(kan).json()));
   }
 
   /**
-   * The network that {@link #toJson} wrote, in this version or an earlier one.
+   * Returns the network for a text that {@link #toJson} returned, in this version or an earlier
+   * one.
    *
-   * @param functions the users' functions that symbolic edges call, in any order; others than those
-   *     do no harm
+   * @param functions the user's functions that symbolic edges call, in any order; others are
+   *     ignored
    * @throws IllegalArgumentException if the text is not JSON, is cut off, is not a network, is of a
    *     later version, does not match its checksum, lacks a field, has one that is unknown or not
    *     of its type, has an array of the wrong shape, or calls a function that is not passed
@@ -63,7 +72,7 @@ public final class KanJson {
   }
 
   /**
-   * Writes a network to a file, which is replaced as a whole or not at all.
+   * Writes a network to a file, which is replaced completely or not at all.
    *
    * @throws IOException if the file cannot be written
    */
@@ -75,9 +84,9 @@ public final class KanJson {
   /**
    * Reads a network from a file.
    *
-   * @param functions the users' functions that symbolic edges call
+   * @param functions the user's functions that symbolic edges call; others are ignored
    * @throws IOException if the file cannot be read
-   * @throws IllegalArgumentException as {@link #fromJson}, or if it is not text in UTF-8; the
+   * @throws IllegalArgumentException as {@link #fromJson}, or if the file is not text in UTF-8; the
    *     message names the file
    */
   public static Kan read(Path file, CustomFunction... functions) throws IOException {
@@ -85,10 +94,11 @@ public final class KanJson {
   }
 
   /**
-   * Reads a network from a file that must be the one with a checksum.
+   * Reads a network from a file that must have a given checksum.
    *
-   * @param checksum what {@link #checksum} said when the network was written
-   * @param functions the users' functions that symbolic edges call
+   * @param file the file
+   * @param checksum the result of {@link #checksum} when the network was written
+   * @param functions the user's functions that symbolic edges call; others are ignored
    * @throws IOException if the file cannot be read
    * @throws IllegalArgumentException as {@link #read}, or if the file has another checksum or none
    */

@@ -26,8 +26,8 @@ import java.util.Set;
 import java.util.TreeSet;
 
 /**
- * One layer in the JSON format. Masks are 1 for an active edge and 0 for a masked one. Holds
- * arrays, which records do not compare by content: a document is only ever written or read.
+ * A layer in the JSON format. Masks are 1 for an active edge and 0 for a masked one. Holds arrays,
+ * which records do not compare by content: a document is only ever written or read.
  */
 @SuppressWarnings("ArrayRecordComponent")
 record LayerDocument(
@@ -160,7 +160,9 @@ record LayerDocument(
         .withSymbolic(curves(functions));
   }
 
-  /** Declared sizes are compared with what the file holds before anything is made of them. */
+  /**
+   * Compares declared sizes with the contents of the file before anything of that size is created.
+   */
   private void checkSubnodes() {
     long declared = sums + products.stream().mapToLong(Integer::longValue).sum();
     checkArgument(

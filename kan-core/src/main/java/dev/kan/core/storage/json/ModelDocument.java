@@ -12,7 +12,7 @@ import java.util.Map;
 
 /**
  * The JSON format of a model, version 1, to which {@link StrictJson} adds a checksum: the columns,
- * the target, the loss, the scores, and the network as {@link KanDocument} has it.
+ * the target, the loss, the scores, and the network in the format of {@link KanDocument}.
  */
 record ModelDocument(Schema schema, Loss loss, Scores scores, KanDocument network) {
   static final String FORMAT = "kan-model";

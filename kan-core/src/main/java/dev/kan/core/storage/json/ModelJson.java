@@ -9,7 +9,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 
 /**
- * Writes a model as JSON and reads it back, to the last bit: columns, target, loss, scores,
+ * Writes models as JSON and reads them back, equal to the last bit: columns, target, loss, scores,
  * provenance and network. Reading is as strict as that of {@link KanJson}, and the checksum at the
  * end covers all of it.
  *
@@ -40,7 +40,7 @@ public final class ModelJson {
   }
 
   /**
-   * Returns the model that {@link #toJson} wrote.
+   * Returns the model for a text that {@link #toJson} returned.
    *
    * @param functions the user's functions that symbolic edges call, in any order; others are
    *     ignored
@@ -58,7 +58,7 @@ public final class ModelJson {
   }
 
   /**
-   * Writes a model to a file, which is replaced as a whole or not at all.
+   * Writes a model to a file, which is replaced completely or not at all.
    *
    * @throws IOException if the file cannot be written
    */
@@ -70,7 +70,7 @@ public final class ModelJson {
   /**
    * Reads a model from a file.
    *
-   * @param functions the user's functions that symbolic edges call
+   * @param functions the user's functions that symbolic edges call; others are ignored
    * @throws IOException if the file cannot be read
    * @throws IllegalArgumentException as {@link #fromJson}, or if the file is not text in UTF-8; the
    *     message names the file
@@ -80,10 +80,11 @@ public final class ModelJson {
   }
 
   /**
-   * Reads a model from a file that must be the one with a checksum.
+   * Reads a model from a file that must have a given checksum.
    *
+   * @param file the file
    * @param checksum the result of {@link #checksum} when the model was written
-   * @param functions the user's functions that symbolic edges call
+   * @param functions the user's functions that symbolic edges call; others are ignored
    * @throws IOException if the file cannot be read
    * @throws IllegalArgumentException as {@link #read}, or if the file has another checksum
    */

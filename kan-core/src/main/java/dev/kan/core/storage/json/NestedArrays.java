@@ -6,7 +6,7 @@ import static com.google.common.base.Preconditions.checkArgument;
 import java.lang.reflect.Array;
 import java.util.Arrays;
 
-/** Between flat row-major arrays and the nested ones of JSON, with the shape checked on the way. */
+/** Converts between flat row-major arrays and the nested arrays of JSON, and checks their shape. */
 final class NestedArrays {
   private NestedArrays() {}
 
@@ -27,10 +27,11 @@ final class NestedArrays {
   }
 
   /**
-   * The numbers of a nested array, row-major. Makes nothing of the shape's size before the array is
-   * found to be that large.
+   * Returns the numbers of a nested array, row-major. Checks the size of the array before memory
+   * for it is allocated.
    *
-   * @throws IllegalArgumentException if it is not of the shape; the message says where
+   * @throws IllegalArgumentException if the array does not have the shape; the message names the
+   *     position
    */
   static double[] flatten(String name, Object nested, int... shape) {
     checkShape(name, nested, shape, 0);

@@ -13,8 +13,8 @@ import dev.kan.core.model.Target;
 import java.util.List;
 
 /**
- * The columns and the target of a model in the JSON format. A field {@code kind} tells which kind
- * of column or target an object describes.
+ * The columns and the target of a model in the JSON format. The field {@code kind} is the kind of
+ * column or target that an object describes.
  */
 final class SchemaDocument {
   private static final String KIND = "kind";

@@ -13,8 +13,8 @@ import java.util.function.Function;
 import java.util.function.Supplier;
 
 /**
- * Documents that say their format and version, complete and with no unknown field, under a
- * checksum.
+ * Reads and writes documents that state their format and version, are complete, have no unknown
+ * field and are protected by a checksum.
  */
 final class StrictJson {
   private static final String CHECKSUM = "checksum";
@@ -22,17 +22,17 @@ final class StrictJson {
   private StrictJson() {}
 
   /**
-   * A document as it was read.
+   * A document that was read.
    *
-   * @param content what it says, in the form of the newest version
-   * @param version the version that it was in
-   * @param checksum its checksum, which is right; empty if the version has none
+   * @param content the content, in the form of the newest version
+   * @param version the version of the document
+   * @param checksum the verified checksum; empty if the version has none
    */
   record Document<T>(T content, int version, Optional<String> checksum) {
     /**
-     * Returns this document if it has a checksum.
+     * Returns this document if it has the expected checksum.
      *
-     * @throws IllegalArgumentException if it has another one or none
+     * @throws IllegalArgumentException if it has another checksum or none
      */
     Document<T> requireChecksum(String expected) {
       checkArgument(
@@ -44,21 +44,21 @@ final class StrictJson {
     }
   }
 
-  /** Brings a document of an older version into the form of the newest. */
+  /** Converts a document of an older version to the form of the newest one. */
   interface Upgrade {
-    /** Returns {@code document}, which is of {@code version}, in the newest form. */
+    /** Returns a document of the given version in the newest form. */
     Json.Fields apply(int version, Json.Fields document);
   }
 
-  /** Returns the document with its checksum in its last field. */
+  /** Returns the document with its checksum as the last field. */
   static Json.Fields checked(Json.Fields document) {
     return document.with(CHECKSUM, Json.of(Checksum.of(document)));
   }
 
   /**
-   * Returns the document in a text.
+   * Returns the document for a text.
    *
-   * @throws IllegalArgumentException if the text is not JSON, of another format or version, does
+   * @throws IllegalArgumentException if the text is not JSON, has another format or version, does
    *     not match its checksum, lacks a field or has one that is unknown or of another type
    */
   static <T> Document<T> parse(
@@ -84,7 +84,7 @@ final class StrictJson {
     }
   }
 
-  /** Returns the checksum in a document once it is found to be right. */
+  /** Returns the checksum of a document after verifying it. */
   private static String checkedSum(Json.Fields document) {
     String sum = Checksum.of(document.without(CHECKSUM));
     Json written = document.values().get(CHECKSUM);
@@ -97,9 +97,9 @@ final class StrictJson {
   }
 
   /**
-   * Returns the content of a file.
+   * Returns the parsed content of a file.
    *
-   * @throws IOException if the file cannot be read; it names the file
+   * @throws IOException if the file cannot be read; the message names the file
    * @throws IllegalArgumentException if it is not text in UTF-8 or {@code parse} refuses it; the
    *     message names the file
    */

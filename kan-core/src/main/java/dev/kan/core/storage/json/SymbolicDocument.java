@@ -22,8 +22,8 @@ record SymbolicDocument(
     int input, int subnode, FunctionDocument function, double a, double b, double c, double d) {
 
   /**
-   * The function f. The body is text that reads back as an equal expression. The range is empty for
-   * everywhere and otherwise lower, upper, awayFromZero and bound.
+   * The function f. The body is a text that reads back as an equal expression. The range is empty
+   * for the whole real line, otherwise it is lower, upper, awayFromZero and bound.
    */
   record FunctionDocument(String name, int complexity, String body, List<Double> range) {
 
@@ -105,9 +105,9 @@ record SymbolicDocument(
   }
 
   /**
-   * The curve of this edge.
+   * Returns the curve of this edge.
    *
-   * @throws IllegalArgumentException if it is not one; the message names the edge
+   * @throws IllegalArgumentException if the edge is not valid; the message names the edge
    */
   SymbolicCurve toCurve(CustomFunction... functions) {
     try {

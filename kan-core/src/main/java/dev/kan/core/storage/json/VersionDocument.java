@@ -13,19 +13,19 @@ import java.util.Locale;
 import java.util.Map;
 
 /**
- * The JSON format, version 2, of what a model history says of one network beside its file, so that
- * it can be listed without reading the network. A checksum is added in the file. Version 1 had none
- * and named neither the version it belongs to nor the network's checksum.
+ * The JSON format, version 2, of the description of a saved network in a model history. It is
+ * stored beside the network, so that versions can be listed without reading networks. A checksum is
+ * added in the file. Version 1 had no checksum, no id and no checksum of the network.
  *
- * @param format {@value #FORMAT}
- * @param version {@value #VERSION}, or 1 if it was read from such a file
- * @param id the id of the version that it describes; empty in version 1
- * @param parent the id of the version that this one came from; empty if there is none
- * @param saved when it was saved, as ISO 8601 in UTC
+ * @param format the name of the format, {@value #FORMAT}
+ * @param version the version of the format, {@value #VERSION}, or 1 if it was read from such a file
+ * @param id the id of the described version; empty in version 1
+ * @param parent the id of the version that this one was derived from; empty if there is none
+ * @param saved the time of saving, as ISO 8601 in UTC
  * @param action the last step of the network's provenance; empty if there is none
- * @param details of that step, sorted by key
- * @param widths the numbers of nodes, inputs first
- * @param trainableParameters how many parameters training changes
+ * @param details the details of that step, sorted by key
+ * @param widths the number of inputs, followed by the number of nodes of each layer
+ * @param trainableParameters the number of parameters that are trained
  * @param network the checksum of the network's file; empty in version 1
  */
 public record VersionDocument(
@@ -55,7 +55,7 @@ public record VersionDocument(
   }
 
   /**
-   * Writes it to a file, which is replaced as a whole or not at all.
+   * Writes this description to a file, which is replaced completely or not at all.
    *
    * @throws IOException if the file cannot be written
    */
@@ -65,12 +65,12 @@ public record VersionDocument(
   }
 
   /**
-   * Reads one from a file.
+   * Reads a description from a file.
    *
    * @throws IOException if the file cannot be read
-   * @throws IllegalArgumentException if it is not complete JSON of this format and version, does
-   *     not match its checksum, lacks a field or has one that is unknown or not of its type; the
-   *     message names the file
+   * @throws IllegalArgumentException if the file is not complete JSON of this format and version,
+   *     does not match its checksum, lacks a field or has one that is unknown or not of its type;
+   *     the message names the file
    */
   public static VersionDocument read(Path file) throws IOException {
     return StrictJson.read(

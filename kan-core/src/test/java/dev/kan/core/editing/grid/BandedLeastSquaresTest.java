@@ -13,7 +13,7 @@ import org.ojalgo.matrix.store.RawStore;
 class BandedLeastSquaresTest {
   @ParameterizedTest
   @CsvSource({"1, 1, 3", "6, 1, 3", "6, 3, 1", "6, 3, 4", "9, 4, 5", "5, 5, 20"})
-  void solvesAsADenseDecompositionDoes(int unknowns, int band, int rowsEach) {
+  void agreesWithADenseDecomposition(int unknowns, int band, int rowsEach) {
     SeededRandom random = new SeededRandom(4);
     int sides = 2;
     int starts = unknowns - band + 1;

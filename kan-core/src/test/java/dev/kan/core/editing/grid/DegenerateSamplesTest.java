@@ -25,7 +25,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Samples that make least squares or quantiles fail: knots stay knots and curves stay curves. */
+/** Samples that make least squares or quantiles fail: knots stay increasing and curves are kept. */
 class DegenerateSamplesTest {
   private static final int MANY = 101;
 
@@ -56,7 +56,7 @@ class DegenerateSamplesTest {
 
   @ParameterizedTest(name = "{0}, {4}")
   @MethodSource("cases")
-  void knotsAndCurvesStaySound(
+  void keepsKnotsIncreasingAndCurves(
       String name, int count, IntToDoubleFunction first, String warning, OutsideGrid outside) {
     Kan kan = smooth(outside);
     Batch x =
@@ -89,7 +89,7 @@ class DegenerateSamplesTest {
   }
 
   @Test
-  void layersBehindActivationsThatAreNotFiniteStay() {
+  void keepsLayersAfterActivationsThatAreNotFinite() {
     Kan kan =
         Initialiser.pykan()
             .initialise(KanSpec.builder(1, 2, 2, 1).base(BaseFunction.IDENTITY).build(), 1);
@@ -105,7 +105,7 @@ class DegenerateSamplesTest {
   }
 
   @Test
-  void coefficientsThatWouldOverflowLeaveTheInputAsItWas() {
+  void keepsInputsWhoseCoefficientsWouldOverflow() {
     Kan kan = Initialiser.pykan().initialise(KanSpec.builder(1, 1).build(), 1);
     double[] huge = new double[8];
     Arrays.setAll(huge, m -> m % 2 == 0 ? 1.7e308 : -1.7e308);
@@ -120,13 +120,14 @@ class DegenerateSamplesTest {
     assertThat(result.kan().layers()).isEqualTo(large.layers());
   }
 
-  /** Places on [-0.9, 0.9], dense and in no order. */
+  /** Returns values on [-0.9, 0.9], dense and without order. */
   private static double spread(int i) {
     return 1.8 * (i * 37 % MANY) / (MANY - 1) - 0.9;
   }
 
   /**
-   * 2 inputs, 2 hidden nodes, 1 output; every curve is a sine, the hidden values stay in [-1, 1].
+   * Returns a network of 2 inputs, 2 hidden nodes and 1 output in which every curve is a sine and
+   * the hidden values stay in [-1, 1].
    */
   private static Kan smooth(OutsideGrid outside) {
     KanSpec spec =

@@ -11,7 +11,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class GaussLegendreTest {
   @ParameterizedTest
   @ValueSource(ints = {1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11})
-  void integratesEveryPowerUpToTwiceItsNodesLessOne(int count) {
+  void integratesPowersExactlyUpToItsDegree(int count) {
     GaussLegendre rule = GaussLegendre.of(count);
     assertThat(rule.count()).isEqualTo(count);
     for (int power = 0; power < 2 * count; power++) {
@@ -20,7 +20,7 @@ class GaussLegendreTest {
   }
 
   @Test
-  void twoNodesAreThoseOfTheTextbook() {
+  void computesTheTwoNodesOfTheTextbook() {
     GaussLegendre rule = GaussLegendre.of(2);
     assertThat(rule.node(0)).isCloseTo((1 - 1 / Math.sqrt(3)) / 2, within(1e-15));
     assertThat(rule.node(1)).isCloseTo((1 + 1 / Math.sqrt(3)) / 2, within(1e-15));

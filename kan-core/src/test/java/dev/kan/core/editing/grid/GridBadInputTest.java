@@ -17,7 +17,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Bad inputs by table: each is refused at the edge, with a message that names the value. */
+/** Bad inputs, each of which is refused with a message that names the value. */
 class GridBadInputTest {
   private static final Kan KAN = Initialiser.pykan().initialise(KanSpec.builder(2, 3).build(), 9);
 
@@ -74,7 +74,7 @@ class GridBadInputTest {
 
   @ParameterizedTest
   @MethodSource("badInputs")
-  void badInputIsRefusedWithAMessageThatNamesIt(String message, ThrowingCallable call) {
+  void rejectsBadInputWithItsValueInTheMessage(String message, ThrowingCallable call) {
     assertThatThrownBy(call)
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining(message);

@@ -16,12 +16,12 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class GridCoverageTest {
-  /** Ten intervals of 0.2 on [-1, 1]. */
+  /** A network with ten intervals of 0.2 on [-1, 1]. */
   private static final Kan KAN =
       Initialiser.pykan().initialise(KanSpec.builder(1, 1).gridIntervals(10).build(), 1);
 
   @Test
-  void countsWhatTheSamplesVisit() {
+  void countsEmptyIntervalsAndSamplesOutside() {
     InputCoverage coverage = coverage(-1, -0.9, 0.25, 0.5, 1.5, -7);
     assertThat(coverage.gridIntervals()).isEqualTo(10);
     assertThat(coverage.emptyIntervals()).isEqualTo(7);
@@ -33,14 +33,14 @@ class GridCoverageTest {
   }
 
   @Test
-  void theUpperEndBelongsToTheLastInterval() {
+  void includesTheUpperEndInTheLastInterval() {
     InputCoverage coverage = coverage(1, 0.99);
     assertThat(coverage.emptyIntervals()).isEqualTo(9);
     assertThat(coverage.outside()).isZero();
   }
 
   @Test
-  void withNoSampleInsideNothingIsCovered() {
+  void coversNothingWithoutSamplesInside() {
     InputCoverage coverage = coverage(3, 4);
     assertThat(coverage.uncovered()).isEqualTo(1);
     assertThat(coverage.emptyFraction()).isEqualTo(1);
@@ -49,7 +49,7 @@ class GridCoverageTest {
 
   /** The published example of efficient-kan and QKAN: samples on [0, 1], grid on [-1, 1]. */
   @Test
-  void warnsOfTheHalfGridThatTheQuickstartWastes() {
+  void warnsOfTheUnusedHalfOfTheGridInTheQuickstart() {
     Batch x = UniformSampling.of(v -> 0, 1).range(0, 1).build().train().inputs();
     GridCoverage coverage = GridCoverage.of(KAN, x);
     assertThat(coverage.warnings())
@@ -69,7 +69,7 @@ class GridCoverageTest {
   }
 
   @Test
-  void looksAtEveryInputOfEveryLayerByItsActivations() {
+  void usesTheActivationsOfEveryLayer() {
     Kan kan =
         Initialiser.pykan()
             .initialise(KanSpec.builder(2, 3, 1).base(BaseFunction.IDENTITY).build(), 1);
@@ -88,7 +88,7 @@ class GridCoverageTest {
   }
 
   @Test
-  void saysNothingOfInputsWithoutNumericEdges() {
+  void ignoresInputsWithoutNumericEdges() {
     KanLayer layer = KAN.layer(0).withMask(new boolean[] {false});
     GridCoverage coverage = GridCoverage.of(KAN.withLayers(List.of(layer)), Batch.of(1, 3, 4));
     assertThat(coverage.layers().get(0).get(0).hasNumericEdges()).isFalse();
@@ -97,7 +97,7 @@ class GridCoverageTest {
   }
 
   @Test
-  void activationsThatAreNotFiniteAreOutside() {
+  void countsActivationsThatAreNotFiniteAsOutside() {
     Kan kan =
         Initialiser.pykan()
             .initialise(KanSpec.builder(1, 1, 1).base(BaseFunction.IDENTITY).build(), 1);

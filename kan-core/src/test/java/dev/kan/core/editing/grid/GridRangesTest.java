@@ -18,14 +18,14 @@ class GridRangesTest {
   private static final Kan KAN = Initialiser.pykan().initialise(KanSpec.builder(2, 3).build(), 9);
 
   @Test
-  void rangesFromDataHaveTheirMargin() {
+  void computesRangesWithMargin() {
     Batch x = Batch.ofColumns(new double[] {1, 3, 2}, new double[] {5, 5, 5});
     assertThat(GridRanges.of(x, 0.25))
         .containsExactly(new Interval(0.5, 3.5), new Interval(3.5, 6.5));
   }
 
   @Test
-  void stretchedInputsShowTheSameCurvesOverTheNewRanges() {
+  void keepsCurvesOverStretchedRanges() {
     Kan stretched =
         GridRanges.stretchInputs(KAN, List.of(new Interval(10, 30), new Interval(-2, 0)));
     for (double x = -1; x < 1; x += 0.125) {
@@ -41,7 +41,7 @@ class GridRangesTest {
   }
 
   @Test
-  void laterLayersStayWhenInputsAreStretched() {
+  void keepsLaterLayersWhenInputsAreStretched() {
     Kan deep = Initialiser.pykan().initialise(KanSpec.builder(1, 2, 1).build(), 9);
     Kan stretched = GridRanges.stretchInputs(deep, List.of(new Interval(0, 5)));
     assertThat(stretched.layer(1)).isEqualTo(deep.layer(1));

@@ -37,7 +37,7 @@ class GridRefinementTest {
 
   @ParameterizedTest
   @MethodSource("networks")
-  void twiceTheIntervalsHaveTheKnotsOfPykanAndLeaveEveryEdgeAsItWas(String path) {
+  void keepsEveryEdgeExactlyOnTwiceTheIntervalsOfPykan(String path) {
     JsonNode golden = Goldens.read(path);
     Kan kan = GoldenNetworks.pykan(golden);
     Kan refined = GridRefinement.refine(kan, golden.get("refine").get("grid").intValue());
@@ -59,15 +59,15 @@ class GridRefinementTest {
   }
 
   /**
-   * pykan fits its refined curves to samples on [-1.4, 1.4], of which the new, shorter extension
-   * cannot follow the old curve beyond 1; that error reaches into the grid and dies away by about a
-   * factor of four a knot. In the middle half what is left of it is at most 0.0132, on curves of
-   * size 0.7. Only the first layer is compared: where hidden samples do not visit the whole grid,
-   * pykan's least squares is rank-deficient and off by up to 0.6 on the samples themselves.
+   * pykan fits its refined curves to samples on [-1.4, 1.4]. Its new extension is shorter and
+   * cannot follow the old curve beyond 1, and that error extends into the grid and decreases by
+   * about a factor of four per knot. In the middle half it is at most 0.0132, on curves of size
+   * 0.7. Only the first layer is compared: if hidden samples do not visit the whole grid, pykan's
+   * least squares is rank-deficient and off by up to 0.6 on the samples themselves.
    */
   @ParameterizedTest
   @MethodSource("networks")
-  void theMiddleOfTheFirstLayersCurvesIsThatOfPykan(String path) {
+  void agreesWithPykanInTheMiddleOfTheFirstLayersGrid(String path) {
     JsonNode golden = Goldens.read(path);
     JsonNode refine = golden.get("refine");
     KanLayer ours =
@@ -89,7 +89,7 @@ class GridRefinementTest {
   @EnumSource(
       value = OutsideGrid.class,
       names = {"CLAMP", "LINEAR"})
-  void withClampAndLinearTheWholeNetworkStaysAsItWasEverywhere(OutsideGrid outside) {
+  void keepsTheFunctionEverywhereWithClampAndLinear(OutsideGrid outside) {
     Kan kan =
         Initialiser.pykan()
             .initialise(KanSpec.builder(2, 3, 1).gridIntervals(4, 3).outside(outside).build(), 5);
@@ -101,7 +101,7 @@ class GridRefinementTest {
 
   @ParameterizedTest
   @CsvSource({"1, 7", "2, 7", "3, 7", "3, 2", "5, 9"})
-  void aStraightLineStaysOneOnAnyNumberOfIntervals(int order, int gridIntervals) {
+  void keepsStraightLinesOnAnyNumberOfIntervals(int order, int gridIntervals) {
     KnotVector knots = KnotVector.extending(order, -1, -0.7, 0.1, 0.2, 1);
     double[] greville = new double[knots.basisCount()];
     for (int m = 0; m < greville.length; m++) {
@@ -119,9 +119,12 @@ class GridRefinementTest {
     }
   }
 
-  /** A cubic spline differs from its neighbour in steps of the third derivative: error h^3. */
+  /**
+   * A cubic spline differs from its neighbour in steps of the third derivative, so the error is of
+   * order h^3.
+   */
   @Test
-  void withoutNestingTheErrorFallsWithTheThirdPowerOfTheStep() {
+  void convergesWithTheThirdPowerOfTheStepWithoutNesting() {
     Kan kan = Initialiser.pykan().initialise(KanSpec.builder(1, 1).build(), 3);
     double coarse = largestChange(kan, GridRefinement.refine(kan, 13));
     double fine = largestChange(kan, GridRefinement.refine(kan, 104));
@@ -131,7 +134,7 @@ class GridRefinementTest {
 
   @ParameterizedTest
   @ValueSource(ints = {1, 3, 5, 8})
-  void newPointsInterpolateTheOldOnesInIndexSpace(int gridIntervals) {
+  void interpolatesOldGridPointsByIndex(int gridIntervals) {
     double[] old = {0, 1, 3, 7};
     KanLayer layer =
         KanLayer.neutral(
@@ -152,7 +155,7 @@ class GridRefinementTest {
   }
 
   @Test
-  void everythingButTheSplinesStays() {
+  void keepsEverythingButTheSplines() {
     Kan kan = GoldenNetworks.pykan(Goldens.read("pykan/network-e.json"));
     Kan refined = GridRefinement.refine(kan, 7);
     assertThat(refined.widths()).isEqualTo(kan.widths());
@@ -168,7 +171,7 @@ class GridRefinementTest {
   }
 
   @Test
-  void theSameNumberChangesNothing() {
+  void changesNothingForTheSameNumber() {
     Kan kan = GoldenNetworks.pykan(Goldens.read("pykan/network-b.json"));
     assertThat(GridRefinement.refine(kan, 5).layers()).isEqualTo(kan.layers());
   }

@@ -32,10 +32,13 @@ class GridUpdateTest {
     return GoldenNetworks.pykan();
   }
 
-  /** Each layer by itself, on the activations that pykan's updated layers before it give. */
+  /**
+   * Each layer is updated separately, on the activations that pykan's updated layers before it
+   * give.
+   */
   @ParameterizedTest
   @MethodSource("networks")
-  void knotsAreThoseOfPykan(String path) {
+  void placesTheKnotsOfPykan(String path) {
     JsonNode golden = Goldens.read(path);
     Kan kan = GoldenNetworks.pykan(golden);
     Batch activations = Goldens.batch(golden.get("grid_update").get("x"));
@@ -52,10 +55,10 @@ class GridUpdateTest {
     }
   }
 
-  /** With next to no uniform share the projection is the least-squares fit that pykan makes. */
+  /** With almost no uniform share, the projection is the least-squares fit of pykan. */
   @ParameterizedTest
   @MethodSource("networks")
-  void onSamplesAloneTheFitIsThatOfPykan(String path) {
+  void agreesWithThePykanFitOnSamplesAlone(String path) {
     JsonNode golden = Goldens.read(path);
     Kan kan = GoldenNetworks.pykan(golden);
     Batch activations = Goldens.batch(golden.get("grid_update").get("x"));
@@ -66,7 +69,7 @@ class GridUpdateTest {
         KnotVector knots = pykans.spec().grid().knots().get(i);
         double[] sorted = activations.column(i);
         Arrays.sort(sorted);
-        // pykan's first and last knots miss the samples there by a rounding
+        // pykan's first and last knots miss the samples there by a rounding error
         sorted[0] = knots.range().lower();
         sorted[sorted.length - 1] = knots.range().upper();
         double[] fitted =
@@ -84,7 +87,7 @@ class GridUpdateTest {
 
   @ParameterizedTest
   @MethodSource("networks")
-  void outputsStayAsNearAsPykanKeepsThem(String path) {
+  void keepsOutputsAsCloseAsPykan(String path) {
     JsonNode golden = Goldens.read(path);
     JsonNode update = golden.get("grid_update");
     double[] before = Goldens.flat(update.get("y_before"));
@@ -96,7 +99,7 @@ class GridUpdateTest {
   }
 
   @Test
-  void aSmoothFineNetworkHardlyChanges() {
+  void hardlyChangesSmoothFineNetworks() {
     Kan kan =
         GridRefinement.refine(
             Initialiser.pykan().initialise(KanSpec.builder(2, 3, 1).build(), 1), 60);
@@ -106,9 +109,9 @@ class GridUpdateTest {
         .containsExactly(KanEvaluator.of(kan).evaluate(x).toArray(), within(1e-5));
   }
 
-  /** efficient-kan fits the scaled curve and stores it unscaled; here the scales play no part. */
+  /** efficient-kan fits the scaled curve and stores it unscaled; here the scales do not matter. */
   @Test
-  void scalesDoNotActTwice() {
+  void appliesScalesOnlyOnce() {
     Kan kan = Initialiser.pykan().initialise(KanSpec.builder(2, 3).build(), 1);
     double[] scales = {3, 0.1, -2, 5, 0, 1};
     Kan scaled = Kan.of(List.of(kan.layer(0).with(ParameterKind.SPLINE_SCALE, scales)));
@@ -119,7 +122,7 @@ class GridUpdateTest {
   }
 
   @Test
-  void theSameSamplesAgainChangeNothing() {
+  void changesNothingForTheSameSamples() {
     Kan kan = Initialiser.pykan().initialise(KanSpec.builder(2, 1).build(), 1);
     Batch x = uniform(2, 50, -2, 2);
     Kan once = GridUpdate.update(kan, x).kan();
@@ -127,7 +130,7 @@ class GridUpdateTest {
   }
 
   @Test
-  void hiddenLayersGoByTheActivationsOfTheUpdatedLayersBeforeThem() {
+  void usesTheActivationsOfUpdatedLayers() {
     Kan kan = Initialiser.pykan().initialise(KanSpec.builder(2, 3, 1).build(), 1);
     Batch x = uniform(2, 100, -3, 3);
     Kan updated = GridUpdate.update(kan, x, new RangeKnots(0.1)).kan();
@@ -141,7 +144,7 @@ class GridUpdateTest {
   }
 
   @Test
-  void theHistorySaysWhatWasDone() {
+  void recordsAStepInTheHistory() {
     Kan kan = Initialiser.pykan().initialise(KanSpec.builder(1, 1).build(), 1);
     assertThat(GridUpdate.update(kan, Batch.of(1, 0.1, 0.7)).kan().provenance().steps().get(1))
         .satisfies(

@@ -29,7 +29,7 @@ class KnotInsertionTest {
   }
 
   @Property(seed = "20261124")
-  void leavesTheSplineAsItWasOnTheGrid(
+  void keepsTheSplineOnTheGrid(
       @ForAll("knots") KnotVector old,
       @ForAll("coefficients") double[] coefficients,
       @ForAll("places") double[] inserted,
@@ -45,9 +45,9 @@ class KnotInsertionTest {
     }
   }
 
-  /** With the extension knots kept, the spline is the same outside the grid as well. */
+  /** If the extension knots are kept, the spline is also the same outside the grid. */
   @Property(seed = "20261124")
-  void leavesTheSplineAsItWasEverywhereIfNoKnotGoes(
+  void keepsTheSplineEverywhereIfAllKnotsAreKept(
       @ForAll("knots") KnotVector old,
       @ForAll("coefficients") double[] coefficients,
       @ForAll("places") double[] inserted,
@@ -67,7 +67,7 @@ class KnotInsertionTest {
   }
 
   @Property(seed = "20261124")
-  void takesColumnsOneByOne(
+  void treatsColumnsIndependently(
       @ForAll("knots") KnotVector old,
       @ForAll("coefficients") double[] coefficients,
       @ForAll("places") double[] inserted) {
@@ -90,7 +90,7 @@ class KnotInsertionTest {
   }
 
   @Example
-  void oneKnotHalfwayGivesTheWeightsOfBoehm() {
+  void computesTheWeightsOfBoehmForOneKnot() {
     KnotVector old = KnotVector.of(2, -2, -1, 0, 1, 2, 3, 4);
     KnotVector refined = KnotVector.of(2, -2, -1, 0, 0.5, 1, 2, 3, 4);
     assertThat(KnotInsertion.insert(old, new double[] {8, 4, 12, 16}, 1, refined))
@@ -98,7 +98,7 @@ class KnotInsertionTest {
   }
 
   @Example
-  void nestsAsFarAsTheNewGridReaches() {
+  void comparesKnotsWithinTheNewGridOnly() {
     KnotVector old = KnotVector.of(1, -1, 0, 1, 2, 3, 4);
     assertThat(KnotInsertion.nests(old, old)).isTrue();
     assertThat(KnotInsertion.nests(old, KnotVector.extending(1, 0, 1, 1.5, 2, 3))).isTrue();
@@ -109,7 +109,7 @@ class KnotInsertionTest {
   }
 
   @Example
-  void aPartOfTheGridHasThatPartOfTheSpline() {
+  void keepsTheSplineOnAPartOfTheGrid() {
     KnotVector old = KnotVector.of(3, -3, -2, -1, 0, 1, 1.5, 3, 4, 5, 6);
     double[] coefficients = {0.3, -1, 0.5, 2, -0.7, 0.1};
     KnotVector part = KnotVector.extending(3, 0.25, 1, 1.25, 1.5, 2.5);

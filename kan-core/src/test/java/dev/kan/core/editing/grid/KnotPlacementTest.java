@@ -14,38 +14,38 @@ class KnotPlacementTest {
   private static final double[] SORTED = {0, 1, 2, 3, 10, 20, 30, 100};
 
   @Test
-  void withoutUniformShareKnotsAreQuantiles() {
+  void placesKnotsAtQuantilesWithoutUniformShare() {
     assertThat(gridPoints(AdaptiveKnots.builder().gridEps(0).build().place(OLD, SORTED)))
         .containsExactly(0, 2, 10, 30, 100);
   }
 
   @Test
-  void withoutQuantilesStepsAreEqual() {
+  void placesEqualStepsWithoutQuantiles() {
     assertThat(gridPoints(AdaptiveKnots.builder().gridEps(1).build().place(OLD, SORTED)))
         .containsExactly(0, 25, 50, 75, 100);
   }
 
   @Test
-  void halfOfEachIsHalfway() {
+  void mixesQuantilesAndEqualSteps() {
     assertThat(gridPoints(AdaptiveKnots.builder().gridEps(0.5).build().place(OLD, SORTED)))
         .containsExactly(0, 13.5, 30, 52.5, 100);
   }
 
   @Test
-  void theMarginWidensTheEndsAndTheEqualSteps() {
+  void widensEndsAndEqualStepsByTheMargin() {
     assertThat(
             gridPoints(AdaptiveKnots.builder().gridEps(0.5).margin(0.1).build().place(OLD, SORTED)))
         .containsExactly(new double[] {-10, 11, 30, 55, 110}, within(1e-12));
   }
 
   @Test
-  void extensionKnotsHaveTheMeanStep() {
+  void extendsByTheMeanStep() {
     KnotVector knots = AdaptiveKnots.builder().gridEps(0).build().place(OLD, SORTED);
     assertThat(knots.toArray()).startsWith(-50, -25, 0).endsWith(100, 125, 150);
   }
 
   @Test
-  void equalQuantilesAreDrawnApartJustAsFarAsNeeded() {
+  void separatesEqualQuantiles() {
     double[] points =
         gridPoints(AdaptiveKnots.builder().gridEps(0).build().place(OLD, 0, 0, 0, 0, 0, 0, 0.9, 1));
     assertThat(points[1] - points[0]).isCloseTo(0.25 * 0.01, within(1e-15));
@@ -54,7 +54,7 @@ class KnotPlacementTest {
   }
 
   @Test
-  void theRangeKeepsTheSpacing() {
+  void keepsTheSpacingOfRangeKnots() {
     KnotVector old = KnotVector.extending(1, 0, 1, 3, 4);
     assertThat(new RangeKnots(0).place(old, 10, 12, 14, 18))
         .isEqualTo(KnotVector.extending(1, 10, 12, 16, 18));
@@ -62,7 +62,7 @@ class KnotPlacementTest {
   }
 
   @Test
-  void theRangeStretchesEqualStepsToEqualSteps() {
+  void stretchesEqualStepsToEqualSteps() {
     KnotVector uniform = KnotVector.uniform(3, 7, new Interval(-1, 1));
     KnotVector expected = KnotVector.uniform(3, 7, new Interval(2.5, 9));
     assertThat(new RangeKnots(0).place(uniform, 2.5, 9).toArray())
@@ -70,7 +70,7 @@ class KnotPlacementTest {
   }
 
   @Test
-  void theDefaultsAreThoseOfPykanAndTwoPercent() {
+  void hasTheDefaultsOfPykanAndAMarginOfTwoPercent() {
     assertThat(AdaptiveKnots.defaults()).isEqualTo(AdaptiveKnots.builder().gridEps(0.02).build());
     assertThat(RangeKnots.defaults()).isEqualTo(new RangeKnots(0.02));
   }

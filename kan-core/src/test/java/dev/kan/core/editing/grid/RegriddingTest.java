@@ -18,7 +18,7 @@ class RegriddingTest {
   private static final Kan KAN = Initialiser.pykan().initialise(KanSpec.builder(2, 3).build(), 9);
 
   @Test
-  void everyInputGoesToItsOwnKnots() {
+  void movesEveryInputToItsOwnKnots() {
     KanLayer layer = KAN.layer(0);
     KnotVector part = KnotVector.extending(3, -0.5, -0.2, 0.1, 0.2, 0.4);
     KnotVector other = KnotVector.uniform(3, 4, new Interval(-1, 1));

@@ -33,7 +33,7 @@ class SplineProjectionTest {
   }
 
   @Property(seed = "20261124")
-  void leavesASplineOfTheNewSpaceAsItWas(
+  void keepsSplinesOfTheNewSpace(
       @ForAll("knots") KnotVector old,
       @ForAll("coefficients") double[] coefficients,
       @ForAll("places") double[] inserted,
@@ -48,9 +48,12 @@ class SplineProjectionTest {
     }
   }
 
-  /** Old knots and extension all among the new ones: even the part outside the old grid stays. */
+  /**
+   * If all old knots, including the extension, are among the new ones, the part outside the old
+   * grid is kept too.
+   */
   @Property(seed = "20261124")
-  void leavesASplineAsItWasOutsideItsGridToo(
+  void keepsSplinesOutsideTheirGrid(
       @ForAll("knots") KnotVector old,
       @ForAll("coefficients") double[] coefficients,
       @ForAll("places") double[] looked) {
@@ -89,9 +92,9 @@ class SplineProjectionTest {
     }
   }
 
-  /** What makes it the nearest spline: the difference is orthogonal to every new function. */
+  /** The difference from the nearest spline is orthogonal to every new function. */
   @Property(seed = "20261124", tries = 50)
-  void leavesADifferenceThatNoNewFunctionCouldReduce(
+  void findsTheNearestSpline(
       @ForAll("knots") KnotVector old, @ForAll("coefficients") double[] coefficients) {
     KnotVector other =
         KnotVector.uniform(old.order(), old.gridIntervals() + 1, old.range().widen(0.2));
@@ -113,7 +116,7 @@ class SplineProjectionTest {
   }
 
   @Example
-  void manyCurvesAtOnceAreTheSameAsOneByOne() {
+  void projectsManyCurvesAsOneByOne() {
     KnotVector old = KnotVector.uniform(2, 3, new Interval(-1, 1));
     KnotVector other = KnotVector.uniform(2, 4, new Interval(-0.9, 1.2));
     int columns = 9;
@@ -135,7 +138,7 @@ class SplineProjectionTest {
   }
 
   @Example
-  void theMeanIsTheNearestConstant() {
+  void projectsOntoTheMeanAtOrderZero() {
     KnotVector old = KnotVector.of(0, 0, 1, 3, 4);
     KnotVector one = KnotVector.of(0, 0, 4);
     assertThat(project(old, OutsideGrid.ZERO, new double[] {1, 2, 7}, one))
@@ -152,7 +155,7 @@ class SplineProjectionTest {
   }
 
   @Example
-  void samplesAtTheLastKnotCount() {
+  void includesSamplesAtTheLastKnot() {
     KnotVector old = KnotVector.uniform(1, 3, new Interval(0, 1));
     KnotVector line = KnotVector.uniform(1, 1, new Interval(0, 1));
     double[] moved =
@@ -166,7 +169,7 @@ class SplineProjectionTest {
   }
 
   @Example
-  void highOrdersOnOneIntervalKeepTheirDigits() {
+  void keepsTheDigitsOfHighOrdersOnOneInterval() {
     KnotVector old = KnotVector.uniform(10, 1, new Interval(-1, 1));
     KnotVector wider = KnotVector.uniform(10, 1, new Interval(-1, 1.5));
     double[] coefficients = new double[11];

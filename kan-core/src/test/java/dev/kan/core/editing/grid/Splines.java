@@ -11,11 +11,11 @@ import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.Combinators;
 
-/** Random splines on irregular knots, and what the tests ask of them. */
+/** Random splines on irregular knots, and helpers of the tests. */
 final class Splines {
   private Splines() {}
 
-  /** Knots of order 0 to 5 whose neighbouring steps differ by up to a factor of twenty. */
+  /** Returns knots of order 0 to 5 whose neighbouring steps differ by up to a factor of twenty. */
   static Arbitrary<KnotVector> knots() {
     return Arbitraries.integers()
         .between(0, 5)
@@ -31,12 +31,12 @@ final class Splines {
                     .as((steps, start) -> KnotVector.of(order, running(start, steps))));
   }
 
-  /** Enough coefficients for any of {@link #knots()}; take as many as are needed. */
+  /** Returns enough coefficients for any of {@link #knots()}; tests use as many as they need. */
   static Arbitrary<double[]> coefficients() {
     return Arbitraries.doubles().between(-1, 1).array(double[].class).ofSize(40).withoutEdgeCases();
   }
 
-  /** Places between 0 and 1, in no order. */
+  /** Returns relative positions between 0 and 1, without order. */
   static Arbitrary<double[]> places() {
     return Arbitraries.doubles()
         .between(0, 0.999)
@@ -47,7 +47,7 @@ final class Splines {
         .withoutEdgeCases();
   }
 
-  /** Grid points with others between them, at least a thousandth of the range apart. */
+  /** Returns grid points with others between them, at least a thousandth of the range apart. */
   static double[] withPointsBetween(KnotVector knots, double... places) {
     Interval range = knots.range();
     double[] points =

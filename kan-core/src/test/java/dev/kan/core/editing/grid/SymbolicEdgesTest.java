@@ -19,7 +19,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Knots move under the numeric parts of edges; symbolic parts stay where they are. */
+/** Knots change under the numeric parts of edges, and symbolic parts are kept. */
 class SymbolicEdgesTest {
   static Stream<Kan> networks() {
     return RandomNetworks.symbolic();
@@ -27,7 +27,7 @@ class SymbolicEdgesTest {
 
   @ParameterizedTest
   @MethodSource("networks")
-  void refinementKeepsThem(Kan kan) {
+  void areKeptByRefinement(Kan kan) {
     int[] intervals =
         kan.layers().stream().mapToInt(l -> 2 * l.spec().grid().gridIntervals()).toArray();
     Kan refined = GridRefinement.refine(kan, intervals);
@@ -42,7 +42,7 @@ class SymbolicEdgesTest {
 
   @ParameterizedTest
   @MethodSource("networks")
-  void updatesKeepThemAndGoByTheirValues(Kan kan) {
+  void areKeptAndEvaluatedByUpdates(Kan kan) {
     Batch x = RandomNetworks.normal(200, kan.inputs(), 3);
     Kan updated = GridUpdate.update(kan, x, RangeKnots.defaults()).kan();
     assertSameSymbolicParts(updated, kan);
@@ -57,13 +57,13 @@ class SymbolicEdgesTest {
 
   @ParameterizedTest
   @MethodSource("networks")
-  void stretchedInputsKeepThem(Kan kan) {
+  void areKeptByStretchedInputs(Kan kan) {
     List<Interval> ranges = GridRanges.of(RandomNetworks.normal(50, kan.inputs(), 3), 0.1);
     assertSameSymbolicParts(GridRanges.stretchInputs(kan, ranges), kan);
   }
 
   @Test
-  void anUpdateWarnsOfInputsWithNumericEdgesOnly() {
+  void causeNoWarningsOfUpdates() {
     KanSpec spec = KanSpec.builder(1, 2, 1).build();
     SymbolicCurve logarithm = new SymbolicCurve(RandomNetworks.function("log"), Affine.IDENTITY);
     Kan random = RandomNetworks.random(spec, 4);

@@ -26,7 +26,7 @@ class LayerSelectionTest {
           .layer(0);
 
   @Property(tries = 50, seed = "20261124")
-  void everythingOfALayerIsTheLayer(@ForAll int seed) {
+  void returnsAnEqualLayerIfAllIsSelected(@ForAll int seed) {
     for (KanLayer layer : RandomKans.of(seed).layers()) {
       List<Integer> inputs = IntStream.range(0, layer.spec().inputs()).boxed().toList();
       List<Integer> nodes = IntStream.range(0, layer.spec().outputs()).boxed().toList();
@@ -35,7 +35,7 @@ class LayerSelectionTest {
   }
 
   @Test
-  void edgesComeAlongWithTheirSubnodes() {
+  void selectsEdgesWithTheirSubnodes() {
     KanLayer selected = LayerSelection.of(LAYER, List.of(2, 0), List.of(1, 3, 2));
     assertThat(selected.spec().nodes()).isEqualTo(NodeLayout.of(1, 2, 3));
     assertSameEdge(selected.edge(0, 0), LAYER.edge(2, 1));
@@ -44,7 +44,7 @@ class LayerSelectionTest {
   }
 
   @Test
-  void aSelectionAndItsReverseGiveTheLayerBack() {
+  void restoresTheLayerByTheReverseSelection() {
     Kan kan = RandomKans.of(11);
     KanLayer layer = kan.layer(0);
     List<Integer> inputs = IntStream.range(0, layer.spec().inputs()).boxed().toList();
@@ -68,7 +68,7 @@ class LayerSelectionTest {
         "0 | 4 | node (4) must be less than size (4)",
         "-1 | 0 | input (-1) must not be negative"
       })
-  void refusesWhatIsNotThere(String inputs, String nodes, String message) {
+  void rejectsInvalidSelections(String inputs, String nodes, String message) {
     assertThatThrownBy(() -> LayerSelection.of(LAYER, numbers(inputs), numbers(nodes)))
         .isInstanceOfAny(IllegalArgumentException.class, IndexOutOfBoundsException.class)
         .hasMessage(message);

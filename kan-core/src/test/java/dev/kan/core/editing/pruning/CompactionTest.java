@@ -38,7 +38,7 @@ class CompactionTest {
               4);
 
   @Property(tries = 400, seed = "20261124")
-  void theFunctionStays(@ForAll int seed) {
+  void keepsTheFunction(@ForAll int seed) {
     Kan kan = RandomKans.of(seed);
     Batch x = RandomKans.samples(20, kan.inputs(), 2);
     Compaction compaction = Compaction.of(kan);
@@ -56,13 +56,13 @@ class CompactionTest {
   }
 
   @Property(tries = 100, seed = "20261124")
-  void nothingIsLeftToDropAfterwards(@ForAll int seed) {
+  void removesEverythingAtOnce(@ForAll int seed) {
     Compaction once = Compaction.of(RandomKans.of(seed));
     assertThat(Compaction.of(once.kan()).kan().layers()).isEqualTo(once.kan().layers());
   }
 
   @Property(tries = 100, seed = "20261124")
-  void everyNodeThatIsLeftLeadsSomewhere(@ForAll int seed) {
+  void keepsOnlyNodesWithOutgoingEdges(@ForAll int seed) {
     Kan kan = Compaction.of(RandomKans.of(seed)).kan();
     for (int l = 1; l < kan.layers().size(); l++) {
       KanLayer layer = kan.layer(l);
@@ -75,7 +75,7 @@ class CompactionTest {
   }
 
   @Test
-  void aChainOfDeadEndsGoesBitForBit() {
+  void removesDeadEndsBitForBit() {
     Kan cut = Edges.remove(Edges.remove(KAN, new EdgeIndex(2, 1, 0)), new EdgeIndex(1, 0, 0));
     Compaction compaction = Compaction.of(cut);
     assertThat(compaction.nodes())
@@ -86,7 +86,7 @@ class CompactionTest {
   }
 
   @Test
-  void aConstantGoesIntoTheBiasBeforeTheProduct() {
+  void addsConstantsToTheBiasBeforeTheProduct() {
     Kan two =
         Initialiser.pykan()
             .initialise(
@@ -114,7 +114,7 @@ class CompactionTest {
   }
 
   @Test
-  void aProductWithAnEmptyFactorIsZero() {
+  void removesProductsWithAZeroFactor() {
     Kan cut = Edges.remove(Edges.remove(KAN, new EdgeIndex(0, 0, 3)), new EdgeIndex(0, 1, 3));
     Compaction compaction = Compaction.of(cut);
     assertThat(compaction.nodes().get(1)).containsExactly(0, 1);
@@ -123,7 +123,7 @@ class CompactionTest {
   }
 
   @Test
-  void aProductWithAConstantFactorStays() {
+  void keepsProductsWithAConstantFactor() {
     Kan cut = Edges.remove(Edges.remove(KAN, new EdgeIndex(0, 0, 3)), new EdgeIndex(0, 1, 3));
     KanLayer layer = cut.layer(0).with(ParameterKind.SUBNODE_BIAS, new double[] {0, 0, 0, 2});
     Kan kan = cut.withLayers(List.of(layer, cut.layer(1), cut.layer(2)));
@@ -131,7 +131,7 @@ class CompactionTest {
   }
 
   @Test
-  void aNetworkWithoutEdgesIsItsConstants() {
+  void keepsTheConstantsOfNetworksWithoutEdges() {
     Kan kan = KAN;
     for (int s = 0; s < 2; s++) {
       kan = Edges.remove(kan, new EdgeIndex(2, s, 0));
@@ -145,7 +145,7 @@ class CompactionTest {
   }
 
   @Test
-  void aConstantAtAPoleStaysWhereItIs() {
+  void keepsConstantsAtAPole() {
     SymbolicFunction log =
         SymbolicFunction.of("log", 2, Expression.variable("x").into(StandardFunction.LOG));
     Kan cut = Edges.remove(Edges.remove(KAN, new EdgeIndex(0, 0, 0)), new EdgeIndex(0, 1, 0));
@@ -155,7 +155,7 @@ class CompactionTest {
   }
 
   @Test
-  void theHistorySaysSo() {
+  void recordsAStepInTheHistory() {
     assertThat(Compaction.of(KAN).kan().provenance().steps().get(1).action())
         .isEqualTo("compacted");
   }

@@ -50,7 +50,7 @@ class PruningTest {
 
   @ParameterizedTest
   @MethodSource("pykanNetworks")
-  void nodesGoByTheScoresOfPykan(String path) {
+  void removesNodesByTheScoresOfPykan(String path) {
     JsonNode golden = Goldens.read(path);
     Kan kan = GoldenNetworks.pykan(golden);
     for (double threshold : new double[] {0.01, 0.1, 0.3}) {
@@ -71,7 +71,7 @@ class PruningTest {
 
   @ParameterizedTest
   @MethodSource("pykanNetworks")
-  void edgesGoByTheScoresOfPykan(String path) {
+  void removesEdgesByTheScoresOfPykan(String path) {
     JsonNode golden = Goldens.read(path);
     Kan kan = GoldenNetworks.pykan(golden);
     for (double threshold : new double[] {0.03, 0.2, 10}) {
@@ -104,7 +104,7 @@ class PruningTest {
   }
 
   @Property(tries = 200, seed = "20261124")
-  void theSmallerNetworkGivesWhatTheMaskedOneGives(
+  void hasTheFunctionOfTheMaskedNetwork(
       @ForAll int seed,
       @ForAll @DoubleRange(max = 0.5) double nodes,
       @ForAll @DoubleRange(max = 0.5) double edges,
@@ -130,7 +130,10 @@ class PruningTest {
         .coverage(coverage -> coverage.check(true).percentage(share -> share > 20));
   }
 
-  /** Everything but the removed edges and those of nodes removed for their scores. */
+  /**
+   * Returns the edges that are left: all but the removed ones and those of nodes removed for their
+   * scores.
+   */
   private static EdgeByEdge.Choice choice(Pruned pruned) {
     Set<EdgeIndex> edges = new HashSet<>();
     pruned.removedEdges().forEach(each -> edges.add(each.edge()));
@@ -142,7 +145,7 @@ class PruningTest {
   }
 
   @Test
-  void withoutConstantsTheOutputsAreBitForBitThoseOfMasks() {
+  void hasTheOutputsOfTheMaskedNetworkBitForBitWithoutConstants() {
     Kan kan = Initialiser.pykan().initialise(KanSpec.builder(4, 8, 6, 2).build(), 7);
     Batch x = RandomKans.samples(300, 4, 5);
     double[] scores = Attribution.of(kan, x).nodeScores(1);
@@ -162,7 +165,7 @@ class PruningTest {
 
   @ParameterizedTest
   @ValueSource(doubles = {1, 1e6})
-  void aThresholdAboveAllLeavesTheStrongestOfALevel(double threshold) {
+  void keepsTheStrongestNodeOfALevel(double threshold) {
     Kan kan = Initialiser.pykan().initialise(KanSpec.builder(4, 8, 6, 2).build(), 7);
     Batch x = RandomKans.samples(300, 4, 5);
     Pruned pruned =
@@ -184,7 +187,7 @@ class PruningTest {
   }
 
   @Test
-  void inputsThatDoNotMatterGo() {
+  void removesInputsWithoutInfluence() {
     Kan kan = Initialiser.pykan().initialise(KanSpec.builder(3, 4, 1).build(), 7);
     KanLayer first = kan.layer(0);
     double[] scales = first.values(ParameterKind.BASE_SCALE);
@@ -212,7 +215,7 @@ class PruningTest {
   }
 
   @Test
-  void withoutThresholdsAFullNetworkStays() {
+  void keepsFullNetworksWithoutThresholds() {
     Kan kan = Initialiser.pykan().initialise(KanSpec.builder(3, 4, 1).build(), 7);
     Pruned pruned = Pruning.none().prune(kan, RandomKans.samples(20, 3, 5));
     assertThat(pruned.kan().layers()).isEqualTo(kan.layers());
@@ -220,7 +223,10 @@ class PruningTest {
     assertThat(pruned.removedEdges()).isEmpty();
   }
 
-  /** Node 0 of the hidden level is the logarithm of the input, which may be negative. */
+  /**
+   * Returns a network in which node 0 of the hidden level is the logarithm of the input, which may
+   * be negative.
+   */
   private static Kan logarithm(boolean... lastMask) {
     Kan kan = Initialiser.pykan().initialise(KanSpec.builder(1, 2, 1).build(), 3);
     KanLayer first =
@@ -230,7 +236,7 @@ class PruningTest {
   }
 
   @Test
-  void withoutScoresNoThresholdDecides() {
+  void rejectsScoresThatAreNaN() {
     Batch x = RandomKans.samples(20, 1, 5);
     for (Pruning pruning :
         List.of(
@@ -245,7 +251,7 @@ class PruningTest {
   }
 
   @Test
-  void whatNoOutputDependsOnMayBeNotFinite() {
+  void ignoresDeadEndsThatAreNotFinite() {
     Pruned pruned = Pruning.defaults().prune(logarithm(false, true), RandomKans.samples(20, 1, 5));
     assertThat(pruned.kan().widths()).containsExactly(1, 1, 1);
     assertThat(pruned.nodes().get(1)).containsExactly(1);
@@ -253,7 +259,7 @@ class PruningTest {
 
   @ParameterizedTest
   @ValueSource(doubles = {-0.1, Double.NaN, Double.POSITIVE_INFINITY})
-  void refusesThresholdsThatAreNone(double threshold) {
+  void rejectsInvalidThresholds(double threshold) {
     for (Pruning.Builder builder :
         List.of(
             Pruning.builder().nodeThreshold(threshold),

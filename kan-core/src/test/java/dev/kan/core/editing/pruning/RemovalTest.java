@@ -32,7 +32,7 @@ class RemovalTest {
               KanSpec.builder(2, List.of(NodeLayout.of(3, 2), NodeLayout.sums(1))).build(), 4);
 
   @Test
-  void aNodeGoesWithItsEdges() {
+  void removesNodesWithTheirEdges() {
     Batch x = RandomKans.samples(100, 2, 1);
     double[] masked = KanEvaluator.of(withoutNodeOne()).evaluate(x).toArray();
     Kan smaller = Nodes.remove(KAN, 1, 1);
@@ -53,7 +53,7 @@ class RemovalTest {
   }
 
   @Property(tries = 100, seed = "20261124")
-  void aNodeThatIsRemovedIsANodeWithoutEdges(@ForAll int seed, @ForAll int choice) {
+  void treatsRemovedNodesAsNodesWithoutEdges(@ForAll int seed, @ForAll int choice) {
     Kan kan = RandomKans.of(seed);
     Batch x = RandomKans.samples(20, kan.inputs(), 2);
     int level = Math.floorMod(choice, kan.layers().size());
@@ -70,7 +70,7 @@ class RemovalTest {
   }
 
   @Property(tries = 100, seed = "20261124")
-  void anEdgeThatIsRemovedIsZero(@ForAll int seed, @ForAll int choice) {
+  void treatsRemovedEdgesAsZero(@ForAll int seed, @ForAll int choice) {
     Kan kan = RandomKans.of(seed);
     Batch x = RandomKans.samples(20, kan.inputs(), 2);
     int l = Math.floorMod(choice, kan.layers().size());
@@ -109,7 +109,7 @@ class RemovalTest {
 
   @ParameterizedTest
   @MethodSource("badInputs")
-  void refusesWhatIsNotThere(String message, ThrowingCallable call) {
+  void rejectsNodesAndEdgesThatDoNotExist(String message, ThrowingCallable call) {
     assertThatThrownBy(call)
         .isInstanceOfAny(IllegalArgumentException.class, IndexOutOfBoundsException.class)
         .hasMessage(message);

@@ -8,7 +8,7 @@ import dev.kan.core.ParameterKind;
 import dev.kan.core.data.Batch;
 import java.util.Arrays;
 
-/** Evaluates a network by its definition, calling one edge after the other. */
+/** Evaluates a network by its definition, one edge after the other. */
 public final class EdgeByEdge {
   private final Kan kan;
   private final Choice choice;
@@ -18,12 +18,12 @@ public final class EdgeByEdge {
     this.choice = choice;
   }
 
-  /** The outputs of a network, (samples, outputs). */
+  /** Returns the outputs of a network, (samples, outputs). */
   public static double[] outputs(Kan kan, Batch samples) {
     return outputs(kan, samples, (layer, input, subnode) -> true);
   }
 
-  /** The outputs of a network of which some edges count as zero, (samples, outputs). */
+  /** Returns the outputs of a network in which some edges are zero, (samples, outputs). */
   public static double[] outputs(Kan kan, Batch samples, Choice choice) {
     EdgeByEdge network = new EdgeByEdge(kan, choice);
     double[][] nodes = new double[samples.rows()][];
@@ -74,10 +74,10 @@ public final class EdgeByEdge {
     return nodes;
   }
 
-  /** Which edges count. */
+  /** A condition on the edges that are not zero. */
   @FunctionalInterface
   public interface Choice {
-    /** Whether an edge counts. */
+    /** Returns true if an edge is not zero. */
     boolean keeps(int layer, int input, int subnode);
   }
 }

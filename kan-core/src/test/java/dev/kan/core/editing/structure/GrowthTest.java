@@ -33,7 +33,7 @@ class GrowthTest {
   private static final Batch SAMPLES = RandomKans.samples(60, 2, 8);
 
   @Property(tries = 100, seed = "20261124")
-  void wideningLeavesTheFunctionBitForBit(@ForAll int seed) {
+  void keepsTheFunctionBitForBitByWidening(@ForAll int seed) {
     Kan kan = RandomKans.of(seed);
     Batch x = RandomKans.samples(20, kan.inputs(), 2);
     Kan wider = kan;
@@ -46,7 +46,7 @@ class GrowthTest {
   }
 
   @Test
-  void newNodesCanBeTrained() {
+  void addsNodesThatCanBeTrained() {
     Kan wider = Widening.products(Widening.sums(KAN, 1, 1, 5), 1, 1, 2, 6);
     assertThat(wider.layer(0).spec().nodes()).isEqualTo(NodeLayout.of(3, 3, 2));
     assertThat(wider.trainableParameterCount()).isGreaterThan(KAN.trainableParameterCount());
@@ -65,7 +65,7 @@ class GrowthTest {
   }
 
   @Property(tries = 100, seed = "20261124")
-  void deepeningLeavesTheFunction(@ForAll int seed) {
+  void keepsTheFunctionByDeepening(@ForAll int seed) {
     Kan kan = RandomKans.of(seed);
     Batch x = RandomKans.samples(20, kan.inputs(), 2);
     for (int l = 0; l < kan.layers().size(); l++) {
@@ -78,7 +78,7 @@ class GrowthTest {
   }
 
   @Property(tries = 50, seed = "20261124")
-  void anIdentityLayerGivesBackItsInputs(@ForAll int seed) {
+  void addsALayerThatReturnsItsInputs(@ForAll int seed) {
     KanLayer any = RandomKans.of(seed).layer(0);
     if (any.spec().grid().order() >= 1) {
       KanLayer identity = Deepening.before(Kan.of(List.of(any)), 0).layer(0);
@@ -95,7 +95,7 @@ class GrowthTest {
   }
 
   @Property(tries = 50, seed = "20261124")
-  void noiseStaysWithinItsMagnitude(@ForAll int seed) {
+  void addsNoiseWithinItsMagnitude(@ForAll int seed) {
     Kan kan = RandomKans.of(seed);
     Kan noisy = Perturbation.of(kan, 0.2, seed);
     boolean changed = false;
@@ -117,14 +117,14 @@ class GrowthTest {
   }
 
   @Test
-  void noiseDependsOnTheSeedAlone() {
+  void addsNoiseThatDependsOnTheSeedAlone() {
     assertThat(Perturbation.of(KAN, 0.1, 3)).isEqualTo(Perturbation.of(KAN, 0.1, 3));
     assertThat(Perturbation.of(KAN, 0.1, 3)).isNotEqualTo(Perturbation.of(KAN, 0.1, 4));
     assertThat(Perturbation.of(KAN, 0, 3).layers()).isEqualTo(KAN.layers());
   }
 
   @Test
-  void theHistorySaysWhatWasDone() {
+  void recordsStepsInTheHistory() {
     Kan kan = Deepening.before(Perturbation.of(Widening.sums(KAN, 1, 1, 5), 0.1, 3), 1);
     assertThat(kan.provenance().steps().stream().map(step -> step.action()))
         .containsExactly("initialised", "widened", "perturbed", "deepened");
@@ -156,7 +156,7 @@ class GrowthTest {
 
   @ParameterizedTest
   @MethodSource("badInputs")
-  void refusesWhatDoesNotFit(String message, ThrowingCallable call) {
+  void rejectsInvalidArguments(String message, ThrowingCallable call) {
     assertThatThrownBy(call)
         .isInstanceOfAny(IllegalArgumentException.class, IndexOutOfBoundsException.class)
         .hasMessage(message);

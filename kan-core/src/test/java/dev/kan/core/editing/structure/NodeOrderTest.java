@@ -35,7 +35,7 @@ class NodeOrderTest {
               1);
 
   @Property(tries = 100, seed = "20261124")
-  void theFunctionStays(@ForAll int seed) {
+  void keepsTheFunction(@ForAll int seed) {
     Kan kan = RandomKans.of(seed);
     SeededRandom random = new SeededRandom(seed);
     Kan reordered = kan;
@@ -52,7 +52,7 @@ class NodeOrderTest {
   }
 
   @Test
-  void swappingTwiceGivesTheNetworkBack() {
+  void restoresTheNetworkBySwappingTwice() {
     Kan once = NodeOrder.swap(KAN, 1, 4, 5);
     assertThat(once.layer(0).spec().nodes()).isEqualTo(NodeLayout.of(3, 2, 3, 2));
     assertThat(once.layers()).isNotEqualTo(KAN.layers());
@@ -83,14 +83,14 @@ class NodeOrderTest {
 
   @ParameterizedTest
   @MethodSource("badInputs")
-  void refusesWhatIsNoOrder(String message, ThrowingCallable call) {
+  void rejectsInvalidOrders(String message, ThrowingCallable call) {
     assertThatThrownBy(call)
         .isInstanceOfAny(IllegalArgumentException.class, IndexOutOfBoundsException.class)
         .hasMessage(message);
   }
 
   @Property(tries = 40, seed = "20261124")
-  void noExchangeMakesAnArrangementShorter(@ForAll int seed) {
+  void arrangesSoThatNoSwapIsShorter(@ForAll int seed) {
     Kan kan = RandomKans.numeric(seed);
     Batch x = RandomKans.samples(30, kan.inputs(), 2);
     Arrangement arranged = Arrangement.of(kan, Attribution.of(kan, x));
@@ -112,7 +112,7 @@ class NodeOrderTest {
   }
 
   @Test
-  void aCrossedNetworkIsUncrossed() {
+  void uncrossesACrossedNetwork() {
     Kan kan = Initialiser.pykan().initialise(KanSpec.builder(4, 4, 4).build(), 3);
     Kan straight = kan.withLayers(kan.layers().stream().map(NodeOrderTest::diagonal).toList());
     Kan crossed = NodeOrder.of(straight, 1, List.of(2, 0, 3, 1));
@@ -126,11 +126,11 @@ class NodeOrderTest {
   }
 
   /**
-   * Nodes that are alike, with edges that nearly cancel and so have scores of 1e8: their places are
-   * as good as each other's but for rounding errors, by which they must not change for ever.
+   * Equal nodes with edges that nearly cancel and so have scores of 1e8. Their positions are
+   * equally good up to rounding errors, which must not cause endless swaps.
    */
   @Test
-  void alikeNodesKeepTheirPlaces() {
+  void keepsEqualNodesInPlace() {
     KanSpec spec = KanSpec.builder(2, 2, 1).base(BaseFunction.IDENTITY).build();
     double[] column = RandomKans.samples(50, 1, 2).toArray();
     Batch x = Batch.ofColumns(column, column);
@@ -151,7 +151,7 @@ class NodeOrderTest {
   }
 
   @Test
-  void scoresOfAnotherNetworkAreRefused() {
+  void rejectsScoresOfAnotherNetwork() {
     Kan other = Initialiser.pykan().initialise(KanSpec.builder(3, 2, 1).build(), 1);
     Attribution scores = Attribution.of(other, RandomKans.samples(5, 3, 1));
     assertThatThrownBy(() -> Arrangement.of(KAN, scores))
@@ -171,7 +171,7 @@ class NodeOrderTest {
     return layer.withMask(mask);
   }
 
-  /** The definition, with the scores of the network itself. */
+  /** Returns the length by its definition, with the scores of the network itself. */
   private static double length(Kan kan, Batch x) {
     Attribution attribution = Attribution.of(kan, x);
     double length = 0;

@@ -22,9 +22,9 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * Networks of all kinds: one to three layers, sums and products of different arity, irregular knots
- * of every input, all base functions and continuations, affine maps, masks from dense to nearly
- * empty, symbolic edges.
+ * Random networks of all kinds: one to three layers, sums and products of different arity,
+ * irregular knots of every input, all base functions and continuations, affine maps, masks from
+ * dense to nearly empty, symbolic edges.
  */
 public final class RandomKans {
   private static final SymbolicFunction SINE =
@@ -40,17 +40,17 @@ public final class RandomKans {
     this.symbolicShare = symbolicShare;
   }
 
-  /** A network that the seed determines. */
+  /** Returns a network that is determined by the seed. */
   public static Kan of(int seed) {
     return new RandomKans(seed, 0.2).network();
   }
 
-  /** A network that the seed determines, of splines and base functions only. */
+  /** Returns a network of splines and base functions only that is determined by the seed. */
   public static Kan numeric(int seed) {
     return new RandomKans(seed, 0).network();
   }
 
-  /** Numbers of which some lie outside the grid. */
+  /** Returns samples of which some lie outside the grid. */
   public static Batch samples(int rows, int columns, int seed) {
     SeededRandom random = new SeededRandom(seed);
     double[] values = new double[rows * columns];
@@ -82,7 +82,7 @@ public final class RandomKans {
     for (ParameterKind kind : ParameterKind.values()) {
       double[] values = kind.neutralValues(spec);
       Arrays.setAll(values, v -> 0.5 * random.gaussian() + 0.2);
-      // neutral biases, which make products zero, are what networks start with
+      // neutral biases, which make products zero, are the initial ones of networks
       boolean bias = kind == ParameterKind.SUBNODE_BIAS && random.uniform() < 0.5;
       layer = layer.with(kind, bias ? kind.neutralValues(spec) : values);
     }

@@ -42,7 +42,7 @@ class AttributionTest {
 
   @ParameterizedTest
   @MethodSource("pykanNetworks")
-  void givesTheDeviationsAndScoresOfPykan(String path) {
+  void computesTheDeviationsAndScoresOfPykan(String path) {
     JsonNode golden = Goldens.read(path);
     Kan kan = GoldenNetworks.pykan(golden);
     Attribution attribution = Attribution.of(kan, Goldens.batch(golden.get("x")));
@@ -61,7 +61,7 @@ class AttributionTest {
 
   @ParameterizedTest
   @MethodSource("pykanNetworks")
-  void givesThePenaltiesOfPykan(String path) {
+  void computesThePenaltiesOfPykan(String path) {
     JsonNode golden = Goldens.read(path);
     Kan kan = GoldenNetworks.pykan(golden);
     Batch x = Goldens.batch(golden.get("x"));
@@ -79,10 +79,13 @@ class AttributionTest {
     assertThat(golden.get("reg").size()).isEqualTo(4);
   }
 
-  /** pykan's node_backward has no golden: its sizes are those of networks cut off at a layer. */
+  /**
+   * There are no golden values for pykan's node_backward: the sizes are those of networks cut off
+   * at a layer.
+   */
   @ParameterizedTest
   @MethodSource("pykanNetworks")
-  void featureScoresOfALayerAreThoseOfTheNetworkUpToIt(String path) {
+  void scoresInputsForALayerAsInTheNetworkUpToIt(String path) {
     JsonNode golden = Goldens.read(path);
     Kan kan = GoldenNetworks.pykan(golden);
     Batch x = Goldens.batch(golden.get("x"));
@@ -100,7 +103,7 @@ class AttributionTest {
   }
 
   @Test
-  void aNodeScoresItsInputsByTheirRatios() {
+  void scoresInputsOfANodeByTheirRatios() {
     Kan kan = Initialiser.pykan().initialise(KanSpec.builder(3, 2).build(), 3);
     Batch x = uniform(200, 3);
     double[] scores = Attribution.of(kan, x).featureScores(1);
@@ -117,9 +120,9 @@ class AttributionTest {
     }
   }
 
-  /** Input 0 varies as much as input 1, input 2 moves the second node a thousandth as much. */
+  /** Input 0 varies as much as input 1, and input 2 moves the second node a thousandth as much. */
   @Test
-  void theInputsOfANodeAreThoseAboveAPartOfItsLargestScore() {
+  void findsInteractionsAboveAFractionOfTheLargestScore() {
     KanSpec spec = KanSpec.builder(3, 3, 1).base(BaseFunction.IDENTITY).build();
     double[] slopes = {1, 2, 0, 3, 0, 0, 0, 2e-3, 0};
     KanLayer first = KanLayer.neutral(spec.layers().get(0)).with(ParameterKind.BASE_SCALE, slopes);
@@ -138,7 +141,7 @@ class AttributionTest {
 
   @ParameterizedTest
   @EnumSource(SparsityMetric.class)
-  void whatDoesNotVaryHasNoSize(SparsityMetric metric) {
+  void scoresConstantsWithZero(SparsityMetric metric) {
     Kan kan = Initialiser.pykan().initialise(KanSpec.builder(2, 3, 1).build(), 3);
     Batch constant = Batch.ofRows(new double[][] {{0.3, -0.2}, {0.3, -0.2}, {0.3, -0.2}});
     for (Batch x : List.of(constant, constant.rows(0, 1))) {
@@ -150,7 +153,7 @@ class AttributionTest {
   }
 
   @Test
-  void aSplineThatIsConstantHasNoDeviation() {
+  void computesZeroDeviationOfConstantSplines() {
     KanLayer neutral = KanLayer.neutral(KanSpec.builder(1, 1).build().layers().get(0));
     double[] level = ParameterKind.COEFFICIENTS.neutralValues(neutral.spec());
     Arrays.fill(level, 1e3);
@@ -159,7 +162,7 @@ class AttributionTest {
   }
 
   @Test
-  void theBaseFunctionMayBeFarFromZero() {
+  void keepsDigitsIfTheBaseFunctionIsFarFromZero() {
     KanLayer neutral = KanLayer.neutral(KanSpec.builder(1, 1).build().layers().get(0));
     Kan kan = Kan.of(List.of(neutral.with(ParameterKind.BASE_SCALE, new double[] {2})));
     double[] x = uniform(100, 1).toArray();
@@ -169,7 +172,7 @@ class AttributionTest {
   }
 
   @Test
-  void maskedEdgesHaveNoScore() {
+  void scoresMaskedEdgesWithZero() {
     Kan kan = Initialiser.pykan().initialise(KanSpec.builder(2, 2, 1).build(), 3);
     KanLayer masked = kan.layer(0).withMask(new boolean[] {true, true, false, false});
     Attribution attribution =
@@ -210,14 +213,14 @@ class AttributionTest {
 
   @ParameterizedTest
   @MethodSource("badInputs")
-  void refusesWhatDoesNotFit(String message, ThrowingCallable call) {
+  void rejectsInvalidInputs(String message, ThrowingCallable call) {
     assertThatThrownBy(call)
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining(message);
   }
 
   @Test
-  void layersThatDoNotExistAreNamed() {
+  void rejectsLayersThatDoNotExist() {
     Kan kan = Initialiser.pykan().initialise(KanSpec.builder(2, 1).build(), 3);
     Attribution attribution = Attribution.of(kan, uniform(5, 2));
     assertThatThrownBy(() -> attribution.edgeScores(1))
@@ -251,7 +254,7 @@ class AttributionTest {
     return name.toUpperCase(Locale.ROOT);
   }
 
-  /** (out, in) to (in, out). */
+  /** Returns the matrix (out, in) as (in, out). */
   private static double[] transposed(JsonNode matrix) {
     double[][] columns = new double[matrix.size()][];
     for (int o = 0; o < columns.length; o++) {
@@ -261,7 +264,7 @@ class AttributionTest {
   }
 
   @Test
-  void theScoreOfAnEdgeIsThatOfItsPlace() {
+  void returnsTheScoreOfASingleEdge() {
     Kan kan = Initialiser.pykan().initialise(KanSpec.builder(2, 3, 1).build(), 3);
     Attribution attribution = Attribution.of(kan, Batch.of(2, 0.1, -0.4, 0.7, 0.2, -0.5, 0.9));
 

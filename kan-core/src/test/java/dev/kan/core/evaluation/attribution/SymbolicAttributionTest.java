@@ -34,7 +34,7 @@ class SymbolicAttributionTest {
 
   @ParameterizedTest
   @MethodSource("symbolicNetworks")
-  void deviationsAreThoseOfEachEdgesValues(Kan kan) {
+  void computesTheDeviationsOfTheValuesOfEachEdge(Kan kan) {
     Batch x = AttributionTest.uniform(60, kan.inputs());
     List<LayerActivations> trace = KanEvaluator.of(kan).trace(x);
     List<LayerDeviations> deviations = Attribution.of(kan, x).deviations();
@@ -55,9 +55,12 @@ class SymbolicAttributionTest {
     }
   }
 
-  /** One sum of sizes: edge (0, 0) has both parts, (0, 1) its numeric and (1, 0) its symbolic. */
+  /**
+   * The expected penalties are sums of sizes: edge (0, 0) has both parts, (0, 1) its numeric and
+   * (1, 0) its symbolic part.
+   */
   @Test
-  void theMetricsDifferInWhetherTheyCountSymbolicParts() {
+  void includesSymbolicPartsAsTheMetricDefines() {
     KanLayer layer =
         KanLayer.neutral(KanSpec.builder(2, 2).base(BaseFunction.IDENTITY).build().layers().get(0))
             .with(ParameterKind.BASE_SCALE, new double[] {2, 3, 5, 7})
@@ -79,7 +82,7 @@ class SymbolicAttributionTest {
   }
 
   @Test
-  void whatIsNotFiniteSpoilsOnlyTheEdgesThatItReaches() {
+  void propagatesNaNOnlyAlongEdges() {
     Kan kan = Initialiser.pykan().initialise(KanSpec.builder(1, 2, 2).build(), 3);
     KanLayer logarithm =
         kan.layer(0)
@@ -98,7 +101,7 @@ class SymbolicAttributionTest {
   }
 
   @Test
-  void aDeadEndThatIsNotFiniteSpoilsNoScore() {
+  void ignoresDeadEndsThatAreNotFinite() {
     Kan kan = Initialiser.pykan().initialise(KanSpec.builder(2, 2, 1).build(), 3);
     KanLayer first =
         kan.layer(0)

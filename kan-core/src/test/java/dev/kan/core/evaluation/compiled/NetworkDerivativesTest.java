@@ -22,7 +22,7 @@ class NetworkDerivativesTest {
 
   @ParameterizedTest
   @MethodSource("dev.kan.core.training.leastsquares.RandomNetworks#all")
-  void evaluatesTheNetworkThatAPointStandsFor(Kan kan) {
+  void evaluatesTheNetworkWithGivenParameters(Kan kan) {
     Random random = new Random(3);
     Batch x = Batch.of(kan.inputs(), random.doubles(5L * kan.inputs(), -1.5, 1.5).toArray());
     NetworkDerivatives network = new NetworkDerivatives(kan, x);
@@ -37,7 +37,7 @@ class NetworkDerivativesTest {
   }
 
   @Test
-  void treatsSamplesAlikeWhetherItKeepsTheirBasesOrNot() {
+  void computesTheSameWithAndWithoutKeptBases() {
     int keptSamples = NetworkDerivatives.MOST_KEPT / 2;
     double[] values = new Random(5).doubles(2L * (keptSamples + 2), -1.2, 1.2).toArray();
     System.arraycopy(values, 0, values, 2 * keptSamples, 4);
@@ -63,7 +63,7 @@ class NetworkDerivativesTest {
   }
 
   @Test
-  void rejectsPointsOfWrongLengthAndThoseNotFinite() {
+  void rejectsPointsOfWrongLengthOrNotFinite() {
     NetworkDerivatives network = new NetworkDerivatives(KAN, Batch.of(2, 0.5, 0.5));
     double[] point = network.parameters().values();
     assertThatThrownBy(() -> network.requirePoint(new double[3]))

@@ -66,13 +66,13 @@ class LossTest {
 
   @ParameterizedTest
   @MethodSource("values")
-  void hasTheValueOfItsFormula(Loss loss, double[] y, double[] t, double expected) {
+  void computesItsFormula(Loss loss, double[] y, double[] t, double expected) {
     assertThat(loss.value(y, t)).isCloseTo(expected, within(1e-14 * Math.max(1, expected)));
   }
 
   @ParameterizedTest
   @MethodSource("losses")
-  void gradientAgreesWithCentralDifferences(Loss loss) {
+  void agreesWithCentralDifferencesInGradient(Loss loss) {
     for (int seed = 0; seed < 20; seed++) {
       double[] y = logits(seed);
       double[] t = targets(seed);
@@ -87,7 +87,7 @@ class LossTest {
 
   @ParameterizedTest
   @MethodSource("curvedLosses")
-  void curvatureIsTheDerivativeOfTheGradient(Loss loss) {
+  void agreesWithDifferencesOfTheGradientInCurvature(Loss loss) {
     for (int seed = 0; seed < 20; seed++) {
       // within delta of the targets Huber's loss is a parabola
       double[] t = targets(seed);
@@ -104,9 +104,12 @@ class LossTest {
     }
   }
 
-  /** The parabola through the value with the loss's slope there that is level at the target. */
+  /**
+   * The curvature is that of the parabola through the value that has the slope of the loss there
+   * and its minimum at the target.
+   */
   @Test
-  void curvatureOfHubersLossFarAwayIsThatOfATouchingParabola() {
+  void usesATouchingParabolaForTheCurvatureOfHuber() {
     double[] y = {3, -2, 0.1};
     double[] t = {0, 0, 0};
     double[] gradient = gradient(Loss.huber(0.5), y, t);
@@ -117,7 +120,7 @@ class LossTest {
   }
 
   @Test
-  void gradientOfTheAbsoluteErrorIsZeroAtTheTarget() {
+  void returnsZeroGradientOfAbsoluteErrorAtTheTarget() {
     assertThat(gradient(Loss.ABSOLUTE_ERROR, new double[] {1, 2}, new double[] {1, 3}))
         .containsExactly(0, -0.5);
   }
@@ -132,7 +135,7 @@ class LossTest {
         arguments(Loss.ABSOLUTE_ERROR, new double[] {3}, new double[] {2}, 3),
         arguments(Loss.ABSOLUTE_ERROR, new double[] {-9, 2, 1}, new double[] {0, 1, 1}, 1),
         arguments(Loss.huber(10), targets, weights, mean),
-        // one far target pulls as delta does: 3 c = 0.1 + 0.2 + 1
+        // one distant target counts as much as delta: 3 c = 0.1 + 0.2 + 1
         arguments(
             Loss.huber(1), new double[] {0, 0.1, 0.2, 1e6}, new double[] {1, 1, 1, 1}, 1.3 / 3),
         arguments(Loss.huber(1), new double[] {7, 7}, new double[] {1, 1}, 7),
@@ -142,14 +145,13 @@ class LossTest {
 
   @ParameterizedTest
   @MethodSource("constants")
-  void bestConstantIsThatOfTheFormula(
-      Loss loss, double[] targets, double[] weights, double expected) {
+  void computesTheBestConstant(Loss loss, double[] targets, double[] weights, double expected) {
     assertThat(loss.bestConstant(targets, weights)).isCloseTo(expected, within(1e-14));
   }
 
   @ParameterizedTest
   @MethodSource("losses")
-  void noConstantsHaveASmallerMeanThanTheBest(Loss loss) {
+  void minimisesTheMeanByTheBestConstants(Loss loss) {
     Samples samples = samples(31);
     double best = loss.meanOfBestConstants(samples);
     double[] constants = loss.bestConstants(samples);
@@ -164,7 +166,7 @@ class LossTest {
   }
 
   @Test
-  void targetsOfOneClassHaveFiniteBestConstants() {
+  void computesFiniteBestConstantsForOneClass() {
     double[] weights = {1, 1};
     for (Loss loss : new Loss[] {Loss.CROSS_ENTROPY, Loss.BINARY_CROSS_ENTROPY}) {
       assertThat(loss.bestConstant(new double[] {0, 0}, weights)).isFinite().isLessThan(-700);
@@ -173,7 +175,7 @@ class LossTest {
   }
 
   @Test
-  void squaredErrorOfTheBestConstantIsTheVariance() {
+  void computesTheVarianceAsSquaredErrorOfTheBestConstant() {
     Samples samples = new Samples(Batch.of(1, 1, 2, 3), Batch.of(1, 1, 3, 8)).withWeights(2, 2, 1);
     assertThat(Loss.SQUARED_ERROR.meanOfBestConstants(samples))
         .isCloseTo((2 * 4.84 + 2 * 0.04 + 23.04) / 5, within(1e-14));
@@ -181,7 +183,7 @@ class LossTest {
 
   @ParameterizedTest
   @MethodSource("losses")
-  void aWeightIsARepetition(Loss loss) {
+  void treatsWeightsAsRepetitions(Loss loss) {
     Samples once = samples(5).withWeights(2, 0, 1, 1, 3);
     Samples repeated = samples(5).select(0, 0, 2, 3, 4, 4, 4);
     Batch outputs = outputs(5);
@@ -191,7 +193,7 @@ class LossTest {
 
   @ParameterizedTest
   @MethodSource("losses")
-  void samplesThatWeighNothingDoNotEnterTheMean(Loss loss) {
+  void ignoresSamplesOfWeightZero(Loss loss) {
     double[] values = outputs(5).toArray();
     Arrays.fill(values, 3, 6, Double.NaN);
     Batch outputs = Batch.of(3, values);
@@ -201,19 +203,19 @@ class LossTest {
 
   @ParameterizedTest
   @MethodSource("losses")
-  void comesBackFromItsText(Loss loss) {
+  void parsesItsText(Loss loss) {
     assertThat(Loss.parse(loss.toString())).isEqualTo(loss);
   }
 
   @ParameterizedTest
   @ValueSource(doubles = {1, 0.1, 1e-300, 1.7976931348623157e308})
-  void everyDeltaComesBackFromItsText(double delta) {
+  void parsesTheTextOfEveryDelta(double delta) {
     assertThat(Loss.parse(Loss.huber(delta).toString())).isEqualTo(Loss.huber(delta));
   }
 
-  /** These stand in files. */
+  /** The texts are stored in files. */
   @Test
-  void textsStayWhatTheyAre() {
+  void keepsItsTexts() {
     assertThat(losses().map(Loss::toString))
         .containsExactly(
             "SQUARED_ERROR",
@@ -256,14 +258,14 @@ class LossTest {
 
   @ParameterizedTest
   @MethodSource("badInputs")
-  void refusesWhatDoesNotFit(String message, ThrowingCallable call) {
+  void rejectsInvalidInputs(String message, ThrowingCallable call) {
     assertThatThrownBy(call)
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining(message);
   }
 
   @Test
-  void theAbsoluteErrorHasNoCurvatureRoot() {
+  void rejectsTheCurvatureRootOfAbsoluteError() {
     double[] one = {1};
     assertThatThrownBy(() -> Loss.ABSOLUTE_ERROR.curvatureRoot(one, one, new double[1][1]))
         .isInstanceOf(UnsupportedOperationException.class);
@@ -312,7 +314,7 @@ class LossTest {
     return new double[] {2 * random.gaussian(), 2 * random.gaussian(), 2 * random.gaussian()};
   }
 
-  /** A probability distribution, which every loss takes. */
+  /** Returns probability distributions, which are valid targets for every loss. */
   private static double[] targets(int seed) {
     SeededRandom random = new SeededRandom(100 + seed);
     double[] t = {random.uniform(0, 1), random.uniform(0, 1), random.uniform(0, 1)};

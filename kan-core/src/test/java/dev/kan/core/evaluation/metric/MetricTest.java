@@ -33,7 +33,7 @@ class MetricTest {
   private static final Offset<Double> TIGHT = within(1e-14);
 
   @Test
-  void errorsAreThoseComputedByHand() {
+  void computesErrors() {
     Batch y = Batch.of(2, 1, 2, 3, 4);
     Batch t = Batch.of(2, 1, 0, 6, 4);
     assertThat(ROOT_MEAN_SQUARED_ERROR.of(y, t)).isCloseTo(Math.sqrt(13.0 / 4), TIGHT);
@@ -43,14 +43,14 @@ class MetricTest {
   }
 
   @Test
-  void aTargetThatDoesNotVaryIsAllOrNothing() {
+  void returnsZeroOrOneForConstantTargets() {
     Batch constant = Batch.of(1, 0.1, 0.1, 0.1);
     assertThat(R2.of(constant, constant)).isEqualTo(1);
     assertThat(R2.of(Batch.of(1, 0.1, 0.1, 0.2), constant)).isEqualTo(0);
   }
 
   @Test
-  void accuracyCountsTheLargest() {
+  void comparesTheLargestOutputsForAccuracy() {
     Batch logits = Batch.ofRows(new double[][] {{1, 3, 2}, {-1, -3, -2}, {0, 0, 5}, {1, 2, 0}});
     Batch classes = Batch.ofRows(new double[][] {{0, 1, 0}, {1, 0, 0}, {0, 1, 0}, {0.2, 0.7, 0.1}});
     assertThat(ACCURACY.of(logits, classes)).isEqualTo(3.0 / 4);
@@ -58,14 +58,14 @@ class MetricTest {
   }
 
   @Test
-  void binaryAccuracyCountsSigns() {
+  void comparesSignsForBinaryAccuracy() {
     Batch logits = Batch.of(1, 0.1, -0.1, 3, -3, 0, Double.NaN, Double.NaN);
     Batch targets = Batch.of(1, 1, 0, 0, 1, 0, 0, 1);
     assertThat(BINARY_ACCURACY.of(logits, targets)).isCloseTo(3.0 / 7, TIGHT);
   }
 
   @Test
-  void crossEntropyIsThatOfTheProbabilities() {
+  void computesCrossEntropyFromLogits() {
     double[] p = {0.2, 0.5, 0.3};
     double[] t = {0.1, 0.2, 0.7};
     // logits are determined up to a constant
@@ -79,7 +79,7 @@ class MetricTest {
   }
 
   @Test
-  void binaryCrossEntropyIsThatOfTheProbability() {
+  void computesBinaryCrossEntropyFromLogits() {
     double p = 0.8;
     Batch logit = Batch.of(1, Math.log(p / (1 - p)));
     double expected = -(0.3 * Math.log(p) + 0.7 * Math.log(1 - p));
@@ -91,7 +91,7 @@ class MetricTest {
 
   @ParameterizedTest
   @EnumSource(Metric.class)
-  void aWeightIsARepetition(Metric metric) {
+  void treatsWeightsAsRepetitions(Metric metric) {
     Samples once = classified(6).withWeights(2, 0, 1, 1, 0, 3);
     Samples repeated = classified(6).select(0, 0, 2, 3, 5, 5, 5);
     Kan kan = Initialiser.powerLaw().initialise(KanSpec.builder(2, 2).build(), 1);
@@ -100,7 +100,7 @@ class MetricTest {
     assertThat(metric.of(kan, classified(6))).isNotEqualTo(expected);
   }
 
-  /** Two classes, told apart badly. */
+  /** Returns samples of two classes that the outputs separate badly. */
   private static Samples classified(int count) {
     SeededRandom random = new SeededRandom(2);
     double[][] x = new double[count][2];
@@ -141,7 +141,7 @@ class MetricTest {
 
   @ParameterizedTest
   @MethodSource("badInputs")
-  void refusesWhatDoesNotFit(String message, ThrowingCallable call) {
+  void rejectsInvalidInputs(String message, ThrowingCallable call) {
     assertThatThrownBy(call)
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining(message);

@@ -23,7 +23,7 @@ class AtomicFilesTest {
   @TempDir private Path directory;
 
   @Test
-  void aWriterThatFailsLeavesTheOldFileAndNothingElse() throws IOException {
+  void keepsTheOldFileIfTheWriterFails() throws IOException {
     Path file = directory.resolve("a.txt");
     Files.writeString(file, "old");
     assertThatThrownBy(
@@ -41,21 +41,21 @@ class AtomicFilesTest {
   }
 
   @Test
-  void missingDirectoriesAreMade() throws IOException {
+  void createsMissingDirectories() throws IOException {
     Path file = directory.resolve("x/y/a.txt");
     AtomicFiles.write(file, out -> out.write('!'));
     assertThat(file).hasContent("!");
   }
 
   @Test
-  void aDirectoryIsNotReplaced() {
+  void rejectsReplacingADirectory() {
     assertThatThrownBy(() -> AtomicFiles.write(directory, out -> out.write('!')))
         .isInstanceOf(FileAlreadyExistsException.class)
         .hasMessageContaining("is a directory, not a file");
   }
 
   @Test
-  void aFileCannotBeAParent() throws IOException {
+  void rejectsFilesAsParents() throws IOException {
     Path file = directory.resolve("a.txt");
     Files.writeString(file, "old");
     for (String below : List.of("b.txt", "x/b.txt", "x/y/b.txt")) {
@@ -66,7 +66,7 @@ class AtomicFilesTest {
   }
 
   @Test
-  void whatIsWrittenIsForOthersToReadAsFilesAreHere() throws IOException {
+  void writesWithDefaultPermissions() throws IOException {
     Path plain = Files.writeString(directory.resolve("plain.txt"), "x");
     Path file = directory.resolve("a.txt");
     AtomicFiles.write(file, out -> out.write('!'));
@@ -79,7 +79,7 @@ class AtomicFilesTest {
   }
 
   @Test
-  void aNewDirectoryTakesNothingsPlace() throws IOException {
+  void writesNewDirectoriesWithoutReplacingAnything() throws IOException {
     Path target = directory.resolve("x/target");
     AtomicFiles.writeNewDirectory(target, empty -> Files.writeString(empty.resolve("a"), "1"));
     Path file = Files.writeString(directory.resolve("x/file"), "old");
@@ -131,7 +131,7 @@ class AtomicFilesTest {
   }
 
   @Test
-  void anyNameThatTheFileSystemTakesIsWritten() throws IOException {
+  void writesFilesWithLongNames() throws IOException {
     Path file = directory.resolve("n".repeat(255));
     AtomicFiles.write(file, out -> out.write('!'));
     assertThat(file).hasContent("!");
@@ -141,7 +141,7 @@ class AtomicFilesTest {
   }
 
   @Test
-  void whatDeadWritersLeftIsDeletedWhenItIsOld() throws IOException {
+  void deletesOldFilesOfDeadWriters() throws IOException {
     FileTime old = FileTime.from(Instant.now().minus(Duration.ofHours(2)));
     Path abandoned = temporary(999_999_999);
     Path abandonedDirectory =

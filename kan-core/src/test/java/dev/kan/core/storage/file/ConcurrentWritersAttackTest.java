@@ -16,14 +16,14 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** One file that several write while it is read. */
+/** A file that several threads write while it is read. */
 class ConcurrentWritersAttackTest {
   private static final int WRITERS = 3;
 
   @TempDir private Path folder;
 
   @Test
-  void readersFindOneOfTheFilesComplete() throws Exception {
+  void readsCompleteFilesDuringWrites() throws Exception {
     Path file = folder.resolve("kan.json");
     List<Kan> written = new ArrayList<>();
     List<Future<?>> running = new ArrayList<>();

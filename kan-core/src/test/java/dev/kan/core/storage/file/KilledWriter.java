@@ -9,14 +9,17 @@ import dev.kan.core.storage.json.KanJson;
 import java.io.IOException;
 import java.nio.file.Path;
 
-/** A process that writes networks and versions without end, for {@link KilledWriterAttackTest}. */
+/** A process that writes networks and versions endlessly, for {@link KilledWriterAttackTest}. */
 final class KilledWriter {
-  /** How many networks it writes in turn, each larger than the buffers on its way to the disk. */
+  /**
+   * The number of networks that are written in turn, each larger than the buffers between it and
+   * the disk.
+   */
   static final int NETWORKS = 3;
 
   private KilledWriter() {}
 
-  /** Writes into a folder; prints a line once all has been written for the first time. */
+  /** Writes into a folder. Prints a line after everything has been written for the first time. */
   public static void main(String[] args) throws IOException {
     Path folder = Path.of(args[0]);
     ModelHistory history = ModelHistory.open(history(folder));

@@ -21,7 +21,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Processes that write, killed with SIGKILL at random moments. */
+/** Writing processes that are killed with SIGKILL at random moments. */
 class KilledWriterAttackTest {
   private static final List<Kan> WRITTEN =
       IntStream.range(0, KilledWriter.NETWORKS).mapToObj(KilledWriter::network).toList();
@@ -29,7 +29,7 @@ class KilledWriterAttackTest {
   @TempDir private Path folder;
 
   @Test
-  void whatIsThereIsCompleteWheneverWritersAreKilled() throws IOException {
+  void keepsFilesCompleteWhenWritersAreKilled() throws IOException {
     Attack attack = Attack.named("kills of writers of networks and histories");
     for (int i = 0; i < Attack.attempts(4); i++) {
       int millis = attack.random().nextInt(150);
@@ -67,7 +67,10 @@ class KilledWriterAttackTest {
     assertThat(temporaryFiles()).isEmpty();
   }
 
-  /** Those in the folder and in the history, not those inside of other temporary directories. */
+  /**
+   * Returns the temporary files in the folder and in the history, not those inside other temporary
+   * directories.
+   */
   private List<Path> temporaryFiles() throws IOException {
     try (Stream<Path> files = Files.walk(folder, 2)) {
       return files.filter(file -> file.getFileName().toString().endsWith(".tmp")).toList();

@@ -25,7 +25,7 @@ class DamagedHistoryAttackTest {
   @TempDir private Path directory;
 
   @Test
-  void damageIsRefusedOrChangesNothing() throws IOException {
+  void rejectsOrIgnoresDamage() throws IOException {
     ModelHistory history = ModelHistory.open(directory);
     List<Kan> saved = List.of(kan(1), kan(2), kan(3));
     for (Kan each : saved) {
@@ -57,7 +57,7 @@ class DamagedHistoryAttackTest {
     assertThat(history.restore(SECOND)).isEqualTo(kan(2));
   }
 
-  /** The second version's network, unless it is refused. */
+  /** Returns the network of the second version, unless it is refused. */
   private static Optional<Kan> restored(ModelHistory history) throws IOException {
     try {
       return Optional.of(history.restore(SECOND));

@@ -23,7 +23,7 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Three versions, of which the second is damaged. */
+/** A history of three versions, the second of which is damaged. */
 class DamagedVersionTest {
   private static final VersionId SECOND = new VersionId("main", 1);
   private static final Kan KAN =
@@ -64,13 +64,13 @@ class DamagedVersionTest {
 
   @ParameterizedTest
   @MethodSource("descriptions")
-  void aBadDescriptionIsReportedAndTheNetworkStillThere(String old, String bad, String reason)
+  void reportsBadDescriptionsAndKeepsTheNetwork(String old, String bad, String reason)
       throws IOException {
     Path file = directory.resolve("main.1/version.json");
     String text = withoutChecksum(Files.readString(file));
     assertThat(text).contains(old);
     Files.writeString(file, text.replace(old, bad));
-    theSecondIsReported(file, reason);
+    assertSecondIsReported(file, reason);
     assertThatThrownBy(() -> history.restore(SECOND))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageStartingWith(file + ": ");
@@ -78,14 +78,14 @@ class DamagedVersionTest {
   }
 
   @Test
-  void aChangedDescriptionIsReported() throws IOException {
+  void reportsChangedDescriptions() throws IOException {
     Path file = directory.resolve("main.1/version.json");
     Files.writeString(file, Files.readString(file).replace(": 90", ": 91"));
-    theSecondIsReported(file, "the content has changed since it was written");
+    assertSecondIsReported(file, "the content has changed since it was written");
   }
 
   @Test
-  void aVersionWithoutChecksumsIsReadAndSaysSo() throws IOException {
+  void readsAndMarksVersionsWithoutChecksums() throws IOException {
     Path description = directory.resolve("main.1/version.json");
     Files.writeString(description, withoutChecksum(Files.readString(description)));
     Path model = directory.resolve("main.1/kan.json");
@@ -99,7 +99,7 @@ class DamagedVersionTest {
   }
 
   @Test
-  void anotherVersionsNetworkIsRefused() throws IOException {
+  void rejectsTheNetworkOfAnotherVersion() throws IOException {
     history.save(KAN.withStep("pruned", Map.of()));
     exchange(directory.resolve("main.3/kan.json"), directory.resolve("main.1/kan.json"));
     assertThatThrownBy(() -> history.restore(SECOND))
@@ -109,7 +109,7 @@ class DamagedVersionTest {
   }
 
   @Test
-  void aVersionInAnothersPlaceIsRefused() throws IOException {
+  void rejectsVersionsInTheDirectoryOfAnother() throws IOException {
     exchange(directory.resolve("main.0"), directory.resolve("main.1"));
     Path file = directory.resolve("main.1/version.json");
     assertThat(history.damaged().get(SECOND)).isEqualTo(file + ": describes version main.0");
@@ -120,21 +120,21 @@ class DamagedVersionTest {
 
   @ParameterizedTest
   @CsvSource({"version.json", "kan.json"})
-  void aMissingFileIsReported(String name) throws IOException {
+  void reportsMissingFiles(String name) throws IOException {
     Path file = directory.resolve("main.1").resolve(name);
     Files.delete(file);
-    theSecondIsReported(file, "NoSuchFile");
+    assertSecondIsReported(file, "NoSuchFile");
   }
 
   @Test
-  void bytesThatAreNoTextAreReported() throws IOException {
+  void reportsFilesThatAreNotText() throws IOException {
     Path file = directory.resolve("main.1/version.json");
     Files.write(file, new byte[] {'{', (byte) 0xff});
-    theSecondIsReported(file, "not text in UTF-8");
+    assertSecondIsReported(file, "not text in UTF-8");
   }
 
   @Test
-  void aDamagedNetworkIsReportedOnRestoring() throws IOException {
+  void reportsDamagedNetworksOnRestoring() throws IOException {
     Path file = directory.resolve("main.1/kan.json");
     String text = Files.readString(file);
     Files.writeString(file, text.substring(0, text.length() - 20));
@@ -152,7 +152,7 @@ class DamagedVersionTest {
     assertThat(history.restore(new VersionId("main", 2))).isEqualTo(KAN);
   }
 
-  private void theSecondIsReported(Path file, String reason) throws IOException {
+  private void assertSecondIsReported(Path file, String reason) throws IOException {
     assertThat(history.damaged()).containsOnlyKeys(SECOND);
     assertThat(history.damaged().get(SECOND)).contains(file.toString()).contains(reason);
     assertThat(history.versions())
@@ -161,7 +161,7 @@ class DamagedVersionTest {
     assertThat(history.save(KAN).id()).hasToString("main.3");
   }
 
-  /** A description as version 1 of the format had it. */
+  /** Returns a description in version 1 of the format. */
   private static String withoutChecksum(String text) {
     return text.replaceFirst("\"version\" : 2", "\"version\" : 1")
         .replaceFirst("\"id\" : \"main.1\",", "")

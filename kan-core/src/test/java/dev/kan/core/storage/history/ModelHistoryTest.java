@@ -53,7 +53,7 @@ class ModelHistoryTest {
   @TempDir private Path parent;
 
   @Test
-  void nothingIsWrittenBeforeTheFirstSave() throws IOException {
+  void writesNothingBeforeTheFirstSave() throws IOException {
     Path directory = parent.resolve("runs/model");
     ModelHistory history = ModelHistory.open(directory);
     assertThat(history.versions()).isEmpty();
@@ -66,7 +66,7 @@ class ModelHistoryTest {
   }
 
   @Test
-  void readingAndBranchingWriteNothing() throws IOException {
+  void writesNothingByReadingAndBranching() throws IOException {
     ModelHistory history = ModelHistory.open(parent);
     VersionId first = history.save(kan(1)).id();
     Set<Path> before = everything();
@@ -78,7 +78,7 @@ class ModelHistoryTest {
   }
 
   @Test
-  void aNetworkThatCallsJavaCodeComesBackWithThatCode() throws IOException {
+  void restoresNetworksThatCallJavaFunctions() throws IOException {
     CustomFunction own = CustomFunction.of("own", Math::cos);
     SymbolicFunction function =
         SymbolicFunction.of("own", 1, Expression.variable("x").into(own).times(2));
@@ -98,7 +98,7 @@ class ModelHistoryTest {
   }
 
   @Test
-  void everyVersionComesBackToTheLastBit() throws IOException {
+  void restoresEveryVersionToTheLastBit() throws IOException {
     ModelHistory history = ModelHistory.open(parent);
     List<Kan> saved = new ArrayList<>();
     List<VersionId> ids = new ArrayList<>();
@@ -138,7 +138,7 @@ class ModelHistoryTest {
   }
 
   @Test
-  void aVersionSaysWhatWasSaved() throws IOException {
+  void describesSavedVersions() throws IOException {
     ModelHistory history = ModelHistory.open(parent, ticking());
     Kan coarse = kan(1);
     Version first = history.save(Kan.of(coarse.layers()));
@@ -172,7 +172,7 @@ class ModelHistoryTest {
   }
 
   @Test
-  void aBranchStartsFromAnOldVersionAndLeavesTheOthersAlone() throws IOException {
+  void startsABranchFromAnOldVersion() throws IOException {
     ModelHistory main = ModelHistory.open(parent, ticking());
     VersionId old = main.save(kan(1)).id();
     main.save(kan(2));
@@ -198,7 +198,7 @@ class ModelHistoryTest {
   }
 
   @Test
-  void versionsOfOneTimeAreInOrderOfBranchAndNumber() throws IOException {
+  void ordersVersionsOfTheSameTimeByBranchAndNumber() throws IOException {
     ModelHistory main = ModelHistory.open(parent, Clock.fixed(START, ZoneOffset.UTC));
     VersionId first = main.save(kan(0)).id();
     ModelHistory other = main.branch("b", first);
@@ -213,7 +213,7 @@ class ModelHistoryTest {
   }
 
   @Test
-  void aBranchNeedsANewNameAndAVersionThatIsThere() throws IOException {
+  void rejectsTakenBranchNamesAndMissingVersions() throws IOException {
     ModelHistory history = ModelHistory.open(parent);
     VersionId first = history.save(kan(1)).id();
     history.save(kan(2));
@@ -238,7 +238,7 @@ class ModelHistoryTest {
   }
 
   @Test
-  void aFileIsNoHistory() throws IOException {
+  void rejectsAFileAsDirectory() throws IOException {
     Path file = Files.writeString(parent.resolve("model"), "x");
     assertThatThrownBy(() -> ModelHistory.open(file))
         .isInstanceOf(IllegalArgumentException.class)
@@ -250,7 +250,7 @@ class ModelHistoryTest {
   }
 
   @Test
-  void otherFilesAndWhatACrashLeavesAreIgnoredAndKept() throws IOException {
+  void ignoresAndKeepsOtherFilesAndRemainsOfACrash() throws IOException {
     ModelHistory history = ModelHistory.open(parent);
     VersionId first = history.save(kan(1)).id();
     Path unfinished = Files.createDirectory(parent.resolve(".main.1.0a1b.tmp"));
@@ -270,7 +270,7 @@ class ModelHistoryTest {
   }
 
   @Test
-  void savingAtOnceLosesNothing() throws Exception {
+  void savesFromSeveralThreadsWithoutLoss() throws Exception {
     int threads = 6;
     int each = 5;
     Clock clock = ticking();
@@ -311,7 +311,7 @@ class ModelHistoryTest {
   }
 
   @Test
-  void theTableIsForPeople() throws IOException {
+  void describesVersionsInATable() throws IOException {
     ModelHistory history = ModelHistory.open(parent, ticking());
     VersionId first = history.save(Kan.of(kan(1).layers())).id();
     Map<String, String> details = Map.of("seed", "1", "note", "two\nlines");
@@ -344,7 +344,7 @@ class ModelHistoryTest {
     return ticking(START);
   }
 
-  /** A second later each time it is asked. */
+  /** Returns a clock that advances by a second at each call. */
   private static Clock ticking(Instant start) {
     AtomicLong seconds = new AtomicLong();
     InstantSource source = () -> start.plusSeconds(seconds.getAndIncrement());

@@ -12,7 +12,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class VersionIdTest {
   @ParameterizedTest
   @CsvSource({"main.0,main,0", "1.2,1,2", "a.1.2,a.1,2", "A_b-c.999999999,A_b-c,999999999"})
-  void anIdIsABranchAndANumber(String text, String branch, int number) {
+  void parsesAndFormatsIds(String text, String branch, int number) {
     assertThat(VersionId.parse(text)).isEqualTo(new VersionId(branch, number));
     assertThat(new VersionId(branch, number)).hasToString(text);
   }
@@ -44,7 +44,7 @@ class VersionIdTest {
         "\u00e4.0",
         "C:x.0"
       })
-  void otherTextsAreNone(String text) {
+  void rejectsTextsThatAreNotIds(String text) {
     assertThat(VersionId.find(text)).isEmpty();
     assertThatThrownBy(() -> VersionId.parse(text))
         .isInstanceOf(IllegalArgumentException.class)
@@ -58,7 +58,7 @@ class VersionIdTest {
       strings = {
         "", ".", "..", "../a", "a/b", "a\\b", "/a", "a b", "a\n", "~", "\u00e4", "_a", "a\0"
       })
-  void badBranches(String branch) {
+  void rejectsInvalidBranches(String branch) {
     assertThatThrownBy(() -> new VersionId(branch, 0))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining("letters, digits")
@@ -66,7 +66,7 @@ class VersionIdTest {
   }
 
   @Test
-  void aBranchHasAtMostAHundredCharacters() {
+  void rejectsBranchesLongerThanAHundredCharacters() {
     assertThat(new VersionId("a".repeat(100), 0).branch()).hasSize(100);
     assertThatThrownBy(() -> new VersionId("a".repeat(101), 0))
         .isInstanceOf(IllegalArgumentException.class);
@@ -74,14 +74,14 @@ class VersionIdTest {
 
   @ParameterizedTest
   @ValueSource(ints = {-1, 1_000_000_000})
-  void badNumbers(int number) {
+  void rejectsInvalidNumbers(int number) {
     assertThatThrownBy(() -> new VersionId("main", number))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessage("a version's number must be from 0 to 999999999; got " + number);
   }
 
   @Test
-  void numbersAreOrderedAsNumbers() {
+  void ordersNumbersByValue() {
     assertThat(new VersionId("main", 9)).isLessThan(new VersionId("main", 10));
     assertThat(new VersionId("a", 10)).isLessThan(new VersionId("b", 9));
   }

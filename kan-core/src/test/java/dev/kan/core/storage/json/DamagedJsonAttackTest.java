@@ -28,7 +28,7 @@ import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Files of networks with bits flipped, cut off, and with odd values in odd places. */
+/** Files of networks with flipped bits, cut off, or with odd values at random positions. */
 class DamagedJsonAttackTest {
   private static final ObjectMapper MAPPER = new ObjectMapper();
   private static final List<String> ODD_VALUES =
@@ -61,7 +61,7 @@ class DamagedJsonAttackTest {
   @TempDir private Path directory;
 
   @Test
-  void flippedBitsAreRefusedOrChangeNothing() throws IOException {
+  void rejectsOrIgnoresFlippedBits() throws IOException {
     Attack attack = Attack.named("bit flips in network files");
     Path file = directory.resolve("kan.json");
     KanJson.write(kan, file);
@@ -76,7 +76,7 @@ class DamagedJsonAttackTest {
   }
 
   @Test
-  void cutFilesAreRefused() throws IOException {
+  void rejectsCutFiles() throws IOException {
     Attack attack = Attack.named("truncations of network files");
     Path file = directory.resolve("kan.json");
     KanJson.write(kan, file);
@@ -89,7 +89,7 @@ class DamagedJsonAttackTest {
   }
 
   @Test
-  void oddValuesAreRefusedOrMakeANetworkThatComesBack() throws IOException {
+  void rejectsOddValuesOrReadsThemConsistently() throws IOException {
     Attack attack = Attack.named("odd values in network files without checksum");
     JsonNode good = MAPPER.readTree(Unchecked.json(KanJson.toJson(kan)));
     for (int i = 0; i < Attack.attempts(2000); i++) {
@@ -123,7 +123,9 @@ class DamagedJsonAttackTest {
     assertThat(KanJson.fromJson(KanJson.toJson(read))).isEqualTo(read);
   }
 
-  /** Puts an odd value somewhere into the document, or takes one away; says what. */
+  /**
+   * Puts an odd value at a random position of the document, or removes one. Returns a description.
+   */
   private static String plant(JsonNode tree, Random random) throws IOException {
     JsonNode parent = tree;
     JsonNode child = parent;

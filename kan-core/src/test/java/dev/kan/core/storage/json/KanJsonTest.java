@@ -40,13 +40,13 @@ class KanJsonTest {
 
   @ParameterizedTest
   @MethodSource("pykanNetworks")
-  void aNetworkComesBackToTheLastBit(String path) {
+  void readsNetworksOfPykanToTheLastBit(String path) {
     Kan kan = GoldenNetworks.pykan(Goldens.read(path));
     assertThat(KanJson.fromJson(KanJson.toJson(kan))).isEqualTo(kan);
   }
 
   @Property(seed = "20261124", tries = 50)
-  void anyNetworkComesBack(
+  void readsAnyNetworkToTheLastBit(
       @ForAll @IntRange(min = 1, max = 4) int inputs,
       @ForAll @IntRange(min = 0, max = 3) int sums,
       @ForAll @IntRange(min = 2, max = 4) int arity,
@@ -63,7 +63,7 @@ class KanJsonTest {
   }
 
   @Test
-  void filesAreReplacedAndNamedInErrors(@TempDir Path directory) throws IOException {
+  void replacesFilesAndNamesThemInErrors(@TempDir Path directory) throws IOException {
     Path file = directory.resolve("models").resolve("kan.json");
     Kan kan = Initialiser.powerLaw().initialise(KanSpec.builder(2, 3, 1).build(), 1);
     Kan other = Initialiser.powerLaw().initialise(KanSpec.builder(2, 3, 1).build(), 2);
@@ -77,7 +77,7 @@ class KanJsonTest {
   }
 
   @Test
-  void damagedContentIsRefused() {
+  void rejectsDamagedContent() {
     String json = KanJson.toJson(KAN);
     assertThatThrownBy(() -> KanJson.fromJson(json.replaceFirst("0\\.1", "0.2")))
         .isInstanceOf(IllegalArgumentException.class)
@@ -93,7 +93,7 @@ class KanJsonTest {
   }
 
   @Test
-  void whiteSpaceOrderAndEqualNumbersAreNoDamage() throws IOException {
+  void ignoresWhiteSpaceOrderAndFormsOfNumbers() throws IOException {
     ObjectMapper mapper = new ObjectMapper();
     Map<?, ?> content = mapper.readValue(KanJson.toJson(KAN), TreeMap.class);
     String other = mapper.writerWithDefaultPrettyPrinter().writeValueAsString(content);
@@ -103,7 +103,7 @@ class KanJsonTest {
   }
 
   @Test
-  void aNetworkWithoutChecksumSaysSo() {
+  void marksNetworksWithoutChecksum() {
     Kan read = KanJson.fromJson(Unchecked.json(KanJson.toJson(KAN)));
     assertThat(read)
         .isEqualTo(KAN.withStep("read without checksum", Map.of("version", "2")))
@@ -112,7 +112,7 @@ class KanJsonTest {
   }
 
   @Test
-  void readsTheFileOfAChecksumOnly(@TempDir Path directory) throws IOException {
+  void readsOnlyTheFileWithTheChecksum(@TempDir Path directory) throws IOException {
     Path file = directory.resolve("kan.json");
     KanJson.write(KAN, file);
     assertThat(KanJson.readChecked(file, KanJson.checksum(KAN))).isEqualTo(KAN);
@@ -128,7 +128,7 @@ class KanJsonTest {
   }
 
   @Test
-  void anyTextComesBack() {
+  void readsAnyText() {
     Kan kan = KAN.withStep("\ud83d", Map.of("\u00e9\ud83d\ude00", "\udc00\ud800"));
     assertThat(KanJson.fromJson(KanJson.toJson(kan))).isEqualTo(kan);
     assertThat(KanJson.toJson(kan)).isASCII();
@@ -203,7 +203,7 @@ class KanJsonTest {
 
   @ParameterizedTest
   @MethodSource("otherTypes")
-  void valuesOfAnotherTypeAreRefused(String right, String wrong, String message) {
+  void rejectsValuesOfWrongType(String right, String wrong, String message) {
     String json = Unchecked.json(KanJson.toJson(KAN));
     assertThat(json).contains(right);
     assertThatThrownBy(() -> KanJson.fromJson(json.replace(right, wrong)))
@@ -222,7 +222,7 @@ class KanJsonTest {
 
   @ParameterizedTest
   @MethodSource("declaredSizes")
-  void sizesThatTheFileDoesNotHoldAreRefused(String right, String wrong) {
+  void rejectsSizesThatTheFileDoesNotHave(String right, String wrong) {
     String json = Unchecked.json(KanJson.toJson(KAN));
     assertThat(json).contains(right);
     assertThatThrownBy(() -> KanJson.fromJson(json.replace(right, wrong)))
@@ -231,7 +231,7 @@ class KanJsonTest {
   }
 
   @Test
-  void longListsAloneMakeNoProductOfTheirLengths() {
+  void rejectsLongListsBeforeAllocatingTheirProduct() {
     int many = 50_000;
     String knots = "[0.0,1.0]" + ",[0.0,1.0]".repeat(many - 1);
     String ones = "1.0" + ",1.0".repeat(many - 1);
@@ -249,7 +249,7 @@ class KanJsonTest {
   }
 
   @Test
-  void aDirectoryIsNamed(@TempDir Path directory) {
+  void namesADirectoryInErrors(@TempDir Path directory) {
     assertThatThrownBy(() -> KanJson.read(directory))
         .isInstanceOf(FileSystemException.class)
         .hasMessageStartingWith(directory.toString());

@@ -51,7 +51,7 @@ class ModelJsonTest {
 
   @ParameterizedTest
   @MethodSource("models")
-  void readsWhatItWroteToTheLastBit(KanModel model, @TempDir Path directory) throws Exception {
+  void readsModelsToTheLastBit(KanModel model, @TempDir Path directory) throws Exception {
     Path file = directory.resolve("model.json");
     ModelJson.write(model, file);
     assertThat(ModelJson.read(file)).isEqualTo(model);
@@ -59,7 +59,7 @@ class ModelJsonTest {
 
   @ParameterizedTest
   @MethodSource("models")
-  void refusesAnyChange(KanModel model) {
+  void rejectsAnyChange(KanModel model) {
     String json = ModelJson.toJson(model);
     for (String part : List.of("84.1", "district", "\"samples\":", "trained", "CROSS", "80.5")) {
       int at = json.indexOf(part);
@@ -74,7 +74,7 @@ class ModelJsonTest {
   }
 
   @Test
-  void saysThatABareNetworkIsNotAModel(@TempDir Path directory) throws Exception {
+  void rejectsBareNetworks(@TempDir Path directory) throws Exception {
     Path file = directory.resolve("kan.json");
     KanModel model = models().findFirst().orElseThrow();
     KanJson.write(model.kan(), file);

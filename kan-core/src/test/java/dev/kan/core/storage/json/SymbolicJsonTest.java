@@ -31,7 +31,7 @@ class SymbolicJsonTest {
   private static final Expression X = Expression.variable("x");
   private static final CustomFunction BESSEL = CustomFunction.of("J0", Math::cos);
 
-  /** A network as version 1 of the format has it. */
+  /** A network in version 1 of the format. */
   private static final String VERSION_1 =
       """
       {"format":"kan","version":1,"provenance":[],"layers":[{"order":1,"knots":[[-2.0,-1.0,1.0,2.0]],
@@ -42,7 +42,7 @@ class SymbolicJsonTest {
       """;
 
   @Test
-  void version1IsANetworkWithoutSymbolicEdges() {
+  void readsVersion1WithoutSymbolicEdges() {
     KanLayer layer = KanJson.fromJson(VERSION_1).layers().get(0);
     assertThat(layer.spec().symbolic()).isEmpty();
     assertThat(layer.values(ParameterKind.COEFFICIENTS)).containsExactly(0.5, 0.25);
@@ -51,7 +51,7 @@ class SymbolicJsonTest {
   }
 
   @Test
-  void version1CannotHaveThem() {
+  void rejectsSymbolicEdgesInVersion1() {
     assertThatThrownBy(
             () -> KanJson.fromJson(VERSION_1.replace("\"sums\"", "\"symbolic\":[],\"sums\"")))
         .isInstanceOf(IllegalArgumentException.class)
@@ -59,7 +59,7 @@ class SymbolicJsonTest {
   }
 
   @Test
-  void symbolicEdgesLookLikeThis() {
+  void writesSymbolicEdges() {
     SymbolicFunction reciprocal =
         SymbolicFunction.of("1/x", 2, X.power(-1))
             .within(new SafeRange(Double.NEGATIVE_INFINITY, 5, 0.1, 10));
@@ -73,7 +73,7 @@ class SymbolicJsonTest {
   }
 
   @Property(seed = "20261124", tries = 200)
-  void anyFunctionComesBackToTheLastBit(
+  void readsAnyFunctionToTheLastBit(
       @ForAll long seed, @ForAll double a, @ForAll double b, @ForAll double c, @ForAll double d) {
     Map<String, Expression> onlyX = Map.of("y", X.times(1.1), "x10", X);
     SymbolicFunction function =
@@ -83,7 +83,7 @@ class SymbolicJsonTest {
   }
 
   @Test
-  void usersFunctionsArePassedAlong() {
+  void usesTheFunctionsOfTheUser() {
     SymbolicFunction function = SymbolicFunction.of("bessel", 4, X.into(BESSEL));
     SymbolicFunction slope = SymbolicFunction.of("slope", 4, BESSEL.derivative(X));
     Kan kan = with(new SymbolicCurve(function, Affine.IDENTITY));
@@ -129,7 +129,7 @@ class SymbolicJsonTest {
 
   @ParameterizedTest
   @MethodSource("mistakes")
-  void mistakesAreRefused(String right, String wrong, String message) {
+  void rejectsInvalidSymbolicEdges(String right, String wrong, String message) {
     SymbolicFunction function = SymbolicFunction.of("exp", 2, X.into(StandardFunction.EXP));
     String json =
         Unchecked.json(KanJson.toJson(with(new SymbolicCurve(function, Affine.IDENTITY))));
