@@ -33,7 +33,20 @@ class JavadocTest {
 
   /** Where a reader starts: each of these shows how it is used. */
   private static final List<String> ENTRY_CLASSES =
-      List.of("KanModel", "ModelTrainer", "Table", "ModelJson");
+      List.of(
+          "AutoSymbolic",
+          "CustomFunction",
+          "Expression",
+          "ExpressionCompiler",
+          "FormulaDiscovery",
+          "FunctionLibrary",
+          "KanModel",
+          "ModelJson",
+          "ModelTrainer",
+          "Notation",
+          "Suggestions",
+          "SymbolicFormula",
+          "Table");
 
   private static Map<String, List<String>> snippets() throws IOException {
     Map<String, List<String>> snippets = new TreeMap<>();

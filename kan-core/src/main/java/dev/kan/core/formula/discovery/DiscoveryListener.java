@@ -6,21 +6,23 @@ import dev.kan.core.training.ladder.FitProgress;
 /** Receives the progress of a search for a formula and may end it. */
 @FunctionalInterface
 public interface DiscoveryListener {
-  /** One that lets a search run to its end. */
+  /** A listener that ignores all trials and lets a search run to its end. */
   DiscoveryListener SILENT = trial -> true;
 
   /**
-   * Called after each network or formula that was tried, on the thread that called the search.
+   * Receives a network or formula that was tried, on the thread that called the search.
    *
-   * @return whether to go on; false ends the search, which gives back the best so far
+   * @param trial the network or formula
+   * @return true to continue; false to end the search, which then returns the best result so far
    */
   boolean onTrial(Trial trial);
 
   /**
-   * Called after each step of the fit of a network, on the thread that called the search. Default:
-   * goes on.
+   * Receives the progress of the fit of a network after each step, on the thread that called the
+   * search. Default: returns true.
    *
-   * @return whether to go on; false ends the search, which gives back the best so far
+   * @param progress the progress of the fit
+   * @return true to continue; false to end the search, which then returns the best result so far
    */
   default boolean onFit(FitProgress progress) {
     return true;
