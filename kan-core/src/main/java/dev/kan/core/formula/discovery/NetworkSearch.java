@@ -16,7 +16,7 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
 
-/** One search for the smallest network. */
+/** A single search for the smallest network. */
 final class NetworkSearch {
   private final LadderFit fit;
   private final Samples samples;
@@ -38,7 +38,7 @@ final class NetworkSearch {
     tell(Phase.GIVEN, reference, true);
   }
 
-  /** Tests whether nobody ended the search. */
+  /** Returns true if the search was not ended early. */
   boolean isComplete() {
     return goesOn;
   }
@@ -83,7 +83,7 @@ final class NetworkSearch {
     }
   }
 
-  /** Fits a smaller network, which becomes the smallest if it is good enough. */
+  /** Fits a smaller network and keeps it as the smallest if it is good enough. */
   private boolean keeps(Phase phase, LadderFit how, Kan candidate) {
     FitResult result = how.fit(candidate, samples, listener::onFit);
     boolean kept = judged(result) <= enough;
@@ -107,7 +107,7 @@ final class NetworkSearch {
         .toList();
   }
 
-  /** The mean loss on held-out samples, where there are any. */
+  /** Returns the mean loss on held-out samples, or on the training samples if there are none. */
   private static double judged(FitResult result) {
     double loss = result.heldOutLoss();
     return Double.isNaN(loss) ? result.trainLoss() : loss;

@@ -42,7 +42,7 @@ class FormulaDiscoveryTest {
   }
 
   @Test
-  void findsTheFormulaOfPykansFirstExampleToRoundingErrors() {
+  void findsFormulaOfPykansFirstExampleUpToRoundingErrors() {
     Dataset data = data(x -> Math.exp(Math.sin(Math.PI * x[0]) + x[1] * x[1]));
 
     Discovery found =
@@ -60,8 +60,9 @@ class FormulaDiscoveryTest {
   }
 
   @Test
-  void aRivalReplacesAFunctionThatMakesTheFormulaWorseThanTheNetwork() {
-    // the velocities' sum is tanh(artanh x + artanh y); a penalty on tanh makes a wrong one first
+  void replacesFunctionThatMakesFormulaWorseThanNetwork() {
+    // The sum of velocities is tanh(artanh x + artanh y). A penalty on tanh ranks another one
+    // first.
     Dataset data = data(x -> (x[0] + x[1]) / (1 + x[0] * x[1]));
     SymbolicFunction tanh = LIBRARY.get("tanh");
     FunctionLibrary biased =
@@ -82,7 +83,7 @@ class FormulaDiscoveryTest {
   }
 
   @Test
-  void edgesThatNothingFitsStayNumericAndTheRestIsRefittedAroundThem() {
+  void keepsEdgesThatNothingFitsNumericAndRefitsTheOthers() {
     Dataset data = data(x -> Math.exp(Math.sin(Math.PI * x[0]) + x[1] * x[1]));
 
     Discovery found =
@@ -100,7 +101,7 @@ class FormulaDiscoveryTest {
   }
 
   @Test
-  void aNetworkOfWhichNothingIsFoundComesBackAsItWas() {
+  void returnsNetworkUnchangedIfNoFunctionFits() {
     Dataset data = data(x -> Math.sin(3 * x[0]) + Math.sin(4 * x[1]));
     Kan trained = LadderFit.of(5).fit(start(2, 1), data.train()).kan();
 
@@ -116,7 +117,7 @@ class FormulaDiscoveryTest {
   }
 
   @Test
-  void numbersOfEdgesThatAreSymbolicAlreadyAreRefitted() {
+  void refitsEdgesThatAreAlreadySymbolic() {
     Dataset data = data(x -> Math.sin(2.1 * x[0]) + 1.1 * x[1] * x[1]);
     Kan rough =
         ExpressionCompiler.builder("x1", "x2")
@@ -134,7 +135,7 @@ class FormulaDiscoveryTest {
   }
 
   @Test
-  void functionsAreFoundThoughTheirNumbersAreFrozen() {
+  void findsFunctionsEvenIfTheirParametersAreFrozen() {
     Dataset data = data(x -> Math.sin(2 * x[0]) + x[1] * x[1]);
     Kan trained = LadderFit.of(3, 10).fit(start(2, 1), data.train()).kan();
     KanLayer frozen = trained.layer(0).withFrozen(Set.of(ParameterKind.SYMBOLIC_AFFINE));
@@ -151,7 +152,7 @@ class FormulaDiscoveryTest {
   }
 
   @Test
-  void theRefitMinimisesTheLossOfTheFit() {
+  void refitMinimisesLossOfTheFit() {
     LadderFit fit = LadderFit.of(3).withLoss(Loss.BINARY_CROSS_ENTROPY);
 
     assertThat(FormulaDiscovery.builder().trainer(fit).build().refit().loss())
@@ -159,7 +160,7 @@ class FormulaDiscoveryTest {
   }
 
   @Test
-  void aLineThatWasTrainedSlightlyBentIsALineInTheFormula() {
+  void findsLineForEdgeThatWasTrainedSlightlyBent() {
     Dataset data =
         UniformSampling.of(x -> Math.sin(2 * x[0]), 1).range(-0.9, 0.9).train(200).seed(1).build();
     LadderFit fit = LadderFit.of(3, 10);
@@ -175,7 +176,7 @@ class FormulaDiscoveryTest {
   }
 
   @Test
-  void aSearchEndedBeforeItsFirstFormulaGivesTheSplines() {
+  void returnsSplinesIfEndedBeforeFirstFormula() {
     Dataset data = data(x -> Math.exp(Math.sin(Math.PI * x[0]) + x[1] * x[1]));
     List<Trial> trials = new ArrayList<>();
 
@@ -198,7 +199,7 @@ class FormulaDiscoveryTest {
   }
 
   @Test
-  void aSearchEndedAfterItsFirstFormulaGivesThatFormula() {
+  void returnsFirstFormulaIfEndedAfterIt() {
     Dataset data = data(x -> Math.exp(Math.sin(Math.PI * x[0]) + x[1] * x[1]));
 
     Discovery found =
@@ -212,7 +213,7 @@ class FormulaDiscoveryTest {
   }
 
   @Test
-  void aTokenEndsTheSearchInsideTheFirstFit() {
+  void endsWithinFirstFitIfTokenIsCancelled() {
     Dataset data = data(x -> Math.exp(Math.sin(Math.PI * x[0]) + x[1] * x[1]));
     CancellationToken token = new CancellationToken();
     List<Trial> trials = new ArrayList<>();

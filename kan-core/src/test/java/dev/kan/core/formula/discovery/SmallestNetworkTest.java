@@ -42,7 +42,7 @@ class SmallestNetworkTest {
   }
 
   @Test
-  void oneHiddenNodeIsEnoughForAFunctionOfASum() {
+  void findsOneHiddenNodeForFunctionOfSum() {
     Dataset data = data(x -> Math.exp(Math.sin(Math.PI * x[0]) + x[1] * x[1]), 2);
 
     Kan found = SEARCH.find(start(spec(2, 3, 1)), data.train());
@@ -53,8 +53,8 @@ class SmallestNetworkTest {
   }
 
   @Test
-  void twoHiddenNodesStayWhereOneIsNotEnough() {
-    // a product has both signs, so it is no function of a sum
+  void keepsTwoHiddenNodesIfOneIsNotEnough() {
+    // A product takes both signs, so it is not a function of a sum.
     Dataset data = data(x -> x[0] * x[1], 2);
 
     Kan found = SEARCH.find(start(spec(2, 3, 1)), data.train());
@@ -64,7 +64,7 @@ class SmallestNetworkTest {
   }
 
   @Test
-  void aProductNodeIsFoundForAProduct() {
+  void findsProductNodeForProduct() {
     Dataset data = data(x -> x[0] * x[1], 2);
     KanSpec spec =
         KanSpec.builder(2, List.of(NodeLayout.of(2, 2), NodeLayout.sums(1)))
@@ -80,7 +80,7 @@ class SmallestNetworkTest {
   }
 
   @Test
-  void edgesOfAnInputWithoutInfluenceGo() {
+  void removesEdgesOfInputWithoutInfluence() {
     Dataset data = data(x -> Math.sin(2 * x[0]), 2);
 
     Kan found = SEARCH.find(start(spec(2, 1, 1)), data.train());
@@ -90,7 +90,7 @@ class SmallestNetworkTest {
   }
 
   @Test
-  void noiseDoesNotKeepNodesAlive() {
+  void removesNodesDespiteNoise() {
     SeededRandom noise = new SeededRandom(5);
     Dataset data = data(x -> Math.sin(2 * x[0]) + x[1] * x[1] + 0.1 * noise.gaussian(), 2);
 
@@ -105,7 +105,7 @@ class SmallestNetworkTest {
   }
 
   @Test
-  void samplesOfWeightZeroDoNotCount() {
+  void ignoresSamplesOfWeightZero() {
     Samples good = data(x -> Math.sin(2 * x[0]) + x[1] * x[1], 2).train();
     double[][] x = new double[good.size() + 1][];
     double[] y = new double[x.length];
@@ -126,7 +126,7 @@ class SmallestNetworkTest {
   }
 
   @Test
-  void aHiddenLevelThatIsNotNeededGoes() {
+  void removesHiddenLevelThatIsNotNeeded() {
     Dataset data = data(x -> Math.sin(2 * x[0]) + x[1] * x[1], 2);
 
     Kan found = SEARCH.find(start(spec(2, 2, 2, 1)), data.train());
@@ -136,7 +136,7 @@ class SmallestNetworkTest {
   }
 
   @Test
-  void tellsOfAllThatItTriesAndEndsWhenAsked() {
+  void reportsAllTrialsAndEndsOnRequest() {
     Dataset data = data(x -> x[0] * x[1], 2);
     List<Trial> trials = new ArrayList<>();
 
@@ -162,7 +162,7 @@ class SmallestNetworkTest {
 
   @ParameterizedTest
   @CsvSource({"0.9, 0", "NaN, 0", "Infinity, 0", "1.1, -1", "1.1, NaN", "1.1, Infinity"})
-  void settingsOutOfRangeAreRefused(double slack, double tolerance) {
+  void rejectsSettingsOutOfRange(double slack, double tolerance) {
     assertThatIllegalArgumentException()
         .isThrownBy(() -> new SmallestNetwork(LadderFit.of(3), slack, tolerance))
         .withMessageContaining("got");
