@@ -8,7 +8,7 @@ import com.google.common.collect.ImmutableList;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Absolute values and signs: factors whose sign is known come out. */
+/** Simplifies absolute values and signs by moving factors of known sign outside. */
 final class AbsoluteRules {
   private AbsoluteRules() {}
 

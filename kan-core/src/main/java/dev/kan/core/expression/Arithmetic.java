@@ -3,7 +3,7 @@ package dev.kan.core.expression;
 
 import com.google.common.collect.ImmutableList;
 
-/** What the operators of a formula's text make of their operands. */
+/** Builds the expressions of the parser's operators: negation, division and power. */
 final class Arithmetic {
   private Arithmetic() {}
 
@@ -29,7 +29,7 @@ final class Arithmetic {
         : expression.power(-1);
   }
 
-  /** A power whose exponent has variables. */
+  /** Returns a power whose exponent has variables, as {@code exp(exponent log(base))}. */
   static Expression power(Expression base, Expression exponent) {
     boolean natural = base.equals(new Constant(Math.E));
     return (natural ? exponent : exponent.times(base.into(StandardFunction.LOG)))

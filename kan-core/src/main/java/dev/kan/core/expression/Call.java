@@ -4,25 +4,25 @@ package dev.kan.core.expression;
 import com.google.common.collect.ImmutableList;
 import java.util.List;
 
-/** A function of an expression. */
+/** A call of a function with an expression as its argument. */
 public final class Call extends Composite {
   /**
-   * A call of a function.
+   * Creates a call.
    *
-   * @param function the function
-   * @param argument what it is applied to
-   * @throws IllegalArgumentException if it would be larger or deeper than an expression may be
+   * @param function the function to call
+   * @param argument the argument of the function
+   * @throws IllegalArgumentException if the call would be larger or deeper than allowed
    */
   public Call(UnivariateFunction function, Expression argument) {
     super(function, ImmutableList.of(argument));
   }
 
-  /** The function. */
+  /** Returns the function that is called. */
   public UnivariateFunction function() {
     return (UnivariateFunction) head();
   }
 
-  /** The argument of the function. */
+  /** Returns the argument of the function. */
   public Expression argument() {
     return parts().get(0);
   }

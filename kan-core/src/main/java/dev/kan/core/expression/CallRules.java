@@ -14,7 +14,7 @@ import com.google.common.collect.ImmutableSet;
 import java.util.Map;
 import java.util.Set;
 
-/** Calls of functions with a simplified argument. */
+/** Simplifies calls of functions whose argument is simplified already. */
 final class CallRules {
   private static final Set<StandardFunction> EVEN =
       ImmutableSet.of(COS, ABS, StandardFunction.COSH);
@@ -29,7 +29,7 @@ final class CallRules {
           StandardFunction.ARCTANH,
           SIGN);
 
-  /** Pairs of which the first undoes the second wherever the second has a value. */
+  /** Maps functions to the function that they undo wherever the latter has a value. */
   private static final Map<StandardFunction, StandardFunction> UNDOES =
       ImmutableMap.<StandardFunction, StandardFunction>builder()
           .put(SIN, StandardFunction.ARCSIN)

@@ -7,17 +7,17 @@ import java.util.Comparator;
 import java.util.List;
 
 /**
- * The order in which people write terms and factors. Terms: by falling degree, the constant last.
- * Factors: the constant first, then variables, functions, and sums in parentheses. Ties go by names
- * and then by structure, so that different parts never tie.
+ * The customary order of terms and factors. Terms are ordered by descending degree, the constant
+ * last. Factors are ordered by kind: the constant, variables, functions, sums in parentheses. Ties
+ * are broken by names and then by structure, so that different parts never tie.
  */
 final class CanonicalOrder {
   private static final Comparator<String> NAMES = new NaturalOrder();
 
-  /** Of the factors of a product. */
+  /** The order of the factors of a product. */
   static final Comparator<Expression> FACTORS = CanonicalOrder::compareFactors;
 
-  /** Of the terms of a sum. */
+  /** The order of the terms of a sum. */
   static final Comparator<Expression> TERMS =
       Comparator.<Expression, Boolean>comparing(term -> term instanceof Constant)
           .thenComparing(CanonicalOrder::degree, Comparator.reverseOrder())
@@ -34,7 +34,7 @@ final class CanonicalOrder {
     return expression instanceof Variable ? 1 : 0;
   }
 
-  /** The degree of a node from those of its parts. */
+  /** Returns the degree of a node, computed from the degrees of its parts. */
   static double degreeOf(Composite node) {
     double sum = 0;
     double largest = Double.NEGATIVE_INFINITY;
@@ -43,7 +43,7 @@ final class CanonicalOrder {
       largest = Math.max(largest, degree(part));
     }
     if (node instanceof Power power) {
-      // Without the minus of a zero, which would come before other zeros.
+      // Adding 0.0 turns -0.0 into 0.0; otherwise it would be ordered before other zeros.
       return power.exponent() * sum + 0.0;
     }
     if (node instanceof Product) {

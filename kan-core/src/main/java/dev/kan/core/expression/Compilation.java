@@ -6,7 +6,7 @@ import static com.google.common.base.Preconditions.checkArgument;
 import dev.kan.core.expression.Expression.Evaluation;
 import java.util.List;
 
-/** Expressions as nested functions of an array of numbers. */
+/** Compiles expressions to nested functions of an array of numbers. */
 final class Compilation extends Walk<Evaluation> {
   private static final int LARGEST_UNROLLED = 5;
 

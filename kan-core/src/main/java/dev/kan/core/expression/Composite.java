@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** An expression that is made of others. */
+/** An expression that consists of other expressions. */
 abstract sealed class Composite implements Expression permits Sum, Product, Power, Call {
   private static final int LARGEST_SHOWN = 1000;
 
@@ -15,10 +15,10 @@ abstract sealed class Composite implements Expression permits Sum, Product, Powe
   private final Outline outline;
 
   /**
-   * A node.
+   * Creates a node.
    *
-   * @param head what it is without its parts
-   * @param parts what it is made of
+   * @param head the kind, exponent or function of the node
+   * @param parts the parts of the node
    */
   Composite(Object head, List<Expression> parts) {
     this.head = head;
@@ -26,11 +26,12 @@ abstract sealed class Composite implements Expression permits Sum, Product, Powe
     outline = Outline.of(this);
   }
 
-  /** The same node made of others. */
+  /** Returns this node with other parts. */
   abstract Expression with(List<Expression> otherParts);
 
   /**
-   * Returns what tells the node from others with the same parts: a kind, an exponent or a function.
+   * Returns what distinguishes this node from others with the same parts: its kind, exponent or
+   * function.
    */
   final Object head() {
     return head;

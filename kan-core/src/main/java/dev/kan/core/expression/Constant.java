@@ -14,9 +14,9 @@ import java.util.Map;
  */
 public record Constant(double value) implements Expression {
   /**
-   * Checks the number.
+   * Checks the value.
    *
-   * @throws IllegalArgumentException if it is infinite or NaN
+   * @throws IllegalArgumentException if the value is infinite or NaN
    */
   public Constant {
     checkArgument(Double.isFinite(value), "a constant must be finite; got %s", value);

@@ -7,9 +7,15 @@ import java.util.function.DoubleUnaryOperator;
 import java.util.function.UnaryOperator;
 
 /**
- * A user's own function, given as Java code: a special function, a table. The name identifies it:
- * two functions of one name are equal. A function that can be written as an expression is better
- * given as one, as TensorFlow cannot run Java code.
+ * A function that the user supplies as Java code, such as a special function or a lookup table.
+ *
+ * <pre>{@code
+ * CustomFunction sinc = CustomFunction.of("sinc", t -> t == 0 ? 1 : Math.sin(t) / t);
+ * Expression formula = Expression.parse("2*sinc(x1) + x2", sinc);
+ * }</pre>
+ *
+ * <p>Functions are identified by name: two functions with the same name are equal. TensorFlow
+ * cannot run Java code, so prefer an {@link Expression} for a function that can be written as one.
  */
 public final class CustomFunction implements UnivariateFunction {
   private static final double DIFFERENCE_STEP = Math.cbrt(Math.ulp(1.0));
@@ -32,26 +38,26 @@ public final class CustomFunction implements UnivariateFunction {
   }
 
   /**
-   * A function whose derivative is not known: central differences stand in for it, good to about
-   * ten digits.
+   * Returns a function whose derivative is approximated by central differences, to about ten
+   * digits.
    *
-   * @param name letters, digits and underscores
-   * @param value the value; not-a-number where there is none
-   * @throws IllegalArgumentException if the name has other characters, is empty, or is that of a
-   *     function that every formula has
+   * @param name the name: letters, digits and underscores, starting with a letter
+   * @param value the function; it returns NaN where it has no value
+   * @throws IllegalArgumentException if the name is empty, contains other characters, or is that of
+   *     a function that every formula may call
    */
   public static CustomFunction of(String name, DoubleUnaryOperator value) {
     return new CustomFunction(name, value, x -> x.into(of(name + "'", differences(value))));
   }
 
   /**
-   * A function with its derivative.
+   * Returns a function with a given derivative.
    *
-   * @param name letters, digits and underscores
-   * @param value the value; not-a-number where there is none
-   * @param derivative the derivative at an argument, as an expression of the argument
-   * @throws IllegalArgumentException if the name has other characters, is empty, or is that of a
-   *     function that every formula has
+   * @param name the name: letters, digits and underscores, starting with a letter
+   * @param value the function; it returns NaN where it has no value
+   * @param derivative maps the argument to the derivative there, both as expressions
+   * @throws IllegalArgumentException if the name is empty, contains other characters, or is that of
+   *     a function that every formula may call
    */
   public static CustomFunction of(
       String name, DoubleUnaryOperator value, UnaryOperator<Expression> derivative) {

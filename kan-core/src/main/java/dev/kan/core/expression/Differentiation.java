@@ -5,7 +5,7 @@ import com.google.common.collect.ImmutableList;
 import java.util.ArrayList;
 import java.util.List;
 
-/** The rules of differentiation. Terms that are zero are left out, factors that are one as well. */
+/** Differentiates expressions. Terms of 0 and factors of 1 are left out. */
 final class Differentiation extends Walk<Expression> {
   private static final Constant ZERO = new Constant(0);
   private static final Constant ONE = new Constant(1);
@@ -67,7 +67,7 @@ final class Differentiation extends Walk<Expression> {
     return outer.equals(ONE) ? inner : new Product(joined(outer, inner));
   }
 
-  /** One product instead of products in products, which would be deep ones in the end. */
+  /** Returns the factors of both, as nested products could exceed the largest depth. */
   private static List<Expression> joined(Expression outer, Expression inner) {
     return ImmutableList.<Expression>builder()
         .addAll(Products.factors(outer))

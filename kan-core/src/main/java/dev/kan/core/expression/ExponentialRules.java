@@ -5,14 +5,14 @@ import com.google.common.collect.ImmutableList;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Exponentials and logarithms. */
+/** Simplifies exponentials and logarithms. */
 final class ExponentialRules {
-  // e^c stays a number that can be multiplied with others.
+  // The limit leaves room to multiply e^c by other numbers.
   private static final double LARGEST_CONSTANT = 230;
 
   private ExponentialRules() {}
 
-  /** Constants come out as factors, logarithms as powers. */
+  /** Moves constants of the argument outside as factors, and logarithms as powers. */
   static Expression exp(Expression argument) {
     List<Expression> outside = new ArrayList<>();
     LinearCombination inside = new LinearCombination();
@@ -36,7 +36,7 @@ final class ExponentialRules {
     return ProductRules.product(outside);
   }
 
-  /** {@code log(u^a)} is {@code a log(u)} unless a is even, when u may be negative. */
+  /** Rewrites {@code log(u^a)} as {@code a log(u)} unless a is even, as u may then be negative. */
   static Expression log(Expression argument) {
     if (argument instanceof Power power && !Numbers.isEven(power.exponent())) {
       Expression inner = CallRules.call(StandardFunction.LOG, power.base());

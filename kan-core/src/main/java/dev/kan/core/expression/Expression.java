@@ -8,23 +8,37 @@ import java.util.SortedSet;
 
 /**
  * A formula: an immutable tree of constants, variables, sums, products, powers with a constant
- * exponent, and calls of functions of one argument. Two trees are equal if they are built alike,
- * not if they mean the same; {@code x + x} and {@code 2 x} are different trees.
+ * exponent, and calls of functions of one argument.
  *
- * <p>An expression has at most {@link #MAX_SIZE} nodes on at most {@link #MAX_DEPTH} levels. What
- * would make a larger one throws an {@link IllegalArgumentException} that names what it found:
- * parsing, arithmetic, substitution, and above all differentiation.
+ * <pre>{@code
+ * Expression formula = Expression.parse("exp(x2^2 + sin(3*x1))");
+ * double value = formula.evaluate(Map.of("x1", 0.5, "x2", 1.0));
+ * Expression slope = formula.derivative("x1").simplify();
+ * String latex = Notation.LATEX.of(slope.round(4));
+ * }</pre>
+ *
+ * <p>Two expressions are equal if their trees have the same structure. {@code x + x} and {@code 2
+ * x} have the same values but are not equal.
+ *
+ * <p>An expression has at most {@link #MAX_SIZE} nodes on at most {@link #MAX_DEPTH} levels. Every
+ * operation that would exceed a limit throws an {@link IllegalArgumentException} that states the
+ * size or depth found. Differentiation is the most likely to exceed one; parsing, arithmetic and
+ * substitution can too.
  */
 public sealed interface Expression permits Constant, Variable, Composite {
-  /** The most nodes that an expression has; parts that occur several times count each time. */
+  /**
+   * The largest number of nodes of an expression. A part that occurs several times counts each
+   * time.
+   */
   int MAX_SIZE = 1_000_000;
 
-  /** The most levels of nesting that an expression has. */
+  /** The largest number of nesting levels of an expression. */
   int MAX_DEPTH = 300;
 
   /**
-   * A number.
+   * Returns a constant.
    *
+   * @param value any finite number
    * @throws IllegalArgumentException if it is infinite or NaN
    */
   static Expression constant(double value) {
@@ -32,135 +46,155 @@ public sealed interface Expression permits Constant, Variable, Composite {
   }
 
   /**
-   * A variable.
+   * Returns a variable.
    *
-   * @throws IllegalArgumentException if the name is empty or has control characters
+   * @param name any text that is not empty and has no control characters
+   * @throws IllegalArgumentException if the name is empty or contains control characters
    */
   static Expression variable(String name) {
     return new Variable(name);
   }
 
   /**
-   * The expression that a text stands for: {@code exp(x2^2 + sin(3.1416*x1))}.
+   * Parses a formula such as {@code exp(x2^2 + sin(3.1416*x1))}.
    *
-   * <p>There are numbers, names, {@code + - * / ^} (or {@code **}) with the usual precedence,
-   * parentheses, the {@link StandardFunction}s by name (also {@code ln}, {@code sqrt}, {@code
-   * asin}, {@code acos}, {@code atan}, {@code atanh}, {@code sgn}), and the constants {@code pi}
-   * and {@code e}. Numbers are finite: {@code inf}, {@code nan} and {@code 1e999} are refused. A
-   * name is letters, digits and underscores, or anything between backticks, with a backtick
-   * doubled: {@code `petal length (cm)`}. An exponent with variables makes {@code x^y} into {@code
-   * exp(y*log(x))}. {@code sum(x)} and {@code product()} are sums and products of any number of
-   * parts. A function's name with a prime is its derivative.
+   * <p>The text may contain:
+   *
+   * <ul>
+   *   <li>finite numbers, and the constants {@code pi} and {@code e}; {@code inf}, {@code nan} and
+   *       {@code 1e999} are rejected;
+   *   <li>names of variables: letters, digits and underscores, or any text between backticks, such
+   *       as {@code `petal length (cm)`}, in which a backtick is doubled;
+   *   <li>the operators {@code + - * / ^} (or {@code **}) with the usual precedence, and
+   *       parentheses; {@code x^y} becomes {@code exp(y*log(x))} if the exponent has variables;
+   *   <li>calls of the {@link StandardFunction}s by name, also as {@code ln}, {@code asin}, {@code
+   *       acos}, {@code atan}, {@code atanh} and {@code sgn}, and of {@code sqrt};
+   *   <li>calls of the given custom functions; a prime after the name denotes the derivative;
+   *   <li>{@code sum(...)} and {@code product(...)} of any number of parts, for example {@code
+   *       sum(x)} and {@code product()}.
+   * </ul>
    *
    * @param text the formula
-   * @param functions other functions that it may call
-   * @throws IllegalArgumentException if the text is not a formula, with the position and what was
-   *     expected there; if it would be larger or deeper than an expression may be; or if two
-   *     functions have one name
+   * @param functions the custom functions that the formula may call
+   * @throws IllegalArgumentException if the text is not a formula; the message states the position
+   *     and what was expected there
+   * @throws IllegalArgumentException if the expression would be larger or deeper than allowed
+   * @throws IllegalArgumentException if two functions have the same name
    */
   static Expression parse(String text, CustomFunction... functions) {
     return new ExpressionParser(text, Functions.with(functions)).parse();
   }
 
-  /** {@code this + other}. */
+  /** Returns {@code this + other}. */
   default Expression plus(Expression other) {
     return new Sum(ImmutableList.of(this, other));
   }
 
-  /** {@code this + number}. */
+  /** Returns {@code this + number}. */
   default Expression plus(double number) {
     return plus(new Constant(number));
   }
 
-  /** {@code this - other}. */
+  /** Returns {@code this - other}. */
   default Expression minus(Expression other) {
     return plus(other.times(-1));
   }
 
-  /** {@code this * other}. */
+  /** Returns {@code this * other}. */
   default Expression times(Expression other) {
     return new Product(ImmutableList.of(this, other));
   }
 
-  /** {@code number * this}. */
+  /** Returns {@code number * this}. */
   default Expression times(double number) {
     return new Product(ImmutableList.of(new Constant(number), this));
   }
 
-  /** {@code this / other}. */
+  /** Returns {@code this / other}. */
   default Expression dividedBy(Expression other) {
     return times(other.power(-1));
   }
 
-  /** {@code this ^ exponent}. */
+  /** Returns {@code this ^ exponent}. */
   default Expression power(double exponent) {
     return new Power(this, exponent);
   }
 
-  /** {@code function(this)}. */
+  /** Returns {@code function(this)}. */
   default Expression into(UnivariateFunction function) {
     return new Call(function, this);
   }
 
-  /** The expressions that this one is made of, none for constants and variables. */
+  /** Returns the direct parts of this expression; empty for constants and variables. */
   List<Expression> parts();
 
-  /** The number of nodes, from 1 to {@link #MAX_SIZE}. */
+  /** Returns the number of nodes, from 1 to {@link #MAX_SIZE}. */
   default int size() {
     return 1;
   }
 
-  /** The number of levels, from 1 to {@link #MAX_DEPTH}; 1 for constants and variables. */
+  /**
+   * Returns the number of nesting levels, from 1 to {@link #MAX_DEPTH}; 1 for constants and
+   * variables.
+   */
   default int depth() {
     return 1;
   }
 
-  /** The names of the variables in it, sorted. */
+  /** Returns the names of the variables in this expression, sorted. */
   default SortedSet<String> variables() {
     return VariableCollector.in(this);
   }
 
   /**
-   * This expression with expressions in the place of variables, all at once.
+   * Returns this expression with variables replaced by expressions. All variables are replaced at
+   * once: variables of the replacements are not replaced in turn.
    *
-   * @param replacements by name of variable; other variables stay
+   * @param replacements the expressions by the name of the variable that they replace; other
+   *     variables are kept
    * @throws IllegalArgumentException if the result would be larger or deeper than allowed
    */
   Expression substitute(Map<String, Expression> replacements);
 
   /**
-   * The derivative with respect to a variable, not simplified beyond leaving out zeros and ones.
+   * Returns the derivative with respect to a variable. Terms of 0 and factors of 1 are left out;
+   * the result is not simplified otherwise.
    *
-   * @throws IllegalArgumentException if it would be larger or deeper than allowed
+   * @param variable the name of the variable
+   * @throws IllegalArgumentException if the derivative would be larger or deeper than allowed
    */
   default Expression derivative(String variable) {
     return new Differentiation(variable).of(this);
   }
 
   /**
-   * This expression in a form that is easier to read: constants folded, like terms and like factors
-   * collected, powers of powers merged, exponentials merged, signs and constants taken out of odd,
-   * even and periodic functions, terms and factors in the order in which people write them. It has
-   * the same value, up to rounding, wherever this expression has one, and may have a value in more
-   * places: {@code x / x} becomes 1, {@code (x^0.5)^2} becomes x. It is never longer, and
-   * simplifying it again changes nothing.
+   * Returns this expression in a form that is easier to read. Simplification folds constants,
+   * collects like terms and like factors, merges powers of powers and products of exponentials,
+   * moves signs and constants out of odd, even and periodic functions, and puts terms and factors
+   * in the customary order.
    *
-   * <p>Numbers never overflow or vanish on the way: {@code 1e308 + 1e308 + x} and {@code 1e308 * x
-   * * 1e308} stay as they are, {@code 1e308 * 1e308 * x * 1e-308} becomes {@code 1e308 * x}, and a
-   * number without a finite value, {@code 1/0} or {@code log(-1)}, stays in the expression, so that
-   * the whole has no value either.
+   * <p>The result has the same value, up to rounding, wherever this expression has one. It may have
+   * a value in more places: {@code x / x} becomes 1, and {@code (x^0.5)^2} becomes x. It is never
+   * longer than this expression, and simplifying it again changes nothing.
+   *
+   * <p>Constants are not folded if the result would overflow or underflow: {@code 1e308 + 1e308 +
+   * x} and {@code 1e308 * x * 1e308} are kept, and {@code 1e308 * 1e308 * x * 1e-308} becomes
+   * {@code 1e308 * x}. A part without a finite value, such as {@code 1/0} or {@code log(-1)}, is
+   * kept, so that the whole expression has no finite value either.
    */
   default Expression simplify() {
     return Simplification.simplified(this);
   }
 
   /**
-   * This expression with fewer digits; simplify it afterwards, as factors may have become 1.
+   * Returns this expression with its numbers rounded to fewer digits. Simplify the result, as
+   * factors may have become 1.
    *
-   * <p>Constants are rounded to the number of significant digits; whole numbers below a million
-   * stay. Exponents are rounded in the same way, unless a whole or half number is nearer.
+   * <p>Constants are rounded to the given number of significant digits, except for whole numbers
+   * below a million, which are kept. Exponents are rounded in the same way, unless a multiple of
+   * one half is nearer.
    *
-   * @param significantDigits 1 or more
+   * @param significantDigits the number of significant digits, at least 1
    * @throws IllegalArgumentException if the number of digits is below 1
    */
   default Expression round(int significantDigits) {
@@ -168,10 +202,11 @@ public sealed interface Expression permits Constant, Variable, Composite {
   }
 
   /**
-   * This expression as a function of numbers, for evaluation many times. Where a function has no
-   * value, the result is not-a-number or infinite as in {@link Math}.
+   * Compiles this expression for repeated evaluation. If a function has no value at its argument,
+   * the result is NaN or infinite, as in {@link Math}.
    *
-   * @param variables the names, in the order in which the function takes the numbers
+   * @param variables the names of the variables, in the order in which {@link Evaluation#at} takes
+   *     their values
    * @throws IllegalArgumentException if the expression has a variable that is not among them
    */
   default Evaluation compile(List<String> variables) {
@@ -179,9 +214,10 @@ public sealed interface Expression permits Constant, Variable, Composite {
   }
 
   /**
-   * The value at one point.
+   * Returns the value of this expression at a point.
    *
-   * @param values by name of variable
+   * @param values the values of the variables by name
+   * @return the value; NaN or infinite where the expression has none
    * @throws IllegalArgumentException if a variable has no value
    */
   default double evaluate(Map<String, Double> values) {
@@ -189,10 +225,14 @@ public sealed interface Expression permits Constant, Variable, Composite {
     return compile(names).at(names.stream().mapToDouble(values::get).toArray());
   }
 
-  /** A compiled expression. */
+  /** An expression compiled for repeated evaluation. */
   @FunctionalInterface
   interface Evaluation {
-    /** The value for the numbers that stand for the variables, in the compiled order. */
+    /**
+     * Returns the value of the expression.
+     *
+     * @param values the values of the variables, in the order given to {@link #compile}
+     */
     double at(double... values);
   }
 }

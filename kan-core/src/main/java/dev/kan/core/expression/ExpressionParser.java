@@ -11,12 +11,12 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 
-/** Reads a formula by recursive descent. */
+/** Parses a formula by recursive descent. */
 final class ExpressionParser {
   private static final Map<String, Constant> CONSTANTS =
       ImmutableMap.of("pi", new Constant(Math.PI), "e", new Constant(Math.E));
 
-  // other programs write numbers that are not finite as these, so that no variable has the name
+  // Other programs write numbers that are not finite in this way, so these are not variables.
   private static final Set<String> NOT_FINITE = ImmutableSet.of("inf", "nan");
 
   private static final Constant ONE = new Constant(1);
@@ -33,7 +33,7 @@ final class ExpressionParser {
     tokens = Tokens.of(text);
   }
 
-  /** Whether a name that is not between backticks would not be a variable's. */
+  /** Returns true if a name denotes a variable only if it is between backticks. */
   static boolean isReserved(String name) {
     return CONSTANTS.containsKey(name) || NOT_FINITE.contains(name) || Functions.isReserved(name);
   }
@@ -59,7 +59,7 @@ final class ExpressionParser {
   private Expression product() {
     boolean minus = peek().is("-");
     Expression first = signed();
-    // -x*y is one product of three, but (-x)*y is a product in a product.
+    // -x*y is one product of three factors, but (-x)*y is a product within a product.
     List<Expression> factors =
         new ArrayList<>(minus && first instanceof Product ? first.parts() : List.of(first));
     if (peek().is("/") && first.equals(ONE)) {
@@ -74,7 +74,7 @@ final class ExpressionParser {
   }
 
   private Expression signed() {
-    // parentheses that leave no trace in the expression count as well, for the stack's sake
+    // Redundant parentheses count too, as they use the stack.
     if (++depth > Expression.MAX_DEPTH) {
       throw error(peek(), "at most " + Expression.MAX_DEPTH + " levels of nesting");
     }

@@ -10,9 +10,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/** The functions that a text may call, by name. */
+/** The functions that a formula's text may call, by name. */
 final class Functions {
-  /** The standard functions, under all their names. */
+  /** The standard functions by name, including synonyms. */
   static final Map<String, StandardFunction> STANDARD = standard();
 
   static final String SQUARE_ROOT = "sqrt";
@@ -28,7 +28,7 @@ final class Functions {
     this.custom = custom;
   }
 
-  /** Whether every text may call a function of this name, so that no other may have it. */
+  /** Returns true if every formula may call a function of this name. */
   static boolean isReserved(String name) {
     return STANDARD.containsKey(name) || OPERATIONS.contains(name);
   }
@@ -44,7 +44,7 @@ final class Functions {
     return new Functions(custom);
   }
 
-  /** A call, or empty if there is no such function. */
+  /** Returns a call of a function; empty if there is no function of that name. */
   Optional<Expression> call(String name, Expression argument) {
     StandardFunction standard = STANDARD.get(name);
     CustomFunction own = custom.get(name);
@@ -57,14 +57,14 @@ final class Functions {
     return name.endsWith(DERIVATIVE) ? derivative(name, argument) : Optional.empty();
   }
 
-  /** The derivative of a user's function has its name with a prime. */
+  /** Returns the derivative of a custom function; its name is that of the function with a prime. */
   private Optional<Expression> derivative(String name, Expression argument) {
     return call(name.substring(0, name.length() - DERIVATIVE.length()), argument)
         .filter(call -> call instanceof Call inner && inner.function() instanceof CustomFunction)
         .map(call -> ((Call) call).function().derivative(argument));
   }
 
-  /** All names, sorted. */
+  /** Returns all names, sorted. */
   Set<String> names() {
     return ImmutableSortedSet.<String>naturalOrder()
         .addAll(STANDARD.keySet())

@@ -7,11 +7,11 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Terms with like ones collected: a constant, and a coefficient for everything else. Terms stay
- * apart where collecting them would overflow or underflow.
+ * A sum with like terms collected: a constant, and a coefficient for each other expression. Terms
+ * are kept apart if collecting them would overflow or underflow.
  */
 final class LinearCombination {
-  // Coefficients that cancel to this part of what went in are noise of the rounding.
+  // A coefficient below this fraction of the sum of absolute values is rounding noise.
   private static final double NOISE = 4 * Math.ulp(1.0);
 
   private final Map<Expression, Coefficient> coefficients = new LinkedHashMap<>();
@@ -32,7 +32,7 @@ final class LinearCombination {
     return copy;
   }
 
-  /** Adds a multiple of an expression; a sum's terms one by one. */
+  /** Adds a multiple of an expression. The terms of a sum are added one by one. */
   void add(double factor, Expression expression) {
     if (expression instanceof Sum sum) {
       sum.terms().forEach(term -> add(factor, term));
@@ -51,18 +51,18 @@ final class LinearCombination {
     }
   }
 
-  /** Tests whether all terms could be collected. */
+  /** Returns true if no terms had to be kept apart. */
   boolean isComplete() {
     return apart.isEmpty();
   }
 
-  /** Takes an expression out and returns its coefficient. */
+  /** Removes an expression and returns its coefficient, or 0 if there is none. */
   double remove(Expression rest) {
     Coefficient removed = coefficients.remove(rest);
     return removed == null ? 0 : removed.value();
   }
 
-  /** What has a coefficient, in the order in which it came. */
+  /** Returns the expressions that have a coefficient, in the order in which they were added. */
   List<Expression> rests() {
     return new ArrayList<>(coefficients.keySet());
   }
@@ -71,7 +71,7 @@ final class LinearCombination {
     return constant.value();
   }
 
-  /** The terms in canonical order, without zeros. */
+  /** Returns the terms in canonical order, without zeros. */
   List<Expression> terms() {
     List<Expression> terms = new ArrayList<>();
     coefficients.forEach(
@@ -97,7 +97,7 @@ final class LinearCombination {
     };
   }
 
-  /** A sum of numbers, and the sum of what they are without their signs. */
+  /** A sum of numbers and the sum of their absolute values. */
   private record Coefficient(double total, double absolute) {
     static final Coefficient NONE = new Coefficient(0, 0);
 

@@ -4,7 +4,7 @@ package dev.kan.core.expression;
 import com.google.common.base.CharMatcher;
 import java.util.Comparator;
 
-/** Names with the numbers in them compared as numbers: x2 before x10. */
+/** The order of names in which digits are compared as numbers, so that x2 is before x10. */
 final class NaturalOrder implements Comparator<String> {
   private static final CharMatcher DIGIT = CharMatcher.inRange('0', '9');
 
@@ -34,7 +34,7 @@ final class NaturalOrder implements Comparator<String> {
     return byLength != 0 ? byLength : digits.compareTo(others);
   }
 
-  /** The digits that start at an index, or the one character that is not a digit. */
+  /** Returns the digits that start at an index, or the single character there if it is no digit. */
   private static String piece(String name, int start) {
     int end = start;
     while (end < name.length() && DIGIT.matches(name.charAt(end))) {

@@ -4,23 +4,23 @@ package dev.kan.core.expression;
 import static com.google.common.base.Preconditions.checkArgument;
 
 /**
- * What every tree knows of itself from the start.
+ * The properties of a tree that are computed when it is created.
  *
- * @param size the number of its nodes; parts that occur several times count each time
- * @param depth the number of its levels
+ * @param size the number of nodes; a part that occurs several times counts each time
+ * @param depth the number of nesting levels
  * @param hash the hash code
- * @param hasVariables whether there is a variable in it
- * @param degree where it stands in sums, see {@link CanonicalOrder}
- * @param reading how much there is to read in it, see {@link Size}
- * @param powered how much there is to read in a power of it
+ * @param hasVariables true if the tree contains a variable
+ * @param degree the degree by which terms are ordered, see {@link CanonicalOrder}
+ * @param reading the reading size, see {@link Size}
+ * @param powered the reading size of a power of the tree
  */
 record Outline(
     int size, int depth, int hash, boolean hasVariables, double degree, int reading, int powered) {
 
   /**
-   * The outline of a node that has its head and its parts, but no outline yet.
+   * Returns the outline of a node whose head and parts are set.
    *
-   * @throws IllegalArgumentException if the tree is larger or deeper than expressions may be
+   * @throws IllegalArgumentException if the tree is larger or deeper than allowed
    */
   static Outline of(Composite node) {
     long size = 1;

@@ -8,8 +8,8 @@ import static dev.kan.core.expression.StandardFunction.TAN;
 import com.google.common.collect.ImmutableList;
 
 /**
- * Sines, cosines and tangents of {@code u + b}: b comes to lie in (-pi, pi], for the tangent in
- * (-pi/2, pi/2], and where it is a multiple of pi/2 up to rounding it goes away.
+ * Simplifies sines, cosines and tangents of {@code u + b}. The shift b is reduced to (-pi, pi], for
+ * the tangent to (-pi/2, pi/2], and eliminated if it is a multiple of pi/2 up to rounding.
  */
 final class PeriodRules {
   private static final double ROUNDING = 4;
@@ -50,7 +50,7 @@ final class PeriodRules {
     return SumRules.sum(ImmutableList.of(free, new Constant(shift)));
   }
 
-  /** The function of {@code u + quarters pi/2}, with quarters from -2 to 2. */
+  /** Returns the function of {@code u + quarters pi/2}, with quarters from -2 to 2. */
   private static Expression turned(StandardFunction function, Expression free, int quarters) {
     if (quarters == 0) {
       return CallRules.call(function, free);

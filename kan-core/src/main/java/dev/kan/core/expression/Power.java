@@ -7,29 +7,31 @@ import com.google.common.collect.ImmutableList;
 import java.util.List;
 
 /**
- * A power with a constant exponent: squares, roots (exponent 0.5), reciprocals (exponent -1).
- * {@code x^y} with a variable exponent is {@code exp(y log(x))}.
+ * A power with a constant exponent, for example a square, a square root (exponent 0.5) or a
+ * reciprocal (exponent -1). A power with a variable exponent, {@code x^y}, is expressed as {@code
+ * exp(y log(x))}.
  */
 public final class Power extends Composite {
   /**
-   * A power.
+   * Creates a power.
    *
-   * @param base any expression; a negative one has a value only where the exponent is whole
+   * @param base any expression; where it is negative, the power has a value only if the exponent is
+   *     a whole number
    * @param exponent any finite number
-   * @throws IllegalArgumentException if the exponent is not finite, or the power would be larger or
-   *     deeper than an expression may be
+   * @throws IllegalArgumentException if the exponent is infinite or NaN
+   * @throws IllegalArgumentException if the power would be larger or deeper than allowed
    */
   public Power(Expression base, double exponent) {
     super(exponent, ImmutableList.of(base));
     checkArgument(Double.isFinite(exponent), "an exponent must be finite; got %s", exponent);
   }
 
-  /** The base of the power. */
+  /** Returns the base of the power. */
   public Expression base() {
     return parts().get(0);
   }
 
-  /** The exponent, a finite number. */
+  /** Returns the exponent, a finite number. */
   public double exponent() {
     return (double) head();
   }

@@ -9,10 +9,10 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Powers of a simplified base. {@code (u^a)^b} becomes {@code u^(a b)} wherever that has the same
- * value: always if b is whole or a is not, for a that is odd as well, and with {@code |u|} in the
- * place of u if a is even. So {@code (x^2)^0.5} is {@code |x|}, and {@code (x^0.5)^2} is x, which
- * has a value for negative x too.
+ * Simplifies powers whose base is simplified already. {@code (u^a)^b} becomes {@code u^(a b)} if b
+ * is whole, a is not whole, or a is odd. If a is even and b is not whole, it becomes {@code |u|^(a
+ * b)}. So {@code (x^2)^0.5} is {@code |x|}, and {@code (x^0.5)^2} is x, which has a value for
+ * negative x too.
  */
 final class PowerRules {
   private PowerRules() {}

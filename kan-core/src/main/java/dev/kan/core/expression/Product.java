@@ -3,19 +3,19 @@ package dev.kan.core.expression;
 
 import java.util.List;
 
-/** A product. */
+/** A product of any number of factors. */
 public final class Product extends Composite {
   /**
-   * A product of factors.
+   * Creates a product.
    *
-   * @param factors what is multiplied; the product of none is 1
-   * @throws IllegalArgumentException if it would be larger or deeper than an expression may be
+   * @param factors the factors; a product of no factors is 1
+   * @throws IllegalArgumentException if the product would be larger or deeper than allowed
    */
   public Product(List<Expression> factors) {
     super("product", factors);
   }
 
-  /** The factors of the product. */
+  /** Returns the factors of the product. */
   public List<Expression> factors() {
     return parts();
   }

@@ -7,9 +7,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** Products of simplified factors: flattened, constants folded, like bases collected. */
+/** Simplifies products of simplified factors: flattens, folds constants, collects like bases. */
 final class ProductRules {
-  // constants that cannot be multiplied with the first one, as the others may bring them back
+  // Constants that cannot be multiplied into the coefficient without over- or underflow come last.
   private static final Comparator<Expression> ORDER =
       Comparator.<Expression, Boolean>comparing(factor -> factor instanceof Constant)
           .thenComparing(CanonicalOrder.FACTORS);
@@ -53,7 +53,7 @@ final class ProductRules {
     }
   }
 
-  /** Whether a constant can be multiplied in without an overflow or underflow. */
+  /** Returns true if the coefficient can be multiplied by a constant without over- or underflow. */
   private boolean folds(double value) {
     return Numbers.multiply(coefficient, value);
   }
@@ -81,7 +81,7 @@ final class ProductRules {
     return multipliedOut(Products.of(coefficient, factors));
   }
 
-  /** {@code 2 x + 1} as {@code x + 0.5}, the 2 going to the number that the product has already. */
+  /** Rewrites a factor {@code 2 x + 1} as {@code x + 0.5} and multiplies the coefficient by 2. */
   private Expression withoutLeadingNumber(Expression factor) {
     if (!(factor instanceof Sum sum)) {
       return factor;
@@ -102,7 +102,7 @@ final class ProductRules {
     return scaled;
   }
 
-  /** {@code exp(x) exp(y)} as {@code exp(x + y)}, where that is not longer. */
+  /** Rewrites {@code exp(x) exp(y)} as {@code exp(x + y)} unless that is longer. */
   private static List<Expression> exponentialsMerged(List<Expression> factors) {
     List<Expression> exponentials = new ArrayList<>();
     List<Expression> arguments = new ArrayList<>();
@@ -128,7 +128,7 @@ final class ProductRules {
     return others;
   }
 
-  /** {@code 2 (3 x + 1)} as {@code 6 x + 2}, if that is shorter. */
+  /** Rewrites {@code 2 (3 x + 1)} as {@code 6 x + 2} if that is shorter. */
   private static Expression multipliedOut(Expression product) {
     if (!(Products.rest(product) instanceof Sum sum) || product instanceof Sum) {
       return product;
@@ -137,7 +137,7 @@ final class ProductRules {
     combination.add(Products.coefficient(product), sum);
     Expression distributed = combination.toExpression();
     boolean shorter = Size.of(distributed) < Size.of(product);
-    // a sign never overflows; without it there would be no end to turning it round
+    // A change of sign never overflows. Excluding it would make simplification alternate endlessly.
     boolean safe = combination.isComplete() || Math.abs(Products.coefficient(product)) == 1;
     return safe && shorter ? distributed : product;
   }

@@ -5,11 +5,11 @@ import com.google.common.collect.ImmutableList;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Products taken apart into a constant and the rest, and put together. */
+/** Splits products into a constant and the remaining factors, and builds them again. */
 final class Products {
   private Products() {}
 
-  /** The factors with those of nested products in their place. */
+  /** Returns the factors with nested products replaced by their factors. */
   static List<Expression> flat(List<Expression> factors) {
     List<Expression> flat = new ArrayList<>();
     for (Expression factor : factors) {
@@ -22,7 +22,7 @@ final class Products {
     return flat;
   }
 
-  /** The constant factor: of a simplified product the first one, 1 if there is none. */
+  /** Returns the constant factor, the first one of a simplified product; 1 if there is none. */
   static double coefficient(Expression expression) {
     if (expression instanceof Constant constant) {
       return constant.value();
@@ -34,7 +34,7 @@ final class Products {
         : 1;
   }
 
-  /** What the constant factor stands before. */
+  /** Returns an expression without its constant factor. */
   static Expression rest(Expression expression) {
     if (expression instanceof Constant) {
       return new Constant(1);
@@ -47,12 +47,12 @@ final class Products {
     return expression;
   }
 
-  /** The factors of a product; other expressions are the only factor of themselves. */
+  /** Returns the factors of a product; another expression is its own only factor. */
   static List<Expression> factors(Expression expression) {
     return expression instanceof Product product ? product.factors() : ImmutableList.of(expression);
   }
 
-  /** A constant times factors that are in order, without needless ones and nesting. */
+  /** Returns a constant times ordered factors, without factors of 1 and nesting. */
   static Expression of(double coefficient, List<Expression> factors) {
     if (coefficient == 0 || factors.isEmpty()) {
       return new Constant(coefficient == 0 ? 0 : coefficient);
@@ -64,7 +64,7 @@ final class Products {
         ImmutableList.<Expression>builder().add(new Constant(coefficient)).addAll(factors).build());
   }
 
-  /** A constant times a simplified expression; sums stay whole. */
+  /** Returns a constant times a simplified expression. Sums are not multiplied out. */
   static Expression scaled(double factor, Expression expression) {
     if (!Numbers.multiply(factor, coefficient(expression))) {
       return of(factor, factors(expression));

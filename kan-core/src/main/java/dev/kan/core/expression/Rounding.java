@@ -7,7 +7,7 @@ import java.math.BigDecimal;
 import java.math.MathContext;
 import java.math.RoundingMode;
 
-/** Expressions with fewer digits. */
+/** Rounds the constants and exponents of expressions to fewer digits. */
 final class Rounding extends Walk<Expression> {
   private static final double LARGEST_KEPT = 1e6;
 
@@ -47,7 +47,7 @@ final class Rounding extends Walk<Expression> {
     if (rounded == value) {
       return value;
     }
-    // rounding up leads out of the numbers that there are
+    // Rounding up the largest numbers would give infinity.
     return Double.isFinite(rounded)
         ? rounded
         : exact.round(new MathContext(digits, RoundingMode.DOWN)).doubleValue();

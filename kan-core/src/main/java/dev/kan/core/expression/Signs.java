@@ -4,7 +4,7 @@ package dev.kan.core.expression;
 import com.google.common.collect.ImmutableList;
 import java.util.Set;
 
-/** What is known about the signs of simplified expressions. */
+/** Determines the signs of simplified expressions as far as they are obvious. */
 final class Signs {
   private static final Set<StandardFunction> NEVER_NEGATIVE =
       Set.of(
@@ -15,7 +15,7 @@ final class Signs {
 
   private Signs() {}
 
-  /** Whether it is written with a minus sign in front. */
+  /** Returns true if an expression is written with a minus sign in front. */
   static boolean isNegative(Expression expression) {
     return expression instanceof Sum sum
         ? isNegative(sum.terms().get(0))
@@ -26,7 +26,7 @@ final class Signs {
     return ProductRules.product(ImmutableList.of(new Constant(-1), expression));
   }
 
-  /** Whether it is above 0 wherever it has a value. */
+  /** Returns true if an expression is known to be above 0 wherever it has a value. */
   static boolean isPositive(Expression expression) {
     return expression instanceof Constant constant
         ? constant.value() > 0
@@ -35,7 +35,7 @@ final class Signs {
                 || call.function() == StandardFunction.COSH);
   }
 
-  /** Whether it is 0 or more wherever it has a value; false if that is not plain to see. */
+  /** Returns true if an expression is known to be 0 or more wherever it has a value. */
   static boolean isNeverNegative(Expression expression) {
     if (expression instanceof Constant constant) {
       return constant.value() >= 0;

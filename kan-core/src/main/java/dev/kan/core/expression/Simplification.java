@@ -7,12 +7,12 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * Simplification: passes from the leaves to the root until nothing changes. A value never changes
- * where the expression has one, but the simplified expression may have a value in more places:
- * {@code x / x} becomes 1.
+ * Simplifies expressions in passes from the leaves to the root until nothing changes. The value is
+ * unaffected wherever the expression has one, but the simplified expression may have a value in
+ * more places: {@code x / x} becomes 1.
  */
 final class Simplification extends Walk<Expression> {
-  // Every rule makes an expression smaller or more orderly, so that a few passes do; the limit
+  // Every rule makes an expression smaller or more orderly, so a few passes suffice. The limit
   // keeps a pair of rules that undo each other from running for ever.
   private static final int MOST_PASSES = 100;
   private static final Constant MINUS_ZERO = new Constant(-0.0);
@@ -25,7 +25,7 @@ final class Simplification extends Walk<Expression> {
     Expression before = expression;
     for (int p = 0; p < MOST_PASSES; p++) {
       Expression after = new Simplification().of(before);
-      // A rule sees a part only; what is shorter there may be longer as part of a power.
+      // A rule considers one part only; a shorter part may make a surrounding power longer.
       if (after.equals(before) || Size.of(after) > Size.of(before)) {
         return before;
       }
@@ -54,7 +54,7 @@ final class Simplification extends Walk<Expression> {
     return simplified;
   }
 
-  /** Whether there is a number without a value in it: it must not vanish, 1/0 - 1/0 is not 0. */
+  /** Returns true if a part has no finite value. Such parts must be kept: 1/0 - 1/0 is not 0. */
   private boolean hasUndefined(Expression expression) {
     if (undefined.contains(expression) || Numbers.isUndefined(expression)) {
       return true;

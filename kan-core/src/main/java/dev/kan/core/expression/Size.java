@@ -2,9 +2,9 @@
 package dev.kan.core.expression;
 
 /**
- * How much there is to read in an expression: numbers, names, functions, exponents, and pairs of
- * parentheses. Signs are free. A power of a product counts as the product of the powers, so that
- * {@code (x y)^2} and {@code x^2 y^2} are the same size.
+ * The reading size of expressions: the number of numbers, names, functions, exponents and pairs of
+ * parentheses. Signs are not counted. A power of a product counts as the product of the powers, so
+ * that {@code (x y)^2} and {@code x^2 y^2} have the same size.
  */
 final class Size {
   private static final Constant MINUS_ONE = new Constant(-1);
@@ -15,7 +15,7 @@ final class Size {
     return expression instanceof Composite node ? node.outline().reading() : 1;
   }
 
-  /** The size of a node from the sizes of its parts. */
+  /** Returns the size of a node, computed from the sizes of its parts. */
   static int whole(Composite node) {
     if (isWrapper(node)) {
       return of(node.parts().get(0));
@@ -31,7 +31,7 @@ final class Size {
     return Math.max(1, size);
   }
 
-  /** The size of a power of a node. */
+  /** Returns the size of a power of a node. */
   static int powered(Composite node) {
     if (isWrapper(node)) {
       return ofPower(node.parts().get(0));
@@ -71,7 +71,7 @@ final class Size {
     return size;
   }
 
-  /** The only part of sums and products of one part. */
+  /** Returns an expression without enclosing sums and products of one part. */
   private static Expression unwrapped(Expression expression) {
     return isWrapper(expression) ? unwrapped(expression.parts().get(0)) : expression;
   }

@@ -3,9 +3,9 @@ package dev.kan.core.expression;
 
 import java.util.Locale;
 
-/** The functions that every formula may use. Powers and roots are {@link Power}. */
+/** The functions that every formula may call. Powers and roots are expressed by {@link Power}. */
 public enum StandardFunction implements UnivariateFunction {
-  /** Exponential function. */
+  /** The exponential function. */
   EXP {
     @Override
     public double value(double x) {
@@ -17,7 +17,7 @@ public enum StandardFunction implements UnivariateFunction {
       return x.into(EXP);
     }
   },
-  /** Natural logarithm; none of negative numbers. */
+  /** The natural logarithm; NaN for negative numbers. */
   LOG {
     @Override
     public double value(double x) {
@@ -29,7 +29,7 @@ public enum StandardFunction implements UnivariateFunction {
       return x.power(-1);
     }
   },
-  /** Sine. */
+  /** The sine. */
   SIN {
     @Override
     public double value(double x) {
@@ -41,7 +41,7 @@ public enum StandardFunction implements UnivariateFunction {
       return x.into(COS);
     }
   },
-  /** Cosine. */
+  /** The cosine. */
   COS {
     @Override
     public double value(double x) {
@@ -53,7 +53,7 @@ public enum StandardFunction implements UnivariateFunction {
       return x.into(SIN).times(-1);
     }
   },
-  /** Tangent. */
+  /** The tangent. */
   TAN {
     @Override
     public double value(double x) {
@@ -65,7 +65,7 @@ public enum StandardFunction implements UnivariateFunction {
       return x.into(COS).power(-2);
     }
   },
-  /** Inverse sine, on [-1, 1]. */
+  /** The inverse sine, on [-1, 1]. */
   ARCSIN {
     @Override
     public double value(double x) {
@@ -77,7 +77,7 @@ public enum StandardFunction implements UnivariateFunction {
       return oneMinusSquare(x).power(-0.5);
     }
   },
-  /** Inverse cosine, on [-1, 1]. */
+  /** The inverse cosine, on [-1, 1]. */
   ARCCOS {
     @Override
     public double value(double x) {
@@ -89,7 +89,7 @@ public enum StandardFunction implements UnivariateFunction {
       return oneMinusSquare(x).power(-0.5).times(-1);
     }
   },
-  /** Inverse tangent. */
+  /** The inverse tangent. */
   ARCTAN {
     @Override
     public double value(double x) {
@@ -101,7 +101,7 @@ public enum StandardFunction implements UnivariateFunction {
       return x.power(2).plus(1).power(-1);
     }
   },
-  /** Hyperbolic sine. */
+  /** The hyperbolic sine. */
   SINH {
     @Override
     public double value(double x) {
@@ -113,7 +113,7 @@ public enum StandardFunction implements UnivariateFunction {
       return x.into(COSH);
     }
   },
-  /** Hyperbolic cosine. */
+  /** The hyperbolic cosine. */
   COSH {
     @Override
     public double value(double x) {
@@ -125,7 +125,7 @@ public enum StandardFunction implements UnivariateFunction {
       return x.into(SINH);
     }
   },
-  /** Hyperbolic tangent. */
+  /** The hyperbolic tangent. */
   TANH {
     @Override
     public double value(double x) {
@@ -137,7 +137,7 @@ public enum StandardFunction implements UnivariateFunction {
       return x.into(TANH).power(2).times(-1).plus(1);
     }
   },
-  /** Inverse hyperbolic tangent, on (-1, 1). */
+  /** The inverse hyperbolic tangent, on (-1, 1). */
   ARCTANH {
     @Override
     public double value(double x) {
@@ -149,7 +149,7 @@ public enum StandardFunction implements UnivariateFunction {
       return oneMinusSquare(x).power(-1);
     }
   },
-  /** Absolute value; its derivative is the sign, 0 at 0. */
+  /** The absolute value; its derivative is the sign, which is 0 at 0. */
   ABS {
     @Override
     public double value(double x) {
@@ -161,7 +161,7 @@ public enum StandardFunction implements UnivariateFunction {
       return x.into(SIGN);
     }
   },
-  /** -1, 0 or 1; its derivative counts as 0 everywhere. */
+  /** The sign: -1, 0 or 1; its derivative is taken to be 0 everywhere. */
   SIGN {
     @Override
     public double value(double x) {

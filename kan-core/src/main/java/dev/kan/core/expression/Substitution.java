@@ -3,7 +3,7 @@ package dev.kan.core.expression;
 
 import java.util.Map;
 
-/** Expressions in the place of variables. */
+/** Replaces variables by expressions. */
 final class Substitution extends Walk<Expression> {
   private final Map<String, Expression> replacements;
 

@@ -3,19 +3,19 @@ package dev.kan.core.expression;
 
 import java.util.List;
 
-/** A sum. */
+/** A sum of any number of terms. */
 public final class Sum extends Composite {
   /**
-   * A sum of terms.
+   * Creates a sum.
    *
-   * @param terms what is added up; the sum of none is 0
-   * @throws IllegalArgumentException if it would be larger or deeper than an expression may be
+   * @param terms the terms; a sum of no terms is 0
+   * @throws IllegalArgumentException if the sum would be larger or deeper than allowed
    */
   public Sum(List<Expression> terms) {
     super("sum", terms);
   }
 
-  /** What is added up. */
+  /** Returns the terms of the sum. */
   public List<Expression> terms() {
     return parts();
   }

@@ -3,7 +3,7 @@ package dev.kan.core.expression;
 
 import java.util.List;
 
-/** Sums of simplified terms: flattened, like terms collected, common constants pulled out. */
+/** Simplifies sums of simplified terms: flattens, collects like terms, factors out constants. */
 final class SumRules {
   private SumRules() {}
 
@@ -16,7 +16,7 @@ final class SumRules {
     return withCommonFactor(squaresExpanded(logarithmsSplit(combination)).toExpression());
   }
 
-  /** {@code 2 (x + y) + x} as {@code 3 x + 2 y}, term by term where that is not longer. */
+  /** Rewrites {@code 2 (x + y) + x} as {@code 3 x + 2 y}, term by term unless that is longer. */
   private static LinearCombination multipliedOut(LinearCombination combination) {
     LinearCombination best = combination;
     for (Expression rest : combination.rests()) {
@@ -32,7 +32,7 @@ final class SumRules {
     return best;
   }
 
-  /** {@code log(2 x) + 1} as {@code log(x) + 1.69}, if that is shorter. */
+  /** Rewrites {@code log(2 x) + 1} as {@code log(x) + 1.69} if that is shorter. */
   private static LinearCombination logarithmsSplit(LinearCombination combination) {
     LinearCombination split = combination.copy();
     for (Expression rest : combination.rests()) {
@@ -50,7 +50,7 @@ final class SumRules {
     return shorter(split, combination);
   }
 
-  /** {@code (x + y)^2 - (x - y)^2} as {@code 4 x y}, if that is shorter. */
+  /** Rewrites {@code (x + y)^2 - (x - y)^2} as {@code 4 x y} if that is shorter. */
   private static LinearCombination squaresExpanded(LinearCombination combination) {
     LinearCombination expanded = combination.copy();
     for (Expression rest : combination.rests()) {
@@ -71,7 +71,7 @@ final class SumRules {
     return changed.isComplete() && shorter ? changed : before;
   }
 
-  /** {@code 2 x + 2 y} as {@code 2 (x + y)}, where that is not longer. */
+  /** Rewrites {@code 2 x + 2 y} as {@code 2 (x + y)} unless that is longer. */
   private static Expression withCommonFactor(Expression expression) {
     if (!(expression instanceof Sum sum)) {
       return expression;

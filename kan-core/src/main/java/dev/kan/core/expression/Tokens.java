@@ -10,7 +10,7 @@ import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** The pieces of a formula's text. */
+/** Splits the text of a formula into tokens. */
 final class Tokens {
   private static final int LONGEST_SHOWN = 200;
   private static final String NAME = "[\\p{L}_][\\p{L}\\p{M}\\p{N}_]*";
@@ -26,7 +26,7 @@ final class Tokens {
               + "|(?<sign>\\*\\*|[-+*/^(),])"
               + ")");
 
-  /** What a token is. */
+  /** The kinds of tokens. */
   enum Kind {
     NUMBER,
     NAME,
@@ -36,11 +36,11 @@ final class Tokens {
   }
 
   /**
-   * One piece.
+   * A token.
    *
-   * @param kind what it is
+   * @param kind the kind
    * @param text the number, the name without backticks, or the sign
-   * @param position where it starts, from 1
+   * @param position the position in the text at which the token starts, from 1
    */
   record Token(Kind kind, String text, int position) {
     boolean is(String sign) {
@@ -60,9 +60,9 @@ final class Tokens {
   }
 
   /**
-   * All pieces of a text, and an end.
+   * Returns the tokens of a text, followed by one of the kind {@link Kind#END}.
    *
-   * @throws IllegalArgumentException if something is neither a number nor a name nor a sign
+   * @throws IllegalArgumentException if a part is neither a number nor a name nor a sign
    */
   static List<Token> of(String text) {
     List<Token> tokens = new ArrayList<>();
@@ -89,7 +89,7 @@ final class Tokens {
     return ImmutableList.copyOf(tokens);
   }
 
-  /** A text as an error message has it: on one line, and not too long. */
+  /** Returns a text as shown in error messages: on one line and not too long. */
   static String shown(String text) {
     return Ascii.truncate(
         CharMatcher.javaIsoControl().replaceFrom(text, ' '), LONGEST_SHOWN, "...");

@@ -1,14 +1,17 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.kan.core.expression;
 
-/** A function of one real number that expressions call by name. */
+/** A function of one real variable that expressions call by name. */
 public sealed interface UnivariateFunction permits StandardFunction, CustomFunction {
-  /** The name, as text formulas have it: {@code sin}. */
+  /** Returns the name by which a formula calls this function, for example {@code sin}. */
   String functionName();
 
-  /** The value; not-a-number where there is none. */
+  /** Returns the value at a number; NaN or infinite where the function has none. */
   double value(double x);
 
-  /** The derivative at {@code argument}, without the argument's own. */
+  /**
+   * Returns the derivative of this function at an expression. The chain rule's factor, the
+   * derivative of the argument itself, is not included.
+   */
   Expression derivative(Expression argument);
 }

@@ -14,15 +14,15 @@ import java.util.SortedSet;
 /**
  * A variable in an expression.
  *
- * @param name its name: any text that is not empty and has no control characters, a column's
- *     heading for example
+ * @param name the name: any text that is not empty and has no control characters, for example the
+ *     heading of a column
  */
 public record Variable(String name) implements Expression {
   /**
    * Checks the name.
    *
-   * @throws IllegalArgumentException if it is empty, or has characters that not every notation can
-   *     have: control characters, noncharacters or halves of surrogate pairs
+   * @throws IllegalArgumentException if the name is empty, or contains characters that some
+   *     notation cannot represent: control characters, noncharacters or unpaired surrogates
    */
   public Variable {
     checkArgument(!name.isEmpty(), "a variable needs a name; got an empty one");
@@ -40,7 +40,7 @@ public record Variable(String name) implements Expression {
             });
   }
 
-  /** The name as {@link Expression#parse} reads it, between backticks if it must be. */
+  /** Returns the name as {@link Expression#parse} reads it, between backticks if necessary. */
   public String inText() {
     return Tokens.isName(name) && !ExpressionParser.isReserved(name)
         ? name

@@ -5,7 +5,7 @@ import com.google.common.collect.ImmutableSortedSet;
 import java.util.SortedSet;
 import java.util.TreeSet;
 
-/** The names of the variables in an expression. */
+/** Collects the names of the variables in an expression. */
 final class VariableCollector extends Walk<Boolean> {
   private final SortedSet<String> names = new TreeSet<>();
 
@@ -17,7 +17,7 @@ final class VariableCollector extends Walk<Boolean> {
     return ImmutableSortedSet.copyOf(walk.names);
   }
 
-  /** Whether a visited expression has any. */
+  /** Returns true if an expression has variables. */
   @Override
   Boolean visit(Expression expression) {
     if (expression instanceof Variable variable) {

@@ -6,18 +6,21 @@ import java.util.IdentityHashMap;
 import java.util.List;
 
 /**
- * One walk over an expression, from the root to the leaves and back. A part that occurs many times
- * is visited once, and has one result.
+ * A walk over an expression that computes a result for each part. A part that occurs several times
+ * as the same object is visited once.
  *
- * @param <T> what the visits give
+ * @param <T> the type of the results
  */
 abstract class Walk<T> {
   private final IdentityHashMap<Expression, T> results = new IdentityHashMap<>();
 
-  /** What comes of an expression; with {@link #of} and {@link #parts} that of its parts. */
+  /**
+   * Returns the result for an expression. Implementations get the results of its parts by {@link
+   * #of} and {@link #parts}.
+   */
   abstract T visit(Expression expression);
 
-  /** The result for an expression. */
+  /** Returns the result for an expression, which is computed once. */
   final T of(Expression expression) {
     T known = results.get(expression);
     if (known != null) {
@@ -28,9 +31,9 @@ abstract class Walk<T> {
     return result;
   }
 
-  /** The results for the parts. */
+  /** Returns the results for the parts of an expression. */
   final List<T> parts(Expression expression) {
-    // a loop: streams would need several times the stack
+    // A loop, because streams would need several times the stack.
     List<T> parts = new ArrayList<>();
     for (Expression part : expression.parts()) {
       parts.add(of(part));

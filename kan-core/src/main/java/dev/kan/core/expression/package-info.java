@@ -1,8 +1,8 @@
 /**
- * Formulas. {@link dev.kan.core.expression.Expression} is a small immutable tree, with evaluation,
- * differentiation, substitution, simplification, rounding and a parser; {@link
- * dev.kan.core.expression.StandardFunction} are the functions that it may call, {@link
- * dev.kan.core.expression.CustomFunction} a user's own. {@code dev.kan.core.expression.notation}
- * writes expressions down.
+ * Formulas as immutable trees. Start with {@link dev.kan.core.expression.Expression}: it parses,
+ * evaluates, differentiates, substitutes, simplifies and rounds formulas. {@link
+ * dev.kan.core.expression.StandardFunction} lists the functions that every formula may call, and
+ * {@link dev.kan.core.expression.CustomFunction} adds a user's own. {@code
+ * dev.kan.core.expression.notation} converts expressions to text, LaTeX and source code.
  */
 package dev.kan.core.expression;

@@ -6,15 +6,15 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Values with a bound on what rounding may have done to them. None where the expression or a part
- * of it has no value, or might have none or another one within the bound: at poles, jumps and the
- * ends of domains, and where numbers are so large or small that digits are lost.
+ * Values with a bound on their rounding error. There is no bounded value if the expression or a
+ * part of it has no value, or might have none or a different one within the bound. This is the case
+ * at poles, jumps and the ends of domains, and for numbers so large or small that digits are lost.
  */
 public record BoundedValue(double value, double error) {
   private static final double ULP = 4 * Math.ulp(1.0);
   private static final double LARGEST = 1e60;
 
-  /** The value at a point. */
+  /** Returns the value at a point. */
   public static Optional<BoundedValue> of(Expression expression, Map<String, Double> point) {
     try {
       return Optional.of(at(expression, point));

@@ -56,7 +56,7 @@ class ExpressionLimitsTest {
 
   @ParameterizedTest(name = "{0}")
   @MethodSource("towers")
-  void theDeepestExpressionsNeedASmallStackOnly(String name, Expression deep) throws Exception {
+  void processesDeepestExpressionsOnSmallStack(String name, Expression deep) throws Exception {
     String text =
         onSmallStack(
             () -> {
@@ -75,7 +75,7 @@ class ExpressionLimitsTest {
 
   @ParameterizedTest(name = "{0}")
   @MethodSource("towers")
-  void derivativesAreMadeAndSimplifiedOrRefused(String name, Expression deep) throws Exception {
+  void differentiatesOrRejectsDeepExpressions(String name, Expression deep) throws Exception {
     onSmallStack(
         () -> {
           try {
@@ -104,7 +104,7 @@ class ExpressionLimitsTest {
 
   @ParameterizedTest
   @MethodSource("shortFormulas")
-  void shortFormulasAreSimplifiedAndDifferentiatedInBoundedWork(String text) throws Exception {
+  void simplifiesAndDifferentiatesShortFormulasInBoundedTime(String text) throws Exception {
     Expression simplified =
         onSmallStack(
             () -> {
@@ -116,7 +116,7 @@ class ExpressionLimitsTest {
   }
 
   @Test
-  void textThatIsNestedTooDeepIsRefused() {
+  void rejectsTextNestedTooDeep() {
     for (String text :
         List.of(
             String.join("^", Collections.nCopies(200, "x")),
@@ -130,7 +130,7 @@ class ExpressionLimitsTest {
   }
 
   @Test
-  void treesThatAreTooDeepAreRefused() {
+  void rejectsTreesThatAreTooDeep() {
     Expression deepest = (Expression) tower("", e -> e.into(StandardFunction.SIN)).get()[1];
     assertThatIllegalArgumentException()
         .isThrownBy(() -> deepest.into(StandardFunction.SIN))
@@ -141,7 +141,7 @@ class ExpressionLimitsTest {
   }
 
   @Test
-  void treesThatAreTooLargeAreRefusedHoweverLittleMemoryTheyNeed() {
+  void rejectsTreesThatAreTooLargeEvenIfPartsAreShared() {
     assertThatIllegalArgumentException()
         .isThrownBy(
             () -> {
@@ -154,7 +154,7 @@ class ExpressionLimitsTest {
   }
 
   @Test
-  void sharedPartsAreTreatedOnce() {
+  void processesSharedPartsOnce() {
     Expression shared = X;
     for (int i = 0; i < 18; i++) {
       shared = shared.times(shared.into(StandardFunction.SIN));
@@ -167,7 +167,7 @@ class ExpressionLimitsTest {
   }
 
   @Test
-  void formulasOfLargeNetworksAreWritten() {
+  void writesFormulasOfLargeNetworks() {
     Expression formula = X;
     for (int layer = 0; layer < 3; layer++) {
       Expression inner = formula;

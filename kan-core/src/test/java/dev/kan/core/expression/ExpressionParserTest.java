@@ -48,7 +48,7 @@ class ExpressionParserTest {
     "half'(x), 0.5",
     "sum(x) + sum() + product() + product(x), 7",
   })
-  void arithmetic(String text, double value) {
+  void parsesArithmetic(String text, double value) {
     assertThat(Expression.parse(text, HALF).evaluate(Map.of("x", 3.0, "y", 2.0)))
         .isCloseTo(value, within(1e-9));
   }
@@ -75,21 +75,21 @@ class ExpressionParserTest {
         "x^(1e308*10) | position 3: expected a finite exponent; got '(' in",
         "sum(x | position 6: expected an operator, ',' or ')'; got the end in 'sum(x'",
       })
-  void errorsSayWhereAndWhat(String text, String message) {
+  void reportsPositionAndExpectationOfErrors(String text, String message) {
     assertThatThrownBy(() -> Expression.parse(text))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageStartingWith(message);
   }
 
   @Test
-  void deepNestingIsAnErrorAndNotAnOverflow() {
+  void rejectsDeepNestingWithoutStackOverflow() {
     assertThatThrownBy(() -> Expression.parse("(".repeat(100_000)))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageStartingWith("position 301: expected at most 300 levels of nesting");
   }
 
   @Test
-  void functionNamesAreUnique() {
+  void rejectsDuplicateFunctionNames() {
     assertThatThrownBy(() -> Expression.parse("x", HALF, HALF))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessage("two functions of the name half");

@@ -39,13 +39,13 @@ class ExpressionTest {
     "ABS, 1",
     "SIGN, 1",
   })
-  void functionsAtOne(StandardFunction function, double value) {
+  void evaluatesFunctionsAtOne(StandardFunction function, double value) {
     assertThat(function.value(1)).isCloseTo(value, within(1e-15));
   }
 
   @ParameterizedTest
   @EnumSource(StandardFunction.class)
-  void derivativesAreTheSlopes(StandardFunction function) {
+  void derivativesOfFunctionsMatchFiniteDifferences(StandardFunction function) {
     Expression expression = X.times(0.7).plus(0.2).into(function).times(3);
     Evaluation value = expression.compile(List.of("x"));
     Evaluation slope = expression.derivative("x").compile(List.of("x"));
@@ -61,7 +61,8 @@ class ExpressionTest {
   }
 
   @Property(seed = "20261124", tries = 3000)
-  void derivativesOfTreesAreTheSlopes(@ForAll long seed, @ForAll @IntRange(max = 4) int depth) {
+  void derivativesOfTreesMatchFiniteDifferences(
+      @ForAll long seed, @ForAll @IntRange(max = 4) int depth) {
     Expression expression = RandomExpressions.of(seed, depth);
     Evaluation value = expression.compile(RandomExpressions.VARIABLES);
     Random random = new Random(seed);
@@ -70,7 +71,7 @@ class ExpressionTest {
     double z = random.nextGaussian();
     double coarse = slope(value, x, y, z, 2e-4);
     double fine = slope(value, x, y, z, 1e-4);
-    // Where the two agree the function is smooth, and their difference is the error.
+    // If the two agree, the function is smooth, and their difference bounds the error.
     if (Math.abs(coarse - fine) <= 1e-5 * Math.max(1, Math.abs(fine))
         && Math.abs(value.at(x, y, z)) < 1e3
         && BoundedValue.of(expression, Map.of("x", x, "y", y, "x10", z)).isPresent()) {
@@ -85,7 +86,7 @@ class ExpressionTest {
   }
 
   @Test
-  void ownFunctionsHaveDerivatives() {
+  void differentiatesCustomFunctions() {
     CustomFunction plain = CustomFunction.of("f", Math::sin);
     CustomFunction exact = CustomFunction.of("g", Math::sin, x -> x.into(StandardFunction.COS));
     Map<String, Double> point = Map.of("x", 0.8);
@@ -96,21 +97,21 @@ class ExpressionTest {
   }
 
   @Test
-  void substitutionIsAllAtOnce() {
+  void substitutesAllVariablesAtOnce() {
     Expression swapped = X.minus(Y).substitute(Map.of("x", Y, "y", X));
     assertThat(swapped).isEqualTo(Y.minus(X));
     assertThat(X.dividedBy(Y).variables()).containsExactly("x", "y");
   }
 
   @Test
-  void aPowerOfZeroHasTheSlopeZeroEvenAtZero() {
+  void derivativeOfPowerWithExponentZeroIsZero() {
     assertThat(X.power(0).derivative("x").evaluate(Map.of("x", 0.0))).isZero();
   }
 
   @ParameterizedTest
   @ValueSource(
       strings = {"a\u0000", "\n", "x\ty", "\u0085", "\ud800", "a\udc00b", "\uffff", "\u2028"})
-  void namesOfVariablesHavePrintableCharacters(String name) {
+  void rejectsUnprintableNamesOfVariables(String name) {
     assertThatThrownBy(() -> Expression.variable(name))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageStartingWith("a variable's name has printable characters; got U+");
@@ -120,7 +121,7 @@ class ExpressionTest {
   }
 
   @Test
-  void badInputsAreRefused() {
+  void rejectsBadInputs() {
     assertThatThrownBy(() -> X.plus(Y).compile(List.of("x")))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessage("no value for variable 'y' among [x]");

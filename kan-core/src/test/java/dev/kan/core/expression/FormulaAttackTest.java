@@ -49,7 +49,7 @@ class FormulaAttackTest {
   };
 
   @Test
-  void simplificationKeepsTheValueOfOddFormulas() {
+  void simplificationPreservesValuesOfUnusualFormulas() {
     Attack attack = Attack.named("simplification of formulas with odd numbers");
     int[] compared = new int[1];
     for (int i = 0; i < Attack.attempts(3000); i++) {
@@ -74,7 +74,7 @@ class FormulaAttackTest {
   }
 
   @Test
-  void derivativesOfSimplifiedFormulasAreTheSame() {
+  void simplificationPreservesDerivatives() {
     Attack attack = Attack.named("derivatives of formulas with odd numbers");
     int[] compared = new int[1];
     for (int i = 0; i < Attack.attempts(2000); i++) {
@@ -94,7 +94,7 @@ class FormulaAttackTest {
   }
 
   @Test
-  void roundingLeavesFiniteNumbers() {
+  void roundingKeepsNumbersFinite() {
     Attack attack = Attack.named("rounding of formulas with odd numbers");
     for (int i = 0; i < Attack.attempts(2000); i++) {
       Expression expression = drawn(attack.random());
@@ -112,7 +112,7 @@ class FormulaAttackTest {
   }
 
   @Test
-  void everyNotationIsWellFormed() {
+  void writesWellFormedTextInEveryNotation() {
     Attack attack = Attack.named("notations of formulas with odd numbers and names");
     for (int i = 0; i < Attack.attempts(2000); i++) {
       Random random = attack.random();
@@ -139,7 +139,7 @@ class FormulaAttackTest {
   }
 
   @Test
-  void garbageIsAFormulaOrRefused() {
+  void parsesOrRejectsGarbage() {
     Attack attack = Attack.named("garbage as text of formulas");
     int formulas = 0;
     for (int i = 0; i < Attack.attempts(5000); i++) {
@@ -172,7 +172,7 @@ class FormulaAttackTest {
     return Expression.parse(text, RandomExpressions.custom());
   }
 
-  /** A power or call of a number that has no finite value: the value cannot come back. */
+  /** Returns true for powers and calls of numbers that have no finite value. */
   private static boolean hasUndefinedPart(Expression expression) {
     boolean ofNumber =
         (expression instanceof Power || expression instanceof Call)
@@ -181,7 +181,7 @@ class FormulaAttackTest {
         || expression.parts().stream().anyMatch(FormulaAttackTest::hasUndefinedPart);
   }
 
-  /** Requires the same values at some points where there are any; returns at how many. */
+  /** Checks that values agree at random points, and returns the number of points with values. */
   private static int compare(Expression before, Expression after, long seed) {
     Random random = new Random(seed);
     int compared = 0;

@@ -6,9 +6,9 @@ import java.util.Random;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
-/** Trees of all kinds, the odd ones included: sums of one, powers of constants, nested products. */
+/** Random trees, including unusual ones: sums of one term, powers of constants, nested products. */
 public final class RandomExpressions {
-  /** The variables that occur. */
+  /** The variables of the trees. */
   public static final List<String> VARIABLES = List.of("x", "y", "x10");
 
   private static final CustomFunction CUBE = CustomFunction.of("cube", x -> x * x * x);
@@ -51,22 +51,22 @@ public final class RandomExpressions {
     this.exponents = exponents;
   }
 
-  /** A tree of at most so many levels; the same seed gives the same tree. */
+  /** Returns a tree with a largest number of levels. The same seed gives the same tree. */
   public static Expression of(long seed, int depth) {
     return new RandomExpressions(seed, CONSTANTS, EXPONENTS).tree(depth);
   }
 
-  /** The same with numbers at the ends of what there is: zeros, tiny and huge ones. */
+  /** Returns a tree with extreme numbers: zeros, tiny and huge ones. */
   public static Expression odd(long seed, int depth) {
     return new RandomExpressions(seed, ODD_CONSTANTS, ODD_EXPONENTS).tree(depth);
   }
 
-  /** The functions other than the standard ones that occur. */
+  /** Returns the custom function of the trees. */
   public static CustomFunction custom() {
     return CUBE;
   }
 
-  /** Whether all parts without variables have a finite value, as 1/0 has not. */
+  /** Returns true if all parts without variables have a finite value, unlike 1/0. */
   public static boolean isDefined(Expression expression) {
     return !Numbers.isUndefined(expression)
         && expression.parts().stream().allMatch(RandomExpressions::isDefined);

@@ -24,13 +24,13 @@ class RoundingTest {
     "1.7976931348623157e308*x, 2, 1.7e308*x",
     "x^1.7976931348623157e308, 1, x^1e308",
   })
-  void constantsHaveFewerDigits(String text, int digits, String rounded) {
+  void roundsNumbersToSignificantDigits(String text, int digits, String rounded) {
     Expression result = Expression.parse(text).round(digits);
     assertThat(Notation.TEXT.of(result)).isEqualTo(rounded);
   }
 
   @Test
-  void thereMustBeADigit() {
+  void rejectsLessThanOneDigit() {
     assertThatThrownBy(() -> Expression.variable("x").round(0))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessage("rounding needs 1 or more significant digits; got 0");

@@ -16,7 +16,7 @@ class SimplificationPropertiesTest {
   private static final int POINTS = 8;
 
   @Property(seed = "20261124", tries = 5000)
-  void theValueStaysWhereThereIsOne(@ForAll long seed, @ForAll @IntRange(max = 5) int depth) {
+  void preservesValues(@ForAll long seed, @ForAll @IntRange(max = 5) int depth) {
     Expression expression = RandomExpressions.of(seed, depth);
     Expression simplified = expression.simplify();
     Random random = new Random(seed);
@@ -35,13 +35,13 @@ class SimplificationPropertiesTest {
   }
 
   @Property(seed = "20261124", tries = 5000)
-  void simplifyingAgainChangesNothing(@ForAll long seed, @ForAll @IntRange(max = 5) int depth) {
+  void isIdempotent(@ForAll long seed, @ForAll @IntRange(max = 5) int depth) {
     Expression simplified = RandomExpressions.of(seed, depth).simplify();
     assertThat(simplified.simplify()).isEqualTo(simplified);
   }
 
   @Property(seed = "20261124", tries = 5000)
-  void itNeverGrows(@ForAll long seed, @ForAll @IntRange(max = 5) int depth) {
+  void neverMakesExpressionsLonger(@ForAll long seed, @ForAll @IntRange(max = 5) int depth) {
     Expression expression = RandomExpressions.of(seed, depth);
     assertThat(Size.of(expression.simplify()))
         .as("%s as %s", expression, expression.simplify())

@@ -114,7 +114,7 @@ class SimplificationTest {
         "sign(2*x - 1e200*x*1e300) | sign(2*x - 1e200*x*1e300)",
         "0*(x + log(-1)) | 0*(x + log(-1))",
       })
-  void peopleReadIt(String text, String simplified) {
+  void simplifiesToReadableForm(String text, String simplified) {
     assertThat(Notation.TEXT.of(Expression.parse(text).simplify())).isEqualTo(simplified);
   }
 }

@@ -8,8 +8,9 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Values as {@link BoundedValue} has them, with a range of exponents that sums, products and whole
- * powers never leave, so that there is a value where a calculation with doubles would overflow.
+ * Values like those of {@link BoundedValue}, with a range of exponents so large that sums, products
+ * and whole powers never exceed it. So a value exists even where a calculation with doubles would
+ * overflow.
  */
 record WideValue(BigDecimal value, BigDecimal error) {
   private static final MathContext DIGITS = new MathContext(40);
@@ -18,7 +19,7 @@ record WideValue(BigDecimal value, BigDecimal error) {
   private static final BigDecimal MOST_ERROR = new BigDecimal("1e-3");
   private static final int LARGEST_EXPONENT = 2000;
 
-  /** The value at a point; empty where there is none or rounding leaves too few digits of it. */
+  /** Returns the value at a point; empty if there is none or rounding leaves too few digits. */
   static Optional<WideValue> of(Expression expression, Map<String, Double> point) {
     try {
       return Optional.of(at(expression, point));
@@ -27,7 +28,7 @@ record WideValue(BigDecimal value, BigDecimal error) {
     }
   }
 
-  /** Whether another value may be the same one. */
+  /** Returns true if another value may be the same one. */
   boolean agrees(WideValue other) {
     BigDecimal bound = error.add(other.error).multiply(HUNDRED);
     return value.subtract(other.value).abs().compareTo(bound) <= 0;
@@ -114,7 +115,7 @@ record WideValue(BigDecimal value, BigDecimal error) {
     if (!Double.isFinite(width) || jump || (onJump && reach > 0)) {
       throw new ArithmeticException("jump or end of domain");
     }
-    // central differences stand in for the derivative of a user's function, to about ten digits
+    // Central differences approximate the derivative of a custom function to about ten digits.
     double differences = function.functionName().endsWith("'") ? 1e-10 * Math.abs(value) : 0;
     return rounded(new BigDecimal(value), new BigDecimal(width / 50 + reach * 1e-14 + differences));
   }

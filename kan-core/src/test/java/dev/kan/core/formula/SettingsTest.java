@@ -20,7 +20,7 @@ import dev.kan.core.training.ladder.LadderTrainer;
 import java.util.OptionalDouble;
 import org.junit.jupiter.api.Test;
 
-/** The builders of settings keep what they begin with, and have the documented defaults. */
+/** Tests that builders keep the settings that they begin with and have the documented defaults. */
 class SettingsTest {
   private static final SymbolicFit FIT =
       SymbolicFit.builder().largestA(7).margin(3).threads(2).build();
@@ -42,7 +42,7 @@ class SettingsTest {
       SmallestNetwork.builder().trainer(LadderTrainer.of(4)).slack(2).tolerance(0.1).build();
 
   @Test
-  void buildersBeginWithTheSettingsThatTheyAreMadeOf() {
+  void buildersKeepTheSettingsTheyBeginWith() {
     FormulaDiscovery discovery =
         FormulaDiscovery.builder().network(NETWORK).autoSymbolic(AUTO).refit(REFIT).build();
     ExpressionCompiler compiler =
@@ -69,7 +69,7 @@ class SettingsTest {
   }
 
   @Test
-  void shortcutsKeepTheOtherSettings() {
+  void shortcutsKeepOtherSettings() {
     FunctionLibrary few = FunctionLibrary.standard().select("exp");
     FormulaDiscovery discovery =
         FormulaDiscovery.builder()
@@ -88,7 +88,7 @@ class SettingsTest {
   }
 
   @Test
-  void defaultsAreThoseThatAreDocumented() {
+  void defaultsMatchDocumentation() {
     assertThat(Pruning.defaults())
         .isEqualTo(
             new Pruning(OptionalDouble.of(0.01), OptionalDouble.of(0.03), OptionalDouble.empty()));

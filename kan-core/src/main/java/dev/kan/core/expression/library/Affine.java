@@ -4,21 +4,21 @@ package dev.kan.core.expression.library;
 import static com.google.common.base.Preconditions.checkArgument;
 
 /**
- * The four numbers of {@code c f(a x + b) + d}.
+ * The four parameters of {@code c f(a x + b) + d}.
  *
- * @param a factor of the input
- * @param b added to the input
- * @param c factor of the output
- * @param d added to the output
+ * @param a the factor of the input
+ * @param b the shift of the input
+ * @param c the factor of the output
+ * @param d the shift of the output
  */
 public record Affine(double a, double b, double c, double d) {
-  /** {@code f(x)} itself. */
+  /** The parameters of {@code f(x)} itself: a = c = 1 and b = d = 0. */
   public static final Affine IDENTITY = new Affine(1, 0, 1, 0);
 
   /**
-   * Checks the numbers.
+   * Checks the parameters.
    *
-   * @throws IllegalArgumentException if one is not finite
+   * @throws IllegalArgumentException if a parameter is infinite or NaN
    */
   public Affine {
     checkArgument(

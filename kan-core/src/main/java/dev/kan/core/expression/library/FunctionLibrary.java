@@ -13,8 +13,17 @@ import java.util.stream.Collector;
 import java.util.stream.Collectors;
 
 /**
- * The functions that a search for formulas may use, in order, each name once. Immutable: what adds
- * or takes away gives back another library.
+ * The functions that a search for formulas may use, in order and with distinct names.
+ *
+ * <pre>{@code
+ * Expression sigmoid = Expression.parse("1 / (1 + exp(-x))");
+ * FunctionLibrary library =
+ *     FunctionLibrary.standard()
+ *         .without("tan", "arctanh")
+ *         .with(SymbolicFunction.of("sigmoid", 3, sigmoid));
+ * }</pre>
+ *
+ * <p>Immutable: the methods that add or remove functions return another library.
  */
 public final class FunctionLibrary {
   private static final double DEFAULT_THRESHOLD = 10;
@@ -26,19 +35,19 @@ public final class FunctionLibrary {
   }
 
   /**
-   * The whole library of pykan with its complexities: {@code x, x^2, x^3, x^4, x^5, 1/x, 1/x^2,
-   * 1/x^3, 1/x^4, 1/x^5, sqrt, x^1.5, 1/sqrt, exp, log, abs, sin, cos, tan, tanh, sgn, arcsin,
-   * arccos, arctan, arctanh, 0, gaussian}.
+   * Returns the functions of pykan's library with their complexities: {@code x, x^2, x^3, x^4, x^5,
+   * 1/x, 1/x^2, 1/x^3, 1/x^4, 1/x^5, sqrt, x^1.5, 1/sqrt, exp, log, abs, sin, cos, tan, tanh, sgn,
+   * arcsin, arccos, arctan, arctanh, 0, gaussian}.
    */
   public static FunctionLibrary standard() {
     return StandardLibrary.LIBRARY;
   }
 
   /**
-   * A library of these functions.
+   * Returns a library of the given functions.
    *
-   * @param functions in any order, each name once; copied
-   * @throws IllegalArgumentException if two have the same name
+   * @param functions the functions, with distinct names; copied
+   * @throws IllegalArgumentException if two functions have the same name
    */
   public static FunctionLibrary of(List<SymbolicFunction> functions) {
     FunctionLibrary library = new FunctionLibrary(ImmutableMap.of());
@@ -48,20 +57,21 @@ public final class FunctionLibrary {
     return library;
   }
 
-  /** The functions, in order. */
+  /** Returns the functions, in order. */
   public List<SymbolicFunction> functions() {
     return ImmutableList.copyOf(functions.values());
   }
 
-  /** The names, in order. */
+  /** Returns the names of the functions, in order. */
   public List<String> names() {
     return ImmutableList.copyOf(functions.keySet());
   }
 
   /**
-   * The function of a name.
+   * Returns the function with a name.
    *
-   * @throws IllegalArgumentException if there is none; the message lists the names
+   * @throws IllegalArgumentException if the library has no such function; the message lists its
+   *     names
    */
   public SymbolicFunction get(String name) {
     SymbolicFunction function = functions.get(name);
@@ -74,18 +84,19 @@ public final class FunctionLibrary {
   }
 
   /**
-   * A library of some of these functions, in the order asked for.
+   * Returns a library of some of these functions, in the given order.
    *
-   * @throws IllegalArgumentException if a name is unknown or comes twice
+   * @param names the names of the functions to keep
+   * @throws IllegalArgumentException if a name is unknown or occurs twice
    */
   public FunctionLibrary select(String... names) {
     return of(Arrays.stream(names).map(this::get).toList());
   }
 
   /**
-   * This library and one more function at its end.
+   * Returns this library with a function added at its end.
    *
-   * @throws IllegalArgumentException if there is a function of that name already
+   * @throws IllegalArgumentException if the library already has a function with that name
    */
   public FunctionLibrary with(SymbolicFunction function) {
     checkArgument(
@@ -100,8 +111,9 @@ public final class FunctionLibrary {
   }
 
   /**
-   * This library without some functions.
+   * Returns this library without some of its functions.
    *
+   * @param names the names of the functions to leave out
    * @throws IllegalArgumentException if a name is unknown
    */
   public FunctionLibrary without(String... names) {
@@ -114,20 +126,24 @@ public final class FunctionLibrary {
         .collect(toLibrary());
   }
 
-  /** The same functions kept away from their singularities, with the threshold 10. */
+  /**
+   * Returns the same functions kept away from their singularities, with a threshold of 10.
+   *
+   * @see #avoidingSingularities(double)
+   */
   public FunctionLibrary avoidingSingularities() {
     return avoidingSingularities(DEFAULT_THRESHOLD);
   }
 
   /**
-   * The same functions kept away from their singularities: those with poles, edges of their domain
-   * or overflow get a {@link SafeRange}. A safe function equals the plain one wherever the plain
-   * one has a value between {@code -threshold} and {@code threshold}; elsewhere it is bounded.
-   * Powers of x, {@code log} and {@code sqrt} grow slowly enough to go on beyond the threshold. A
-   * function of one's own stays as it is unless its body is one of the library's.
+   * Returns the same functions kept away from their singularities: functions with poles, with a
+   * bounded domain or with overflow get a {@link SafeRange}. Such a function keeps its value
+   * wherever that lies between {@code -threshold} and {@code threshold}; elsewhere it is bounded.
+   * Positive powers of x, {@code log} and {@code sqrt} grow slowly and may exceed the threshold. A
+   * function is unaffected if its body is neither a power of x nor a standard function of x.
    *
-   * @param threshold more than 1
-   * @throws IllegalArgumentException if the threshold is not more than 1, or not finite
+   * @param threshold the bound on absolute values, above 1
+   * @throws IllegalArgumentException if the threshold is not above 1, or infinite
    */
   public FunctionLibrary avoidingSingularities(double threshold) {
     checkArgument(

@@ -7,15 +7,15 @@ import dev.kan.core.expression.Power;
 import dev.kan.core.expression.StandardFunction;
 import dev.kan.core.expression.Variable;
 
-/** Where functions are safe. */
+/** Determines the safe ranges of functions. */
 final class SafeForms {
   private static final double ANY = Double.POSITIVE_INFINITY;
-  // not 0: the slope of a root is infinite there
+  // Above 0, where the slope of a root would be infinite.
   private static final double LEAST_ROOT = Double.MIN_NORMAL;
 
   private SafeForms() {}
 
-  /** The range in which values stay within the threshold; the function's own if it needs none. */
+  /** Returns the range that keeps values within the threshold; unchanged if there is no need. */
   static SafeRange range(SymbolicFunction function, double threshold) {
     Expression body = function.body();
     if (body instanceof Power power && power.base() instanceof Variable) {

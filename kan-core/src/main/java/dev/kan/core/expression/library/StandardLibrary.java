@@ -5,7 +5,7 @@ import com.google.common.collect.ImmutableList;
 import dev.kan.core.expression.Expression;
 import dev.kan.core.expression.StandardFunction;
 
-/** pykan's library. */
+/** The functions of pykan's library. */
 final class StandardLibrary {
   private static final Expression X = Expression.variable(SymbolicFunction.VARIABLE);
 

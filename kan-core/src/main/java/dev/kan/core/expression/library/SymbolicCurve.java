@@ -5,31 +5,31 @@ import dev.kan.core.expression.Expression;
 import java.util.function.DoubleUnaryOperator;
 
 /**
- * A symbolic function in its place: {@code c f(a x + b) + d} (Liu et al., arXiv 2404.19756, section
- * 2.5).
+ * A symbolic function with an affine map of its input and output: {@code c f(a x + b) + d} (Liu et
+ * al., arXiv 2404.19756, section 2.5).
  *
- * @param function f
- * @param affine a, b, c and d
+ * @param function the function f
+ * @param affine the parameters a, b, c and d
  */
 public record SymbolicCurve(SymbolicFunction function, Affine affine)
     implements DoubleUnaryOperator {
-  /** The value. */
+  /** Returns the value at x. */
   @Override
   public double applyAsDouble(double x) {
     return affine.c() * function.value(inner(x)) + affine.d();
   }
 
-  /** The first derivative. */
+  /** Returns the first derivative at x. */
   public double derivative(double x) {
     return affine.c() * affine.a() * function.derivative(inner(x));
   }
 
-  /** The second derivative. */
+  /** Returns the second derivative at x. */
   public double secondDerivative(double x) {
     return affine.c() * affine.a() * affine.a() * function.secondDerivative(inner(x));
   }
 
-  /** The curve of an expression, not simplified. */
+  /** Returns this curve of an expression, as an expression that is not simplified. */
   public Expression of(Expression argument) {
     return function
         .of(argument.times(affine.a()).plus(affine.b()))

@@ -10,10 +10,12 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * A function of one variable that an edge can be: a name, an expression, and how complicated people
- * find it. Values and derivatives come from the expression. With a {@link SafeRange} other than
- * everywhere the values near singularities are those of a bounded continuation, which has the slope
- * 0; the expression, and so the formula, stays the same.
+ * A function of one variable that can take the place of a spline on an edge: a name, an expression
+ * and a complexity. Values and derivatives are computed from the expression.
+ *
+ * <p>By default, the function is safe everywhere. With a narrower {@link SafeRange}, values near
+ * singularities are replaced by a bounded continuation with the slope 0. The expression, and so the
+ * formula, is unaffected.
  */
 public final class SymbolicFunction {
   /** The name of the variable in {@link #body()}. */
@@ -47,62 +49,68 @@ public final class SymbolicFunction {
   }
 
   /**
-   * A function.
+   * Returns a function that is safe everywhere.
    *
-   * @param name what people call it; names identify functions in a library
-   * @param complexity 0 or more; 1 for {@code x}, 2 for {@code exp}
-   * @param body an expression of {@code x}
-   * @throws IllegalArgumentException if the name is blank, the complexity negative, or the body has
-   *     another variable than {@code x}
+   * @param name the name, which identifies the function in a library
+   * @param complexity the complexity, 0 or more; 1 for {@code x}, 2 for {@code exp}
+   * @param body the function as an expression of {@code x}
+   * @throws IllegalArgumentException if the name is blank, the complexity is negative, or the body
+   *     has a variable other than {@code x}
    */
   public static SymbolicFunction of(String name, int complexity, Expression body) {
     return new SymbolicFunction(name, complexity, body, SafeRange.EVERYWHERE);
   }
 
-  /** The same function, kept within a safe range. */
+  /** Returns the same function with another safe range. */
   public SymbolicFunction within(SafeRange newRange) {
     return new SymbolicFunction(name, complexity, body, newRange);
   }
 
-  /** What people call it. */
+  /** Returns the name. */
   public String name() {
     return name;
   }
 
-  /** How complicated it is, 0 or more. */
+  /** Returns the complexity, 0 or more. */
   public int complexity() {
     return complexity;
   }
 
-  /** The function as an expression of {@code x}. */
+  /** Returns the function as an expression of {@code x}. */
   public Expression body() {
     return body;
   }
 
-  /** Where it is safe; everywhere unless said otherwise. */
+  /** Returns the range in which the function is safe. Default: {@link SafeRange#EVERYWHERE}. */
   public SafeRange range() {
     return range;
   }
 
-  /** The function of an expression. */
+  /** Returns the function of an expression, as an expression. */
   public Expression of(Expression argument) {
     return body.substitute(Map.of(VARIABLE, argument));
   }
 
-  /** The value; not-a-number or infinite where the function has none and the range lets it be. */
+  /**
+   * Returns the value; NaN or infinite where the function has none, unless the safe range prevents
+   * it.
+   */
   public double value(double x) {
     return range.value(value.at(range.argument(x)));
   }
 
   /**
-   * The first derivative; with a safe range 0 outside it, and where it is not finite, as at the
-   * ends of an arcsine.
+   * Returns the first derivative. With a safe range, it is 0 outside the range and wherever it
+   * would not be finite, for example at the ends of the arcsine.
    */
   public double derivative(double x) {
     return safe(slope, x);
   }
 
-  /** The second derivative; with a safe range 0 outside it, and where it is not finite. */
+  /**
+   * Returns the second derivative. With a safe range, it is 0 outside the range and wherever it
+   * would not be finite.
+   */
   public double secondDerivative(double x) {
     return safe(curvature, x);
   }

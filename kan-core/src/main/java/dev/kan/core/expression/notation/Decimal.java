@@ -4,11 +4,11 @@ package dev.kan.core.expression.notation;
 import java.math.BigDecimal;
 
 /**
- * The decimal digits of a number that is not negative, as few as tell it from all others: plain
- * where that is short, and otherwise a mantissa and a power of ten.
+ * The shortest decimal digits that identify a number, which is not negative. Very large and very
+ * small numbers have a mantissa and a power of ten.
  *
- * @param mantissa digits, with a point if need be
- * @param exponent of ten; 0 for plain ones
+ * @param mantissa the digits, with a decimal point if necessary
+ * @param exponent the exponent of ten; 0 for numbers without a power of ten
  */
 record Decimal(String mantissa, int exponent) {
   private static final int SMALLEST_PLAIN = -4;
@@ -25,12 +25,12 @@ record Decimal(String mantissa, int exponent) {
         : new Decimal(decimal.scaleByPowerOfTen(-exponent).toPlainString(), exponent);
   }
 
-  /** {@code 0.25}, {@code 1.5e-10}. */
+  /** Returns the number as in {@code 0.25} or {@code 1.5e-10}. */
   String onOneLine() {
     return exponent == 0 ? mantissa : mantissa + "e" + exponent;
   }
 
-  /** Whether the number is a power of ten with nothing before it. */
+  /** Returns true if the number is written as a power of ten without a mantissa. */
   boolean isPowerOfTen() {
     return exponent != 0 && mantissa.equals("1");
   }

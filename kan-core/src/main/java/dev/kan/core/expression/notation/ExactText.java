@@ -11,7 +11,7 @@ import dev.kan.core.expression.Variable;
 import java.util.List;
 import java.util.Locale;
 
-/** Text that shows the tree as it is, so that parsing gives an equal one. */
+/** Writes the text that reproduces a tree exactly, so that parsing it gives an equal tree. */
 final class ExactText {
   private final StringBuilder text = new StringBuilder();
 

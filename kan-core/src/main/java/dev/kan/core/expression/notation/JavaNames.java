@@ -6,7 +6,7 @@ import java.util.HashSet;
 import java.util.Locale;
 import java.util.Set;
 
-/** Legal Java names made from any text, no two alike. */
+/** Derives legal and distinct Java names from any texts. */
 final class JavaNames {
   private static final Set<String> TAKEN =
       ImmutableSet.copyOf(
@@ -23,7 +23,7 @@ final class JavaNames {
     return name.matches("[A-Za-z_][A-Za-z0-9_]*") && !TAKEN.contains(name);
   }
 
-  /** A name that was not given before, as near to the text as can be. */
+  /** Returns a name that was not returned before, as similar to the text as possible. */
   String next(String text) {
     StringBuilder legal = new StringBuilder();
     text.codePoints().forEach(point -> legal.append(legalPart(point)));

@@ -11,28 +11,33 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 
-/** Java source that computes an expression. */
+/** Generates Java source code that computes an expression. */
 public final class JavaSource {
-  // of 255 slots a double takes two
+  // A Java method has at most 255 slots for parameters, and a double takes two.
   private static final int MOST_PARAMETERS = 127;
 
   private JavaSource() {}
 
   /**
-   * A public static method of doubles. It gives the numbers of {@link Expression#compile}, bit for
-   * bit where {@link Math} does. Parameters have the variables' names with what Java does not allow
-   * replaced, {@code petal_length__cm_}, and a number at the end where two would be alike. A user's
-   * function is called as a static method of its name, {@code J0Prime} for a derivative {@code
-   * J0'}, which is to be supplied.
+   * Returns the source of a public static method that takes and returns {@code double} values. The
+   * method computes the same values as {@link Expression#compile}, bit for bit if {@link Math}
+   * does.
    *
-   * @param name of the method, in ASCII
-   * @param expression what it computes
-   * @param variables the variables, in the order of the parameters; more than the expression has do
-   *     no harm
-   * @throws IllegalArgumentException if the name is not one that a Java method can have, a variable
-   *     of the expression is missing, one is listed twice, or there are more than 127; if a
-   *     function's name is none for a method, or that of this method or of another function's; or
-   *     if the code would not fit the 64 kB of a Java method
+   * <p>Each parameter is named after its variable. Characters that Java does not allow are
+   * replaced, as in {@code petal_length__cm_}, and a number is appended if two names would be
+   * equal. A custom function is called as a static method of the same name, its derivative {@code
+   * J0'} as {@code J0Prime}; the user supplies these methods.
+   *
+   * @param name the name of the method, in ASCII
+   * @param expression the expression that the method computes
+   * @param variables the variables in the order of the parameters; they may include variables that
+   *     the expression does not have
+   * @throws IllegalArgumentException if the name is not a legal name of a Java method
+   * @throws IllegalArgumentException if a variable of the expression is missing, a variable is
+   *     listed twice, or there are more than 127 variables
+   * @throws IllegalArgumentException if the name of a custom function is not a legal name of a Java
+   *     method, or is that of this method or of the method of another function
+   * @throws IllegalArgumentException if the code may exceed the 64 kB of a Java method
    */
   public static String method(String name, Expression expression, List<String> variables) {
     checkArgument(JavaNames.isLegal(name), "a Java method cannot have the name '%s'", name);

@@ -18,17 +18,18 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Java code that computes the same operations in the same order as the compiled expression. What is
- * needed more than once gets a local variable.
+ * Writes Java code that computes the same operations in the same order as the compiled expression.
+ * A value that is used more than once gets a local variable.
  */
 final class JavaWriter {
   private static final int LARGEST_UNROLLED = 5;
 
-  // Compilers overflow their stack on thousands of operators in one statement, and on deep nesting.
+  // The Java compiler overflows its stack on statements with thousands of operators or deep
+  // nesting.
   private static final int LONGEST_STATEMENT = 4000;
   private static final int LEVELS_IN_A_STATEMENT = 16;
 
-  // What loading or storing a number or calling a method takes at most, and an operator.
+  // The most bytes for an operator and loading or storing a number or calling a method.
   private static final int BYTES_OF_ONE_VALUE = 5;
   private static final int LARGEST_CODE = 65_535;
   private static final int ARCTANH_VALUES = 5;
@@ -49,9 +50,9 @@ final class JavaWriter {
   }
 
   /**
-   * Checks that the code fits a method.
+   * Checks that the code fits in a method.
    *
-   * @throws IllegalArgumentException if it may not
+   * @throws IllegalArgumentException if the code may be too large
    */
   void requireSmallCode() {
     int bytes = BYTES_OF_ONE_VALUE * values;
@@ -62,7 +63,7 @@ final class JavaWriter {
         bytes);
   }
 
-  /** The declarations of the local variables so far. */
+  /** Returns the declarations of the local variables so far. */
   String statements() {
     return statements.toString();
   }
@@ -114,7 +115,7 @@ final class JavaWriter {
     return code.isEmpty() ? "1.0" : code.toString();
   }
 
-  /** Makes a statement of the first operands of many. */
+  /** Moves the operands so far to a statement of their own if they have become too long. */
   private void shorten(StringBuilder code) {
     if (code.length() > LONGEST_STATEMENT) {
       String name = declared(code.toString());
@@ -163,7 +164,7 @@ final class JavaWriter {
     return "Math." + METHODS.getOrDefault(function, function) + "(" + write(call.argument()) + ")";
   }
 
-  /** A name for a value that is needed more than once. */
+  /** Returns the name of a value that is used more than once. */
   private String local(Expression expression) {
     if (expression instanceof Variable) {
       return write(expression);

@@ -8,7 +8,7 @@ import dev.kan.core.expression.notation.Layout.Fraction;
 import java.util.List;
 import java.util.Set;
 
-/** LaTeX for math mode, with amsmath. */
+/** Writes LaTeX for math mode with the package amsmath. */
 final class LatexWriter extends TypesetWriter {
   private static final Set<String> COMMANDS =
       Set.of(
@@ -73,7 +73,7 @@ final class LatexWriter extends TypesetWriter {
     for (int f = 1; f < factors.size(); f++) {
       String factor = within(Binding.PRODUCT, factors.get(f));
       boolean afterNumber = factors.get(f - 1) instanceof Layout.Digits;
-      // Two numbers side by side would read as one, two names as one name.
+      // Without a sign, two adjacent numbers would read as one number, and two names as one name.
       boolean dot = Character.isDigit(factor.charAt(0));
       product.append(dot ? " \\cdot " : (afterNumber ? " " : " \\, ")).append(factor);
     }

@@ -6,8 +6,8 @@ import dev.kan.core.expression.UnivariateFunction;
 import java.util.List;
 
 /**
- * An expression as it is written down, with minus signs, fractions and roots in the place of
- * factors of -1 and of powers.
+ * The layout of a written expression. Minus signs replace factors of -1, fractions replace negative
+ * powers, and roots replace powers of 0.5.
  */
 sealed interface Layout {
   /** A number without a sign. */
@@ -19,13 +19,13 @@ sealed interface Layout {
   /** A minus sign. */
   record Negative(Layout inner) implements Layout {}
 
-  /** Two or more terms, those that are {@link Negative} to be subtracted. */
+  /** A sum of two or more terms; those that are {@link Negative} are written as subtractions. */
   record Addition(List<Layout> terms) implements Layout {}
 
-  /** Two or more factors. */
+  /** A product of two or more factors. */
   record Multiplication(List<Layout> factors) implements Layout {}
 
-  /** One over the other. */
+  /** A fraction. */
   record Fraction(Layout numerator, Layout denominator) implements Layout {}
 
   /** A power with an exponent of 0 or more. */
@@ -34,7 +34,7 @@ sealed interface Layout {
   /** A square root. */
   record Root(Layout inner) implements Layout {}
 
-  /** A function of an argument. */
+  /** A function applied to an argument. */
   record Applied(UnivariateFunction function, Layout argument) implements Layout {
     boolean isCustom() {
       return function instanceof CustomFunction;

@@ -21,7 +21,7 @@ import dev.kan.core.expression.notation.Layout.Root;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Lays expressions out. */
+/** Converts expressions to layouts. */
 final class Layouts {
   private Layouts() {}
 
@@ -59,7 +59,7 @@ final class Layouts {
     if (terms.size() < 2) {
       return terms.isEmpty() ? new Digits(0) : terms.get(0);
     }
-    // 1 - x rather than -x + 1
+    // Writes 1 - x rather than -x + 1.
     if (terms.get(0) instanceof Negative) {
       terms.stream()
           .filter(term -> !(term instanceof Negative))
@@ -73,7 +73,7 @@ final class Layouts {
     return new Addition(ImmutableList.copyOf(terms));
   }
 
-  /** Collects the factors of products and powers above and below the line. */
+  /** Collects the factors of products and powers in a numerator and a denominator. */
   private static final class FractionBuilder {
     private final List<Layout> above = new ArrayList<>();
     private final List<Layout> below = new ArrayList<>();

@@ -5,7 +5,7 @@ import dev.kan.core.expression.notation.Layout.Applied;
 import dev.kan.core.expression.notation.Layout.Fraction;
 import java.util.List;
 
-/** Formulas on one line, as programming languages have them. */
+/** Writes formulas on one line, as in programming languages. */
 abstract class LineWriter extends Writer {
   @Override
   String number(Decimal value) {

@@ -7,7 +7,7 @@ import dev.kan.core.expression.notation.Layout.Applied;
 import dev.kan.core.expression.notation.Layout.Fraction;
 import java.util.List;
 
-/** Presentation MathML. Signs outside ASCII are character references. */
+/** Writes presentation MathML. Signs outside ASCII are character references. */
 final class MathMlWriter extends TypesetWriter {
   private static final Escaper ESCAPER = HtmlEscapers.htmlEscaper();
   private static final String TIMES = sign("&#x22C5;");
@@ -16,7 +16,7 @@ final class MathMlWriter extends TypesetWriter {
   private static final String MINUS = sign("&#x2212;");
   private static final String BAR = sign("|");
 
-  /** A formula as an element of its own. */
+  /** Returns a formula as a complete {@code math} element. */
   String document(Layout layout) {
     return "<math xmlns=\"http://www.w3.org/1998/Math/MathML\">" + row(write(layout)) + "</math>";
   }

@@ -4,14 +4,21 @@ package dev.kan.core.expression.notation;
 import dev.kan.core.expression.Expression;
 
 /**
- * Ways to write expressions. Numbers have all the digits that tell them from other numbers: round
- * an expression first for fewer, and simplify it for a form that people like.
+ * The notations in which expressions are written.
+ *
+ * <pre>{@code
+ * Expression formula = Expression.parse("sin(3.14159265*x1)^2");
+ * String latex = Notation.LATEX.of(formula.round(3).simplify());
+ * }</pre>
+ *
+ * <p>Numbers are written with as many digits as are needed to read the same {@code double} back.
+ * Round and simplify an expression first to make it easier to read.
  */
 public enum Notation {
   /**
-   * One line, {@code exp(x2^2 + sin(3.1416*x1))}, which {@link Expression#parse} reads. What comes
-   * back has the same value up to rounding, and is equal once simplified unless it has no value
-   * anywhere, as with a term of 1/0.
+   * One line of text that {@link Expression#parse} reads, for example {@code exp(x2^2 +
+   * sin(3.1416*x1))}. The parsed expression has the same value up to rounding. Once both are
+   * simplified it is equal to the original, unless a part such as 1/0 has no value anywhere.
    */
   TEXT {
     @Override
@@ -21,8 +28,9 @@ public enum Notation {
   },
 
   /**
-   * Text that shows the tree as it is, {@code -1*x} for minus x and {@code y^-1} for a reciprocal,
-   * so that {@link Expression#parse} gives an equal expression, to the last bit. For files.
+   * Text that reproduces the tree exactly: {@link Expression#parse} returns an equal expression, to
+   * the last bit. It writes {@code -1*x} for minus x and {@code y^-1} for a reciprocal, and is
+   * meant for files.
    */
   EXACT_TEXT {
     @Override
@@ -32,8 +40,8 @@ public enum Notation {
   },
 
   /**
-   * LaTeX for math mode, with amsmath. Names that end in a number get a subscript, names of Greek
-   * letters become letters, and others are set upright.
+   * LaTeX for math mode with the package amsmath. Numbers at the end of names become subscripts,
+   * names of Greek letters become these letters, and other names are set upright.
    */
   LATEX {
     @Override
@@ -43,9 +51,9 @@ public enum Notation {
   },
 
   /**
-   * A Python expression for SymPy. A letter with or without a number stays a bare name, which
-   * {@code sympify} makes a symbol; other names become {@code Symbol('petal length (cm)')}, and
-   * users' functions {@code Function('J0')}.
+   * A Python expression for SymPy. A lower-case letter, with or without a number, is written as a
+   * bare name, which {@code sympify} turns into a symbol. Other names are written as {@code
+   * Symbol('petal length (cm)')}, and custom functions as {@code Function('J0')}.
    */
   SYMPY {
     @Override
@@ -54,7 +62,7 @@ public enum Notation {
     }
   },
 
-  /** A {@code math} element in presentation MathML, for web pages. */
+  /** A {@code math} element of presentation MathML, for web pages. */
   MATHML {
     @Override
     public String of(Expression expression) {
@@ -62,6 +70,6 @@ public enum Notation {
     }
   };
 
-  /** The expression in this notation. */
+  /** Returns an expression in this notation. */
   public abstract String of(Expression expression);
 }

@@ -7,13 +7,13 @@ import dev.kan.core.expression.CustomFunction;
 import java.util.HashMap;
 import java.util.Map;
 
-/** The methods that a generated method calls for users' functions, no two of one name. */
+/** The methods with distinct names that a generated method calls for custom functions. */
 final class SuppliedMethods {
   private final String caller;
   private final Map<String, CustomFunction> functions = new HashMap<>();
 
   /**
-   * No methods so far.
+   * Creates an empty set of methods.
    *
    * @param caller the name of the generated method
    */
@@ -22,10 +22,10 @@ final class SuppliedMethods {
   }
 
   /**
-   * The name of a function's method, with {@code Prime} for each prime.
+   * Returns the name of a function's method, with {@code Prime} for each prime.
    *
-   * @throws IllegalArgumentException if no method can have it, the generated one has it, or another
-   *     function
+   * @throws IllegalArgumentException if the name is not a legal name of a Java method, or is that
+   *     of the generated method or of the method of another function
    */
   String nameOf(CustomFunction function) {
     String name = function.functionName().replace("'", "Prime");

@@ -8,11 +8,11 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * A variable's name as mathematicians set it: {@code x1}, {@code x_1} and {@code x_max} are x with
- * a subscript.
+ * The name of a variable as typeset in mathematics: {@code x1}, {@code x_1} and {@code x_max} are x
+ * with a subscript.
  *
  * @param base the name without the subscript
- * @param subscript what is set below, empty if nothing is
+ * @param subscript the subscript, if any
  */
 record SymbolName(String base, Optional<String> subscript) {
   private static final Pattern NUMBERED = Pattern.compile("(\\p{L}+)_?([0-9]+)");
@@ -36,13 +36,13 @@ record SymbolName(String base, Optional<String> subscript) {
     return new SymbolName(name, Optional.empty());
   }
 
-  /** The English name of the Greek letter that the base is or names, if it is one. */
+  /** Returns the English name of the Greek letter if the base is a Greek letter or its name. */
   Optional<String> greekName() {
     int letter = base.length() == 1 ? GREEK.indexOf(base) : GREEK_NAMES.indexOf(base);
     return letter < 0 ? Optional.empty() : Optional.of(GREEK_NAMES.get(letter));
   }
 
-  /** The Greek letter that the base is or names, if it is one. */
+  /** Returns the Greek letter if the base is a Greek letter or its name. */
   Optional<String> greekLetter() {
     return greekName().map(GREEK_NAMES::indexOf).map(letter -> GREEK.substring(letter, letter + 1));
   }

@@ -6,9 +6,9 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.regex.Pattern;
 
-/** Python with SymPy's names. */
+/** Writes Python expressions with the names of SymPy. */
 final class SympyWriter extends LineWriter {
-  // SymPy has no names of its own that look like this.
+  // SymPy itself defines no names of this form.
   private static final Pattern PLAIN = Pattern.compile("[a-z](_?[0-9]+)?");
 
   private static final Map<String, String> FUNCTIONS =

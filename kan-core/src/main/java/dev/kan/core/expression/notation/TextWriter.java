@@ -4,7 +4,7 @@ package dev.kan.core.expression.notation;
 import dev.kan.core.expression.Variable;
 import dev.kan.core.expression.notation.Layout.Applied;
 
-/** Text that {@link dev.kan.core.expression.Expression#parse} reads. */
+/** Writes text that {@link dev.kan.core.expression.Expression#parse} reads. */
 final class TextWriter extends LineWriter {
   @Override
   String name(String name) {

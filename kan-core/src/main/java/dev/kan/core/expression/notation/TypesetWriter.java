@@ -3,7 +3,7 @@ package dev.kan.core.expression.notation;
 
 import dev.kan.core.expression.notation.Layout.Digits;
 
-/** Formulas in two dimensions, with bars for fractions and powers of ten. */
+/** Writes typeset formulas, with fraction bars and powers of ten. */
 abstract class TypesetWriter extends Writer {
   @Override
   final Binding binding(Layout layout) {

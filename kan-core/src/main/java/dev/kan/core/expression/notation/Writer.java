@@ -12,9 +12,9 @@ import dev.kan.core.expression.notation.Layout.Raised;
 import dev.kan.core.expression.notation.Layout.Root;
 import java.util.List;
 
-/** Writes layouts: where parentheses must be is the same in every notation. */
+/** Writes layouts, with parentheses at the same places in every notation. */
 abstract class Writer {
-  /** How strongly the parts of a layout hang together, weakest first. */
+  /** The precedence of a layout, lowest first. */
   enum Binding {
     SUM,
     SIGN,
@@ -51,7 +51,7 @@ abstract class Writer {
     return applied((Applied) layout);
   }
 
-  /** A layout, in parentheses if it does not hang together strongly enough. */
+  /** Returns a written layout, in parentheses if its precedence is below the one needed. */
   final String within(Binding needed, Layout layout) {
     String written = write(layout);
     return binding(layout).compareTo(needed) < 0 ? parenthesised(written) : written;
@@ -68,7 +68,7 @@ abstract class Writer {
     return sum.toString();
   }
 
-  /** How strongly a layout hangs together in this notation. */
+  /** Returns the precedence of a layout in this notation. */
   Binding binding(Layout layout) {
     if (layout instanceof Addition) {
       return Binding.SUM;

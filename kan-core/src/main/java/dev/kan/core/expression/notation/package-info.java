@@ -1,6 +1,6 @@
 /**
- * Formulas as people and programs write them. {@link dev.kan.core.expression.notation.Notation} has
- * text, LaTeX, SymPy and MathML; {@link dev.kan.core.expression.notation.JavaSource} writes a
- * method that computes a formula.
+ * Formulas in the notations of people and programs. Start with {@link
+ * dev.kan.core.expression.notation.Notation}, which writes text, LaTeX, SymPy and MathML. {@link
+ * dev.kan.core.expression.notation.JavaSource} generates a Java method that computes a formula.
  */
 package dev.kan.core.expression.notation;

@@ -6,14 +6,14 @@ import dev.kan.core.expression.library.FunctionLibrary;
 import dev.kan.core.expression.library.SymbolicFunction;
 import dev.kan.core.expression.notation.Notation;
 
-/** The functions that edges of compiled networks are. */
+/** The functions of the edges of compiled networks. */
 final class EdgeFunctions {
-  /** That of a function outside the library, above all that are in it. */
+  /** The complexity of functions outside the library, above that of all functions in it. */
   private static final int COMPLEXITY_OF_OTHERS = 6;
 
   private EdgeFunctions() {}
 
-  /** The library's function with this body, or else one that is named after it. */
+  /** Returns the library's function with a body, otherwise a function named after the body. */
   static SymbolicFunction of(Expression body) {
     return FunctionLibrary.standard().functions().stream()
         .filter(each -> each.body().equals(body))

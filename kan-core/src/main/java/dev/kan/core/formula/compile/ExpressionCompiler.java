@@ -21,14 +21,24 @@ import java.util.Map;
 import java.util.stream.IntStream;
 
 /**
- * Turns expressions into a network that computes them, with symbolic edges and product nodes, to be
- * trained on from there (KAN 2.0, arXiv 2408.10205, section 3.3). Every function of an expression
- * becomes an edge, every sum a sum node, every product a product node; equal parts are computed
- * once. The splines of all edges are masked and zero, on grids over the values that occur; make one
- * active and the network can learn what the expression lacks.
+ * Converts expressions to a network that computes them and can be trained further (KAN 2.0, arXiv
+ * 2408.10205, section 3.3).
+ *
+ * <pre>{@code
+ * Kan network =
+ *     ExpressionCompiler.builder("x1", "x2")
+ *         .inputRanges(new Interval(0, 1), new Interval(-1, 1))
+ *         .build()
+ *         .compile(Expression.parse("x1 * sin(x2)"));
+ * }</pre>
+ *
+ * <p>Every function of an expression becomes a symbolic edge, every sum a sum node and every
+ * product a product node. Equal parts are computed once. The splines of all edges are masked and
+ * zero, on grids over the values that occur. If an edge is made active, its spline can learn what
+ * the expression lacks.
  *
  * @param inputs the names of the variables, in the order of the network's inputs
- * @param inputRanges the range of each input, where the grids lie
+ * @param inputRanges the range of each input, which its grids cover
  * @param gridIntervals the number G of grid intervals of all layers, at least 1
  * @param splineOrder the spline order k of all layers, 0 to 10
  */
@@ -41,8 +51,9 @@ public record ExpressionCompiler(
   /**
    * Checks the settings.
    *
-   * @throws IllegalArgumentException if there is no input, or one twice, there are not as many
-   *     ranges as inputs, or a number of grid intervals or an order is out of its range
+   * @throws IllegalArgumentException if there are no inputs, an input occurs twice, the number of
+   *     ranges is not that of the inputs, or the number of grid intervals or the spline order is
+   *     out of range
    */
   public ExpressionCompiler {
     inputs = ImmutableList.copyOf(inputs);
@@ -54,15 +65,15 @@ public record ExpressionCompiler(
         "expected %s ranges, one for each input; got %s",
         inputs.size(),
         inputRanges.size());
-    // refuses what no grid can have, before there is an expression
+    // Rejects settings that no grid supports before there is an expression.
     Grid.uniform(splineOrder, gridIntervals, inputRanges);
   }
 
   /**
    * Returns a builder of a compiler with the default settings.
    *
-   * @param inputs the variables' names in the order of the network's inputs, at least one, none
-   *     twice
+   * @param inputs the names of the variables in the order of the network's inputs, at least one,
+   *     all different
    */
   public static Builder builder(String... inputs) {
     return new Builder(ImmutableList.copyOf(inputs));
@@ -78,10 +89,12 @@ public record ExpressionCompiler(
   /**
    * Returns a network that computes expressions.
    *
-   * @param outputs one expression for each output
-   * @throws IllegalArgumentException if there is none, one has a variable that is no input, or one
-   *     has numbers that are not finite: {@code 1/0}, {@code log(-1)}, {@code 1e308 + 1e308}; or if
-   *     the values of a part are too large or too small for a grid
+   * @param outputs the expressions, one for each output
+   * @throws IllegalArgumentException if there are no expressions, or one has a variable that is not
+   *     an input
+   * @throws IllegalArgumentException if an expression has constant parts without a finite value,
+   *     such as {@code 1/0}, {@code log(-1)} or {@code 1e308 + 1e308}
+   * @throws IllegalArgumentException if the values of a part are too large or too small for a grid
    */
   public Kan compile(Expression... outputs) {
     checkArgument(outputs.length >= 1, "a network needs at least one output; got no expression");
@@ -110,7 +123,10 @@ public record ExpressionCompiler(
     return KanLayer.neutral(spec).filterEdges((i, s) -> false).withSymbolic(planned.edges());
   }
 
-  /** Where the values of an expression lie; where it has none on the samples, [-1, 1]. */
+  /**
+   * Returns an interval that covers the values of an expression; [-1, 1] if it has none on the
+   * samples.
+   */
   private Interval span(Expression expression, Batch samples) {
     int input = expression instanceof Variable variable ? inputs.indexOf(variable.name()) : -1;
     if (input >= 0) {
@@ -164,9 +180,9 @@ public record ExpressionCompiler(
     }
 
     /**
-     * Sets the ranges of the inputs, where the grids lie. Default: [-1, 1] for all inputs.
+     * Sets the ranges of the inputs, which the grids cover. Default: [-1, 1] for all inputs.
      *
-     * @param perInput one range for each input
+     * @param perInput the ranges, one for each input
      */
     public Builder inputRanges(Interval... perInput) {
       inputRanges = ImmutableList.copyOf(perInput);
@@ -184,9 +200,9 @@ public record ExpressionCompiler(
     }
 
     /**
-     * Sets the spline order k of all layers. Default: 3, cubic splines.
+     * Sets the spline order k of all layers. Default: 3, which gives cubic splines.
      *
-     * @param order 0 to 10
+     * @param order the order, 0 to 10
      */
     public Builder splineOrder(int order) {
       splineOrder = order;
@@ -196,8 +212,9 @@ public record ExpressionCompiler(
     /**
      * Returns the settings.
      *
-     * @throws IllegalArgumentException if there is no input, or one twice, there are not as many
-     *     ranges as inputs, or a number of grid intervals or an order is out of its range
+     * @throws IllegalArgumentException if there are no inputs, an input occurs twice, the number of
+     *     ranges is not that of the inputs, or the number of grid intervals or the spline order is
+     *     out of range
      */
     public ExpressionCompiler build() {
       return new ExpressionCompiler(inputs, inputRanges, gridIntervals, splineOrder);

@@ -9,14 +9,14 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * What arrives at one subnode: the edges whose sum it is. There is at most one from each value, as
- * there is only one edge between two nodes.
+ * The value of one subnode as a sum of edges. There is at most one edge from each value, as two
+ * nodes are connected by one edge only.
  *
- * @param links the edges; none for a constant of zero
- * @param constant what is added to them; 0 if there are edges, which then carry it
+ * @param links the edges; empty if the value is constant
+ * @param constant the constant; 0 if there are edges, the first of which includes it
  */
 record LinearForm(List<Link> links, double constant) {
-  /** Gives the constant to the first edge, where training reaches it. */
+  /** Adds the constant to the first edge, so that it is trainable. */
   LinearForm {
     List<Link> carrying = new ArrayList<>(links);
     if (!carrying.isEmpty()) {
@@ -26,7 +26,7 @@ record LinearForm(List<Link> links, double constant) {
     links = ImmutableList.copyOf(carrying);
   }
 
-  /** Computes an expression in this layer from what is below. */
+  /** Returns the form that computes an expression from the values of the layer below. */
   static LinearForm computing(Expression expression) {
     Terms terms = Terms.of(expression);
     Map<Expression, Candidate> bySource = new LinkedHashMap<>();
@@ -35,21 +35,21 @@ record LinearForm(List<Link> links, double constant) {
     return new LinearForm(links, terms.constant());
   }
 
-  /** Takes an expression over from the layer below. */
+  /** Returns the form that passes on an expression from the layer below. */
   static LinearForm carrying(Expression expression) {
     return new LinearForm(ImmutableList.of(Link.identity(expression, 1)), 0);
   }
 
   private record Candidate(Terms.Term term, Link link) {
-    /** The term computed one layer further down. */
+    /** Returns the term as an identity edge, so that it is computed one layer further down. */
     Candidate lowered() {
       return new Candidate(term, Link.identity(term.factor(), term.coefficient()));
     }
   }
 
   /**
-   * Where two edges would start from the same value, one of the terms is computed one layer further
-   * down instead; that makes its source a larger expression, so this comes to an end.
+   * Adds an edge. If two edges would start from the same value, one of the terms is computed one
+   * layer further down instead. That makes its source a larger expression, so the recursion ends.
    */
   private static void put(Candidate candidate, Map<Expression, Candidate> bySource) {
     Expression source = candidate.link().source();

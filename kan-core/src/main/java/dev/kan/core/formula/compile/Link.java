@@ -11,21 +11,21 @@ import dev.kan.core.expression.library.SymbolicCurve;
 import dev.kan.core.expression.library.SymbolicFunction;
 
 /**
- * An edge to be: a curve of a value that another node computes.
+ * A planned edge: a curve of a value that another node computes.
  *
- * @param source the value that the edge starts from
- * @param curve what the edge makes of it
+ * @param source the value at which the edge starts
+ * @param curve the curve that the edge applies to the value
  */
 record Link(Expression source, SymbolicCurve curve) {
   private static final Variable X = new Variable(SymbolicFunction.VARIABLE);
 
-  /** {@code coefficient * source}. */
+  /** Returns the edge that computes {@code coefficient * source}. */
   static Link identity(Expression source, double coefficient) {
     return new Link(
         source, new SymbolicCurve(EdgeFunctions.of(X), new Affine(1, 0, coefficient, 0)));
   }
 
-  /** A term as one edge from what it is a function of. */
+  /** Returns the edge that computes a term from the argument of its function or power. */
   static Link of(Terms.Term term) {
     if (term.factor() instanceof Call call) {
       return of(X.into(call.function()), call.argument(), term.coefficient());
@@ -60,7 +60,7 @@ record Link(Expression source, SymbolicCurve curve) {
     return curve.function().body().equals(X);
   }
 
-  /** The same edge with {@code constant} added. */
+  /** Returns this edge with a constant added. */
   Link plus(double constant) {
     Affine old = curve.affine();
     Affine raised = new Affine(old.a(), old.b(), old.c(), old.d() + constant);

@@ -12,15 +12,15 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * Which value is computed in which layer: each as early as what it needs allows, and carried along
- * by sum nodes until it is needed.
+ * The assignment of values to layers. Each value is computed in the lowest possible layer and
+ * passed on by sum nodes to the layer that needs it.
  */
 final class Plan {
   private final Map<Expression, Integer> depths = new HashMap<>();
 
   private Plan() {}
 
-  /** The layers of a network of these inputs that computes {@code outputs}, input side first. */
+  /** Returns the layers of a network that computes the outputs from the inputs, lowest first. */
   static List<PlannedLayer> layers(List<String> inputs, List<Expression> outputs) {
     return new Plan().build(inputs, outputs);
   }
@@ -50,7 +50,7 @@ final class Plan {
         : PlannedNode.carrying(expression);
   }
 
-  /** The values that nodes need, sums first as a layer has them. */
+  /** Returns the values that nodes need, sums before products as a layer requires. */
   private List<Expression> sources(List<PlannedNode> nodes, int level) {
     Set<Expression> sources = new LinkedHashSet<>();
     nodes.forEach(node -> sources.addAll(node.sources()));
@@ -62,7 +62,7 @@ final class Plan {
         .toList();
   }
 
-  /** Outputs are in the user's order, so a layer takes them only if that puts sums first. */
+  /** Returns true if the outputs, which are in the user's order, have sums before products. */
   private boolean isInOrder(List<Expression> outputs, int levels) {
     boolean products = false;
     for (Expression output : outputs) {
@@ -75,7 +75,7 @@ final class Plan {
     return true;
   }
 
-  /** The number of layers that it takes to compute an expression. */
+  /** Returns the number of layers that are needed to compute an expression. */
   private int depth(Expression expression) {
     if (expression instanceof Variable) {
       return 0;

@@ -12,10 +12,10 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * A layer to be.
+ * A planned layer.
  *
- * @param inputs the values that the layer takes, in order
- * @param nodes its nodes, sums before products
+ * @param inputs the input values of the layer, in order
+ * @param nodes the nodes, sums before products
  */
 record PlannedLayer(List<Expression> inputs, List<PlannedNode> nodes) {
   private static final Expression NOTHING = Expression.constant(0);
@@ -31,7 +31,7 @@ record PlannedLayer(List<Expression> inputs, List<PlannedNode> nodes) {
     return new NodeLayout(nodes.size() - arities.size(), arities);
   }
 
-  /** The edges; a subnode that is a constant has one that does not depend on the first input. */
+  /** Returns the edges. A constant subnode has a constant edge from the first input. */
   Map<SymbolicEdge, SymbolicCurve> edges() {
     Map<SymbolicEdge, SymbolicCurve> edges = new LinkedHashMap<>();
     int subnode = 0;

@@ -8,21 +8,21 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * A node to be: a sum node of one subnode, or a product node of several.
+ * A planned node: a sum node with one subnode, or a product node with several.
  *
- * @param subnodes what arrives at each subnode
+ * @param subnodes the subnodes
  */
 record PlannedNode(List<LinearForm> subnodes) {
   PlannedNode {
     subnodes = ImmutableList.copyOf(subnodes);
   }
 
-  /** Takes a value over from the layer below. */
+  /** Returns a node that passes on a value from the layer below. */
   static PlannedNode carrying(Expression expression) {
     return new PlannedNode(List.of(LinearForm.carrying(expression)));
   }
 
-  /** Computes a value: a product node for a product, its number going into the first factor. */
+  /** Returns a node that computes a value. A coefficient of a product goes to its first factor. */
   static PlannedNode computing(Expression expression) {
     Terms terms = Terms.of(expression);
     if (terms.terms().size() == 1
@@ -39,7 +39,7 @@ record PlannedNode(List<LinearForm> subnodes) {
     return subnodes.size() > 1;
   }
 
-  /** The values that the node needs from the layer below. */
+  /** Returns the values that the node needs from the layer below. */
   List<Expression> sources() {
     return subnodes.stream().flatMap(form -> form.links().stream()).map(Link::source).toList();
   }

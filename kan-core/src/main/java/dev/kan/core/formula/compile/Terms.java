@@ -14,7 +14,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
-/** An expression as a sum of a constant and different terms, numbers pulled out of each. */
+/** An expression as a sum of a constant and distinct terms, each with its coefficient. */
 final class Terms {
   private static final int LONGEST_SHOWN = 100;
 
@@ -24,9 +24,9 @@ final class Terms {
   private Terms() {}
 
   /**
-   * The terms of a simplified expression.
+   * Returns the terms of a simplified expression.
    *
-   * @throws IllegalArgumentException if its numbers come to one that is not finite
+   * @throws IllegalArgumentException if a coefficient or the constant is infinite or NaN
    */
   static Terms of(Expression expression) {
     Terms terms = new Terms();
@@ -47,19 +47,19 @@ final class Terms {
   }
 
   /**
-   * A number times something that is neither a number nor a sum.
+   * A term: a number times an expression that is neither a number nor a sum.
    *
    * @param coefficient the number
-   * @param factor what it multiplies
+   * @param factor the expression
    */
   record Term(double coefficient, Expression factor) {}
 
-  /** The terms, no factor twice. */
+  /** Returns the terms, whose factors are distinct. */
   List<Term> terms() {
     return ImmutableList.copyOf(terms);
   }
 
-  /** What is added to them. */
+  /** Returns the constant. */
   double constant() {
     return constant;
   }

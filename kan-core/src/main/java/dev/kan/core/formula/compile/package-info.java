@@ -1,7 +1,8 @@
 /**
- * From expressions to networks, the way back from symbolic regression (pykan's kanpiler). {@link
- * dev.kan.core.formula.compile.ExpressionCompiler} is the way in. Inside, {@code Terms} takes a sum
- * apart, {@code Link} makes an edge of a term, {@code LinearForm} what arrives at a subnode, {@code
- * PlannedNode} a node, and {@code Plan} finds the layer of each.
+ * The conversion of expressions to networks, the inverse of symbolic regression (pykan's kanpiler).
+ * Start with {@link dev.kan.core.formula.compile.ExpressionCompiler}. Internally, {@code Terms}
+ * splits a sum into terms, {@code Link} turns a term into an edge, {@code LinearForm} collects the
+ * edges of a subnode, {@code PlannedNode} describes a node, and {@code Plan} assigns nodes to
+ * layers.
  */
 package dev.kan.core.formula.compile;

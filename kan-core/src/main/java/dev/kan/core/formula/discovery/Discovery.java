@@ -10,11 +10,11 @@ import java.util.Locale;
 /**
  * The result of a search for a formula.
  *
- * @param trained the smallest network, its edges splines
- * @param kan the same with its edges made symbolic and refitted; edges that nothing fits are
- *     numeric still
- * @param edges the function that was found for each edge, layer after layer; the curves are those
- *     before the refit
+ * @param trained the smallest network, whose edges are splines
+ * @param kan the same network with its edges made symbolic and refitted; an edge that no function
+ *     fits is still a spline
+ * @param edges the function found for each edge, layer by layer; the curves are those before the
+ *     refit
  */
 public record Discovery(Kan trained, Kan kan, List<EdgeReport> edges) {
   /** Copies the list. */
@@ -23,14 +23,14 @@ public record Discovery(Kan trained, Kan kan, List<EdgeReport> edges) {
   }
 
   /**
-   * Returns whether all edges are symbolic or absent, so that {@link
-   * dev.kan.core.formula.symbolic.SymbolicFormula#of(Kan)} can write the network out.
+   * Returns true if all edges are symbolic or absent, so that {@link
+   * dev.kan.core.formula.symbolic.SymbolicFormula#of(Kan)} can convert the network to a formula.
    */
   public boolean isFormula() {
     return kan.layers().stream().allMatch(layer -> layer.activeEdgeCount() == 0);
   }
 
-  /** Returns the network and how many of its edges have become functions. */
+  /** Returns a description of the network with the number of its edges that became symbolic. */
   @Override
   public String toString() {
     long fixed = edges.stream().filter(EdgeReport::fixed).count();

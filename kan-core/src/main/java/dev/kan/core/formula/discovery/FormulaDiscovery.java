@@ -14,22 +14,37 @@ import java.util.Optional;
 import java.util.concurrent.CancellationException;
 
 /**
- * From samples to a formula, with nothing to decide on the way: the smallest network that does as
- * well as the given one, a function for each of its edges, and a refit of all their numbers
- * together. Where the formula then is further off than the network was, the edges' next best
- * functions are tried, those first that came closest, and what makes the error much smaller is
- * kept. At last simpler functions are tried, and kept where the formula is no worse for them.
+ * Finds a formula for samples without further decisions by the user.
  *
- * <p>The search for functions costs a fit of each function of the library to each edge, three times
- * over, and at most one refit for each suggestion that an edge has.
+ * <pre>{@code
+ * Discovery found = FormulaDiscovery.defaults().find(kan, samples);
+ * if (found.isFormula()) {
+ *   SymbolicFormula formula = SymbolicFormula.of(found.kan());
+ *   System.out.println(formula.rounded(4));
+ * }
+ * }</pre>
  *
- * @param network how the smallest network is searched for
- * @param autoSymbolic how functions are chosen
- * @param refit how their numbers are trained
+ * <p>A discovery has these steps:
+ *
+ * <ol>
+ *   <li>It searches for the smallest network that is as accurate as the given one.
+ *   <li>It chooses a function for each edge of that network.
+ *   <li>It trains the parameters of all functions together.
+ *   <li>If the formula is less accurate than the network, it tries the next best functions of the
+ *       edges, the closest rivals first. It keeps those that make the error much smaller.
+ *   <li>It tries simpler functions, and keeps them if the formula is at least as accurate.
+ * </ol>
+ *
+ * <p>The search for functions fits each function of the library to each edge three times, and does
+ * at most one refit for each suggestion of each edge.
+ *
+ * @param network the search for the smallest network
+ * @param autoSymbolic the choice of functions
+ * @param refit the training of the functions' parameters
  */
 public record FormulaDiscovery(
     SmallestNetwork network, AutoSymbolic autoSymbolic, AffineRefit refit) {
-  /** Returns a discovery with the default settings. */
+  /** Returns the default settings. */
   public static FormulaDiscovery defaults() {
     return builder().build();
   }
@@ -45,26 +60,28 @@ public record FormulaDiscovery(
   }
 
   /**
-   * Looks for a formula.
+   * Searches for a formula.
    *
-   * @param kan the network to begin with: its widths are the largest that are tried
-   * @param samples what to fit to, as wide as the network
-   * @throws IllegalArgumentException as {@link LadderTrainer#train(Kan, Samples)}
+   * @param kan the network to begin with, whose widths are the largest that are tried
+   * @param samples the samples to fit, with as many inputs and outputs as the network
+   * @throws IllegalArgumentException for the reasons given in {@link LadderTrainer#train(Kan, Samples)}
    */
   public Discovery find(Kan kan, Samples samples) {
     return find(kan, samples, DiscoveryListener.NONE);
   }
 
   /**
-   * Looks for a formula and reports all that is tried.
+   * Searches for a formula and reports each trial to a listener.
    *
-   * @param kan the network to begin with, as above
-   * @param samples what to fit to, as above
-   * @param listener receives each network and each formula. A search that the budget of the
-   *     trainer, an interrupt of the thread or a {@link CancellationToken} ends gives back what
-   *     there is by then: before the first formula that is the smallest network so far, its edges
-   *     splines
-   * @throws IllegalArgumentException as {@link LadderTrainer#train(Kan, Samples)}
+   * <p>The search ends early if the budget of the trainer is spent, if the thread is interrupted, or
+   * if a {@link CancellationToken} is cancelled. It then returns the best result so far. Before the
+   * first formula, that is the smallest network so far, its edges still splines.
+   *
+   * @param kan the network to begin with, whose widths are the largest that are tried
+   * @param samples the samples to fit, with as many inputs and outputs as the network
+   * @param listener receives each network and each formula that is tried
+   * @throws IllegalArgumentException for the reasons given in {@link LadderTrainer#train(Kan,
+   *     Samples)}
    */
   public Discovery find(Kan kan, Samples samples, DiscoveryListener listener) {
     CancellationToken budget = CancellationToken.after(network.trainer().budget());
@@ -81,27 +98,33 @@ public record FormulaDiscovery(
   }
 
   /**
-   * Looks for a formula of a network that is trained and small already. Edges that are symbolic
-   * already keep their functions; their numbers are refitted too, unless they are frozen.
+   * Searches for a formula of a network that is already trained and small. Edges that are already
+   * symbolic keep their functions; the parameters of these functions are trained too, unless they
+   * are frozen.
    *
-   * @param trained the network, of any training
-   * @param samples what to refit the formula to, as wide as the network; those of weight 0 are left
-   *     out
-   * @throws IllegalArgumentException if the widths do not fit or a number is not finite
+   * @param trained the network, trained in any way
+   * @param samples the samples to refit the formula to, with as many inputs and outputs as the
+   *     network; samples with a weight of 0 are left out
+   * @throws IllegalArgumentException if the samples do not match the network's inputs and outputs,
+   *     or a value is infinite or NaN
    */
   public Discovery findInTrained(Kan trained, Samples samples) {
     return findInTrained(trained, samples, DiscoveryListener.NONE);
   }
 
   /**
-   * Looks for a formula of a network that is trained and small already, and reports all that is
-   * tried.
+   * Searches for a formula of a network that is already trained and small, and reports each trial
+   * to a listener.
    *
-   * @param trained the network, as above
-   * @param samples what to refit the formula to, as above
-   * @param listener receives each formula. A search that is ended, as above, gives back what there
-   *     is by then: before the first formula the network itself
-   * @throws IllegalArgumentException if the widths do not fit or a number is not finite
+   * <p>A search that ends early, for the reasons above, returns the best formula so far, or the
+   * network itself before the first formula.
+   *
+   * @param trained the network, trained in any way
+   * @param samples the samples to refit the formula to, with as many inputs and outputs as the
+   *     network; samples with a weight of 0 are left out
+   * @param listener receives each formula that is tried
+   * @throws IllegalArgumentException if the samples do not match the network's inputs and outputs,
+   *     or a value is infinite or NaN
    */
   public Discovery findInTrained(Kan trained, Samples samples, DiscoveryListener listener) {
     CancellationToken budget = CancellationToken.after(network.trainer().budget());
@@ -123,31 +146,31 @@ public record FormulaDiscovery(
 
     private Builder() {}
 
-    /** Sets how the smallest network is searched for. Default: {@link SmallestNetwork#defaults}. */
+    /** Sets the search for the smallest network. Default: {@link SmallestNetwork#defaults}. */
     public Builder network(SmallestNetwork settings) {
       network = settings;
       return this;
     }
 
     /**
-     * Sets the trainer of the networks, and keeps how the smallest one is searched for. Fine grids
-     * show functions clearly. A budget of the trainer is that of the whole search. Default: as that
-     * of {@link SmallestNetwork#defaults}.
+     * Sets the trainer of the networks, without changing the other settings of the search for the
+     * smallest network. Functions are easier to recognise on fine grids. A budget of the trainer is
+     * that of the whole search. Default: the trainer of {@link SmallestNetwork#defaults}.
      */
     public Builder trainer(LadderTrainer settings) {
       network = network.toBuilder().trainer(settings).build();
       return this;
     }
 
-    /** Sets how functions are chosen. Default: {@link AutoSymbolic#defaults}. */
+    /** Sets the choice of functions. Default: {@link AutoSymbolic#defaults}. */
     public Builder autoSymbolic(AutoSymbolic settings) {
       autoSymbolic = settings;
       return this;
     }
 
     /**
-     * Sets the functions that edges may become, and keeps how they are chosen. Default: {@link
-     * FunctionLibrary#standard}.
+     * Sets the functions that may replace splines, without changing how they are chosen. Default:
+     * {@link FunctionLibrary#standard}.
      *
      * @throws IllegalArgumentException if the library is empty
      */
@@ -157,8 +180,8 @@ public record FormulaDiscovery(
     }
 
     /**
-     * Sets how the numbers of functions are trained. Default: {@link AffineRefit#defaults} with the
-     * loss by which networks are fitted.
+     * Sets the training of the functions' parameters. Default: {@link AffineRefit#defaults} with
+     * the loss with which the networks are fitted.
      */
     public Builder refit(AffineRefit settings) {
       refit = Optional.of(settings);

@@ -16,7 +16,7 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.concurrent.CancellationException;
 
-/** One search for the functions of a network's edges. */
+/** A single search for the functions of a network's edges. */
 final class FunctionSearch {
   /** A rival function must make the loss smaller by this factor: half as large an error. */
   private static final double RIVAL_PAYS = 0.25;
@@ -36,10 +36,10 @@ final class FunctionSearch {
   private boolean goesOn = true;
 
   /**
-   * A search, which begins with the functions that suit the edges.
+   * Starts a search by choosing the functions that suit the edges.
    *
-   * @param scope what ends the search
-   * @throws CancellationException if the search is ended before there is one for each edge
+   * @param scope the scope that ends the search
+   * @throws CancellationException if the search is cancelled before each edge was examined
    */
   FunctionSearch(
       FormulaDiscovery settings,
@@ -61,21 +61,21 @@ final class FunctionSearch {
   }
 
   /**
-   * A network with functions for its edges.
+   * A network whose edges are functions.
    *
-   * @param kan the network, refitted
-   * @param loss its mean loss
-   * @param edges its functions
+   * @param kan the refitted network
+   * @param loss the mean loss
+   * @param edges the functions
    */
   private record Named(Kan kan, double loss, List<EdgeReport> edges) {}
 
-  /** The best formula; of a search that is ended, the best until then. */
+  /** Returns the best formula; if the search is cancelled, the best one so far. */
   Discovery run() {
     if (AffineRefit.canRefit(fixed.kan())) {
       try {
         search();
       } catch (CancellationException e) {
-        // what was found before is given back
+        // The best formula so far is returned.
       }
     }
     return found;
@@ -92,7 +92,7 @@ final class FunctionSearch {
     }
   }
 
-  /** While the formula is further off than the network was, other functions. */
+  /** Tries other functions as long as the formula is less accurate than the network. */
   private Named better(Named first, Rivals rivals) {
     double enough = meanLoss(trained);
     if (!goesOn || first.loss() <= enough) {
@@ -110,9 +110,10 @@ final class FunctionSearch {
   }
 
   /**
-   * A line that was trained slightly bent looks like something else that is nearly straight, and
-   * one bend makes up for another. So all edges are given the simplest functions at once, and if
-   * that is worse one after another; what is no worse is taken.
+   * Tries simpler functions. If training has bent a line slightly, it looks like another nearly
+   * straight function, and the bends of several edges compensate each other. So the simplest
+   * functions are tried on all edges at once and, if that is worse, one after another. They are
+   * kept if the loss does not increase.
    */
   private Named simpler(Named found, Rivals rivals) {
     List<Rival> simplest = goesOn ? rivals.simplest(found.edges()) : List.of();
@@ -161,7 +162,7 @@ final class FunctionSearch {
   }
 
   private static boolean pays(double loss, double best) {
-    // a formula without a value on some sample has a loss that nothing is smaller than
+    // A formula that has no value on some sample has the loss NaN, which compares as false.
     return loss < RIVAL_PAYS * best || (Double.isFinite(loss) && Double.isNaN(best));
   }
 

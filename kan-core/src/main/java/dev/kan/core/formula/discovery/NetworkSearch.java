@@ -17,7 +17,7 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
 
-/** One search for the smallest network. */
+/** A single search for the smallest network. */
 final class NetworkSearch {
   private final LadderTrainer trainer;
   private final Samples samples;
@@ -53,7 +53,7 @@ final class NetworkSearch {
     tell(Phase.GIVEN, reference, true);
   }
 
-  /** Tests whether nobody ended the search. */
+  /** Returns true if the search was not ended early. */
   boolean isComplete() {
     return goesOn;
   }
@@ -101,7 +101,7 @@ final class NetworkSearch {
     }
   }
 
-  /** Fits a smaller network, which becomes the smallest if it is good enough. */
+  /** Fits a smaller network and keeps it as the smallest if it is good enough. */
   private boolean keeps(Phase phase, LadderTrainer how, Kan candidate) {
     TrainingResult result = how.train(candidate, samples, Optional.empty(), listener);
     boolean kept = judged(result) <= enough;
@@ -126,7 +126,7 @@ final class NetworkSearch {
         .toList();
   }
 
-  /** The mean loss on the validation samples, where there are any. */
+  /** Returns the mean loss on validation samples, or on the training samples if there are none. */
   private static double judged(TrainingResult result) {
     double loss = result.validationLoss();
     return Double.isNaN(loss) ? result.trainLoss() : loss;

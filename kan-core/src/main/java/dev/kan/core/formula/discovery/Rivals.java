@@ -17,19 +17,20 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * The functions that edges of a network could be instead of those chosen for them.
+ * The alternatives to the functions chosen for the edges of a network.
  *
- * @param autoSymbolic which functions there are, and how well they must fit
- * @param trained the network, its edges as they were trained
- * @param samples the samples that functions are fitted on
+ * @param autoSymbolic the functions to consider, and how well they must fit
+ * @param trained the network with its edges as trained
+ * @param samples the samples on which functions are fitted
  */
 record Rivals(AutoSymbolic autoSymbolic, Kan trained, Samples samples) {
   /**
-   * A function that an edge could be instead.
+   * An alternative function for an edge.
    *
    * @param edge the edge
    * @param suggestion the function
-   * @param behind by how many bits it is behind the one that suits the trained edge best
+   * @param behind the cost of the function minus that of the function that suits the trained edge
+   *     best, in bits
    */
   record Rival(EdgeIndex edge, Suggestion suggestion, double behind) {
     Kan in(Kan kan) {
@@ -47,7 +48,7 @@ record Rivals(AutoSymbolic autoSymbolic, Kan trained, Samples samples) {
     }
   }
 
-  /** Of all edges, those first that come closest. */
+  /** Returns the rivals of all edges, those with the smallest additional cost first. */
   List<Rival> closestFirst(List<EdgeReport> edges) {
     List<Rival> rivals = new ArrayList<>();
     for (EdgeReport report : edges) {
@@ -62,7 +63,7 @@ record Rivals(AutoSymbolic autoSymbolic, Kan trained, Samples samples) {
     return ImmutableList.copyOf(rivals);
   }
 
-  /** For each edge whose function is not the simplest that fits well enough, that one. */
+  /** Returns the simplest function that fits well enough for each edge that has another one. */
   List<Rival> simplest(List<EdgeReport> edges) {
     Suggestions given = autoSymbolic.suggestions();
     Suggestions all = given.toBuilder().top(given.library().functions().size()).build();

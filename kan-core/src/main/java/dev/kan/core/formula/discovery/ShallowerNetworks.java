@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
-/** Networks with a level of hidden nodes less. */
+/** Removes a level of hidden nodes from a network. */
 final class ShallowerNetworks {
   private static final Set<ParameterKind> EDGES =
       EnumSet.of(ParameterKind.COEFFICIENTS, ParameterKind.BASE_SCALE, ParameterKind.SPLINE_SCALE);
@@ -19,12 +19,12 @@ final class ShallowerNetworks {
   private ShallowerNetworks() {}
 
   /**
-   * The network with the layers before and after a level replaced by one, whose edges are to be
-   * trained.
+   * Returns the network with the layers before and after a level replaced by a single untrained
+   * layer.
    *
-   * @param level 1 to layers - 1
-   * @return nothing if one of the layers has an edge that is absent, symbolic or frozen, and so was
-   *     given a meaning
+   * @param level the index of the level, from 1 to the number of layers - 1
+   * @return the network; empty if one of the layers has edges that are absent, symbolic or frozen,
+   *     which the user has set on purpose
    */
   static Optional<Kan> without(Kan kan, int level) {
     KanLayer before = kan.layer(level - 1);

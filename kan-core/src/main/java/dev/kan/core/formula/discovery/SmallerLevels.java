@@ -7,17 +7,18 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.stream.IntStream;
 
-/** The ways to do with fewer nodes on a level. */
+/** Selects fewer nodes for a level. */
 final class SmallerLevels {
   private SmallerLevels() {}
 
   /**
-   * For each smaller number of sum nodes and of product nodes the strongest of either, those with
-   * the fewest subnodes first; of as many subnodes, those with a product first, which says more.
+   * Returns the selections of nodes to try: for each smaller number of sum nodes and product nodes,
+   * those with the highest scores. Selections with fewer subnodes come first. Among equal numbers
+   * of subnodes, those with more product nodes come first, as they say more about the formula.
    *
-   * @param nodes the level
-   * @param scores of its nodes
-   * @return indices of nodes, in rising order
+   * @param nodes the nodes of the level
+   * @param scores the scores of the nodes
+   * @return the indices of the nodes to keep, in ascending order, for each selection
    */
   static List<int[]> of(NodeLayout nodes, double[] scores) {
     List<Integer> sums = strongestFirst(0, nodes.sums(), scores);

@@ -10,25 +10,34 @@ import dev.kan.core.training.concurrent.CancellationToken;
 import dev.kan.core.training.ladder.LadderTrainer;
 
 /**
- * Looks for the smallest network that does as well as a given one: fits it, then tries to do
- * without levels of hidden nodes, then, level by level, with fewer hidden nodes, from one on, each
- * time from fresh starts, and at last tries to do without each edge, the least important first. A
- * penalty on edges makes most of them small but leaves it to chance which way the rest share the
- * work; whether a network half the size is enough shows when it is fitted.
+ * Searches for the smallest network that is as accurate as a given one. The search fits the given
+ * network and then tries, in this order:
  *
- * <p>The error of a network is the root of its mean loss on held-out samples, or on all samples
- * where there are too few to hold some out. A smaller network is as good if its error is not above
- * {@code slack} times that of the first, or not above {@code tolerance} times that of the best
- * constant outputs, which is the targets' deviation if the loss is the squared error.
+ * <ol>
+ *   <li>to remove levels of hidden nodes;
+ *   <li>on each level, to use fewer hidden nodes, beginning with one node;
+ *   <li>to remove single edges, the least important first.
+ * </ol>
  *
- * <p>A search takes one fit for each level, at most one for each smaller number of sum and product
- * nodes of a level, and one from where it stands for each edge: seconds for [2, 5, 1], much longer
- * for wide networks, so that it pays to begin with a small one.
+ * <p>Networks with fewer levels or nodes are fitted from fresh starts. A penalty on edges would not
+ * find the smallest network reliably: it makes most edges small, but how the others share the work
+ * is left to chance. So the search fits each smaller network and judges it by its error.
  *
- * @param trainer the trainer of the networks; its budget is that of a whole search
- * @param slack how much greater the error may be, as a factor, at least 1
- * @param tolerance the error, as a fraction of that of the best constant outputs, up to which a
- *     network is good enough, 0 or more
+ * <p>The error of a network is the square root of its mean loss on held-out samples, or on all
+ * samples if there are too few to hold some out. A smaller network is good enough if its error is
+ * at most {@code slack} times the error of the given network, or at most {@code tolerance} times
+ * the error of the best constant outputs. If the loss is the squared error, the latter is the
+ * standard deviation of the targets.
+ *
+ * <p>A search does one fit for each level, at most one for each smaller number of sum and product
+ * nodes of a level, and one that continues from the current parameters for each edge. This takes
+ * seconds for [2, 5, 1] and much longer for wide networks, so begin with a small network.
+ *
+ * @param trainer the fit of each network
+ * @param slack the factor by which the error may be greater than that of the given network, at
+ *     least 1
+ * @param tolerance the error up to which a network is always good enough, as a fraction of the
+ *     error of the best constant outputs, 0 or more
  */
 public record SmallestNetwork(LadderTrainer trainer, double slack, double tolerance) {
   /**
@@ -45,7 +54,7 @@ public record SmallestNetwork(LadderTrainer trainer, double slack, double tolera
         tolerance);
   }
 
-  /** Returns a search with the default settings. */
+  /** Returns the default settings. */
   public static SmallestNetwork defaults() {
     return builder().build();
   }
@@ -61,23 +70,27 @@ public record SmallestNetwork(LadderTrainer trainer, double slack, double tolera
   }
 
   /**
-   * Returns the smallest network found; at worst the given one, fitted.
+   * Returns the smallest network found, which is the given network, fitted, if no smaller one is
+   * good enough.
    *
-   * @param kan the network to begin with: its widths are the largest that are tried
-   * @param samples what to fit to, as wide as the network; those of weight 0 are left out
-   * @throws IllegalArgumentException as {@link LadderTrainer#train(Kan, Samples)}
+   * @param kan the network to begin with, whose widths are the largest that are tried
+   * @param samples the samples to fit, with as many inputs and outputs as the network; samples with
+   *     a weight of 0 are left out
+   * @throws IllegalArgumentException for the reasons given in {@link LadderTrainer#train(Kan, Samples)}
    */
   public Kan find(Kan kan, Samples samples) {
     return find(kan, samples, DiscoveryListener.NONE);
   }
 
   /**
-   * Returns the smallest network found, and reports all that is tried.
+   * Returns the smallest network found, and reports each trial to a listener.
    *
-   * @param kan the network to begin with, as above
-   * @param samples what to fit to, as above
-   * @param listener receives each network that was tried
-   * @throws IllegalArgumentException as {@link LadderTrainer#train(Kan, Samples)}
+   * @param kan the network to begin with, whose widths are the largest that are tried
+   * @param samples the samples to fit, with as many inputs and outputs as the network; samples with
+   *     a weight of 0 are left out
+   * @param listener receives each network that is tried
+   * @throws IllegalArgumentException for the reasons given in {@link LadderTrainer#train(Kan,
+   *     Samples)}
    */
   public Kan find(Kan kan, Samples samples, DiscoveryListener listener) {
     CancellationToken budget = CancellationToken.after(trainer.budget());
@@ -94,16 +107,20 @@ public record SmallestNetwork(LadderTrainer trainer, double slack, double tolera
 
     private Builder() {}
 
-    /** Sets how networks are fitted. Default: on grids of 3, 10 and 20 intervals. */
+    /**
+     * Sets the trainer of each network, whose budget is that of the whole search. Default: one on
+     * grids of 3, 10 and 20 intervals.
+     */
     public Builder trainer(LadderTrainer settings) {
       trainer = settings;
       return this;
     }
 
     /**
-     * Sets how much greater the error of a smaller network may be. Default: 1.1.
+     * Sets the factor by which the error may be greater than that of the given network. Default:
+     * 1.1.
      *
-     * @param factor at least 1
+     * @param factor the factor, at least 1
      */
     public Builder slack(double factor) {
       slack = factor;
@@ -111,9 +128,9 @@ public record SmallestNetwork(LadderTrainer trainer, double slack, double tolera
     }
 
     /**
-     * Sets the error below which a network is good enough. Default: 1e-3.
+     * Sets the error up to which a network is always good enough. Default: 1e-3.
      *
-     * @param fraction a fraction of the targets' deviation, 0 or more
+     * @param fraction the fraction of the error of the best constant outputs, 0 or more
      */
     public Builder tolerance(double fraction) {
       tolerance = fraction;
@@ -123,7 +140,7 @@ public record SmallestNetwork(LadderTrainer trainer, double slack, double tolera
     /**
      * Returns the settings.
      *
-     * @throws IllegalArgumentException if one is out of its range
+     * @throws IllegalArgumentException if a setting is out of range
      */
     public SmallestNetwork build() {
       return new SmallestNetwork(trainer, slack, tolerance);

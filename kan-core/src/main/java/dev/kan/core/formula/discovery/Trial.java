@@ -5,13 +5,13 @@ import com.google.common.collect.ImmutableList;
 import java.util.List;
 
 /**
- * Something that a search has tried.
+ * A network or formula that a search has tried.
  *
- * @param phase what it was about
- * @param widths the number of nodes of each level of the network that was tried, inputs first
- * @param loss its mean loss: of a network on the samples that it was not trained on, where there
- *     are any; of a formula on all samples
- * @param kept whether it was good enough, and the search went on from it
+ * @param phase the phase of the search
+ * @param widths the number of nodes on each level of the network, inputs first
+ * @param loss the mean loss: of a network on the held-out samples if there are any, otherwise on
+ *     all samples; of a formula on all samples
+ * @param kept true if the trial was good enough, so that the search continued from it
  */
 public record Trial(Phase phase, List<Integer> widths, double loss, boolean kept) {
   /** Copies the widths. */
@@ -19,17 +19,17 @@ public record Trial(Phase phase, List<Integer> widths, double loss, boolean kept
     widths = ImmutableList.copyOf(widths);
   }
 
-  /** The parts of a search, in order. */
+  /** The phases of a search, in order. */
   public enum Phase {
-    /** The network that was given, fitted. */
+    /** The given network is fitted. */
     GIVEN,
-    /** A network with a level of hidden nodes less. */
+    /** A network with one level of hidden nodes less is fitted. */
     SHALLOWER,
-    /** A network with fewer nodes on a level. */
+    /** A network with fewer nodes on one level is fitted. */
     NARROWER,
-    /** A network with an edge less. */
+    /** A network with one edge less is fitted. */
     THINNER,
-    /** A network with functions for its edges, refitted. */
+    /** A network whose edges are functions is refitted. */
     FORMULA
   }
 }

@@ -22,26 +22,28 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * Trains the a, b, c and d of all symbolic edges together, in double precision, until nothing more
- * is gained: a network that is the true formula ends at rounding errors. Steps are taken only if
- * they make the loss smaller, so a refit never ends worse than it began, and never with numbers
- * that are not finite. Redundant numbers are put as {@link SymbolicFit} puts them. Kinds of
- * parameters that a layer has frozen stay frozen.
+ * Trains the parameters a, b, c and d of all symbolic edges together, in double precision, until
+ * the loss decreases no more. If the functions are those of the true formula, only rounding errors
+ * remain.
  *
- * @param loss the loss of a sample, one that has a curvature
+ * <p>A step is taken only if it makes the loss smaller. So a refit never increases the loss, and
+ * never leads to infinite or NaN parameters. Redundant parameters get the values described at
+ * {@link SymbolicFit}. Kinds of parameters that a layer has frozen stay frozen.
+ *
+ * @param loss the loss of a sample, which must have a curvature
  * @param steps the largest number of steps, at least 1
- * @param numericParts how the parameters that are not symbolic are treated
+ * @param numericParts the treatment of the parameters that do not belong to symbolic edges
  */
 public record AffineRefit(Loss loss, int steps, NumericParts numericParts) {
   private static final LevenbergMarquardt STANDARD = LevenbergMarquardt.defaults();
-  // squares of derivatives: those of a, b, c and d differ by many powers of ten where units do
+  // Squares of derivatives: they differ by many powers of ten if the units of the data do.
   private static final double LEAST_DIAGONAL = 1e-30;
 
-  /** How the parameters that are not symbolic are treated. */
+  /** The treatment of the parameters that do not belong to symbolic edges. */
   public enum NumericParts {
-    /** They keep their values. */
+    /** These parameters keep their values. */
     KEPT,
-    /** They are trained along, unless their kinds are frozen. */
+    /** These parameters are trained too, unless their kinds are frozen. */
     TRAINED
   }
 
@@ -55,7 +57,7 @@ public record AffineRefit(Loss loss, int steps, NumericParts numericParts) {
     checkArgument(steps >= 1, "a refit needs at least 1 step; got %s", steps);
   }
 
-  /** Returns a refit with the default settings. */
+  /** Returns the default settings. */
   public static AffineRefit defaults() {
     return builder().build();
   }
@@ -71,12 +73,14 @@ public record AffineRefit(Loss loss, int steps, NumericParts numericParts) {
   }
 
   /**
-   * Refits a network.
+   * Refits the symbolic edges of a network.
    *
    * @param kan a network with symbolic edges
-   * @param samples the samples to fit; their weights count
-   * @throws IllegalArgumentException if the widths do not fit, the targets are not what the loss
-   *     compares with, or the network has no symbolic edge that may be trained
+   * @param samples the samples to fit, with their weights
+   * @throws IllegalArgumentException if the samples do not match the network's inputs and outputs,
+   *     or the loss does not support their targets
+   * @throws IllegalArgumentException if the network has no symbolic edge whose parameters are
+   *     trainable
    */
   public RefitResult refit(Kan kan, Samples samples) {
     checkArgument(
@@ -99,7 +103,7 @@ public record AffineRefit(Loss loss, int steps, NumericParts numericParts) {
         end.status());
   }
 
-  /** Returns whether a network has a symbolic edge whose numbers are not frozen. */
+  /** Returns true if a network has a symbolic edge whose parameters are not frozen. */
   public static boolean canRefit(Kan kan) {
     return kan.layers().stream().anyMatch(AffineRefit::trainsSymbolic);
   }
@@ -110,7 +114,7 @@ public record AffineRefit(Loss loss, int steps, NumericParts numericParts) {
   }
 
   private LevenbergMarquardt method() {
-    // coefficients that few samples touch must stay at rest
+    // Spline coefficients that few samples reach must not move.
     return numericParts == NumericParts.TRAINED
         ? STANDARD
         : STANDARD.toBuilder().diagonalFloor(LEAST_DIAGONAL).build();
@@ -159,14 +163,17 @@ public record AffineRefit(Loss loss, int steps, NumericParts numericParts) {
     /**
      * Sets the largest number of steps. Default: 500.
      *
-     * @param most the number, at least 1
+     * @param most the largest number, at least 1
      */
     public Builder steps(int most) {
       steps = most;
       return this;
     }
 
-    /** Sets how the parameters that are not symbolic are treated. Default: they are kept. */
+    /**
+     * Sets the treatment of the parameters that do not belong to symbolic edges. Default: {@link
+     * NumericParts#KEPT}.
+     */
     public Builder numericParts(NumericParts treatment) {
       numericParts = treatment;
       return this;

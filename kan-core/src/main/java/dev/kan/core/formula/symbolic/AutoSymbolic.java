@@ -17,22 +17,29 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * Makes every edge symbolic that a function fits well enough, as pykan's {@code auto_symbolic}.
- * Edges that are symbolic already stay, absent ones stay absent, and those that nothing fits stay
- * numeric and are reported. An edge with both a numeric and a symbolic part counts as numeric: one
- * function is fitted to their sum.
+ * Makes all edges symbolic that a function fits well enough, like pykan's {@code auto_symbolic}.
  *
- * @param suggestions how functions are chosen
- * @param r2Threshold the smallest r2 that makes an edge symbolic; the function is chosen among
- *     those that reach it
- * @param activations the inputs that the edges of later layers are fitted on
+ * <pre>{@code
+ * FixingResult fixed = AutoSymbolic.defaults().fixSymbolic(kan, samples);
+ * RefitResult refitted = AffineRefit.defaults().refit(fixed.kan(), samples);
+ * SymbolicFormula formula = SymbolicFormula.of(refitted.kan()).rounded(4);
+ * }</pre>
+ *
+ * <p>Symbolic and absent edges are kept. Edges that no function fits well enough stay numeric and
+ * are reported. An edge with both a numeric and a symbolic part counts as numeric: one function is
+ * fitted to their sum.
+ *
+ * @param suggestions the ranking of functions
+ * @param r2Threshold the smallest coefficient of determination at which an edge becomes symbolic;
+ *     only functions that reach it are chosen
+ * @param activations the inputs on which the edges of later layers are fitted
  */
 public record AutoSymbolic(Suggestions suggestions, double r2Threshold, Activations activations) {
-  /** The inputs that the edges of later layers are fitted on. */
+  /** The inputs on which the edges of later layers are fitted. */
   public enum Activations {
-    /** Those that come out of the layers before as they are now, already made symbolic. */
+    /** The outputs of the preceding layers with their edges already made symbolic. */
     AS_FIXED,
-    /** Those of the network as it was given. */
+    /** The outputs of the preceding layers of the given network. */
     AS_GIVEN
   }
 
@@ -61,12 +68,12 @@ public record AutoSymbolic(Suggestions suggestions, double r2Threshold, Activati
   }
 
   /**
-   * Makes the edges of a network symbolic, layer after layer from the inputs on.
+   * Makes the edges of a network symbolic, layer by layer from the inputs on.
    *
    * @param kan the network
-   * @param inputs (samples, inputs of the network), finite: what the functions are fitted on
-   * @throws IllegalArgumentException if the width is wrong, or a number is not finite, here or
-   *     between layers
+   * @param inputs the inputs on which functions are fitted, (samples, inputs), finite
+   * @throws IllegalArgumentException if the number of columns is not the network's number of inputs
+   * @throws IllegalArgumentException if an input or a value between layers is infinite or NaN
    */
   public FixingResult fixSymbolic(Kan kan, Batch inputs) {
     double[] ones = new double[inputs.rows()];
@@ -75,13 +82,14 @@ public record AutoSymbolic(Suggestions suggestions, double r2Threshold, Activati
   }
 
   /**
-   * Makes the edges of a network symbolic by functions that are fitted on samples, weighted as
-   * these are.
+   * Makes the edges of a network symbolic, layer by layer, with functions that are fitted on
+   * weighted samples.
    *
    * @param kan the network
-   * @param samples as wide as the network; their targets do not enter
-   * @throws IllegalArgumentException if the width is wrong, or a number between layers is not
-   *     finite
+   * @param samples the samples on whose inputs functions are fitted, with their weights; their
+   *     targets are not used
+   * @throws IllegalArgumentException if the samples do not match the network's inputs, or a value
+   *     between layers is infinite or NaN
    */
   public FixingResult fixSymbolic(Kan kan, Samples samples) {
     return fixSymbolic(kan, samples.inputs(), samples.weightValues());
@@ -144,15 +152,15 @@ public record AutoSymbolic(Suggestions suggestions, double r2Threshold, Activati
 
     private Builder() {}
 
-    /** Sets how functions are chosen. Default: {@link Suggestions#defaults}. */
+    /** Sets the ranking of functions. Default: {@link Suggestions#defaults}. */
     public Builder suggestions(Suggestions settings) {
       suggestions = settings;
       return this;
     }
 
     /**
-     * Sets the functions that are tried, and keeps how they are chosen. Default: those of {@link
-     * Suggestions#defaults}.
+     * Sets the functions that are tried, without changing how they are ranked. Default: the library
+     * of {@link Suggestions#defaults}.
      *
      * @throws IllegalArgumentException if the library is empty
      */
@@ -162,7 +170,8 @@ public record AutoSymbolic(Suggestions suggestions, double r2Threshold, Activati
     }
 
     /**
-     * Sets the smallest r2 that makes an edge symbolic. Default: 0.99.
+     * Sets the smallest coefficient of determination at which an edge becomes symbolic. Default:
+     * 0.99.
      *
      * @param least the threshold, at most 1
      */
@@ -172,7 +181,7 @@ public record AutoSymbolic(Suggestions suggestions, double r2Threshold, Activati
     }
 
     /**
-     * Sets the inputs that the edges of later layers are fitted on. Default: {@link
+     * Sets the inputs on which the edges of later layers are fitted. Default: {@link
      * Activations#AS_FIXED}.
      */
     public Builder activations(Activations source) {

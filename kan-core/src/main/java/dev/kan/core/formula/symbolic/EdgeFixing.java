@@ -13,14 +13,15 @@ import dev.kan.core.expression.library.SymbolicFunction;
 import java.util.List;
 
 /**
- * Makes one edge symbolic by hand, and numeric again. The spline and base function of a symbolic
- * edge are masked, not lost: they come back when the edge is numeric again.
+ * Makes single edges symbolic or numeric again. The spline and base function of a symbolic edge are
+ * masked but kept; {@link #unfix} restores them.
  */
 public final class EdgeFixing {
   private EdgeFixing() {}
 
   /**
-   * Returns the network with an edge that is a curve, in the place of both its parts.
+   * Returns the network with an edge replaced by a curve. The curve replaces both the numeric and
+   * the symbolic part of the edge.
    *
    * @param kan the network
    * @param edge the edge to make symbolic
@@ -35,17 +36,20 @@ public final class EdgeFixing {
   }
 
   /**
-   * Returns the network with an edge that is a function, fitted to the values that the edge has on
+   * Returns the network with an edge replaced by a function that is fitted to the edge's values on
    * samples.
    *
    * @param kan the network
    * @param edge the edge to make symbolic
-   * @param function f of {@code c f(a x + b) + d}
-   * @param inputs (samples, inputs of the network), finite
-   * @param fit how to fit
+   * @param function the function f of {@code c f(a x + b) + d}
+   * @param inputs the inputs of the network, (samples, inputs), finite
+   * @param fit the settings of the fit
    * @throws IndexOutOfBoundsException if the network has no such edge
-   * @throws IllegalArgumentException if the edge is absent, the width of the samples is wrong, a
-   *     number is not finite, or the function has no value on the edge's inputs whatever a and b
+   * @throws IllegalArgumentException if the edge is absent
+   * @throws IllegalArgumentException if the number of columns is not the network's number of
+   *     inputs, or an input is infinite or NaN
+   * @throws IllegalArgumentException if no a and b were found with which the function has values on
+   *     all inputs of the edge
    */
   public static FixingResult fixSymbolic(
       Kan kan, EdgeIndex edge, SymbolicFunction function, Batch inputs, SymbolicFit fit) {
@@ -63,11 +67,11 @@ public final class EdgeFixing {
   }
 
   /**
-   * Returns the network with an edge numeric again, with the spline and base function that it had
-   * before it was made symbolic. The edge is active even if it was absent before.
+   * Returns the network with a symbolic edge made numeric again, with the spline and base function
+   * that it had before it was made symbolic. The edge becomes active even if it was absent before.
    *
    * @param kan the network
-   * @param edge a symbolic edge
+   * @param edge the symbolic edge
    * @throws IndexOutOfBoundsException if the network has no such edge
    * @throws IllegalArgumentException if the edge is not symbolic
    */

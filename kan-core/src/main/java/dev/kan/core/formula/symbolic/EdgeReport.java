@@ -5,11 +5,11 @@ import dev.kan.core.EdgeIndex;
 import dev.kan.core.expression.library.SymbolicCurve;
 
 /**
- * The function that was found for an edge.
+ * The function found for an edge.
  *
  * @param edge the index of the edge
- * @param fixed true if the edge became the curve; false if nothing fitted well enough
- * @param curve the best that was found
- * @param r2 its coefficient of determination on the samples
+ * @param fixed true if the curve replaced the edge; false if no function fitted well enough
+ * @param curve the best curve found
+ * @param r2 the coefficient of determination of the curve on the samples
  */
 public record EdgeReport(EdgeIndex edge, boolean fixed, SymbolicCurve curve, double r2) {}

@@ -14,11 +14,11 @@ import java.util.Arrays;
 import java.util.Locale;
 
 /**
- * Points of a curve that a function is to go through, and their weights. Immutable.
+ * Weighted points of a curve to which functions are fitted. Immutable.
  *
- * <p>Those of an edge are the inputs that it gets when the samples that are passed run through the
- * network, and its own values there. Nothing else enters: the same network and samples give the
- * same points, whatever has run before.
+ * <p>The points of an edge are the inputs that it gets if samples are passed through the network,
+ * and its values there. They depend on the network and the samples only, not on earlier
+ * evaluations.
  */
 public final class EdgeSamples {
   private final double[] x;
@@ -32,12 +32,12 @@ public final class EdgeSamples {
   }
 
   /**
-   * Returns points that all weigh the same.
+   * Returns points of equal weight.
    *
-   * @param x finite, at least one; copied
-   * @param y as many, finite; copied
-   * @throws IllegalArgumentException if there is none, the lengths differ, or a number is not
-   *     finite
+   * @param x the x of the points, at least one, finite; copied
+   * @param y the y of the points, as many, finite; copied
+   * @throws IllegalArgumentException if there are no points, the lengths differ, or a value is
+   *     infinite or NaN
    */
   public static EdgeSamples of(double[] x, double[] y) {
     checkArgument(x.length >= 1, "a curve needs at least one point; got none");
@@ -51,14 +51,15 @@ public final class EdgeSamples {
   }
 
   /**
-   * Returns the points of an edge on samples of its network.
+   * Returns the points of an edge on inputs of its network, with equal weights.
    *
    * @param kan the network
-   * @param index the edge
-   * @param inputs (samples, inputs of the network), finite
+   * @param index the index of the edge
+   * @param inputs the inputs of the network, (samples, inputs), finite
    * @throws IndexOutOfBoundsException if the network has no such edge
-   * @throws IllegalArgumentException if the width is wrong, a number is not finite, or the edge's
-   *     inputs or values are not
+   * @throws IllegalArgumentException if the number of columns is not the network's number of inputs
+   * @throws IllegalArgumentException if an input, or an input or value of the edge, is infinite or
+   *     NaN
    */
   public static EdgeSamples of(Kan kan, EdgeIndex index, Batch inputs) {
     Edge edge = kan.edge(index);
@@ -67,14 +68,14 @@ public final class EdgeSamples {
   }
 
   /**
-   * Returns the points that an edge makes of the samples of a network, weighted as these are.
+   * Returns the points of an edge on samples of its network, with the weights of the samples.
    *
    * @param kan the network
-   * @param index the edge
-   * @param samples as wide as the network; their targets do not enter
+   * @param index the index of the edge
+   * @param samples the samples, with as many inputs as the network; their targets are not used
    * @throws IndexOutOfBoundsException if the network has no such edge
-   * @throws IllegalArgumentException if the width is wrong, or the edge's inputs or values are not
-   *     finite
+   * @throws IllegalArgumentException if the samples do not match the network's inputs, or an input
+   *     or value of the edge is infinite or NaN
    */
   public static EdgeSamples of(Kan kan, EdgeIndex index, Samples samples) {
     return of(kan, index, samples.inputs()).withWeights(samples.weightValues());
@@ -89,11 +90,11 @@ public final class EdgeSamples {
   /**
    * Returns the same points with other weights.
    *
-   * @param newWeights one for each point, finite, 0 or more, not all 0
-   * @throws IllegalArgumentException if they are something else
+   * @param newWeights one weight for each point, finite, 0 or more, not all 0
+   * @throws IllegalArgumentException if the weights are not as described
    */
   public EdgeSamples withWeights(double... newWeights) {
-    // the rules are those of samples
+    // Samples check weights by the same rules.
     new Samples(Batch.of(1, x), Batch.of(1, y)).withWeights(newWeights);
     return new EdgeSamples(x, y, newWeights.clone());
   }
@@ -121,12 +122,12 @@ public final class EdgeSamples {
     return y[checkElementIndex(point, x.length, "point")];
   }
 
-  /** Returns a copy of all x. */
+  /** Returns a copy of the x of all points. */
   public double[] x() {
     return x.clone();
   }
 
-  /** Returns a copy of all y. */
+  /** Returns a copy of the y of all points. */
   public double[] y() {
     return y.clone();
   }

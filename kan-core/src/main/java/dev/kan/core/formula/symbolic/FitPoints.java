@@ -7,8 +7,8 @@ import java.util.Comparator;
 import java.util.stream.IntStream;
 
 /**
- * Points as a fit wants them: x mapped to [-1, 1], y centred and with a mean square of 1, weights
- * that add up to 1, sorted by x. So the search is the same in whatever units the points come.
+ * Points in standard form: sorted by x, with x mapped to [-1, 1], y centred with a mean square of
+ * 1, and weights whose sum is 1. So a search does not depend on the units of the points.
  */
 final class FitPoints {
   private static final double LEAST_RELATIVE_SPREAD = 1e-13;
@@ -27,7 +27,7 @@ final class FitPoints {
     this.half = half;
   }
 
-  /** The points that weigh something. */
+  /** Returns the points with a weight above 0. */
   static FitPoints of(EdgeSamples samples) {
     double[] x = samples.x();
     double[] weights = samples.weights();
@@ -48,7 +48,7 @@ final class FitPoints {
     return new FitPoints(t, y, w, middle, half).standardised();
   }
 
-  /** At most so many of the points, evenly by rank, both ends among them. */
+  /** Returns a limited number of the points, evenly spaced by rank and including both ends. */
   FitPoints thinned(int most) {
     if (t.length <= most) {
       return this;
@@ -64,12 +64,12 @@ final class FitPoints {
     return t.length;
   }
 
-  /** Whether all y are the same, up to rounding. */
+  /** Returns true if all y are equal up to rounding. */
   boolean isLevel() {
     return Doubles.max(y) == 0 && Doubles.min(y) == 0;
   }
 
-  /** The a and b for x as it is. */
+  /** Returns a and b converted to the original units of x. */
   ShapeStart inUnitsOfX(ShapeStart start) {
     double a = start.a() / half;
     return new ShapeStart(a, start.b() - a * middle);

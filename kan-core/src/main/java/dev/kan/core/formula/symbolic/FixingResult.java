@@ -7,10 +7,10 @@ import java.util.List;
 import java.util.Locale;
 
 /**
- * A network with edges made symbolic.
+ * A network after edges were made symbolic.
  *
  * @param kan the network
- * @param edges the function that was found for each edge that was looked at, layer after layer
+ * @param edges the function found for each edge that was examined, layer by layer
  */
 public record FixingResult(Kan kan, List<EdgeReport> edges) {
   /** Copies the list. */
@@ -18,12 +18,14 @@ public record FixingResult(Kan kan, List<EdgeReport> edges) {
     edges = ImmutableList.copyOf(edges);
   }
 
-  /** Returns the edges that nothing fitted well enough, which are numeric still. */
+  /**
+   * Returns the reports of the edges that no function fitted well enough, which are still numeric.
+   */
   public List<EdgeReport> numericEdges() {
     return edges.stream().filter(edge -> !edge.fixed()).collect(ImmutableList.toImmutableList());
   }
 
-  /** Returns the network and how many of its edges have become functions. */
+  /** Returns a description of the network with the number of its edges that became symbolic. */
   @Override
   public String toString() {
     return String.format(

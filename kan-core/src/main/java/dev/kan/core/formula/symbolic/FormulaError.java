@@ -2,10 +2,10 @@
 package dev.kan.core.formula.symbolic;
 
 /**
- * How far a formula is off, as the root of the weighted mean square over samples and outputs, in
- * the units of the targets. Not-a-number or infinite where the formula has no value on some sample.
+ * The root mean square errors of a formula over weighted samples and outputs, in the units of the
+ * targets. They are NaN or infinite if the formula has no value on some sample.
  *
- * @param fromNetwork from the network that it was made from
- * @param fromTargets from the targets
+ * @param fromNetwork the error relative to the network from which the formula was made
+ * @param fromTargets the error relative to the targets
  */
 public record FormulaError(double fromNetwork, double fromTargets) {}

@@ -2,24 +2,24 @@
 package dev.kan.core.formula.symbolic;
 
 /**
- * The c and d that bring the values z of a function nearest to y in weighted least squares. With z
- * and y centred, {@code c = sum(w z y) / sum(w z z)} and {@code d} closes the gap between the
- * means.
+ * The weighted least squares fit of {@code c z + d} to y, where z are the values of a function.
+ * With z and y centred, {@code c = sum(w z y) / sum(w z z)}, and {@code d} is the difference of the
+ * means of y and {@code c z}.
  *
- * @param c factor
- * @param d added
- * @param misfit {@code SSE / SST}; 1 if y does not vary. Near 0 it has digits that r2 has not
+ * @param c the factor
+ * @param d the shift
+ * @param misfit {@code SSE / SST}, which is more precise than r2 near 0; 1 if y does not vary
  */
 record HeightFit(double c, double d, double misfit) {
-  // below it centring z loses more digits than it leaves
+  // Below this, centring z loses most of its digits.
   private static final double LEAST_RELATIVE_VARIANCE = 1e-20;
 
-  /** A level line: what is left where z is of no use. */
+  /** Returns a fit by the mean of y alone. */
   static HeightFit level(double[] y, double[] weights) {
     return new HeightFit(0, mean(y, weights), 1);
   }
 
-  /** The fit; level if z is not finite somewhere or hardly varies. */
+  /** Returns the fit, by the mean of y alone if z hardly varies or is infinite or NaN somewhere. */
   static HeightFit of(double[] z, double[] y, double[] weights) {
     double zMean = mean(z, weights);
     double yMean = mean(y, weights);
@@ -50,7 +50,7 @@ record HeightFit(double c, double d, double misfit) {
         : level(y, weights);
   }
 
-  /** The coefficient of determination. */
+  /** Returns the coefficient of determination. */
   double r2() {
     return 1 - misfit;
   }

@@ -13,8 +13,12 @@ import java.util.List;
 import java.util.stream.IntStream;
 
 /**
- * Leaves out of sums what does not count on some samples, measured by the largest absolute value
- * that each term has there.
+ * Leaves out the terms of sums that are negligible on samples, measured by the largest absolute
+ * value of each term.
+ *
+ * @param x the inputs of the samples, (samples, inputs)
+ * @param variables the names of the inputs
+ * @param share the share of the largest term of a sum below which a term is negligible
  */
 record NegligibleTerms(Batch x, List<String> variables, double share) {
   Expression without(Expression expression) {
@@ -36,7 +40,7 @@ record NegligibleTerms(Batch x, List<String> variables, double share) {
   private Expression sum(List<Expression> terms) {
     double[] sizes = terms.stream().mapToDouble(this::largest).toArray();
     double least = share * Arrays.stream(sizes).filter(Double::isFinite).max().orElse(0);
-    // a size that is not a number is kept: nothing is known about it
+    // A term whose size is NaN is kept.
     return new Sum(
         IntStream.range(0, sizes.length)
             .filter(i -> !(sizes[i] < least))

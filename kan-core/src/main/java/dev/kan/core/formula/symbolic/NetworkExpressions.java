@@ -14,7 +14,7 @@ import dev.kan.core.expression.Sum;
 import java.util.ArrayList;
 import java.util.List;
 
-/** A network of symbolic edges as one expression for each output. */
+/** Converts a network of symbolic edges to one expression for each output. */
 final class NetworkExpressions {
   private NetworkExpressions() {}
 

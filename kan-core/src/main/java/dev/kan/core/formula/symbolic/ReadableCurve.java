@@ -9,17 +9,18 @@ import dev.kan.core.expression.library.SymbolicCurve;
 import dev.kan.core.expression.library.SymbolicFunction;
 
 /**
- * Of all a, b, c and d that draw the same curve those that read best: a = 1 or -1 where a factor of
- * the argument can be taken out, b = 0 for the exponential function, a positive where a mirrored
- * argument can be undone, b between -pi/2 and pi/2 for waves.
+ * Replaces the parameters a, b, c and d of a curve by those that are easiest to read among all that
+ * give the same curve: a = 1 or -1 if a factor of the argument can be moved outside, b = 0 for the
+ * exponential function, a positive if the function is even or odd, and b between -pi/2 and pi/2 for
+ * periodic functions.
  */
 final class ReadableCurve {
-  // beyond it exp(b) is too large or too small to multiply
+  // Beyond this, exp(b) is too large or too small to be multiplied.
   private static final double LARGEST_EXPONENT = 200;
 
   private ReadableCurve() {}
 
-  /** The same curve; the one given if the numbers would become too large or too small. */
+  /** Returns the same curve, unchanged if its parameters would become too large or too small. */
   static SymbolicCurve of(SymbolicCurve curve) {
     SymbolicFunction function = curve.function();
     Numbers numbers = Numbers.of(curve.affine()).mirrored(function);

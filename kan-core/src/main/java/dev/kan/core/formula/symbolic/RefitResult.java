@@ -7,11 +7,12 @@ import dev.kan.core.training.leastsquares.LevenbergMarquardtState.Status;
 /**
  * The result of a refit.
  *
- * @param kan the network; the one that was given where no step was of use
- * @param lossBefore the mean loss before, weighted as the samples are
- * @param loss the loss after, not more than before
- * @param steps how many steps were taken
- * @param status why it ended; running if all steps were used up, not finite if the loss was not
- *     finite from the start
+ * @param kan the refitted network; its parameters are those of the given network if no step made
+ *     the loss smaller
+ * @param lossBefore the weighted mean loss before the refit
+ * @param loss the weighted mean loss after the refit, at most {@code lossBefore}
+ * @param steps the number of steps taken
+ * @param status the reason why the refit ended; running if all steps were used up, not finite if
+ *     the loss was not finite at the start
  */
 public record RefitResult(Kan kan, double lossBefore, double loss, int steps, Status status) {}

@@ -11,21 +11,24 @@ import dev.kan.core.expression.library.SafeRange;
 import dev.kan.core.expression.library.SymbolicFunction;
 
 /**
- * Which of a and b matter in {@code c f(a x + b) + d}, as c and d are free. Searching only those
- * saves most of the work and leaves no two answers that mean the same.
+ * The parameters among a and b that affect the shape of {@code c f(a x + b) + d}, given that c and
+ * d are free. Searching only these saves most of the work and makes the result unique.
  */
 enum Shape {
-  /** Neither: f is constant. */
+  /** Neither matters: f is constant. */
   CONSTANT(0),
-  /** Neither: f is the identity. */
+  /** Neither matters: f is the identity. */
   LINE(0),
-  /** Where {@code a x + b} is 0, and the sign of a: powers, the logarithm, the absolute value. */
+  /**
+   * The zero of {@code a x + b} and the sign of a matter: powers, the logarithm, the absolute value
+   * and the sign.
+   */
   ROOT(1),
-  /** Only a: the exponential function. */
+  /** Only a matters: the exponential function. */
   RATE(1),
-  /** Both, but b only up to half a turn, pi. */
+  /** Both matter, but b only up to multiples of pi: the sine, cosine and tangent. */
   WAVE(2),
-  /** Both. */
+  /** Both matter. */
   FREE(2);
 
   private final int parameters;
@@ -34,7 +37,7 @@ enum Shape {
     this.parameters = parameters;
   }
 
-  /** How many numbers there are to find. */
+  /** Returns the number of parameters to search. */
   int parameters() {
     return parameters;
   }
@@ -47,7 +50,7 @@ enum Shape {
     return this == ROOT || parameters == 2;
   }
 
-  /** The shape of a function; free if nothing is known. */
+  /** Returns the shape of a function; {@link #FREE} if nothing is known. */
   static Shape of(SymbolicFunction function) {
     Expression body = function.body();
     if (body instanceof Constant) {

@@ -6,10 +6,10 @@ import dev.kan.core.training.leastsquares.LeastSquaresProblem;
 import dev.kan.core.training.leastsquares.NormalEquations;
 
 /**
- * The misfit of {@code c f(a t + b) + d} as a function of a and b alone, or of the one of them that
- * matters: c and d are always the best for these (variable projection with Kaufman's derivative; L.
- * Kaufman, BIT 15, 1975). The cost is half the weighted mean square of the residuals; it is not
- * finite where f has no value at some point.
+ * The misfit of {@code c f(a t + b) + d} as a function of a and b, or of the one of them that
+ * matters. The best c and d are computed for each of them (variable projection with Kaufman's
+ * derivative; L. Kaufman, BIT 15, 1975). The cost is half the weighted mean square of the
+ * residuals; it is infinite if f has no value at some point.
  */
 final class ShapeProblem implements LeastSquaresProblem {
   private final SymbolicFunction function;
@@ -49,7 +49,7 @@ final class ShapeProblem implements LeastSquaresProblem {
     return misfit < 1 ? misfit / 2 : Double.POSITIVE_INFINITY;
   }
 
-  /** The share of the variance that is left, 0 to 1; 1 if f has no value at some point. */
+  /** Returns the unexplained share of the variance, 0 to 1; 1 if f has no value at some point. */
   double misfit(double a, double b) {
     double[] z = values(a, b);
     return z.length == 0 ? 1 : HeightFit.of(z, points.y, points.weights).misfit();

@@ -10,8 +10,9 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * The search for a and b: a coarse grid on few points, its best hills climbed with shrinking steps
- * and then with damped least squares, and the best of these on more points, at last on all.
+ * Searches for a and b. The search evaluates a coarse grid on few points and improves its best
+ * local optima, first with shrinking steps and then with damped least squares. The best of these
+ * are improved further on more points, and finally on all.
  */
 final class ShapeSearch {
   private static final int GRID_POINTS = 100;
@@ -36,7 +37,7 @@ final class ShapeSearch {
     this.points = points;
   }
 
-  /** The best a and b; nothing if f has no value at some point whatever they are. */
+  /** Returns the best a and b; empty if none were found with which f has values at all points. */
   Optional<ShapeStart> best(List<List<ShapeStart>> rows) {
     FitPoints coarse = points.thinned(COARSE_POINTS);
     List<Scored> hills =
@@ -73,7 +74,7 @@ final class ShapeSearch {
         .toList();
   }
 
-  /** Steps along a and b that shrink; they need no derivative, so jumps and kinks do no harm. */
+  /** Improves a and b by shrinking steps, which need no derivative and so tolerate jumps. */
   private Scored stepped(ShapeStart start, FitPoints on) {
     Scored best = new Scored(start, misfit(start, on));
     double step = FIRST_STEP;

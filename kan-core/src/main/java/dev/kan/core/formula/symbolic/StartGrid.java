@@ -5,8 +5,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * The coarse grid of a search, as rows of neighbours. Functions change over an argument of about 1,
- * so b moves in steps of a fraction of it, and a by a share of itself.
+ * The coarse grid of a search, in rows of neighbouring points. Functions change on a scale of about
+ * 1 in their argument, so b varies in steps of a fraction of 1, and a by a constant factor.
  */
 final class StartGrid {
   private static final double STEP = 0.4;
@@ -21,7 +21,7 @@ final class StartGrid {
 
   private StartGrid() {}
 
-  /** The rows for a shape; none if it has nothing to search. */
+  /** Returns the rows for a shape; empty if neither a nor b needs to be searched. */
   static List<List<ShapeStart>> rows(
       Shape shape, Symmetry symmetry, double largestA, double margin) {
     List<List<ShapeStart>> rows = new ArrayList<>();
@@ -43,7 +43,7 @@ final class StartGrid {
     }
   }
 
-  /** Roots from far below the points through them to far above. */
+  /** Returns starts whose zero lies from far below the points to far above them. */
   private static List<ShapeStart> roots(int sign) {
     List<ShapeStart> row = new ArrayList<>();
     for (double gap = FARTHEST_ROOT; gap > NEAREST_ROOT; gap /= ROOT_RATIO) {

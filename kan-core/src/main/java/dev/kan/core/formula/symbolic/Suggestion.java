@@ -5,14 +5,14 @@ import dev.kan.core.expression.library.SymbolicCurve;
 import dev.kan.core.expression.library.SymbolicFunction;
 
 /**
- * A function that an edge could be, and how it was judged.
+ * A function suggested for an edge, with measures of how well it suits the edge.
  *
- * @param curve the function with its a, b, c and d
+ * @param curve the function with its parameters a, b, c and d
  * @param r2 the coefficient of determination on the points
- * @param cost the length of description in bits that {@link Suggestions} sorts by, the smallest
+ * @param cost the description length in bits by which {@link Suggestions} ranks functions, lowest
  *     first
- * @param complexityLoss pykan's loss of complexity, the function's complexity
- * @param fitLoss pykan's loss of fit, {@code log2(1 + 1e-5 - r2)}
+ * @param complexityLoss pykan's complexity loss, which is the complexity of the function
+ * @param fitLoss pykan's fit loss, {@code log2(1 + 1e-5 - r2)}
  */
 public record Suggestion(
     SymbolicCurve curve, double r2, double cost, double complexityLoss, double fitLoss) {
@@ -28,12 +28,12 @@ public record Suggestion(
         Math.log(1 + PYKAN_LEAST_MISFIT - fit.r2()) / Math.log(2));
   }
 
-  /** f. */
+  /** Returns the function f of the curve. */
   public SymbolicFunction function() {
     return curve.function();
   }
 
-  /** pykan's verdict, {@code 0.8 complexityLoss + 0.2 fitLoss}, for comparison. */
+  /** Returns pykan's total loss, {@code 0.8 complexityLoss + 0.2 fitLoss}, for comparison. */
   public double pykanTotal() {
     return PYKAN_WEIGHT_OF_COMPLEXITY * complexityLoss + (1 - PYKAN_WEIGHT_OF_COMPLEXITY) * fitLoss;
   }

@@ -12,25 +12,38 @@ import java.util.Comparator;
 import java.util.List;
 
 /**
- * Suggests functions that an edge could be, sorted by cost, the lowest first. The cost is a length
- * of description in bits:
+ * Suggests functions for an edge, sorted by cost, the lowest first.
+ *
+ * <pre>{@code
+ * EdgeIndex edge = new EdgeIndex(0, 0, 0);
+ * for (Suggestion each : Suggestions.defaults().suggest(kan, edge, samples.inputs())) {
+ *   System.out.println(each.function() + ": " + each.r2());
+ * }
+ * }</pre>
+ *
+ * <p>The cost is a description length in bits:
  *
  * <pre>
- * cost = complexity + 2 * (numbers among a and b that shape the curve) + log2(1 - r2 + 1e-14)
+ * cost = complexity + 2 * (number of a and b that change the shape) + log2(1 - r2 + 1e-14)
  * </pre>
  *
- * <p>A further step of complexity must make the mean square of the residuals 2 times smaller to pay
- * for itself, and a further free number 4 times; those of c and d every function has. Only the
- * ratio of misfits counts, so nothing needs to be known about the noise: where the truth fits as
- * well as the noise allows, a rival can win only by being simpler and nearly as near, and a poor
- * fit does not win for being simple, since the misfit of an edge spans tens of bits and the
- * complexities of the library span four. (pykan weighs {@code 0.8 complexity + 0.2 log2(1 + 1e-5 -
- * r2)}: a step of complexity is worth a factor of 16, and nothing is gained beyond an r2 of
- * 0.99999, so that 0 and x win on many curved edges; {@link Suggestion#pykanTotal} keeps it for
- * comparison.) The 1e-14 stands for the rounding errors of an exact edge. At most a tenth of a bit
- * is added for b, so that of {@code sin(x)} and {@code cos(x - pi/2)} the former is taken.
+ * <p>A function whose complexity is greater by 1 must reduce the mean square of the residuals by a
+ * factor of 2 to have the same cost, and a function with one more free parameter by a factor of 4.
+ * The parameters c and d are not counted because every function has them. The term 1e-14 stands for
+ * the rounding errors of an exact edge. At most a tenth of a bit is added for b, so that {@code
+ * sin(x)} is preferred to {@code cos(x - pi/2)}.
  *
- * @param fit how functions are fitted
+ * <p>Only the ratio of residuals counts, so the noise of the samples need not be known. If the true
+ * function fits as well as the noise allows, another function can win only if it is simpler and
+ * nearly as accurate. A poor fit does not win by being simple, as the misfit of an edge spans tens
+ * of bits and the complexities of the library span four.
+ *
+ * <p>pykan uses the cost {@code 0.8 complexity + 0.2 log2(1 + 1e-5 - r2)}. There a complexity
+ * greater by 1 must reduce the residuals by a factor of 16, and an r2 above 0.99999 has no further
+ * advantage, so that 0 and x win on many curved edges. {@link Suggestion#pykanTotal} returns this
+ * cost for comparison.
+ *
+ * @param fit the fit of each function
  * @param library the functions to try, at least one
  * @param top the number of suggestions to keep, at least 1
  */
@@ -49,7 +62,7 @@ public record Suggestions(SymbolicFit fit, FunctionLibrary library, int top) {
     checkArgument(!library.functions().isEmpty(), "the library has no function to suggest");
   }
 
-  /** Returns suggestions with the default settings. */
+  /** Returns the default settings. */
   public static Suggestions defaults() {
     return builder().build();
   }
@@ -68,18 +81,18 @@ public record Suggestions(SymbolicFit fit, FunctionLibrary library, int top) {
    * Returns the functions that suit points best.
    *
    * @param samples the points
-   * @return at most {@code top}, the lowest cost first
+   * @return at most {@code top} functions, the lowest cost first
    */
   public List<Suggestion> suggest(EdgeSamples samples) {
     return suggest(samples, 0);
   }
 
   /**
-   * Returns the functions that suit points best, of those that fit well enough.
+   * Returns the functions that suit points best among those that fit well enough.
    *
    * @param samples the points
-   * @param r2Threshold the smallest r2 to be suggested
-   * @return at most {@code top}, the lowest cost first; empty if none fits well enough
+   * @param r2Threshold the smallest coefficient of determination of a suggestion, at most 1
+   * @return at most {@code top} functions, the lowest cost first; empty if none fits well enough
    * @throws IllegalArgumentException if {@code r2Threshold} is above 1 or NaN
    */
   public List<Suggestion> suggest(EdgeSamples samples, double r2Threshold) {
@@ -90,7 +103,7 @@ public record Suggestions(SymbolicFit fit, FunctionLibrary library, int top) {
         .collect(ImmutableList.toImmutableList());
   }
 
-  /** All functions of the library, the best first. */
+  /** Returns all functions of the library, the lowest cost first. */
   List<Suggestion> ranked(EdgeSamples samples) {
     return fit.fitAll(library, samples).stream()
         .map(each -> Suggestion.of(each, cost(each)))
@@ -99,14 +112,15 @@ public record Suggestions(SymbolicFit fit, FunctionLibrary library, int top) {
   }
 
   /**
-   * Returns the functions that an edge could be, judged by what it does to samples.
+   * Returns the functions that suit an edge best, judged by its values on samples.
    *
    * @param kan the network
-   * @param edge the edge
-   * @param inputs (samples, inputs of the network), finite
-   * @return at most {@code top}, the lowest cost first
+   * @param edge the index of the edge
+   * @param inputs the inputs of the network, (samples, inputs), finite
+   * @return at most {@code top} functions, the lowest cost first
    * @throws IndexOutOfBoundsException if the network has no such edge
-   * @throws IllegalArgumentException if the width is wrong or a number is not finite
+   * @throws IllegalArgumentException if the number of columns is not the network's number of
+   *     inputs, or a value is infinite or NaN
    */
   public List<Suggestion> suggest(Kan kan, EdgeIndex edge, Batch inputs) {
     return suggest(EdgeSamples.of(kan, edge, inputs));
@@ -128,7 +142,7 @@ public record Suggestions(SymbolicFit fit, FunctionLibrary library, int top) {
 
     private Builder() {}
 
-    /** Sets how functions are fitted. Default: {@link SymbolicFit#defaults}. */
+    /** Sets the fit of each function. Default: {@link SymbolicFit#defaults}. */
     public Builder fit(SymbolicFit settings) {
       fit = settings;
       return this;
@@ -143,7 +157,7 @@ public record Suggestions(SymbolicFit fit, FunctionLibrary library, int top) {
     /**
      * Sets the number of suggestions to keep. Default: 5.
      *
-     * @param most the number, at least 1
+     * @param most the largest number, at least 1
      */
     public Builder top(int most) {
       top = most;

@@ -16,37 +16,47 @@ import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
 
 /**
- * Fits {@code y = c f(a x + b) + d} to points: the largest r2 over all four numbers. pykan does it
- * with a grid over a and b (Liu et al., arXiv 2404.19756, section 2.5); here a coarse grid only
- * finds where to begin, and damped least squares does the rest, so the numbers are as exact as the
- * points allow. The search runs with x mapped to [-1, 1] and y to unit variance: units do not
- * matter, and curves of small amplitude are fitted as well as others. Deterministic, whatever the
- * number of threads.
+ * Fits {@code y = c f(a x + b) + d} to points: it searches for the a, b, c and d with the largest
+ * coefficient of determination r2.
  *
- * <p>Where several a and b give the same curve, the one that reads best is taken, and redundant
- * numbers are fixed: {@code a = 1} for {@code x}, {@code a = 1} or {@code -1} for powers, {@code
- * log}, {@code abs} and {@code sgn}, {@code b = 0} for {@code x} and {@code exp}; a is positive for
- * even and odd functions; b is between -pi/2 and pi/2 for {@code sin}, {@code cos} and {@code tan}.
- * A function with a safe range keeps all four, except for the sign of a. On points of one height
- * {@code c = 0} and r2 is 1.
+ * <p>pykan searches a grid over a and b (Liu et al., arXiv 2404.19756, section 2.5). Here a coarse
+ * grid only finds the starting points, and damped least squares refines them, so the parameters are
+ * as exact as the points allow. During the search, x is mapped to [-1, 1] and y to unit variance.
+ * So the result does not depend on units, and curves of small amplitude are fitted as well as
+ * others. The result does not depend on the number of threads either.
  *
- * <p>A fit costs about a hundred thousand evaluations of f where one of a and b matters, up to a
- * million where both do, and at most some hundred more for each point beyond the first thousand.
+ * <p>If several a and b give the same curve, redundant parameters get the values that are easiest
+ * to read:
+ *
+ * <ul>
+ *   <li>{@code a = 1} and {@code b = 0} for {@code x};
+ *   <li>{@code a = 1} or {@code a = -1} for powers, {@code log}, {@code abs} and {@code sgn};
+ *   <li>{@code b = 0} for {@code exp};
+ *   <li>a is positive for even and odd functions;
+ *   <li>b is between -pi/2 and pi/2 for {@code sin}, {@code cos} and {@code tan}.
+ * </ul>
+ *
+ * <p>For a function with a safe range, only the sign of a is redundant. If all y are equal, {@code
+ * c = 0} and r2 is 1.
+ *
+ * <p>A fit evaluates f about a hundred thousand times if one of a and b matters, and up to a
+ * million times if both do. Each point beyond the first thousand adds at most a few hundred
+ * evaluations.
  *
  * @param largestA the largest {@code |a|}, with x mapped to [-1, 1], at least 1
  * @param margin the largest {@code |b| - |a|}, 0 or more
- * @param threads the number of functions that are fitted at a time, 1 to 1024
+ * @param threads the number of functions that are fitted at the same time, 1 to 1024
  */
 public record SymbolicFit(double largestA, double margin, int threads) {
-  // all functions of the standard library have a value there
+  // All functions of the standard library have a value at this argument.
   private static final double FIRST_PROBE = 0.5;
   private static final int PROBES = 24;
 
   /**
-   * Checks the numbers.
+   * Checks the settings.
    *
-   * @throws IllegalArgumentException if {@code largestA} is not at least 1, {@code margin} is
-   *     negative, one of them is not finite, or {@code threads} is not 1 to 1024
+   * @throws IllegalArgumentException if {@code largestA} is below 1, {@code margin} is negative,
+   *     one of them is infinite or NaN, or {@code threads} is not from 1 to 1024
    */
   public SymbolicFit {
     checkArgument(
@@ -58,7 +68,7 @@ public record SymbolicFit(double largestA, double margin, int threads) {
     ParallelTasks.checkThreads(threads);
   }
 
-  /** Returns a fit with the default settings. */
+  /** Returns the default settings. */
   public static SymbolicFit defaults() {
     return builder().build();
   }
@@ -73,12 +83,12 @@ public record SymbolicFit(double largestA, double margin, int threads) {
     return new Builder().largestA(largestA).margin(margin).threads(threads);
   }
 
-  /** Returns the closest curve of one function. */
+  /** Returns the curve of one function that fits best. */
   FittedCurve fit(SymbolicFunction function, EdgeSamples samples) {
     return fit(function, samples, FitPoints.of(samples));
   }
 
-  /** Returns the closest curve of each function of a library, in the library's order. */
+  /** Returns the curve that fits best for each function of a library, in the library's order. */
   List<FittedCurve> fitAll(FunctionLibrary library, EdgeSamples samples) {
     List<SymbolicFunction> functions = library.functions();
     FitPoints points = FitPoints.of(samples);
@@ -115,7 +125,7 @@ public record SymbolicFit(double largestA, double margin, int threads) {
         ReadableCurve.of(new SymbolicCurve(function, affine)), heights.r2(), shape.parameters());
   }
 
-  /** A level line; the argument is one at which the function has a value, if one is found. */
+  /** Returns a constant; b is an argument at which the function has a value, if one is found. */
   private static FittedCurve level(
       SymbolicFunction function, EdgeSamples samples, Shape shape, double r2) {
     double d = HeightFit.level(samples.y(), samples.weights()).d();
@@ -143,7 +153,8 @@ public record SymbolicFit(double largestA, double margin, int threads) {
     private Builder() {}
 
     /**
-     * Sets how steep curves are looked for. Default: 40, with which a wave has about 13 periods.
+     * Sets the largest factor a of the input, and so the steepest curves that are found. Default:
+     * 40, at which a sine has about 13 periods.
      *
      * @param limit the largest {@code |a|} with x mapped to [-1, 1], at least 1
      */
@@ -153,9 +164,10 @@ public record SymbolicFit(double largestA, double margin, int threads) {
     }
 
     /**
-     * Sets how far beyond the points the argument 0 is looked for. Default: 10.
+     * Sets how far the shift b may exceed the factor a, and so how far beyond the points the zero
+     * of {@code a x + b} may lie. Default: 10.
      *
-     * @param distance {@code |b|} goes up to {@code |a|} and this, 0 or more
+     * @param distance the largest {@code |b| - |a|} with x mapped to [-1, 1], 0 or more
      */
     public Builder margin(double distance) {
       margin = distance;
@@ -163,10 +175,10 @@ public record SymbolicFit(double largestA, double margin, int threads) {
     }
 
     /**
-     * Sets the number of functions that are fitted at a time. It does not change the result.
+     * Sets the number of functions that are fitted at the same time. It does not change the result.
      * Default: the number of processors.
      *
-     * @param count 1 to 1024
+     * @param count the number of threads, 1 to 1024
      */
     public Builder threads(int count) {
       threads = count;
@@ -176,7 +188,7 @@ public record SymbolicFit(double largestA, double margin, int threads) {
     /**
      * Returns the settings.
      *
-     * @throws IllegalArgumentException if one is out of its range
+     * @throws IllegalArgumentException if a setting is out of range
      */
     public SymbolicFit build() {
       return new SymbolicFit(largestA, margin, threads);

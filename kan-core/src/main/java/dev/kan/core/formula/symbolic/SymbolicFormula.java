@@ -20,9 +20,16 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /**
- * A network as formulas: one simplified expression for each output, in the units of the data, under
- * the user's names. Immutable. It keeps the network, so that {@link #error} can tell how far the
- * formulas, as they are printed, are from it.
+ * The formulas of a network: one simplified expression for each output, in the units of the data
+ * and with the user's names.
+ *
+ * <pre>{@code
+ * SymbolicFormula formula = SymbolicFormula.of(kan).rounded(4);
+ * String latex = Notation.LATEX.of(formula.outputs().get(0));
+ * double error = formula.error(samples).fromTargets();
+ * }</pre>
+ *
+ * <p>Immutable. A formula keeps its network, so that {@link #error} can compare the two.
  */
 public final class SymbolicFormula {
   private final Kan kan;
@@ -40,28 +47,36 @@ public final class SymbolicFormula {
   /**
    * The maps between the units of the data and those of the network.
    *
-   * @param inputs what the network's inputs have been through, if anything
-   * @param targets what its targets have been through, if anything
+   * @param inputs the normalisation of the inputs with which the network was trained; empty if none
+   * @param targets the normalisation of the targets with which the network was trained; empty if
+   *     none
    */
   public record Units(Optional<Normalisation> inputs, Optional<Normalisation> targets) {
-    /** The data's units are the network's. */
+    /** The units of a network that was trained on data without normalisation. */
     public static final Units SAME = new Units(Optional.empty(), Optional.empty());
   }
 
-  /** Returns the formulas of a network in its own units, its inputs called x1, x2 and so on. */
+  /**
+   * Returns the formulas of a network in its own units, with inputs named x1, x2 and so on.
+   *
+   * @param kan a network whose edges are all symbolic or absent
+   * @throws IllegalStateException if an edge is still numeric; the message names the edge
+   */
   public static SymbolicFormula of(Kan kan) {
     return of(kan, VariableNames.numbered(kan).inputs(), Units.SAME);
   }
 
   /**
-   * Returns the formulas of a network.
+   * Returns the formulas of a network in given units.
    *
    * @param kan a network whose edges are all symbolic or absent
-   * @param variables one name for each input, none twice
+   * @param variables the names of the inputs, all different
    * @param units the normalisations to undo
-   * @throws IllegalStateException if an edge is still numeric; the message names it
-   * @throws IllegalArgumentException if the names are not as many as the inputs, one is empty or
-   *     comes twice, or a normalisation has another width
+   * @throws IllegalStateException if an edge is still numeric; the message names the edge
+   * @throws IllegalArgumentException if the number of names is not that of the inputs, or a name is
+   *     empty or occurs twice
+   * @throws IllegalArgumentException if a normalisation does not match the network's inputs or
+   *     outputs
    */
   public static SymbolicFormula of(Kan kan, List<String> variables, Units units) {
     checkArgument(
@@ -87,7 +102,7 @@ public final class SymbolicFormula {
     return new SymbolicFormula(kan, units, ImmutableList.copyOf(variables), outputs);
   }
 
-  /** Returns one expression for each output. */
+  /** Returns the formulas, one for each output. */
   public List<Expression> outputs() {
     return outputs;
   }
@@ -98,9 +113,9 @@ public final class SymbolicFormula {
   }
 
   /**
-   * Returns the formulas with fewer digits, simplified again.
+   * Returns the formulas with their numbers rounded to fewer digits, simplified again.
    *
-   * @param significantDigits 1 or more
+   * @param significantDigits the number of significant digits, at least 1
    * @throws IllegalArgumentException if the number of digits is below 1
    */
   public SymbolicFormula rounded(int significantDigits) {
@@ -112,13 +127,16 @@ public final class SymbolicFormula {
   }
 
   /**
-   * Returns the formulas without the terms of sums that do not count on samples: the shift of 1e-17
-   * that a refit leaves where the truth has none. {@link #error} tells what it has cost.
+   * Returns the formulas without terms that are negligible on samples, for example a shift of 1e-17
+   * that remains after a refit. {@link #error} shows the effect on accuracy.
    *
-   * @param x (samples, inputs), in the units of the data
-   * @param share a term goes if its largest absolute value on the samples is below this share of
-   *     that of the sum's largest term; 0 or more, below 1
-   * @throws IllegalArgumentException if the width is wrong or the share out of its range
+   * <p>A term of a sum is left out if its largest absolute value on the samples is below a share of
+   * the largest absolute value of the sum's largest term.
+   *
+   * @param x the inputs of the samples, (samples, inputs), in the units of the data
+   * @param share the share, at least 0 and below 1
+   * @throws IllegalArgumentException if the number of columns is not that of the inputs, or the
+   *     share is out of range
    */
   public SymbolicFormula withoutNegligibleTerms(Batch x, double share) {
     x.requireColumns(variables.size(), "the input");
@@ -132,11 +150,11 @@ public final class SymbolicFormula {
   }
 
   /**
-   * Returns the formulas' values.
+   * Returns the values of the formulas.
    *
-   * @param x (samples, inputs), in the units of the data
-   * @return (samples, outputs); NaN or infinite where a formula has no value
-   * @throws IllegalArgumentException if the width is wrong
+   * @param x the inputs, (samples, inputs), in the units of the data
+   * @return the values, (samples, outputs); NaN or infinite where a formula has no value
+   * @throws IllegalArgumentException if the number of columns is not that of the inputs
    */
   public Batch evaluate(Batch x) {
     x.requireColumns(variables.size(), "the input");
@@ -152,10 +170,10 @@ public final class SymbolicFormula {
   }
 
   /**
-   * Returns the error of the formulas, evaluated as they are, rounded constants included.
+   * Returns the errors of the formulas as they are, including any rounding of their constants.
    *
-   * @param samples inputs and targets in the units of the data; their weights count
-   * @throws IllegalArgumentException if the widths do not fit
+   * @param samples the samples, with inputs and targets in the units of the data
+   * @throws IllegalArgumentException if the samples do not match the network's inputs and outputs
    */
   public FormulaError error(Samples samples) {
     Batch formula = evaluate(samples.inputs());

@@ -3,13 +3,13 @@ package dev.kan.core.formula.symbolic;
 
 import dev.kan.core.expression.library.SymbolicFunction;
 
-/** What a function does when its argument changes sign, as far as a few probes tell. */
+/** The symmetry of a function, as determined from its values at a few arguments. */
 enum Symmetry {
-  /** {@code f(-u) = f(u)}. */
+  /** The function is even: {@code f(-u) = f(u)}. */
   EVEN,
-  /** {@code f(-u) = s - f(u)} with some number s, 0 for functions that are odd proper. */
+  /** The function is odd up to a constant s: {@code f(-u) = s - f(u)}. */
   ODD,
-  /** Neither. */
+  /** The function has neither symmetry. */
   NONE;
 
   private static final double[] PROBES = {0.1234, 0.3717, 0.7321, 0.9173, 1.3579, 2.2361, 4.1231};
@@ -33,7 +33,7 @@ enum Symmetry {
     return odd ? ODD : NONE;
   }
 
-  /** {@code f(u) + f(-u)}, the same for all u if the function is odd. */
+  /** Returns {@code f(u) + f(-u)}, which is the same for all u if the function is odd. */
   static double mirrorSum(SymbolicFunction function) {
     return function.value(PROBES[0]) + function.value(-PROBES[0]);
   }

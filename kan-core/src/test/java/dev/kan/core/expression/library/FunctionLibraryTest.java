@@ -37,7 +37,7 @@ class FunctionLibraryTest {
   }
 
   @Test
-  void functionsAreWhatTheirNamesSay() {
+  void functionsComputeWhatTheirNamesSay() {
     double x = 0.7;
     Map<String, Double> values =
         Map.ofEntries(
@@ -64,7 +64,7 @@ class FunctionLibraryTest {
   }
 
   @Test
-  void selectsAddsAndTakesAwayWithoutChanging() {
+  void selectsAddsAndRemovesWithoutChangingTheOriginal() {
     SymbolicFunction cubeRoot =
         SymbolicFunction.of("cube root", 3, Expression.variable("x").power(1 / 3.0));
 
@@ -76,7 +76,7 @@ class FunctionLibraryTest {
   }
 
   @Test
-  void refusesUnknownNamesAndNamesThatComeTwice() {
+  void rejectsUnknownAndDuplicateNames() {
     FunctionLibrary few = STANDARD.select("x", "sin");
 
     assertThatThrownBy(() -> few.get("sine"))
@@ -92,7 +92,7 @@ class FunctionLibraryTest {
 
   @ParameterizedTest
   @ValueSource(doubles = {1, -2, Double.NaN, Double.POSITIVE_INFINITY})
-  void refusesThresholdsThatAreNone(double threshold) {
+  void rejectsThresholdsOutOfRange(double threshold) {
     assertThatThrownBy(() -> STANDARD.avoidingSingularities(threshold))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining("more than 1; got " + threshold);
@@ -100,7 +100,7 @@ class FunctionLibraryTest {
 
   @ParameterizedTest
   @MethodSource("names")
-  void safeFormIsThePlainOneBelowTheThresholdAndFiniteEverywhere(String name) {
+  void safeFormEqualsPlainFormBelowThresholdAndIsFiniteEverywhere(String name) {
     for (double threshold : new double[] {3, 10}) {
       SymbolicFunction plain = STANDARD.get(name);
       SymbolicFunction safe = STANDARD.avoidingSingularities(threshold).get(name);
@@ -120,7 +120,7 @@ class FunctionLibraryTest {
   @ParameterizedTest
   @ValueSource(
       strings = {"1/x", "1/x^2", "1/x^3", "1/x^4", "1/x^5", "1/sqrt", "exp", "tan", "arctanh"})
-  void safeFormStaysWithinTheThreshold(String name) {
+  void safeFormStaysWithinThreshold(String name) {
     SymbolicFunction safe = STANDARD.avoidingSingularities().get(name);
     for (double x : new double[] {-800, -1.5707963267948966, -1, -1e-9, -0.0, 0, 1e-9, 1, 800}) {
       assertThat(Math.abs(safe.value(x))).as("%s at %s", name, x).isLessThanOrEqualTo(10 + 1e-6);
@@ -128,10 +128,10 @@ class FunctionLibraryTest {
     }
   }
 
-  /** An arcsine ends at 1 with a slope that is infinite: a training on such a sample would end. */
+  /** The arcsine has an infinite slope at 1, and a sample there would end a training. */
   @ParameterizedTest
   @ValueSource(strings = {"sqrt", "x^1.5", "arcsin", "arccos", "arctanh", "log", "1/sqrt", "1/x"})
-  void safeFormsHaveFiniteDerivativesAtTheEndsOfTheirRange(String name) {
+  void safeFormsHaveFiniteDerivativesAtEndsOfTheirRange(String name) {
     SymbolicFunction safe = FunctionLibrary.standard().avoidingSingularities().get(name);
     for (double x : new double[] {-1, 0, 1, safe.range().lower(), safe.range().upper()}) {
       assertThat(safe.derivative(x)).as("%s at %s", name, x).isFinite();

@@ -37,7 +37,7 @@ class JavaSourceTest {
   @TempDir Path directory;
 
   @Test
-  void looksLikeThis() {
+  void writesReadableMethod() {
     Expression expression =
         Expression.parse("exp(x2^2 - 2*(x1 + 1)^3) + arctanh(`2 b`)/sqrt(`a b`) - `a-b`*t^-1");
     assertThat(JavaSource.method("f", expression, List.of("x1", "x2", "a b", "a-b", "2 b", "t")))
@@ -53,7 +53,7 @@ class JavaSourceTest {
   }
 
   @Test
-  void computesWhatTheCompiledExpressionDoes() throws Exception {
+  void computesSameValuesAsCompiledExpression() throws Exception {
     List<Expression> expressions = new ArrayList<>();
     StringBuilder source = new StringBuilder("public final class Formulas {\n" + CUBE);
     for (int e = 0; e < 300; e++) {
@@ -85,7 +85,7 @@ class JavaSourceTest {
   }
 
   @Test
-  void namesAreLegalWhateverTheVariablesAre() throws Exception {
+  void derivesLegalNamesFromAnyVariables() throws Exception {
     List<String> variables =
         List.of(
             "class", "class_2", "Math", "α", "u03b1", "t", "x 1", "x-1", "_", "1", "Double",
@@ -104,7 +104,7 @@ class JavaSourceTest {
   }
 
   @Test
-  void longAndDeepFormulasCompile() throws Exception {
+  void compilesLongAndDeepFormulas() throws Exception {
     Expression x = Expression.variable("x");
     Expression deep = x;
     while (deep.depth() < Expression.MAX_DEPTH - 1) {
@@ -154,7 +154,7 @@ class JavaSourceTest {
 
   @ParameterizedTest
   @MethodSource("formulasWithoutMethod")
-  void refusesFormulasThatNoMethodCanCompute(
+  void rejectsFormulasThatNoMethodCanCompute(
       Expression expression, List<String> variables, String message) {
     assertThatThrownBy(() -> JavaSource.method("f", expression, variables))
         .isInstanceOf(IllegalArgumentException.class)
@@ -162,7 +162,7 @@ class JavaSourceTest {
   }
 
   @Test
-  void badInputsAreRefused() {
+  void rejectsBadInputs() {
     Expression x = Expression.variable("x");
     assertThatThrownBy(() -> JavaSource.method("class", x, List.of("x")))
         .isInstanceOf(IllegalArgumentException.class)

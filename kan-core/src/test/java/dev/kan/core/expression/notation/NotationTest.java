@@ -46,7 +46,7 @@ class NotationTest {
         "`pi` + `sin` + `2x` + x_1 | `pi` + `sin` + `2x` + x_1",
         "J_0(x) + arctanh(x) + sgn(x) | J_0(x) + arctanh(x) + sign(x)",
       })
-  void text(String formula, String text) {
+  void writesText(String formula, String text) {
     assertThat(Notation.TEXT.of(Expression.parse(formula, BESSEL))).isEqualTo(text);
   }
 
@@ -73,7 +73,7 @@ class NotationTest {
             + "\\mathrm{50\\%\\ of\\ \\{a\\_b\\}\\ \\$\\#\\&\\sim \\hat{\\ }\\backslash }",
         "`+` | \\mathrm{+}",
       })
-  void latex(String formula, String latex) {
+  void writesLatex(String formula, String latex) {
     assertThat(Notation.LATEX.of(Expression.parse(formula, BESSEL))).isEqualTo(latex);
   }
 
@@ -89,12 +89,12 @@ class NotationTest {
         "J_0(x) | Function('J_0')(x)",
         "S + lambda + `it's \\` | Symbol('S') + Symbol('lambda') + Symbol('it\\'s \\\\')",
       })
-  void sympy(String formula, String python) {
+  void writesSympy(String formula, String python) {
     assertThat(Notation.SYMPY.of(Expression.parse(formula, BESSEL))).isEqualTo(python);
   }
 
   @Test
-  void mathMl() {
+  void writesMathMl() {
     assertThat(Notation.MATHML.of(Expression.parse("-2*`a<b`/x1^2 + abs(α)")))
         .isEqualTo(
             "<math xmlns=\"http://www.w3.org/1998/Math/MathML\"><mrow>"
@@ -107,7 +107,8 @@ class NotationTest {
   }
 
   @Property(seed = "20261124", tries = 500)
-  void mathMlIsXml(@ForAll long seed, @ForAll @IntRange(max = 5) int depth) throws Exception {
+  void mathMlIsWellFormedXml(@ForAll long seed, @ForAll @IntRange(max = 5) int depth)
+      throws Exception {
     String written = Notation.MATHML.of(RandomExpressions.of(seed, depth));
     assertThat(
             DocumentBuilderFactory.newInstance()
@@ -119,17 +120,17 @@ class NotationTest {
   }
 
   @Property(seed = "20261124", tries = 2000)
-  void exactTextReadsBackAsAnEqualTree(@ForAll long seed, @ForAll @IntRange(max = 5) int depth) {
+  void exactTextParsesToEqualTree(@ForAll long seed, @ForAll @IntRange(max = 5) int depth) {
     Expression expression = RandomExpressions.of(seed, depth);
     String text = Notation.EXACT_TEXT.of(expression);
     assertThat(Expression.parse(text, RandomExpressions.custom())).isEqualTo(expression);
   }
 
   @Property(seed = "20261124", tries = 2000)
-  void textReadsBackAsTheSameFormula(@ForAll long seed, @ForAll @IntRange(max = 5) int depth) {
+  void textParsesToSameFormula(@ForAll long seed, @ForAll @IntRange(max = 5) int depth) {
     Expression expression = RandomExpressions.of(seed, depth).simplify();
     String text = Notation.TEXT.of(expression);
-    // A number without a value, which has no rules, may come back in another form.
+    // A part without a value, such as 1/0, may have another form after parsing.
     if (RandomExpressions.isDefined(expression)) {
       assertThat(Expression.parse(text, RandomExpressions.custom()).simplify())
           .as(text)

@@ -21,7 +21,7 @@ class ExpressionCompilerAttackTest {
       ExpressionCompiler.builder(RandomExpressions.VARIABLES.toArray(new String[0])).build();
 
   @Test
-  void networksOfOddFormulasComputeThemOrAreRefused() {
+  void computesOrRejectsUnusualFormulas() {
     Attack attack = Attack.named("networks of formulas with odd numbers");
     int[] computed = new int[2];
     for (int i = 0; i < Attack.attempts(300); i++) {

@@ -21,7 +21,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class ExpressionCompilerTest {
-  /** Formulas of the Feynman set and others, all with values on [0.2, 0.9]^3. */
+  /** Formulas, some of the Feynman set, which have values everywhere on [0.2, 0.9]^3. */
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',
@@ -50,7 +50,7 @@ class ExpressionCompilerTest {
         "abs(x - 0.5)",
         "1/(exp(x/y) - 1)"
       })
-  void computesTheExpression(String text) {
+  void computesExpression(String text) {
     Expression expression = Expression.parse(text);
     Kan kan =
         ExpressionCompiler.builder("x", "y", "z")
@@ -69,7 +69,7 @@ class ExpressionCompilerTest {
     assertSameValues(kan, expression);
   }
 
-  /** A tree whose values and sensitivities stay moderate. */
+  /** Returns a tree whose values and derivatives are moderate. */
   private static Expression tree(Random random, int depth) {
     if (depth == 0) {
       return Expression.variable(List.of("x", "y", "z").get(random.nextInt(3)));
@@ -102,7 +102,7 @@ class ExpressionCompilerTest {
   }
 
   @Test
-  void severalOutputsInAnyOrderShareWhatTheyHaveInCommon() {
+  void sharesCommonPartsOfSeveralOutputs() {
     Expression product = Expression.parse("sin(x)*exp(y)");
     Expression sum = Expression.parse("sin(x)*exp(y) + z");
     Expression input = Expression.parse("z");
@@ -125,14 +125,14 @@ class ExpressionCompilerTest {
         "exp((sin(x^2 + y^2) + sin(y^2 + z^2))/2) | [3, 2, 1, 1]",
         "x*y + z | [3, 2, 1]"
       })
-  void takesNoMoreLayersAndNodesThanNeeded(String text, String widths) {
+  void usesFewestLayersAndNodes(String text, String widths) {
     Kan kan = ExpressionCompiler.builder("x", "y", "z").build().compile(Expression.parse(text));
 
     assertThat(kan.widths()).hasToString(widths);
   }
 
   @Test
-  void edgesAreSymbolicWithTrainableNumbersAndMaskedSplines() {
+  void makesEdgesSymbolicWithTrainableParametersAndMaskedSplines() {
     Kan kan =
         ExpressionCompiler.builder("x", "y")
             .gridIntervals(7)
@@ -151,7 +151,7 @@ class ExpressionCompilerTest {
   }
 
   @Test
-  void gridsLieOverTheValuesThatOccur() {
+  void placesGridsOverValuesThatOccur() {
     Kan kan =
         ExpressionCompiler.builder("x")
             .inputRanges(new Interval(0, 2))
@@ -174,7 +174,7 @@ class ExpressionCompilerTest {
         "exp(y + log(-1)) | NaN in 'log(-1)'",
         "x*(1/0 - 1/0) | Infinity in '1/0'",
       })
-  void refusesNumbersThatAreNotFinite(String text, String message) {
+  void rejectsNumbersThatAreNotFinite(String text, String message) {
     assertThatIllegalArgumentException()
         .isThrownBy(
             () -> ExpressionCompiler.builder("x", "y").build().compile(Expression.parse(text)))
@@ -182,7 +182,7 @@ class ExpressionCompilerTest {
   }
 
   @Test
-  void refusesWhatIsNoNetwork() {
+  void rejectsBadInputs() {
     ExpressionCompiler compiler = ExpressionCompiler.builder("x", "y").build();
 
     assertThatIllegalArgumentException()

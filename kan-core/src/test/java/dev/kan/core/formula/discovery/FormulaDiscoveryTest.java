@@ -46,7 +46,7 @@ class FormulaDiscoveryTest {
   }
 
   @Test
-  void findsTheFormulaOfPykansFirstExampleToRoundingErrors() {
+  void findsFormulaOfPykansFirstExampleUpToRoundingErrors() {
     Dataset data = data(x -> Math.exp(Math.sin(Math.PI * x[0]) + x[1] * x[1]));
 
     Discovery found =
@@ -64,8 +64,9 @@ class FormulaDiscoveryTest {
   }
 
   @Test
-  void aRivalReplacesAFunctionThatMakesTheFormulaWorseThanTheNetwork() {
-    // the velocities' sum is tanh(artanh x + artanh y); a penalty on tanh makes a wrong one first
+  void replacesFunctionThatMakesFormulaWorseThanNetwork() {
+    // The sum of velocities is tanh(artanh x + artanh y). A penalty on tanh ranks another one
+    // first.
     Dataset data = data(x -> (x[0] + x[1]) / (1 + x[0] * x[1]));
     SymbolicFunction tanh = LIBRARY.get("tanh");
     FunctionLibrary biased =
@@ -86,7 +87,7 @@ class FormulaDiscoveryTest {
   }
 
   @Test
-  void edgesThatNothingFitsStayNumericAndTheRestIsRefittedAroundThem() {
+  void keepsEdgesThatNothingFitsNumericAndRefitsTheOthers() {
     Dataset data = data(x -> Math.exp(Math.sin(Math.PI * x[0]) + x[1] * x[1]));
 
     Discovery found =
@@ -104,7 +105,7 @@ class FormulaDiscoveryTest {
   }
 
   @Test
-  void aNetworkOfWhichNothingIsFoundComesBackAsItWas() {
+  void returnsNetworkUnchangedIfNoFunctionFits() {
     Dataset data = data(x -> Math.sin(3 * x[0]) + Math.sin(4 * x[1]));
     Kan trained = LadderTrainer.of(5).train(start(2, 1), data.train()).kan();
 
@@ -120,7 +121,7 @@ class FormulaDiscoveryTest {
   }
 
   @Test
-  void numbersOfEdgesThatAreSymbolicAlreadyAreRefitted() {
+  void refitsEdgesThatAreAlreadySymbolic() {
     Dataset data = data(x -> Math.sin(2.1 * x[0]) + 1.1 * x[1] * x[1]);
     Kan rough =
         ExpressionCompiler.builder("x1", "x2")
@@ -138,7 +139,7 @@ class FormulaDiscoveryTest {
   }
 
   @Test
-  void functionsAreFoundThoughTheirNumbersAreFrozen() {
+  void findsFunctionsEvenIfTheirParametersAreFrozen() {
     Dataset data = data(x -> Math.sin(2 * x[0]) + x[1] * x[1]);
     Kan trained = LadderTrainer.of(3, 10).train(start(2, 1), data.train()).kan();
     KanLayer frozen = trained.layer(0).withFrozen(Set.of(ParameterKind.SYMBOLIC_AFFINE));
@@ -155,7 +156,7 @@ class FormulaDiscoveryTest {
   }
 
   @Test
-  void theRefitMinimisesTheLossOfTheFit() {
+  void refitMinimisesLossOfTheFit() {
     LadderTrainer fit =
         LadderTrainer.builder().gridLadder(3).loss(Loss.BINARY_CROSS_ENTROPY).build();
 
@@ -164,7 +165,7 @@ class FormulaDiscoveryTest {
   }
 
   @Test
-  void aLineThatWasTrainedSlightlyBentIsALineInTheFormula() {
+  void findsLineForEdgeThatWasTrainedSlightlyBent() {
     Dataset data =
         UniformSampling.of(x -> Math.sin(2 * x[0]), 1).range(-0.9, 0.9).train(200).seed(1).build();
     LadderTrainer fit = LadderTrainer.of(3, 10);
@@ -180,7 +181,7 @@ class FormulaDiscoveryTest {
   }
 
   @Test
-  void aSearchEndedBeforeItsFirstFormulaGivesTheSplines() {
+  void returnsSplinesIfEndedBeforeFirstFormula() {
     Dataset data = data(x -> Math.exp(Math.sin(Math.PI * x[0]) + x[1] * x[1]));
     List<Trial> trials = new ArrayList<>();
 
@@ -193,7 +194,7 @@ class FormulaDiscoveryTest {
   }
 
   @Test
-  void aSearchEndedAfterItsFirstFormulaGivesThatFormula() {
+  void returnsFirstFormulaIfEndedAfterIt() {
     Dataset data = data(x -> Math.exp(Math.sin(Math.PI * x[0]) + x[1] * x[1]));
     List<Trial> trials = new ArrayList<>();
 

@@ -45,7 +45,7 @@ class SmallestNetworkTest {
   }
 
   @Test
-  void oneHiddenNodeIsEnoughForAFunctionOfASum() {
+  void findsOneHiddenNodeForFunctionOfSum() {
     Dataset data = data(x -> Math.exp(Math.sin(Math.PI * x[0]) + x[1] * x[1]), 2);
 
     Kan found = SEARCH.find(start(spec(2, 3, 1)), data.train());
@@ -56,8 +56,8 @@ class SmallestNetworkTest {
   }
 
   @Test
-  void twoHiddenNodesStayWhereOneIsNotEnough() {
-    // a product has both signs, so it is no function of a sum
+  void keepsTwoHiddenNodesIfOneIsNotEnough() {
+    // A product takes both signs, so it is not a function of a sum.
     Dataset data = data(x -> x[0] * x[1], 2);
 
     Kan found = SEARCH.find(start(spec(2, 3, 1)), data.train());
@@ -67,7 +67,7 @@ class SmallestNetworkTest {
   }
 
   @Test
-  void aProductNodeIsFoundForAProduct() {
+  void findsProductNodeForProduct() {
     Dataset data = data(x -> x[0] * x[1], 2);
     KanSpec spec =
         KanSpec.builder(2, List.of(NodeLayout.of(2, 2), NodeLayout.sums(1)))
@@ -83,7 +83,7 @@ class SmallestNetworkTest {
   }
 
   @Test
-  void edgesOfAnInputWithoutInfluenceGo() {
+  void removesEdgesOfInputWithoutInfluence() {
     Dataset data = data(x -> Math.sin(2 * x[0]), 2);
 
     Kan found = SEARCH.find(start(spec(2, 1, 1)), data.train());
@@ -93,7 +93,7 @@ class SmallestNetworkTest {
   }
 
   @Test
-  void noiseDoesNotKeepNodesAlive() {
+  void removesNodesDespiteNoise() {
     SeededRandom noise = new SeededRandom(5);
     Dataset data = data(x -> Math.sin(2 * x[0]) + x[1] * x[1] + 0.1 * noise.gaussian(), 2);
 
@@ -108,7 +108,7 @@ class SmallestNetworkTest {
   }
 
   @Test
-  void samplesOfWeightZeroDoNotCount() {
+  void ignoresSamplesOfWeightZero() {
     Samples good = data(x -> Math.sin(2 * x[0]) + x[1] * x[1], 2).train();
     double[][] x = new double[good.size() + 1][];
     double[] y = new double[x.length];
@@ -129,7 +129,7 @@ class SmallestNetworkTest {
   }
 
   @Test
-  void aHiddenLevelThatIsNotNeededGoes() {
+  void removesHiddenLevelThatIsNotNeeded() {
     Dataset data = data(x -> Math.sin(2 * x[0]) + x[1] * x[1], 2);
 
     Kan found = SEARCH.find(start(spec(2, 2, 2, 1)), data.train());
@@ -139,7 +139,7 @@ class SmallestNetworkTest {
   }
 
   @Test
-  void tellsOfAllThatItTriesAndEndsWhenCancelled() {
+  void reportsAllTrialsAndEndsWhenCancelled() {
     Dataset data = data(x -> x[0] * x[1], 2);
     List<Trial> trials = new ArrayList<>();
 
@@ -170,7 +170,7 @@ class SmallestNetworkTest {
 
   @ParameterizedTest
   @CsvSource({"0.9, 0", "NaN, 0", "Infinity, 0", "1.1, -1", "1.1, NaN", "1.1, Infinity"})
-  void settingsOutOfRangeAreRefused(double slack, double tolerance) {
+  void rejectsSettingsOutOfRange(double slack, double tolerance) {
     assertThatIllegalArgumentException()
         .isThrownBy(() -> new SmallestNetwork(LadderTrainer.of(3), slack, tolerance))
         .withMessageContaining("got");

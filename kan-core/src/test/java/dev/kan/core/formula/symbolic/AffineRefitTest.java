@@ -44,7 +44,7 @@ class AffineRefitTest {
   }
 
   @Test
-  void keepsWhatIsFrozen() {
+  void keepsFrozenParameters() {
     Kan half =
         EdgeFixing.fixSymbolic(
             TestNetworks.hello(),
@@ -65,7 +65,7 @@ class AffineRefitTest {
   }
 
   @Test
-  void aNetworkWithoutAValueOnSomeSampleComesBackAsItWas() {
+  void returnsNetworkUnchangedIfItHasNoValueOnSomeSample() {
     KanLayer layer = TestNetworks.splines(1, new Interval(-1, 1), x -> x);
     Kan kan =
         EdgeFixing.fixSymbolic(
@@ -80,7 +80,7 @@ class AffineRefitTest {
   }
 
   @Test
-  void weightsCount() {
+  void usesWeightsOfSamples() {
     Kan line =
         EdgeFixing.fixSymbolic(
             Kan.of(List.of(TestNetworks.splines(1, new Interval(-1, 1), x -> x))),
@@ -94,7 +94,7 @@ class AffineRefitTest {
   }
 
   @Test
-  void theUnitsOfTheDataDoNotKeepARefitFromRoundingErrors() {
+  void reachesRoundingErrorsInAnyUnits() {
     SeededRandom random = new SeededRandom(1);
     double[][] x = new double[400][];
     Arrays.setAll(x, i -> new double[] {random.uniform(1000, 2000), random.uniform(1000, 2000)});

@@ -23,7 +23,7 @@ class AutoSymbolicTest {
       FunctionLibrary.standard().select("0", "x", "x^2", "exp", "sin", "tanh", "gaussian");
 
   @Test
-  void findsTheFormulaAndRefitsItToRoundingErrors() {
+  void findsFormulaAndRefitsItUpToRoundingErrors() {
     Samples samples = TestNetworks.helloSamples(300, 1);
     AutoSymbolic fixing = AutoSymbolic.defaults();
 
@@ -43,9 +43,9 @@ class AutoSymbolicTest {
     assertThat(printed).isEqualTo(Expression.parse("exp(x2^2 + sin(3.142*x1))").simplify());
   }
 
-  /** A curve that is a parabola on the left and a line on the right. */
+  /** Fits a curve that is a parabola on the left and a line on the right. */
   @Test
-  void obeysTheWeightsOfTheSamples() {
+  void usesWeightsOfSamples() {
     Kan kan = Kan.of(List.of(TestNetworks.splines(1, new Interval(-1, 1), x -> x < 0 ? x * x : x)));
     double[] x = new double[201];
     Arrays.setAll(x, n -> n / 100.0 - 1);
@@ -63,7 +63,7 @@ class AutoSymbolicTest {
   }
 
   @Test
-  void leavesWhatNothingFits() {
+  void keepsEdgesNumericThatNothingFits() {
     KanLayer wild =
         TestNetworks.splines(2, new Interval(-1, 1), x -> Math.sin(9 * x * x * x), x -> 2 * x + 1);
     Kan kan = Kan.of(List.of(wild));
@@ -84,7 +84,7 @@ class AutoSymbolicTest {
   }
 
   @Test
-  void leavesSymbolicAndAbsentEdgesAlone() {
+  void keepsSymbolicAndAbsentEdges() {
     Kan kan =
         EdgeFixing.fixSymbolic(
             TestNetworks.hello(), new EdgeIndex(0, 0, 0), TestNetworks.curve("x", 1, 0, 2, 0));
@@ -102,7 +102,7 @@ class AutoSymbolicTest {
   }
 
   @Test
-  void anEdgeWithBothPartsCountsAsNumeric() {
+  void treatsEdgesWithBothPartsAsNumeric() {
     KanLayer square = TestNetworks.splines(1, new Interval(-1, 1), x -> x * x);
     Kan kan = Kan.of(List.of(square.withSymbolic(0, 0, TestNetworks.curve("x", 1, 0, 2, 1))));
 
@@ -118,9 +118,9 @@ class AutoSymbolicTest {
   }
 
   @Test
-  void laterLayersAreFittedOnWhatIsFixedUnlessAskedOtherwise() {
+  void fitsLaterLayersOnFixedLayersUnlessAskedOtherwise() {
     Samples samples = TestNetworks.helloSamples(100, 1);
-    // a line in the place of sin changes what the second layer gets
+    // A line in place of the sine changes the inputs of the second layer.
     AutoSymbolic fixing =
         AutoSymbolic.builder().library(FEW.select("x", "exp")).r2Threshold(0.1).build();
 

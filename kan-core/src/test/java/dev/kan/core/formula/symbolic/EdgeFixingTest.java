@@ -19,7 +19,7 @@ class EdgeFixingTest {
   private static final FunctionLibrary LIBRARY = FunctionLibrary.standard();
 
   @Test
-  void anEdgeBecomesTheCurveAndNumericAgain() {
+  void fixesEdgeToCurveAndMakesItNumericAgain() {
     EdgeIndex edge = new EdgeIndex(0, 1, 0);
     SymbolicCurve curve = TestNetworks.curve("tanh", 2, 0, 1, 3);
 
@@ -35,7 +35,7 @@ class EdgeFixingTest {
   }
 
   @Test
-  void aFunctionIsFittedToWhatTheEdgeDoesToTheSamples() {
+  void fitsFunctionToValuesOfEdgeOnSamples() {
     FixingResult result =
         EdgeFixing.fixSymbolic(KAN, new EdgeIndex(1, 0, 0), LIBRARY.get("exp"), X, FIT);
 
@@ -47,7 +47,7 @@ class EdgeFixingTest {
   }
 
   @Test
-  void theAnswerDependsOnTheSamplesPassed() {
+  void pointsDependOnGivenSamplesOnly() {
     EdgeSamples before = EdgeSamples.of(KAN, new EdgeIndex(1, 0, 0), X);
     EdgeSamples.of(KAN, new EdgeIndex(1, 0, 0), Batch.of(2, 0, 0, 0.1, 0.1));
 
@@ -56,7 +56,7 @@ class EdgeFixingTest {
   }
 
   @Test
-  void refusesWhatMakesNoSense() {
+  void rejectsMissingAbsentAndNumericEdges() {
     Kan withoutEdge = KAN.withLayer(0, KAN.layer(0).withActive(1, 0, false));
 
     assertThatThrownBy(() -> new EdgeIndex(0, -1, 0))

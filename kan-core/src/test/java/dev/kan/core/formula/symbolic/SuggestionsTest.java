@@ -24,7 +24,7 @@ class SuggestionsTest {
 
   @ParameterizedTest
   @MethodSource("truths")
-  void anExactCurveIsRecognised(Truth truth) {
+  void recognisesExactCurves(Truth truth) {
     String first =
         Suggestions.defaults().suggest(truth.samples(120, -1, 1, 0)).get(0).function().name();
 
@@ -35,7 +35,7 @@ class SuggestionsTest {
 
   @ParameterizedTest
   @MethodSource("truths")
-  void aNoisyCurveIsRecognisedOrReplacedWithinTheNoise(Truth truth) {
+  void recognisesNoisyCurvesWithinTheNoise(Truth truth) {
     EdgeSamples samples = truth.samples(120, 100, 101, 1e-3);
     EdgeSamples exact = truth.samples(120, 100, 101, 0);
 
@@ -54,7 +54,7 @@ class SuggestionsTest {
   }
 
   @Test
-  void aPoorFitIsNotChosenForBeingSimple() {
+  void doesNotPreferSimpleFunctionsThatFitPoorly() {
     EdgeSamples samples = new Truth("arctan", -3, 2.5).samples(200, -1, 1, 1e-3);
     Suggestions all = Suggestions.builder().top(27).build();
 
@@ -68,7 +68,7 @@ class SuggestionsTest {
   }
 
   @Test
-  void showsPykansLosses() {
+  void reportsPykansLosses() {
     Suggestion first =
         Suggestions.defaults().suggest(new Truth("exp", -2, 1).samples(50, -1, 1, 0)).get(0);
 
@@ -96,7 +96,7 @@ class SuggestionsTest {
   }
 
   @Test
-  void aLevelEdgeIsZero() {
+  void suggestsZeroForConstantEdge() {
     EdgeSamples level = EdgeSamples.of(new double[] {1, 2, 3}, new double[] {4, 4, 4});
 
     Suggestion first = Suggestions.defaults().suggest(level).get(0);

@@ -19,7 +19,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Bad inputs by table. */
+/** Tests the rejection of bad inputs and its messages. */
 class SymbolicBadInputTest {
   private static final Kan KAN = TestNetworks.symbolic();
   private static final EdgeSamples TWO = EdgeSamples.of(new double[] {1, 2}, new double[] {3, 5});
@@ -90,7 +90,7 @@ class SymbolicBadInputTest {
 
   @ParameterizedTest
   @MethodSource("cases")
-  void isRefusedWithAMessageThatNamesIt(String message, ThrowingCallable call) {
+  void rejectsBadInputWithMessageThatNamesIt(String message, ThrowingCallable call) {
     assertThatThrownBy(call)
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining(message);

@@ -39,7 +39,7 @@ class SymbolicFitTest {
 
   @ParameterizedTest
   @MethodSource("goldens")
-  void reachesPykansR2AndTheTrueCurve(JsonNode golden) {
+  void reachesPykansR2AndTrueCurve(JsonNode golden) {
     double[] x = Goldens.flat(golden.get("x"));
     SymbolicFunction function = LIBRARY.get(golden.get("function").asText());
     double[] t = Goldens.flat(golden.get("true"));
@@ -48,7 +48,7 @@ class SymbolicFitTest {
     FittedCurve fitted = FIT.fit(function, EdgeSamples.of(x, Goldens.flat(golden.get("y"))));
 
     assertThat(fitted.r2()).isGreaterThanOrEqualTo(golden.get("pykan_r2").doubleValue());
-    // the noise is 0.002 on 200 points and four numbers
+    // The tolerance suits four parameters fitted to 200 points with a noise of 0.002.
     assertThat(distance(fitted.curve(), truth, x)).isLessThan(0.001);
   }
 
@@ -84,7 +84,7 @@ class SymbolicFitTest {
     "abs, 1, 0.3, 1, 0",
     "x, 1, 0, -2, 3"
   })
-  void recoversTheNumbersInTheirReadableForm(String name, double a, double b, double c, double d) {
+  void recoversParametersInReadableForm(String name, double a, double b, double c, double d) {
     SymbolicCurve truth = new SymbolicCurve(LIBRARY.get(name), new Affine(a, b, c, d));
     double[] x = line(200);
 
@@ -95,7 +95,7 @@ class SymbolicFitTest {
   }
 
   @Property(tries = 12)
-  void unitsOfXAndYDoNotMatter(
+  void doesNotDependOnUnits(
       @ForAll @DoubleRange(min = -6, max = 6) double logX,
       @ForAll @DoubleRange(min = -50, max = 50) double shift,
       @ForAll @DoubleRange(min = -6, max = 6) double logY) {
@@ -114,7 +114,7 @@ class SymbolicFitTest {
   }
 
   @Test
-  void curvesOfSmallAmplitudeAreFittedAsWell() {
+  void fitsCurvesOfSmallAmplitude() {
     double[] x = line(200);
 
     FittedCurve fitted = FIT.fit(LIBRARY.get("sin"), samples(x, t -> 5 + 1e-7 * Math.sin(3 * t)));
@@ -124,7 +124,7 @@ class SymbolicFitTest {
   }
 
   @Test
-  void pointsOfOneHeightAreALevelLineForEveryFunction() {
+  void fitsConstantToPointsOfEqualHeight() {
     for (FittedCurve fitted : FIT.fitAll(LIBRARY, samples(line(20), t -> -2.5))) {
       assertThat(fitted.r2()).isEqualTo(1);
       assertThat(fitted.curve().applyAsDouble(0.3)).isEqualTo(-2.5);
@@ -132,7 +132,7 @@ class SymbolicFitTest {
   }
 
   @Test
-  void oneXWithSeveralHeightsIsFittedByTheirMean() {
+  void fitsMeanToPointsOfEqualX() {
     EdgeSamples samples = EdgeSamples.of(new double[] {2, 2, 2}, new double[] {1, 2, 6});
     for (FittedCurve fitted : FIT.fitAll(LIBRARY, samples)) {
       assertThat(fitted.r2()).isZero();
@@ -141,7 +141,7 @@ class SymbolicFitTest {
   }
 
   @Test
-  void aFunctionWithoutValuesIsLevelWithR2Zero() {
+  void fitsConstantWithR2ZeroIfFunctionHasNoValues() {
     SymbolicFunction nowhere =
         SymbolicFunction.of(
             "nowhere",
@@ -155,7 +155,7 @@ class SymbolicFitTest {
   }
 
   @Test
-  void findsAUsersFunction() {
+  void fitsCustomFunction() {
     SymbolicFunction sinc =
         SymbolicFunction.of(
             "sinc",
@@ -172,7 +172,7 @@ class SymbolicFitTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"1/x", "log", "exp", "sqrt", "tan"})
-  void safeFunctionsAreFittedWithinTheirRange(String name) {
+  void fitsSafeFunctionsWithinTheirRange(String name) {
     SymbolicFunction safe = LIBRARY.avoidingSingularities().get(name);
     SymbolicCurve truth = new SymbolicCurve(safe, new Affine(0.5, 0.8, 2, -1));
 
@@ -182,7 +182,7 @@ class SymbolicFitTest {
   }
 
   @Test
-  void pointsOfNoWeightDoNotCount() {
+  void ignoresPointsOfWeightZero() {
     double[] x = line(100);
     double[] y = Arrays.stream(x).map(Math::exp).toArray();
     double[] weights = new double[100];
@@ -197,7 +197,7 @@ class SymbolicFitTest {
   }
 
   @Test
-  void threadsDoNotMatter() {
+  void doesNotDependOnNumberOfThreads() {
     EdgeSamples samples = samples(line(80), t -> Math.sin(3 * t) * Math.exp(t));
 
     assertThat(SymbolicFit.builder().threads(1).build().fitAll(LIBRARY, samples))
@@ -229,7 +229,7 @@ class SymbolicFitTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"log(x - 10)", "log(-10 - x)"})
-  void aLevelCurveHasAValueWhereverTheFunctionHasItsOwn(String body) {
+  void constantFitUsesArgumentAtWhichFunctionHasValue(String body) {
     SymbolicFunction own = SymbolicFunction.of("own", 2, Expression.parse(body));
 
     FittedCurve fitted =
@@ -240,7 +240,7 @@ class SymbolicFitTest {
   }
 
   @Test
-  void numbersThatAreTooSmallToBeWrittenAsAFactorStayInside() {
+  void keepsFactorsInsideThatAreTooSmallOutside() {
     double[] x = {1e80, 1.2e80, 1.5e80, 1.8e80, 2e80};
     double[] y = Arrays.stream(x).map(each -> Math.pow(each / 1e80, 5)).toArray();
     SymbolicFunction fifth = FunctionLibrary.standard().get("x^5");

@@ -24,7 +24,7 @@ class SymbolicFormulaTest {
   private static final Batch Y = KanEvaluator.of(KAN).evaluate(X);
 
   @Test
-  void isTheNetworkWithProductsAndAffineMaps() {
+  void computesNetworkWithProductsAndAffineMaps() {
     SymbolicFormula formula = SymbolicFormula.of(KAN);
 
     assertClose(formula.evaluate(X), Y);
@@ -33,7 +33,7 @@ class SymbolicFormulaTest {
   }
 
   @Test
-  void normalisersAreUndoneAndNamesAreTheUsers() {
+  void undoesNormalisationAndUsesGivenNames() {
     Normalisation inputs = new Normalisation(List.of(10.0, -3.0), List.of(2.0, 0.5));
     Normalisation targets = new Normalisation(List.of(100.0, 0.0), List.of(7.0, 1e-3));
     Units units = new Units(Optional.of(inputs), Optional.of(targets));
@@ -48,7 +48,7 @@ class SymbolicFormulaTest {
   }
 
   @Test
-  void theErrorIsThatOfTheFormulaAsItIsPrinted() {
+  void errorIncludesRoundingOfConstants() {
     SymbolicFormula rounded = SymbolicFormula.of(KAN).rounded(2);
     Samples samples = new Samples(X, Y);
     double squares = 0;
@@ -66,7 +66,7 @@ class SymbolicFormulaTest {
   }
 
   @Test
-  void termsThatDoNotCountCanBeLeftOut() {
+  void leavesOutNegligibleTerms() {
     Kan line =
         EdgeFixing.fixSymbolic(
             EdgeFixing.fixSymbolic(
@@ -90,7 +90,7 @@ class SymbolicFormulaTest {
   }
 
   @Test
-  void aNumericEdgeIsNamed() {
+  void rejectsNumericEdgeAndNamesIt() {
     assertThatThrownBy(() -> SymbolicFormula.of(TestNetworks.hello()))
         .isInstanceOf(IllegalStateException.class)
         .hasMessageContaining("layer 0, input 0, subnode 0 is still numeric");
@@ -101,7 +101,7 @@ class SymbolicFormulaTest {
   }
 
   @Test
-  void isShownAsText() {
+  void toStringWritesText() {
     Kan kan = Kan.of(List.of(TestNetworks.splines(1, new Interval(-1, 1), x -> x)));
     Kan square =
         EdgeFixing.fixSymbolic(kan, new EdgeIndex(0, 0, 0), TestNetworks.curve("x^2", 1, 0, 2, 1));

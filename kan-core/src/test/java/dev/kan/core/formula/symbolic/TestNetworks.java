@@ -19,14 +19,15 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.function.DoubleUnaryOperator;
 
-/** Networks to make symbolic. */
+/** Networks whose edges the tests make symbolic. */
 final class TestNetworks {
   private static final int INTERVALS = 100;
 
   private TestNetworks() {}
 
   /**
-   * {@code exp(sin(pi x1) + x2^2)} in splines of order 1 that interpolate it: about four digits.
+   * Returns a network that interpolates {@code exp(sin(pi x1) + x2^2)} by splines of order 1, exact
+   * to about four digits.
    */
   static Kan hello() {
     KanLayer first = splines(2, new Interval(-1, 1), x -> Math.sin(Math.PI * x), x -> x * x);
@@ -46,7 +47,7 @@ final class TestNetworks {
     return new Samples(Batch.ofRows(x), Batch.of(1, y));
   }
 
-  /** A layer of one sum node with one function on each input. */
+  /** Returns a layer with one sum node and one spline for the function of each input. */
   static KanLayer splines(int inputs, Interval range, DoubleUnaryOperator... functions) {
     LayerSpec spec =
         LayerSpec.of(Grid.uniform(inputs, 1, INTERVALS, range), NodeLayout.sums(1))
@@ -64,7 +65,10 @@ final class TestNetworks {
     return new SymbolicCurve(FunctionLibrary.standard().get(name), new Affine(a, b, c, d));
   }
 
-  /** Two inputs, a sum and a product node, affine maps of both, and a sum: all symbolic. */
+  /**
+   * Returns a symbolic network with two inputs, a sum and a product node with affine maps, and an
+   * output that is a sum.
+   */
   static Kan symbolic() {
     LayerSpec spec = LayerSpec.of(Grid.uniform(2, 3, 3, new Interval(-1, 1)), NodeLayout.of(1, 2));
     KanLayer first =

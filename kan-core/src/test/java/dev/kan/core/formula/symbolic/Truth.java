@@ -6,9 +6,9 @@ import dev.kan.core.expression.library.FunctionLibrary;
 import dev.kan.core.expression.library.SymbolicFunction;
 import java.util.stream.Stream;
 
-/** Curves whose function is known: {@code 1.7 f(u) - 0.3} with u running over a range. */
+/** Curves of known functions: {@code 1.7 f(u) - 0.3} with u from a range. */
 record Truth(String name, double lower, double upper) {
-  /** Every function of the library but "0", on one range or several. */
+  /** Returns curves of every function of the library except "0", on one or several ranges. */
   static Stream<Truth> all() {
     return Stream.of(
         new Truth("x", -1, 1),
@@ -53,9 +53,9 @@ record Truth(String name, double lower, double upper) {
   }
 
   /**
-   * Samples with x between two numbers.
+   * Returns samples with x between two numbers.
    *
-   * @param noise relative to the curve's standard deviation
+   * @param noise the noise relative to the standard deviation of the curve
    */
   EdgeSamples samples(int count, double from, double to, double noise) {
     SeededRandom random = new SeededRandom(5);
