@@ -33,7 +33,40 @@ class JavadocTest {
 
   /** Where a reader starts: each of these shows how it is used. */
   private static final List<String> ENTRY_CLASSES =
-      List.of("Attribution", "AutoSymbolic", "Compaction", "CustomFunction", "DerivativeEvaluator", "Expression", "ExpressionCompiler", "FormulaDiscovery", "FunctionLibrary", "GridCoverage", "GridRefinement", "GridUpdate", "Initialiser", "Kan", "KanEvaluator", "KanJson", "KanModel", "KanSpec", "LadderTrainer", "Loss", "Metric", "ModelHistory", "ModelJson", "ModelTrainer", "Notation", "Optimizer", "Pruning", "Suggestions", "SymbolicFormula", "Table", "TensorFlowTrainer", "Trainer", "UniformSampling");
+      List.of(
+          "Attribution",
+          "AutoSymbolic",
+          "Compaction",
+          "CustomFunction",
+          "DerivativeEvaluator",
+          "Expression",
+          "ExpressionCompiler",
+          "FormulaDiscovery",
+          "FunctionLibrary",
+          "GridCoverage",
+          "GridRefinement",
+          "GridUpdate",
+          "Initialiser",
+          "Kan",
+          "KanEvaluator",
+          "KanJson",
+          "KanModel",
+          "KanSpec",
+          "LadderTrainer",
+          "Loss",
+          "Metric",
+          "ModelHistory",
+          "ModelJson",
+          "ModelTrainer",
+          "Notation",
+          "Optimizer",
+          "Pruning",
+          "Suggestions",
+          "SymbolicFormula",
+          "Table",
+          "TensorFlowTrainer",
+          "Trainer",
+          "UniformSampling");
 
   private static Map<String, List<String>> snippets() throws IOException {
     Map<String, List<String>> snippets = new TreeMap<>();

@@ -64,7 +64,8 @@ public record FormulaDiscovery(
    *
    * @param kan the network to begin with, whose widths are the largest that are tried
    * @param samples the samples to fit, with as many inputs and outputs as the network
-   * @throws IllegalArgumentException for the reasons given in {@link LadderTrainer#train(Kan, Samples)}
+   * @throws IllegalArgumentException for the reasons given in {@link LadderTrainer#train(Kan,
+   *     Samples)}
    */
   public Discovery find(Kan kan, Samples samples) {
     return find(kan, samples, DiscoveryListener.NONE);
@@ -73,9 +74,9 @@ public record FormulaDiscovery(
   /**
    * Searches for a formula and reports each trial to a listener.
    *
-   * <p>The search ends early if the budget of the trainer is spent, if the thread is interrupted, or
-   * if a {@link CancellationToken} is cancelled. It then returns the best result so far. Before the
-   * first formula, that is the smallest network so far, its edges still splines.
+   * <p>The search ends early if the budget of the trainer is spent, if the thread is interrupted,
+   * or if a {@link CancellationToken} is cancelled. It then returns the best result so far. Before
+   * the first formula, that is the smallest network so far, its edges still splines.
    *
    * @param kan the network to begin with, whose widths are the largest that are tried
    * @param samples the samples to fit, with as many inputs and outputs as the network

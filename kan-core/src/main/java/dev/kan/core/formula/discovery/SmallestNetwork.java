@@ -76,7 +76,8 @@ public record SmallestNetwork(LadderTrainer trainer, double slack, double tolera
    * @param kan the network to begin with, whose widths are the largest that are tried
    * @param samples the samples to fit, with as many inputs and outputs as the network; samples with
    *     a weight of 0 are left out
-   * @throws IllegalArgumentException for the reasons given in {@link LadderTrainer#train(Kan, Samples)}
+   * @throws IllegalArgumentException for the reasons given in {@link LadderTrainer#train(Kan,
+   *     Samples)}
    */
   public Kan find(Kan kan, Samples samples) {
     return find(kan, samples, DiscoveryListener.NONE);
