@@ -33,7 +33,19 @@ class JavadocTest {
 
   /** Where a reader starts: each of these shows how it is used. */
   private static final List<String> ENTRY_CLASSES =
-      List.of("KanModel", "ModelTrainer", "Table", "ModelJson");
+      List.of(
+          "KanModel",
+          "ModelTrainer",
+          "Table",
+          "ModelJson",
+          "TfKan",
+          "Objective",
+          "PdeObjective",
+          "RuntimeOptions",
+          "KanPredictor",
+          "ModelPredictor",
+          "SavedModels",
+          "Hypotheses");
 
   private static Map<String, List<String>> snippets() throws IOException {
     Map<String, List<String>> snippets = new TreeMap<>();

@@ -4,9 +4,9 @@ package dev.kan.examples.progress;
 import dev.kan.tf.train.TrainingListener;
 
 /**
- * Shows a training of {@link dev.kan.tf.train.KanTrainer}.
+ * Shows the progress of a {@link dev.kan.tf.train.KanTrainer}.
  *
- * @param progress where to show it; the caller closes it
+ * @param progress the display, which the caller closes
  */
 public record ProgressListener(TrainingProgress progress) implements TrainingListener {
   @Override

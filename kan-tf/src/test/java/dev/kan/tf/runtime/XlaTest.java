@@ -24,7 +24,7 @@ class XlaTest {
   private static final RuntimeOptions XLA = RuntimeOptions.DEFAULT.withXla(true);
 
   @Test
-  void compilesOnlyWhereAskedTo() {
+  void compilesOnlyIfChosen() {
     assertThat(compiledOps(RuntimeOptions.DEFAULT)).isZero();
     assertThat(compiledOps(XLA)).isPositive();
   }
