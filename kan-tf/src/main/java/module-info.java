@@ -1,4 +1,7 @@
-/** Kolmogorov-Arnold networks on TensorFlow: start at {@link dev.kan.tf}. */
+/**
+ * Defines Kolmogorov-Arnold networks on TensorFlow: training, prediction and export. The package
+ * {@link dev.kan.tf} says where to start.
+ */
 @org.jspecify.annotations.NullMarked
 module dev.kan.tf {
   requires static org.jspecify;

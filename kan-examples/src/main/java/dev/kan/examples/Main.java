@@ -15,7 +15,7 @@ import picocli.CommandLine.ExitCode;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Spec;
 
-/** The command {@code kan}. The work is in its subcommands. */
+/** The command {@code kan}, whose subcommands do the work. */
 @Command(
     name = "kan",
     description = "Kolmogorov-Arnold networks on TensorFlow: train them and look into them.",
@@ -29,20 +29,20 @@ public final class Main implements Callable<Integer> {
   private Main() {}
 
   /**
-   * Runs a command and ends the JVM: with 0 if it is done, 1 if the work failed, 2 if the command
-   * line is wrong.
+   * Runs a command and exits with 0 if it succeeds, 1 if the work fails, or 2 if the command line
+   * is wrong.
    */
   public static void main(String[] args) {
     OutputFile.finishAtExit();
     System.exit(commandLine().setOut(StandardOutput.open()).execute(args));
   }
 
-  /** The command line with all its commands. */
+  /** Returns the command line with all commands. */
   static CommandLine commandLine() {
     return ErrorReporter.installOn(new CommandLine(new Main()));
   }
 
-  /** Without a command, says what there is. */
+  /** Prints the usage if no command is given. */
   @Override
   public Integer call() {
     CommandLine commandLine = spec.commandLine();

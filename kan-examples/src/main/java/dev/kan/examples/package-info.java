@@ -1,7 +1,7 @@
 /**
- * The command line {@code kan}: {@link dev.kan.examples.Main} lists its commands. What all commands
- * share is in {@link dev.kan.examples.cli}, how training shows its progress in {@link
- * dev.kan.examples.progress}; each command has a package of its own.
+ * The command-line program {@code kan}. Start at {@link dev.kan.examples.Main}, which lists the
+ * commands. Each command has a package of its own. They share {@link dev.kan.examples.cli} for
+ * options, files and errors, and {@link dev.kan.examples.progress} for the progress of training.
  */
 @NullMarked
 package dev.kan.examples;

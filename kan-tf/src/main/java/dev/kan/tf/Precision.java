@@ -15,16 +15,17 @@ import org.tensorflow.types.TFloat64;
 import org.tensorflow.types.family.TFloating;
 
 /**
- * The floating-point type that a lowered network computes in, and the way of numbers between it and
- * Java arrays, in bulk.
+ * The floating-point type that a network computes in on TensorFlow: {@link #FLOAT32} or {@link
+ * #FLOAT64}. It creates constants and tensors of that type from Java arrays and copies tensors
+ * back, in bulk.
  *
  * @param <T> the TensorFlow type
  */
 public abstract sealed class Precision<T extends TFloating> {
-  /** 32-bit floats: about 7 digits; the fastest. */
+  /** The type of 32-bit floats, with about 7 digits: the faster of the two. */
   public static final Precision<TFloat32> FLOAT32 = new Float32();
 
-  /** 64-bit floats: about 16 digits; for losses below 1e-7. */
+  /** The type of 64-bit floats, with about 16 digits. It is needed for losses below 1e-7. */
   public static final Precision<TFloat64> FLOAT64 = new Float64();
 
   private final Class<T> type;
@@ -40,7 +41,7 @@ public abstract sealed class Precision<T extends TFloating> {
   }
 
   /**
-   * The precision of a TensorFlow type.
+   * Returns the precision of a TensorFlow type.
    *
    * @param type {@code TFloat32.class} or {@code TFloat64.class}
    * @throws IllegalArgumentException if it is another type
@@ -54,27 +55,27 @@ public abstract sealed class Precision<T extends TFloating> {
     return (Precision<T>) (type == TFloat32.class ? FLOAT32 : FLOAT64);
   }
 
-  /** The TensorFlow type. */
+  /** Returns the TensorFlow type. */
   public final Class<T> type() {
     return type;
   }
 
-  /** The number of bytes of one number. */
+  /** Returns the number of bytes that one number takes. */
   public final int bytes() {
     return bytes;
   }
 
-  /** The step from 1 to the next number. */
+  /** Returns the distance from 1 to the next larger number of the type. */
   public final double epsilon() {
     return epsilon;
   }
 
   /**
-   * Returns this batch if the type can hold all its numbers. Infinities and NaN pass, since every
-   * type has them.
+   * Returns the given batch if the type can hold all its numbers. Infinities and NaN pass, since
+   * both types have them.
    *
    * @param batch the numbers
-   * @param what how to call them in the message
+   * @param what the name of the numbers in the message
    * @throws IllegalArgumentException if a finite number is too large for the type; the message
    *     names its row and column, counted from 0
    */
@@ -96,7 +97,7 @@ public abstract sealed class Precision<T extends TFloating> {
     return batch;
   }
 
-  /** The nearest number of the type. */
+  /** Returns the nearest number of the type. */
   abstract double rounded(double value);
 
   private boolean overflows(double value) {
@@ -110,8 +111,11 @@ public abstract sealed class Precision<T extends TFloating> {
   }
 
   /**
-   * A constant of a graph.
+   * Returns a constant op.
    *
+   * @param tf where to add the op
+   * @param shape the shape of the constant
+   * @param values the elements, row-major
    * @throws IllegalArgumentException if a finite number is too large for the type
    */
   public final Operand<T> constant(Ops tf, Shape shape, double... values) {
@@ -119,11 +123,14 @@ public abstract sealed class Precision<T extends TFloating> {
     return rounded(tf, shape, values);
   }
 
+  /** Returns a constant op without a check: a number too large for the type becomes infinite. */
   abstract Operand<T> rounded(Ops tf, Shape shape, double... values);
 
   /**
-   * A constant of a graph with one element and no dimension.
+   * Returns a constant op of rank 0.
    *
+   * @param tf where to add the op
+   * @param value the element
    * @throws IllegalArgumentException if the number is finite but too large for the type
    */
   public final Operand<T> scalar(Ops tf, double value) {
@@ -131,18 +138,26 @@ public abstract sealed class Precision<T extends TFloating> {
   }
 
   /**
-   * A tensor, which the caller closes. A finite number that is too large for the type becomes
-   * infinite.
+   * Returns a new tensor, which the caller must close. A finite number that is too large for the
+   * type becomes infinite.
+   *
+   * @param shape the shape of the tensor
+   * @param values the elements, row-major
    */
   public abstract T tensor(Shape shape, double... values);
 
-  /** A tensor of single-precision numbers, which the caller closes. */
+  /**
+   * Returns a new tensor with elements given in single precision, which the caller must close.
+   *
+   * @param shape the shape of the tensor
+   * @param values the elements, row-major
+   */
   public abstract T tensor(Shape shape, float... values);
 
-  /** A copy of a tensor's numbers, row-major. */
+  /** Returns a copy of a tensor's elements, row-major. */
   public abstract double[] values(Tensor tensor);
 
-  /** A copy of a tensor's numbers in single precision, row-major. */
+  /** Returns a copy of a tensor's elements in single precision, row-major. */
   public abstract float[] floats(Tensor tensor);
 
   @Override

@@ -49,7 +49,7 @@ import org.tensorflow.types.TFloat32;
 import org.tensorflow.types.TFloat64;
 import org.tensorflow.types.family.TFloating;
 
-/** All that makes ops gives the same numbers whatever the default locale. */
+/** Checks that results do not depend on the default locale, for all classes that add ops. */
 class DefaultLocaleTest {
   private static final Kan KAN = TestNetworks.symbolic(BaseFunction.SILU, OutsideGrid.LINEAR, 3);
   private static final Batch INPUTS = TestNetworks.inputs(20, 2);
@@ -61,7 +61,7 @@ class DefaultLocaleTest {
     return DefaultLocales.ALL;
   }
 
-  /** One way of training under each locale, all ways and all locales among them. */
+  /** Returns pairs of a locale and a trainer that contain each locale and each trainer. */
   static Stream<Arguments> trainings() {
     Optimizer adam = Optimizer.adam(0.01);
     List<TensorFlowTrainer.Builder> trainers =
@@ -134,7 +134,7 @@ class DefaultLocaleTest {
 
   @ParameterizedTest
   @MethodSource("locales")
-  void lowersInGraphsOfOthers(Locale locale) throws Exception {
+  void lowersInGraphsOfTheCaller(Locale locale) throws Exception {
     assertSame(locale, DefaultLocaleTest::lowered);
   }
 

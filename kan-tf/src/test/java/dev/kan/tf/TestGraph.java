@@ -15,7 +15,10 @@ import org.tensorflow.op.Ops;
 import org.tensorflow.op.core.Placeholder;
 import org.tensorflow.types.family.TFloating;
 
-/** A graph with one input (samples, columns), for tests: build with {@link #ops}, then evaluate. */
+/**
+ * A graph with one input (samples, columns) for tests. Add ops with {@link #ops}, then evaluate
+ * them.
+ */
 public final class TestGraph<T extends TFloating> implements AutoCloseable {
   private final GraphRun run = new GraphRun(RuntimeOptions.defaults());
   private final Precision<T> precision;
@@ -23,28 +26,31 @@ public final class TestGraph<T extends TFloating> implements AutoCloseable {
   private final Operand<T> x;
   private int gradients;
 
-  /** A graph whose input has {@code columns} columns. */
+  /** Creates a graph whose input has {@code columns} columns. */
   public TestGraph(Class<T> type, int columns) {
     precision = Precision.of(type);
     x = tf.placeholder(type, Placeholder.shape(Shape.of(Shape.UNKNOWN_SIZE, columns)));
   }
 
-  /** Makes ops. */
+  /** Returns a factory of ops in the graph. */
   public Ops ops() {
     return tf;
   }
 
-  /** The graph with its session. */
+  /** Returns the graph with its session. */
   public GraphRun run() {
     return run;
   }
 
-  /** The input. */
+  /** Returns the input. */
   public Operand<T> x() {
     return x;
   }
 
-  /** The gradient of the sum of {@code y}'s elements with respect to {@code to}; may be zero. */
+  /**
+   * Returns the gradient of the sum of {@code y}'s elements with respect to {@code to}, which may
+   * be zero.
+   */
   public Operand<T> gradient(Operand<T> y, Operand<T> to) {
     Operand<T> ones = tf.fill(tf.shape(y), precision.scalar(tf, 1));
     Output<?> gradient =
@@ -57,7 +63,7 @@ public final class TestGraph<T extends TFloating> implements AutoCloseable {
     return gradient.isClosed() ? tf.zerosLike(to) : gradient.expect(precision.type());
   }
 
-  /** The value of an op at a batch of inputs, row-major. */
+  /** Returns the value of an op at a batch of inputs, row-major. */
   public double[] values(Operand<T> y, Batch inputs) {
     try (T tensor = precision.tensor(Shape.of(inputs.rows(), inputs.columns()), inputs.toArray());
         Result result = run.runner().feed(x, tensor).fetch(y).run()) {
@@ -65,7 +71,7 @@ public final class TestGraph<T extends TFloating> implements AutoCloseable {
     }
   }
 
-  /** The values of several ops from one run, row-major. */
+  /** Returns the values of several ops from one run, row-major. */
   public List<double[]> values(List<? extends Operand<T>> ys, Batch inputs) {
     Session.Runner runner = run.runner();
     ys.forEach(runner::fetch);

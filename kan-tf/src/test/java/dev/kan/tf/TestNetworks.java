@@ -22,14 +22,17 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
 
-/** Networks with random numbers in every place, for tests. */
+/** Networks with random parameters of all kinds, for tests. */
 public final class TestNetworks {
   private static final Expression X = Expression.variable(SymbolicFunction.VARIABLE);
   private static final Expression GAUSSIAN = X.power(2).times(-1).into(StandardFunction.EXP);
 
   private TestNetworks() {}
 
-  /** Two layers, products of arity 2 and 3, irregular knots, a mask, every parameter trainable. */
+  /**
+   * Returns two layers with products of arity 2 and 3, irregular knots, a mask, and all parameters
+   * trainable.
+   */
   public static Kan everything(BaseFunction base, OutsideGrid outside, int order) {
     SeededRandom random = new SeededRandom(order + 17);
     List<KanLayer> layers = new ArrayList<>();
@@ -39,8 +42,8 @@ public final class TestNetworks {
   }
 
   /**
-   * {@link #everything} with symbolic edges in both layers: of several functions, beside numeric
-   * parts and in place of them, two from one input and two to one subnode.
+   * Returns {@link #everything} with symbolic edges in both layers: with several functions, with
+   * and without numeric parts, two from one input and two to one subnode.
    */
   public static Kan symbolic(BaseFunction base, OutsideGrid outside, int order) {
     Kan kan = everything(base, outside, order);
@@ -57,7 +60,7 @@ public final class TestNetworks {
     return Kan.of(List.of(first, second));
   }
 
-  /** {@link #symbolic} without the numeric part of any edge: only formulas are left. */
+  /** Returns {@link #symbolic} without the numeric parts of edges, so that only formulas remain. */
   public static Kan formulas() {
     Kan kan = symbolic(BaseFunction.SILU, OutsideGrid.ZERO, 3);
     return Kan.of(
@@ -66,7 +69,7 @@ public final class TestNetworks {
             .toList());
   }
 
-  /** A symbolic curve {@code c f(a x + b) + d}. */
+  /** Returns a symbolic curve {@code c f(a x + b) + d}. */
   public static SymbolicCurve curve(
       String name, Expression body, double a, double b, double c, double d) {
     return new SymbolicCurve(SymbolicFunction.of(name, 1, body), new Affine(a, b, c, d));
@@ -107,7 +110,7 @@ public final class TestNetworks {
     return KnotVector.of(order, knots);
   }
 
-  /** Random inputs in [-2.5, 2.5], some of them outside the grids. */
+  /** Returns random inputs in [-2.5, 2.5], some of them outside the grids. */
   public static Batch inputs(int rows, int columns) {
     SeededRandom random = new SeededRandom(5);
     double[] values = new double[rows * columns];

@@ -14,12 +14,12 @@ import java.util.stream.Collectors;
 /**
  * A network to time.
  *
- * @param widths nodes of each layer, inputs first
- * @param samples the number of samples of a step
+ * @param widths the number of inputs, followed by the number of nodes of each layer
+ * @param samples the number of samples in a step
  * @param gridIntervals the number G of grid intervals
  */
 record BenchCase(List<Integer> widths, int samples, int gridIntervals) {
-  /** From a network that is all overhead to one that is all arithmetic. */
+  /** The networks to time, from one dominated by overhead to one dominated by arithmetic. */
   static final List<BenchCase> ALL =
       List.of(
           new BenchCase(List.of(1, 1), 1000, 10),

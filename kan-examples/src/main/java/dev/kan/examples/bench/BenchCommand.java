@@ -15,7 +15,10 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
-/** {@code kan bench}: times training steps and predictions against their matrix products alone. */
+/**
+ * The command {@code kan bench}, which times training steps and predictions and compares them with
+ * their matrix products alone.
+ */
 @Command(
     name = "bench",
     description =

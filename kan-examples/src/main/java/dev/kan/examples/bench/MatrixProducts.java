@@ -20,9 +20,10 @@ import org.tensorflow.op.linalg.MatMul;
 import org.tensorflow.types.family.TFloating;
 
 /**
- * The matrix products of a network and nothing else: for each layer (samples, in * functions) times
- * (in * functions, out) forward, and the two products of its gradient backward, but the one towards
- * the network's input. A lower bound of the time of a step on dense bases.
+ * Runs the matrix products of a network and nothing else. For each layer these are (samples, in *
+ * functions) times (in * functions, out) in the forward pass, and two products of its gradient in
+ * the backward pass, without the one for the network's inputs. Their time is a lower bound of the
+ * time of a step with dense bases.
  */
 final class MatrixProducts<T extends TFloating> implements AutoCloseable {
   private final GraphRun run;
@@ -59,7 +60,7 @@ final class MatrixProducts<T extends TFloating> implements AutoCloseable {
     }
   }
 
-  /** Fed rather than constant, so that nothing is computed ahead of time. */
+  /** Adds an operand that is fed, not constant, so that TensorFlow computes nothing in advance. */
   private Operand<T> filled(Ops tf, long rows, long columns) {
     Shape shape = Shape.of(rows, columns);
     double[] values = new double[Math.toIntExact(shape.size())];
@@ -70,12 +71,12 @@ final class MatrixProducts<T extends TFloating> implements AutoCloseable {
     return place;
   }
 
-  /** The products of a prediction. */
+  /** Runs the products of a prediction. */
   void forward() {
     run(forward);
   }
 
-  /** The products of a training step. */
+  /** Runs the products of a training step. */
   void step() {
     List<Op> all = new ArrayList<>(forward);
     all.addAll(backward);

@@ -13,11 +13,11 @@ import org.tensorflow.types.TFloat32;
 /**
  * The times of one network in milliseconds, medians of many runs in one process.
  *
- * @param network which
- * @param stepMs a training step with Adam on all samples
- * @param stepRatio the step to its matrix products alone
- * @param forwardMs a prediction of all samples, float arrays in and out
- * @param forwardRatio the prediction to its matrix products alone
+ * @param network the name of the network
+ * @param stepMs the time of a training step with Adam on all samples
+ * @param stepRatio the ratio of {@code stepMs} to the time of the matrix products alone
+ * @param forwardMs the time of a prediction of all samples, from float array to float array
+ * @param forwardRatio the ratio of {@code forwardMs} to the time of the matrix products alone
  */
 record Measurement(
     String network, double stepMs, double stepRatio, double forwardMs, double forwardRatio) {

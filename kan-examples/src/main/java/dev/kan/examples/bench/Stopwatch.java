@@ -7,7 +7,7 @@ import dev.kan.core.training.TrainingStep;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Collects the times of steps of the same work; the first ones warm up and do not count. */
+/** Measures the times of repeated work. The first repetitions are warm-ups and do not count. */
 final class Stopwatch implements TrainingListener {
   private static final double NANOS_PER_MILLI = 1e6;
 
@@ -20,7 +20,7 @@ final class Stopwatch implements TrainingListener {
     this.warmUps = warmUps;
   }
 
-  /** A piece of work is done; the next begins. */
+  /** Ends one repetition and starts the next. */
   void lap() {
     long now = System.nanoTime();
     if (laps++ >= warmUps) {
@@ -34,12 +34,12 @@ final class Stopwatch implements TrainingListener {
     lap();
   }
 
-  /** The median time in milliseconds. */
+  /** Returns the median time of a repetition in milliseconds. */
   double medianMillis() {
     return Quantiles.median().compute(millis);
   }
 
-  /** The median time of a piece of work, in milliseconds. */
+  /** Runs work repeatedly and returns its median time in milliseconds. */
   static double medianMillis(Runnable work, int warmUps, int repetitions) {
     Stopwatch stopwatch = new Stopwatch(warmUps);
     for (int i = 0; i < warmUps + repetitions; i++) {

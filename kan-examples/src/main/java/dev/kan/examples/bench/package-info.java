@@ -1,7 +1,7 @@
 /**
- * How fast training and prediction are: {@link dev.kan.examples.bench.BenchCommand} times the
+ * The benchmark of training and prediction. {@link dev.kan.examples.bench.BenchCommand} times the
  * networks of {@link dev.kan.examples.bench.BenchCase} and, in the same process, the matrix
- * products that no lowering can do without, {@link dev.kan.examples.bench.MatrixProducts}.
+ * products that every implementation needs, {@link dev.kan.examples.bench.MatrixProducts}.
  */
 @NullMarked
 package dev.kan.examples.bench;

@@ -14,7 +14,7 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.NotDirectoryException;
 import picocli.CommandLine.ParameterException;
 
-/** The one line that a user reads of an error. */
+/** Formats an error as one line for the user. */
 final class ErrorLine {
   private ErrorLine() {}
 
@@ -40,7 +40,7 @@ final class ErrorLine {
         : error.getClass().getSimpleName() + ": " + error.getMessage();
   }
 
-  /** Whether the message of such an error is written for the user. */
+  /** Returns true if the message of such an error is written for the user. */
   private static boolean speaksForItself(Throwable error) {
     return error instanceof IllegalArgumentException
         || error instanceof IllegalStateException
@@ -48,7 +48,7 @@ final class ErrorLine {
         || error instanceof ParameterException;
   }
 
-  /** What the type of an error says that its message, the file alone, does not. */
+  /** Returns the reason that the type of an error tells, since its message is only the file. */
   private static String reason(FileSystemException error) {
     if (error instanceof NoSuchFileException) {
       return "no such file or directory";

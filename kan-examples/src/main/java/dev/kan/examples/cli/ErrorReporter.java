@@ -12,16 +12,18 @@ import picocli.CommandLine.ParseResult;
 import picocli.CommandLine.UnmatchedArgumentException;
 
 /**
- * Turns errors into one line on standard error and an exit code: 1 if the work failed, 2 if the
+ * Reports errors as one line on standard error and an exit code: 1 if the work fails, 2 if the
  * command line is wrong.
  */
 public final class ErrorReporter implements IExecutionExceptionHandler, IParameterExceptionHandler {
   private ErrorReporter() {}
 
   /**
-   * Makes a command line and the subcommands that it has by now report errors this way, and take
-   * arguments as they are: one that begins with {@code @} is no file of arguments, and an option
-   * that does not exist is no value of the one before.
+   * Configures a command line and its current subcommands to report errors this way. It also turns
+   * two features of picocli off: an argument that begins with {@code @} does not name a file of
+   * arguments, and an unknown option is not the value of the previous option.
+   *
+   * @return the command line
    */
   public static CommandLine installOn(CommandLine commandLine) {
     ErrorReporter reporter = new ErrorReporter();

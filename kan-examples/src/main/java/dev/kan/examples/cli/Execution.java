@@ -14,9 +14,9 @@ import picocli.CommandLine.ParseResult;
 import picocli.CommandLine.RunLast;
 
 /**
- * Runs the last command given. Before its work starts, the files that it is to write are checked;
- * it is done when all of its results have reached standard output. Errors of the JVM and of
- * standard output are reported like exceptions of the command.
+ * Runs the last subcommand of a command line. It checks the output files before the work starts,
+ * and flushes standard output at the end. Errors of the JVM and of standard output are reported
+ * like exceptions of the command.
  */
 final class Execution implements IExecutionStrategy {
   @Override

@@ -18,17 +18,17 @@ import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.TypeConversionException;
 
 /**
- * A file that a command writes at its end: the type of every such option. {@link Execution} checks
- * before the work starts that it can be written.
+ * A file that a command writes at its end. All options for such files have this type, and {@link
+ * Execution} checks before the work starts that the file can be written.
  *
- * @param path where it is
+ * @param path the path of the file
  */
 public record OutputFile(Path path) {
   private static final Lock WRITING = new ReentrantLock();
 
   /**
-   * Lets a file that is being written when the JVM is told to end, by Ctrl-C for example, be
-   * finished first, so that no temporary file is left; none is begun after that.
+   * Makes the JVM finish a file that is being written before it exits, after Ctrl-C for example, so
+   * that no temporary file remains. No further file is started then.
    */
   @SuppressWarnings("LockNotBeforeTry") // held until the JVM is gone
   public static void finishAtExit() {
@@ -36,10 +36,10 @@ public record OutputFile(Path path) {
   }
 
   /**
-   * Writes the file, whole or not at all; missing directories are made. What is not a regular file,
-   * a pipe or a device, is written to and not replaced.
+   * Writes the file, completely or not at all. Missing directories are created. A pipe or a device
+   * is written to and not replaced.
    *
-   * @param writer writes the content
+   * @param writer the writer of the content
    * @throws IOException if the file cannot be written
    */
   public void write(Writer writer) throws IOException {
@@ -57,7 +57,7 @@ public record OutputFile(Path path) {
     }
   }
 
-  /** The file that is meant, without symbolic links, which stay, and without dots. */
+  /** Returns the file to replace, after following symbolic links, so that these remain. */
   private Path target() throws IOException {
     if (Files.exists(path)) {
       return path.toRealPath();
@@ -70,10 +70,10 @@ public record OutputFile(Path path) {
   }
 
   /**
-   * Checks that the file can be written, and leaves what is there as it is.
+   * Checks that the file can be written. An existing file is unaffected.
    *
    * @throws IOException if the path is a directory, is below a file, or is in a directory in which
-   *     no file can be made
+   *     no file can be created
    */
   void requireWritable() throws IOException {
     if (Files.isDirectory(path)) {
@@ -100,7 +100,10 @@ public record OutputFile(Path path) {
     }
   }
 
-  /** By making one: some file systems take none though permissions would let them. */
+  /**
+   * Checks that files can be created, by creating one: some file systems refuse in spite of
+   * permissions.
+   */
   private void requireNewFiles(Path directory) throws IOException {
     try {
       Files.delete(Files.createTempFile(directory, ".", ".tmp"));
@@ -117,7 +120,7 @@ public record OutputFile(Path path) {
     return path.toString();
   }
 
-  /** Reads an option's value. */
+  /** Converts an option's value. */
   static final class Converter implements ITypeConverter<OutputFile> {
     @Override
     public OutputFile convert(String value) {

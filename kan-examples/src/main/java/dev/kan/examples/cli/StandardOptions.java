@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
-/** The options that every command has: mix it in with {@code @Mixin}. */
+/** The options that all commands have, for use with {@code @Mixin}. */
 @Command(mixinStandardHelpOptions = true, versionProvider = VersionText.class)
 public final class StandardOptions {
   private static final JsonMapper MAPPER =
@@ -32,11 +32,11 @@ public final class StandardOptions {
   private boolean verbose;
 
   /**
-   * Writes results to the file given with {@code --json}, whole or not at all; does nothing without
-   * that option.
+   * Writes results to the file given with {@code --json}, completely or not at all. Without that
+   * option it has no effect.
    *
-   * @param results a record, a map or a list of these; names of components become {@code
-   *     snake_case}
+   * @param results a record, a map or a list of these; names of record components are converted to
+   *     {@code snake_case}
    * @throws IOException if the file cannot be written
    */
   public void writeJson(Object results) throws IOException {
@@ -46,7 +46,7 @@ public final class StandardOptions {
     }
   }
 
-  /** Whether errors are to be shown with their stack traces. */
+  /** Returns true if errors are to be shown with their stack traces. */
   boolean verbose() {
     return verbose;
   }

@@ -12,8 +12,9 @@ import java.io.Writer;
 import java.nio.charset.Charset;
 
 /**
- * Standard output for results. Unlike {@code System.out}, it throws if a line cannot be written,
- * because a disk is full or whoever reads the pipe is gone: the command fails at once.
+ * Opens standard output for results. Unlike {@code System.out}, it throws if a line cannot be
+ * written, for example since a disk is full or the reader of a pipe has ended, so that the command
+ * fails at once.
  */
 public final class StandardOutput {
   private StandardOutput() {}
@@ -30,7 +31,7 @@ public final class StandardOutput {
   /**
    * Returns a writer of results to a stream.
    *
-   * @param stream where to write
+   * @param stream the stream to write to
    * @param charset the encoding
    * @return a writer that throws an {@link UncheckedIOException} if a line cannot be written
    */
@@ -38,7 +39,10 @@ public final class StandardOutput {
     return new PrintWriter(new Failing(new OutputStreamWriter(stream, charset)), true);
   }
 
-  /** Throws what a {@link PrintWriter} does not swallow. */
+  /**
+   * A writer that throws unchecked exceptions, since a {@link PrintWriter} hides an {@link
+   * IOException}.
+   */
   private static final class Failing extends Writer {
     private final Writer writer;
 

@@ -5,7 +5,7 @@ import dev.kan.core.Kan;
 import java.util.Objects;
 import picocli.CommandLine.IVersionProvider;
 
-/** What {@code --version} prints, from the manifest of kan-core. */
+/** Provides the text of {@code --version}, from the manifest of kan-core. */
 public final class VersionText implements IVersionProvider {
   @Override
   public String[] getVersion() {

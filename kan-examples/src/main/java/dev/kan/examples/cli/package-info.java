@@ -1,9 +1,9 @@
 /**
- * What all commands share: the {@linkplain dev.kan.examples.cli.StandardOptions options} that each
- * one has, {@linkplain dev.kan.examples.cli.OutputFile files} that are checked before the work
- * starts, a {@linkplain dev.kan.examples.cli.StandardOutput standard output} that loses nothing
- * silently, and how {@linkplain dev.kan.examples.cli.ErrorReporter errors} become one line and an
- * exit code.
+ * The parts of the command line that all commands share. Start at {@link
+ * dev.kan.examples.cli.StandardOptions}, the options of each command. {@link
+ * dev.kan.examples.cli.OutputFile} is a file that is checked before the work starts, {@link
+ * dev.kan.examples.cli.StandardOutput} fails if a result cannot be written, and {@link
+ * dev.kan.examples.cli.ErrorReporter} turns errors into one line and an exit code.
  */
 @NullMarked
 package dev.kan.examples.cli;

@@ -4,7 +4,7 @@ package dev.kan.examples.progress;
 import java.util.Locale;
 import java.util.function.LongSupplier;
 
-/** How fast steps are done, from the moment that it is made. */
+/** The speed of steps since the creation of this object. */
 final class Pace {
   private static final double NANOS = 1e9;
 
@@ -12,16 +12,16 @@ final class Pace {
   private final long started;
 
   /**
-   * A pace from now on.
+   * Starts the clock.
    *
-   * @param clock the time in nanoseconds
+   * @param clock the clock, in nanoseconds
    */
   Pace(LongSupplier clock) {
     this.clock = clock;
     started = clock.getAsLong();
   }
 
-  /** The loss, and the steps per second (iterations, as the field says) up to now. */
+  /** Returns a text with the loss and the mean number of steps (iterations) per second. */
   String describe(int done, double loss) {
     double seconds = (clock.getAsLong() - started) / NANOS;
     return String.format(Locale.ROOT, "loss %.3e, %.1f it/s", loss, done / seconds);

@@ -6,7 +6,7 @@ import java.util.Locale;
 import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
-/** One line each time that another tenth of the steps is done, for logs. */
+/** Shows progress as one line for each tenth of the steps, for logs. */
 final class TenthLines implements TrainingProgress {
   private final PrintStream out;
   private final String name;

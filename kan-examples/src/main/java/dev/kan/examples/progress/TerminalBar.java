@@ -9,7 +9,10 @@ import me.tongfei.progressbar.ProgressBarBuilder;
 import me.tongfei.progressbar.ProgressBarStyle;
 import org.jspecify.annotations.Nullable;
 
-/** A bar that is drawn over itself, with the time gone and left, the loss and the speed. */
+/**
+ * Shows progress as a bar that is redrawn in place, with the elapsed and remaining time, the loss
+ * and the speed.
+ */
 final class TerminalBar implements TrainingProgress {
   private static final int REDRAW_MILLIS = 100;
 
@@ -60,7 +63,10 @@ final class TerminalBar implements TrainingProgress {
     }
   }
 
-  /** Never ends its line: the library does so never or twice if a bar is closed at once. */
+  /**
+   * A consumer that never ends its line, since the library does so never or twice if a bar is
+   * closed at once.
+   */
   private static final class OneLine extends ConsoleProgressBarConsumer {
     OneLine(PrintStream out, int columns) {
       // a bar in the last column would wrap

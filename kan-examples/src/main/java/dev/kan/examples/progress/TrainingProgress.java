@@ -5,26 +5,26 @@ import java.io.PrintStream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Shows how far a training is: {@link #start} once, {@link #step} after each step, {@link #close}
- * at the end, whether the training came to its end or not. Not thread-safe.
+ * Shows the progress of a training. Call {@link #start} once, {@link #step} after each step, and
+ * {@link #close} at the end, even if the training fails. Instances are not thread-safe.
  */
 public interface TrainingProgress extends AutoCloseable {
   /**
-   * Progress on standard error: a bar if the launcher found a terminal there, else one line for
-   * each tenth of the steps.
+   * Returns a progress display on standard error: a bar if the launcher found a terminal there,
+   * otherwise one line for each tenth of the steps.
    *
-   * @param name what is trained, in a few words
+   * @param name a short name of the training
    */
   static TrainingProgress onStandardError(String name) {
     return on(System.err, name, Integer.getInteger("kan.columns"));
   }
 
   /**
-   * Progress on a stream.
+   * Returns a progress display on a stream.
    *
-   * @param out where to write
-   * @param name what is trained, in a few words
-   * @param columns the width of the terminal; null if the stream is none
+   * @param out the stream to write to
+   * @param name a short name of the training
+   * @param columns the width of the terminal in columns, or null if the stream is not a terminal
    */
   static TrainingProgress on(PrintStream out, String name, @Nullable Integer columns) {
     return columns == null
@@ -33,22 +33,22 @@ public interface TrainingProgress extends AutoCloseable {
   }
 
   /**
-   * Training starts.
+   * Starts the display.
    *
-   * @param total the number of steps to come, at least 1
+   * @param total the number of steps, at least 1
    */
   void start(int total);
 
   /**
-   * A step is done.
+   * Shows that a step is done.
    *
    * @param done the number of steps done so far, 1 to {@code total}
    * @param loss the training loss at this step
-   * @throws IllegalStateException before {@link #start} or after {@link #close}
+   * @throws IllegalStateException if called before {@link #start} or after {@link #close}
    */
   void step(int done, double loss);
 
-  /** Training is over; what was shown last stays. */
+  /** Ends the display. The last text remains visible. */
   @Override
   void close();
 }

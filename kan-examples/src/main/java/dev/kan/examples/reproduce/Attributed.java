@@ -19,10 +19,10 @@ import java.util.OptionalDouble;
 import java.util.stream.IntStream;
 
 /**
- * pykan's Interp 4: the sum of {@code x_i^2 / 2^i} over 100 inputs, of which only the first few
- * matter; a sparse [100, 10, 10, 1] network is pruned by its scores. Measured is how many inputs
- * are kept although one before them is not: 0 if the first few are kept and no others. Keeping all
- * or none counts as 100.
+ * The experiment Interp 4 of pykan: the sum of {@code x_i^2 / 2^i} over 100 inputs, of which only
+ * the first few matter. A sparse [100, 10, 10, 1] network is pruned by its scores. The measured
+ * value is the number of inputs that are kept although an earlier one is not. It is 0 if exactly
+ * the first few are kept, and 100 if all or none are kept.
  */
 final class Attributed implements Experiment {
   private static final int INPUTS = 100;

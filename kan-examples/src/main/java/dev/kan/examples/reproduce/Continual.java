@@ -19,9 +19,9 @@ import java.util.OptionalDouble;
 import java.util.stream.IntStream;
 
 /**
- * pykan's Example 8: five Gaussian peaks learned one after another by a [1, 1] network with 200
- * grid intervals, no base function and frozen scales. Measured over all five at the end, so that a
- * peak that was forgotten counts.
+ * The experiment Example 8 of pykan: a [1, 1] network with 200 grid intervals, no base function and
+ * frozen scales learns five Gaussian peaks one after another. The error is measured over all five
+ * at the end, so that a forgotten peak counts.
  */
 final class Continual implements Experiment {
   private static final int PEAKS = 5;
@@ -73,7 +73,9 @@ final class Continual implements Experiment {
         "after each peak " + String.join(", ", detail));
   }
 
-  /** The samples of some peaks, evenly spread over their fifths of [-1, 1]. */
+  /**
+   * Returns the samples of a contiguous range of peaks, evenly spread over their fifths of [-1, 1].
+   */
   private static Samples samples(int from, int to) {
     double[] x =
         IntStream.range(from, to)

@@ -6,7 +6,10 @@ import dev.kan.core.data.UniformSampling;
 import dev.kan.core.training.ladder.LadderTrainer;
 import java.util.OptionalDouble;
 
-/** pykan's Example 3, the deep network: [4, 2, 1, 1] up the whole ladder of grids. */
+/**
+ * The experiment Example 3 of pykan with the deep network [4, 2, 1, 1], trained on successively
+ * finer grids.
+ */
 final class DeepFormula implements Experiment {
   static final int SAMPLES = 3000;
 

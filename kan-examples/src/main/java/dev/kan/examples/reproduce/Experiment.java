@@ -3,47 +3,50 @@ package dev.kan.examples.reproduce;
 
 import java.util.OptionalDouble;
 
-/** A published result and how to come to it here. */
+/** A published result and the method that reproduces it. */
 interface Experiment {
-  /** How it is called on the command line. */
+  /** Returns the name of the experiment on the command line. */
   String id();
 
-  /** What is measured, "test RMSE" for example. */
+  /** Returns the name of the metric, "test RMSE" for example. */
   String metric();
 
-  /** The published value, as printed; empty if what is published is no number. */
+  /** Returns the published value as printed, or empty if the published result is not a number. */
   OptionalDouble published();
 
   /**
-   * What the median must reach. By default the published value; another one where that is empty or
-   * nothing but rounding errors.
+   * Returns the value that the median must reach. Default: the published value. Experiments
+   * override it if that is empty or only a rounding error.
    */
   default double bar() {
     return published().orElseThrow();
   }
 
-  /** Whether larger values are better; if not, smaller ones are. */
+  /** Returns true if larger values are better. Default: false, smaller values are better. */
   default boolean largerIsBetter() {
     return false;
   }
 
-  /** Whether a seed that came to this value is stuck: its error over ten times the bar. */
+  /**
+   * Returns true if a run with this value is stuck. Default: if its error is more than ten times
+   * the bar.
+   */
   default boolean stuck(double measured) {
     return !(measured <= 10 * bar());
   }
 
   /**
-   * Does everything once.
+   * Runs the experiment with one seed.
    *
-   * @param seed of the data and of the network's start
+   * @param seed the seed of the data and of the initial network
    */
   Outcome run(int seed);
 
   /**
-   * What came of one seed.
+   * The result of one seed.
    *
-   * @param measured in the experiment's metric
-   * @param detail the stages on the way, in one line
+   * @param measured the value of the experiment's metric
+   * @param detail a line about the stages of the run
    */
   record Outcome(double measured, String detail) {}
 }

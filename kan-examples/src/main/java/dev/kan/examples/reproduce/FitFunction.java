@@ -6,19 +6,19 @@ import dev.kan.core.training.ladder.LadderTrainer;
 import java.util.OptionalDouble;
 
 /**
- * exp(sin(pi x1) + x2^2) by splines of 10 grid intervals.
+ * A fit of {@code exp(sin(pi x1) + x2^2)} by splines with 10 grid intervals.
  *
- * @param id how it is called on the command line
+ * @param id the name of the experiment on the command line
  * @param published the published test RMSE
- * @param hiddenNodes the width of the one hidden level
+ * @param hiddenNodes the number of hidden nodes
  */
 record FitFunction(String id, OptionalDouble published, int hiddenNodes) implements Experiment {
-  /** pykan's Example 1, on [2, 1, 1]. */
+  /** Returns Example 1 of pykan, with a [2, 1, 1] network. */
   static FitFunction smallest() {
     return new FitFunction("fit-function", OptionalDouble.of(6.16e-4), 1);
   }
 
-  /** pykan's hellokan up to the refined stage, on [2, 5, 1]. */
+  /** Returns hellokan of pykan up to the refined stage, with a [2, 5, 1] network. */
   static FitFunction helloSplines() {
     return new FitFunction("hello-splines", OptionalDouble.of(4.73e-4), 5);
   }

@@ -15,12 +15,19 @@ import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
 
-/** What the experiments that fit a function have in common. */
+/** The common steps of the experiments that fit a function. */
 final class Fits {
   private Fits() {}
 
+<<<<<<< HEAD
   /** Fits a network of sum nodes up a ladder of grids and measures it on the test samples. */
   static Outcome ladder(Dataset data, LadderTrainer fit, int seed, int... widths) {
+=======
+  /**
+   * Fits a network of sum nodes on successively finer grids and measures it on the test samples.
+   */
+  static Outcome ladder(Dataset data, LadderFit fit, int seed, int... widths) {
+>>>>>>> words3
     int first = fit.gridLadder().get(0);
     KanSpec spec = KanSpec.builder(widths).gridIntervals(first).outside(OutsideGrid.LINEAR).build();
     Kan start = Initialiser.powerLaw().initialise(spec, seed);

@@ -13,16 +13,17 @@ import java.util.OptionalDouble;
 import java.util.function.ToDoubleFunction;
 
 /**
- * A formula of two variables, found from samples alone: the shape of the network, the functions of
- * its edges, and their numbers. Measured is the formula, not the network, on fresh points.
+ * A formula of two variables that is found from samples alone: the shape of the network, the
+ * functions of its edges, and their parameters. The error is that of the formula, not of the
+ * network, on new points.
  *
- * @param id how it is called on the command line
+ * @param id the name of the experiment on the command line
  * @param published the test RMSE of the published formula
- * @param bar what the median must reach
- * @param target the truth
- * @param range of both variables
- * @param spec the network to begin with
- * @param gridLadder the numbers of grid intervals
+ * @param bar the value that the median must reach
+ * @param target the true function
+ * @param range the range of both variables
+ * @param spec the architecture of the initial network
+ * @param gridLadder the numbers of grid intervals, one for each stage
  */
 record FormulaFit(
     String id,
@@ -36,14 +37,16 @@ record FormulaFit(
   private static final List<Integer> FINE_GRIDS = List.of(3, 10, 20);
   private static final Interval UNIT = new Interval(-1, 1);
 
-  /** pykan's hellokan, exp(sin(pi x1) + x2^2), from [2, 5, 1] on. */
+  /**
+   * Returns hellokan of pykan, {@code exp(sin(pi x1) + x2^2)}, starting with a [2, 5, 1] network.
+   */
   static FormulaFit hello() {
     return toBeMet("hello", 7.2e-11, FitFunction::target, UNIT, Formulas.spec(2, 5, 1));
   }
 
   /**
-   * pykan's Example 9, sin(2 (log x1 + log x2)), from [2, 5, 1] on. Published with the functions of
-   * all edges given.
+   * Returns Example 9 of pykan, {@code sin(2 (log x1 + log x2))}, starting with a [2, 5, 1]
+   * network. For the published value, the functions of all edges were given.
    */
   static FormulaFit singularity() {
     return toBeMet(
@@ -55,8 +58,8 @@ record FormulaFit(
   }
 
   /**
-   * pykan's Example 10, the sum of two velocities, from [2, 5, 1] on. Published with the functions
-   * of all edges given.
+   * Returns Example 10 of pykan, the relativistic sum of two velocities, starting with a [2, 5, 1]
+   * network. For the published value, the functions of all edges were given.
    */
   static FormulaFit relativity() {
     return toBeMet(
@@ -68,8 +71,8 @@ record FormulaFit(
   }
 
   /**
-   * pykan's Interp 1, x1 x2, from five sum nodes and two product nodes on. Published are rounding
-   * errors, which are no bar; the bar is an error that only the right formula has.
+   * Returns Interp 1 of pykan, {@code x1 x2}, starting with five sum nodes and two product nodes.
+   * The published value is a rounding error; the bar is an error that only the right formula has.
    */
   static FormulaFit product() {
     return new FormulaFit(
@@ -82,7 +85,7 @@ record FormulaFit(
         List.of(3, 5));
   }
 
-  /** An experiment whose bar is the published value. */
+  /** Returns an experiment whose bar is the published value. */
   private static FormulaFit toBeMet(
       String id,
       double published,

@@ -15,19 +15,22 @@ import dev.kan.examples.reproduce.Experiment.Outcome;
 import java.util.List;
 import java.util.Locale;
 
-/** What the experiments that look for a formula have in common. */
+/** The common steps of the experiments that search for a formula. */
 final class Formulas {
   private static final int PRINTED_DIGITS = 5;
   private static final double NEGLIGIBLE = 1e-6;
 
   private Formulas() {}
 
-  /** A network of sum nodes to begin with. */
+  /** Returns the architecture of an initial network of sum nodes. */
   static KanSpec spec(int... widths) {
     return KanSpec.builder(widths).gridIntervals(3).outside(OutsideGrid.LINEAR).build();
   }
 
-  /** A network of sum nodes and products of two, which one output sums up. */
+  /**
+   * Returns the architecture of an initial network of sum nodes and products of two, with one
+   * output that is their sum.
+   */
   static KanSpec specWithProducts(int sums, int products) {
     return KanSpec.builder(
             2, List.of(NodeLayout.sums(sums).withProducts(products, 2), NodeLayout.sums(1)))
@@ -36,12 +39,17 @@ final class Formulas {
         .build();
   }
 
-  /** Looks for a formula in the training samples, beginning with a network of random edges. */
+  /**
+   * Searches for a formula in the training samples, starting with a randomly initialised network.
+   */
   static Discovery discover(Dataset data, KanSpec spec, FormulaDiscovery method, int seed) {
     return method.find(Initialiser.powerLaw().initialise(spec, seed), data.train());
   }
 
-  /** The formula's error on the test samples, where it is compared with the truth. */
+  /**
+   * Returns the error of the formula that was found, compared with the true values of the test
+   * samples.
+   */
   static Outcome testError(Discovery found, Dataset data) {
     if (!found.isFormula()) {
       return new Outcome(Double.POSITIVE_INFINITY, "no formula: " + found.edges());
@@ -57,7 +65,7 @@ final class Formulas {
                 Metric.ROOT_MEAN_SQUARED_ERROR.of(found.trained(), data.test())));
   }
 
-  /** The formula as people would print it, and the error that this has. */
+  /** Returns the formula with rounded constants and without negligible terms, and its error. */
   static String described(SymbolicFormula formula, Dataset data) {
     SymbolicFormula printed =
         formula.withoutNegligibleTerms(data.test().inputs(), NEGLIGIBLE).rounded(PRINTED_DIGITS);

@@ -11,9 +11,10 @@ import java.util.Locale;
 import java.util.OptionalDouble;
 
 /**
- * The KAN paper's scaling law (section 2.3): with cubic splines the error of exp(sin(pi x1) + x2^2)
- * on [2, 1, 1] falls as {@code G^-4}. Measured is the slope of log error over log G from 5 to 20;
- * with 1000 samples it is they, and no longer the grid, that set the error at 50.
+ * The scaling law of the KAN paper (Liu et al., arXiv 2404.19756, section 2.3): with cubic splines,
+ * the error of {@code exp(sin(pi x1) + x2^2)} on a [2, 1, 1] network falls as {@code G^-4}. The
+ * measured value is the negative slope of log error over log G from 5 to 20. At 50, the number of
+ * samples, 1000, limits the error and not the grid.
  */
 final class GridExtension implements Experiment {
   private static final int[] GRIDS = {5, 10, 20, 50};
@@ -29,7 +30,10 @@ final class GridExtension implements Experiment {
     return "-slope";
   }
 
-  /** The theory's, k + 1 for splines of order k = 3; the paper prints no measured slope. */
+  /**
+   * Returns the slope of the theory, k + 1 for splines of order k = 3; the paper prints no measured
+   * slope.
+   */
   @Override
   public OptionalDouble published() {
     return OptionalDouble.of(4);

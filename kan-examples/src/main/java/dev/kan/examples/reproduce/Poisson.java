@@ -13,10 +13,10 @@ import java.util.OptionalDouble;
 import java.util.stream.IntStream;
 
 /**
- * pykan's Example 7: a {@link PoissonProblem} solved by a [2, 2, 1] network up a ladder of grids.
- * Only 15 of 48 random starts were on the way to the solution after 200 iterations, so the best of
- * many short trainings goes on. Unlike pykan's, the grids stay where they are: moving them loses
- * the second derivatives.
+ * The experiment Example 7 of pykan: a [2, 2, 1] network on successively finer grids solves a
+ * {@link PoissonProblem}. Only 15 of 48 random starts were close to the solution after 200
+ * iterations, so the best of many short trainings is continued. Unlike in pykan, the grids are not
+ * moved to the data, since that loses the second derivatives.
  */
 final class Poisson implements Experiment {
   private static final int[] GRID_LADDER = {5, 10, 20};
@@ -51,7 +51,7 @@ final class Poisson implements Experiment {
     return new Outcome(meanSquaredError(kan, problem), String.join(", ", stages));
   }
 
-  /** A network of few grid intervals that is on the way to the solution. */
+  /** Returns a network with few grid intervals that is close to the solution. */
   static Kan bestStart(PoissonProblem problem, int seed) {
     KanSpec spec = KanSpec.builder(2, 2, 1).gridIntervals(GRID_LADDER[0]).build();
     List<Kan> starts =

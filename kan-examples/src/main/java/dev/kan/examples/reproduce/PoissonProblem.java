@@ -21,8 +21,8 @@ import org.tensorflow.op.core.ReduceSum;
 import org.tensorflow.types.TFloat64;
 
 /**
- * The Poisson equation {@code u_xx + u_yy = -2 pi^2 sin(pi x) sin(pi y)} on [-1, 1]^2, u zero on
- * the sides; its solution is {@code sin(pi x) sin(pi y)}.
+ * The Poisson equation {@code u_xx + u_yy = -2 pi^2 sin(pi x) sin(pi y)} on [-1, 1]^2, with u zero
+ * on the boundary. Its solution is {@code sin(pi x) sin(pi y)}.
  */
 final class PoissonProblem {
   private static final int POINTS = 51;
@@ -41,7 +41,7 @@ final class PoissonProblem {
     problem = new PdeProblem<>(PoissonProblem::residual, interior, sides, zero, ALPHA);
   }
 
-  /** The points in the interior with the solution there. */
+  /** Returns the interior points with the values of the solution. */
   Samples solution() {
     double[] solution = new double[interior.rows()];
     Arrays.setAll(solution, n -> solution(interior.row(n)));
@@ -52,7 +52,7 @@ final class PoissonProblem {
     return Math.sin(Math.PI * x[0]) * Math.sin(Math.PI * x[1]);
   }
 
-  /** The best of short trainings of networks that are alike but for their numbers. */
+  /** Trains networks of the same architecture and returns the best one. */
   Kan bestOf(List<Kan> starts, int iterations) {
     ParameterVector vector = ParameterVector.of(starts.get(0));
     try (PdeObjective objective =
@@ -67,7 +67,7 @@ final class PoissonProblem {
     }
   }
 
-  /** Trains a network on the equation. */
+  /** Returns a network trained on the equation. */
   Kan trained(Kan kan) {
     return bestOf(List.of(kan), ITERATIONS);
   }

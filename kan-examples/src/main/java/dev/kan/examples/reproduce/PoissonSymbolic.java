@@ -14,10 +14,10 @@ import dev.kan.core.training.ladder.LadderTrainer;
 import java.util.OptionalDouble;
 
 /**
- * pykan's Example 6: the solution of a {@link PoissonProblem} as a formula. A network is trained on
- * the equation, a small one with a product node learns what it computes and is made symbolic, and
- * that is trained on the equation again, so that nothing but the equation enters. Published is "the
- * same formula"; the bar is an error that only the right one has.
+ * The experiment Example 6 of pykan: the solution of a {@link PoissonProblem} as a formula. A
+ * network is trained on the equation. A small network with a product node is fitted to its outputs
+ * and made symbolic, and is then trained on the equation again. Only the equation is used. The
+ * published result is "the same formula"; the bar is an error that only the right formula has.
  */
 final class PoissonSymbolic implements Experiment {
   private static final int GRID_INTERVALS = 10;

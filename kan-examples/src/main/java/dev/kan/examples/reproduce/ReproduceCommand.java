@@ -19,7 +19,7 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-/** {@code kan reproduce}: published results beside what is measured here. */
+/** The command {@code kan reproduce}, which compares published results with measured ones. */
 @Command(
     name = "reproduce",
     description =
@@ -27,7 +27,7 @@ import picocli.CommandLine.Spec;
             + " and no seed is stuck, its error within ten times the bar. The bar is the published"
             + " value unless that is no number or rounding errors.")
 public final class ReproduceCommand implements Callable<Integer> {
-  /** In the order of the published table. */
+  /** The experiments, in the order of the published table. */
   private static final List<Experiment> ALL =
       List.of(
           FitFunction.helloSplines(),

@@ -12,17 +12,17 @@ import java.util.stream.DoubleStream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A published result beside what was measured.
+ * A published result and the measured one.
  *
- * @param id the experiment
- * @param metric what is measured
- * @param published the published value; null if what is published is no number
- * @param bar what the median must reach: the published value unless that says too little or nothing
+ * @param id the name of the experiment
+ * @param metric the name of the metric
+ * @param published the published value, or null if the published result is not a number
+ * @param bar the value that the median must reach, in most experiments the published value
  * @param measured the median over the seeds
- * @param worst the worst of the seeds
- * @param met whether the median, to three digits, is as good as the bar and no seed is stuck
- * @param seconds the time of all seeds
- * @param seeds how many
+ * @param worst the worst value of the seeds
+ * @param met true if the median, to three digits, is as good as the bar and no seed is stuck
+ * @param seconds the time of all seeds together, in seconds
+ * @param seeds the number of seeds
  */
 @JsonPropertyOrder({
   "id",
@@ -45,7 +45,7 @@ record Reproduction(
     boolean met,
     double seconds,
     int seeds) {
-  /** What the columns of a {@link #row} are. */
+  /** The headings of the columns of a {@link #row}. */
   static final String HEADINGS =
       "id                metric          published        bar     median      worst   met  seconds";
 
@@ -74,7 +74,7 @@ record Reproduction(
         outcomes.size());
   }
 
-  /** The verdict as a row of the table. */
+  /** Returns this result as a row of the table. */
   String row() {
     return String.format(
         Locale.ROOT,
@@ -89,12 +89,12 @@ record Reproduction(
         seconds);
   }
 
-  /** With the digits that it is written with, no more and no fewer. */
+  /** Returns a value in the shortest form, without trailing zeros. */
   private static String asWritten(double value) {
     return BigDecimal.valueOf(value).stripTrailingZeros().toString().toLowerCase(Locale.ROOT);
   }
 
-  /** With as many digits as publications print, so that equal numbers are equal. */
+  /** Returns a value rounded to the three digits that publications print, for comparison. */
   private static double asPrinted(double value) {
     return Double.isFinite(value)
         ? BigDecimal.valueOf(value).round(PRINTED_DIGITS).doubleValue()

@@ -4,7 +4,9 @@ package dev.kan.examples.reproduce;
 import dev.kan.core.training.ladder.LadderTrainer;
 import java.util.OptionalDouble;
 
-/** pykan's Example 3, the shallow network: [4, 9, 1] up the same ladder of grids. */
+/**
+ * The experiment Example 3 of pykan with the shallow network [4, 9, 1], trained on the same grids.
+ */
 final class ShallowFormula implements Experiment {
   @Override
   public String id() {

@@ -16,9 +16,9 @@ import java.util.OptionalDouble;
 import org.hipparchus.special.BesselJ;
 
 /**
- * pykan's Example 5: exp(J0(20 x1) + x2^2), from [2, 3, 1] on, with the Bessel function J0 added to
- * the library. Measured is how well J0 fits the edge that it is found for, before the refit; 0 if
- * it is not found.
+ * The experiment Example 5 of pykan: {@code exp(J0(20 x1) + x2^2)}, starting with a [2, 3, 1]
+ * network, with the Bessel function J0 added to the library. The measured value is the r2 of J0 on
+ * the edge for which it is found, before the refit, or 0 if it is not found.
  */
 final class SpecialBessel implements Experiment {
   private static final String NAME = "J0";
@@ -72,7 +72,7 @@ final class SpecialBessel implements Experiment {
         r2, String.format(Locale.ROOT, "test RMSE %.2g: %s", formula.measured(), formula.detail()));
   }
 
-  /** J0 is even and its derivative is minus J1. */
+  /** Returns the standard library with J0, which is even and has the derivative -J1. */
   private static FunctionLibrary library() {
     CustomFunction j1 =
         CustomFunction.of("J1", x -> Math.signum(x) * BesselJ.value(1, Math.abs(x)));

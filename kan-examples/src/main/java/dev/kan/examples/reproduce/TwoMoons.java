@@ -16,8 +16,9 @@ import java.util.Locale;
 import java.util.OptionalDouble;
 
 /**
- * pykan's Example 4, regression: two half circles with Gaussian noise of 0.1, labels 0 and 1, told
- * apart by a [2, 1] network with 3 grid intervals.
+ * The experiment Example 4 of pykan, as a regression: a [2, 1] network with 3 grid intervals
+ * distinguishes two half circles with labels 0 and 1. The points have Gaussian noise with a
+ * standard deviation of 0.1.
  */
 final class TwoMoons implements Experiment {
   private static final int SAMPLES = 1000;
@@ -91,7 +92,9 @@ final class TwoMoons implements Experiment {
     return accuracy(KanEvaluator.of(kan).evaluate(samples.inputs()), samples);
   }
 
-  /** Outputs of a fit to the labels 0 and 1 stand for 1 above one half. */
+  /**
+   * Returns the accuracy of outputs that were fitted to the labels 0 and 1 and mean 1 above 0.5.
+   */
   static double accuracy(Batch outputs, Samples samples) {
     double[] aboveOneHalf = Arrays.stream(outputs.toArray()).map(each -> each - 0.5).toArray();
     return Metric.BINARY_ACCURACY.of(Batch.of(1, aboveOneHalf), samples);

@@ -12,9 +12,10 @@ import dev.kan.core.training.ladder.LadderTrainer;
 import java.util.OptionalDouble;
 
 /**
- * The formula in pykan's Example 4: that of the {@link TwoMoons} network, each edge a function.
- * Measured is the formula itself on the test samples. The labels are no function of the inputs, so
- * an r2 of 0.9 is enough for an edge; what matters is whether the formula tells the moons apart.
+ * The formula in Example 4 of pykan: the {@link TwoMoons} network with a function on each edge. The
+ * accuracy is that of the formula on the test samples. The noisy labels are not a function of the
+ * inputs, so an r2 of 0.9 is enough for an edge; the formula only has to distinguish the two half
+ * circles.
  */
 final class TwoMoonsFormula implements Experiment {
   private static final double R2_THRESHOLD = 0.9;

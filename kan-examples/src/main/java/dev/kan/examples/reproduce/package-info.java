@@ -1,6 +1,6 @@
 /**
- * Published results, measured again: {@link dev.kan.examples.reproduce.ReproduceCommand} runs the
- * {@link dev.kan.examples.reproduce.Experiment}s, one class each, over several seeds.
+ * The reproduction of published results. {@link dev.kan.examples.reproduce.ReproduceCommand} runs
+ * each {@link dev.kan.examples.reproduce.Experiment} with several seeds.
  */
 @NullMarked
 package dev.kan.examples.reproduce;

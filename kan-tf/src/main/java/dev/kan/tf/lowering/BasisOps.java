@@ -13,9 +13,10 @@ import org.tensorflow.types.TInt32;
 import org.tensorflow.types.family.TFloating;
 
 /**
- * The basis of a layer as ops: find each input's cell, gather the rows of polynomial coefficients
- * of that cell, run Horner's rule, append the base function. Only gathers, multiplications and
- * additions carry gradients, so it can be differentiated any number of times.
+ * Computes the basis functions of a layer in ops: it finds each input's cell, gathers the
+ * polynomial coefficients of that cell, applies Horner's rule and appends the base function. Only
+ * gathers, multiplications and additions carry gradients, so that the result can be differentiated
+ * any number of times.
  */
 final class BasisOps<T extends TFloating> {
   private final Ops tf;
@@ -31,11 +32,11 @@ final class BasisOps<T extends TFloating> {
   }
 
   /**
-   * The basis functions at {@code x}.
+   * Returns the values of the basis functions at {@code x}.
    *
    * @param x (samples, inputs)
-   * @return (samples, inputs * columns): for each input G + k spline functions and, unless it is
-   *     zero, the base function
+   * @return (samples, inputs * columns): for each input G + k spline functions and the base
+   *     function, unless that is zero
    */
   Operand<T> call(Operand<T> x) {
     Position<T> position = position(x);
@@ -54,16 +55,16 @@ final class BasisOps<T extends TFloating> {
   }
 
   /**
-   * Where inputs lie.
+   * The positions of inputs in the tables.
    *
-   * @param row the row of the tables, (samples, inputs)
-   * @param u the position within the cell, (samples, inputs)
-   * @param slope the derivative of u, (samples, inputs)
+   * @param row the rows of the tables, (samples, inputs)
+   * @param u the positions within the cells, (samples, inputs)
+   * @param slope the derivatives of u, (samples, inputs)
    */
   record Position<T extends TFloating>(Operand<TInt32> row, Operand<T> u, Operand<T> slope) {}
 
   /**
-   * Finds the cells.
+   * Returns the positions of inputs.
    *
    * @param x (samples, inputs)
    */
@@ -72,8 +73,9 @@ final class BasisOps<T extends TFloating> {
   }
 
   /**
-   * In the first and the last cell u is the distance from their end, which is as large as x at
-   * most: counted in steps it would overflow far outside, and zero times infinity is not a number.
+   * Finds the cells of uniform knots. In the first and the last cell, u is the distance from the
+   * end of the cell, not the number of steps: that would overflow far outside the grid, and zero
+   * times infinity is NaN.
    */
   private Position<T> byDivision(Operand<T> x) {
     Operand<T> start = vector(tables.starts());
@@ -84,11 +86,12 @@ final class BasisOps<T extends TFloating> {
     Operand<T> steps = tf.math.mul(tf.math.sub(x, start), inverse);
     Operand<T> cell = tf.stopGradient(tf.clipByValue(tf.math.floor(steps), zero, last));
     Operand<T> from = tf.math.add(tf.math.mul(cell, vector(tables.steps())), start);
-    // 1 in cells that have two ends, else 0: a select with broadcasting is several times slower
+    // 1 in cells that have two ends, otherwise 0: a select with broadcasting is several times
+    // slower
     Operand<T> inside =
         tf.math.mul(tf.math.minimum(cell, one), tf.math.minimum(tf.math.sub(last, cell), one));
     Operand<T> unit = tf.math.add(tf.math.mul(inside, inverse), tf.math.sub(one, inside));
-    // not-a-number, which a diverging training makes of hidden nodes, is cast to any integer
+    // NaN, which hidden nodes become in a diverging training, may be cast to any integer
     Operand<TInt32> row = tf.math.maximum(tf.dtypes.cast(cell, TInt32.class), tf.constant(0));
     return new Position<>(tableRow(row), tf.math.mul(tf.math.sub(x, from), unit), unit);
   }

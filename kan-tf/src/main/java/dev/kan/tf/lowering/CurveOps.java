@@ -15,13 +15,13 @@ import org.tensorflow.types.TInt32;
 import org.tensorflow.types.family.TFloating;
 
 /**
- * The functions of one variable that a layer is made of, with their first two derivatives: either
- * its basis functions or its edges. Both are piecewise polynomials plus a base function, so one
- * gather fetches the coefficients of all powers and Horner's rule does the rest. The edges' own
- * coefficients are those of the basis times the weights, a product over cells instead of samples.
+ * Computes a layer's functions of one variable, either its basis functions or its edges, with their
+ * first two derivatives. Both are piecewise polynomials plus a base function: one gather fetches
+ * the coefficients of all powers, and Horner's rule evaluates them. The coefficients of the edges
+ * are those of the basis times the weights, a product over cells instead of samples.
  */
 final class CurveOps<T extends TFloating> {
-  // Horner's rule starts the second derivative at power 2: lower degrees are padded with zeros
+  // the second derivative starts at power 2 in Horner's rule: lower degrees are padded with zeros
   private static final int LEAST_DEGREE = 2;
 
   private final Ops tf;
@@ -39,7 +39,7 @@ final class CurveOps<T extends TFloating> {
   }
 
   /**
-   * The basis functions, base function included unless it is zero.
+   * Returns the basis functions, including the base function unless that is zero.
    *
    * @param x (samples, inputs)
    */
@@ -56,7 +56,7 @@ final class CurveOps<T extends TFloating> {
   }
 
   /**
-   * The edges.
+   * Returns the numeric parts of the edges.
    *
    * @param x (samples, inputs)
    * @param weights (inputs, functions, subnodes)
@@ -89,7 +89,7 @@ final class CurveOps<T extends TFloating> {
     return new BasisOps<>(tf, spec, precision).position(x);
   }
 
-  /** (vectors, cells, powers, columns), {@code copies} times. */
+  /** Returns the coefficients, (vectors, cells, powers, columns), repeated {@code copies} times. */
   private double[] table(int copies) {
     int columns = tables.columns();
     int rows = tables.vectors() * tables.cells();
@@ -120,7 +120,7 @@ final class CurveOps<T extends TFloating> {
     List<Operand<T>> coefficients =
         new ArrayList<>(tf.unstack(shaped, (long) powers, Unstack.axis(2L)).output());
     Operand<T> u = expanded(position.u());
-    // each derivative's recurrence starts one power after that of the one before
+    // the recurrence of each derivative starts one power later
     Operand<T> leading = coefficients.get(powers - 1);
     Operand<T> value = horner(leading, u, coefficients.get(powers - 2));
     Operand<T> slope = leading;

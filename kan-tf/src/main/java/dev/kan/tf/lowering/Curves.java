@@ -6,14 +6,14 @@ import org.tensorflow.Operand;
 import org.tensorflow.types.family.TFloating;
 
 /**
- * Functions of each input with their derivatives.
+ * The values and derivatives of functions of each input.
  *
- * @param value (samples, inputs, functions)
- * @param slope the first derivatives, the same shape
- * @param curvature the second derivatives, the same shape
+ * @param value the values, (samples, inputs, functions)
+ * @param slope the first derivatives, of the same shape
+ * @param curvature the second derivatives, of the same shape
  */
 record Curves<T extends TFloating>(Operand<T> value, Operand<T> slope, Operand<T> curvature) {
-  /** The same linear combination of each with its counterpart. */
+  /** Applies a linear combination to the values and to each derivative of this and another. */
   Curves<T> combine(Curves<T> other, BinaryOperator<Operand<T>> linear) {
     return new Curves<>(
         linear.apply(value, other.value),

@@ -21,7 +21,7 @@ import org.tensorflow.op.Ops;
 import org.tensorflow.types.family.TFloating;
 
 /**
- * Formulas as ops, element by element, differentiable at least twice.
+ * Computes formulas in ops, element by element. The results can be differentiated at least twice.
  *
  * @param <T> {@code TFloat32} or {@code TFloat64}
  */
@@ -41,16 +41,16 @@ public final class ExpressionOps<T extends TFloating> {
   }
 
   /**
-   * An expression as ops.
+   * Adds the ops of an expression.
    *
-   * @param tf where to make the ops
+   * @param tf where to add the ops
    * @param precision the type of the operands
    * @param expression the formula
-   * @param variables what stands for each variable, of shapes that broadcast to one another
-   * @return the value, of the shape that those of the variables in the expression broadcast to; a
-   *     scalar if it has none
-   * @throws IllegalArgumentException if a variable has no operand, or the expression calls a {@link
-   *     CustomFunction}: TensorFlow cannot run Java code
+   * @param variables the operand of each variable, by name, of shapes that broadcast to one another
+   * @return the value, of the common shape of the variables in the expression; a scalar if it has
+   *     none
+   * @throws IllegalArgumentException if a variable has no operand, or if the expression calls a
+   *     {@link CustomFunction}, whose Java code TensorFlow cannot run
    */
   public static <T extends TFloating> Operand<T> lower(
       Ops tf, Precision<T> precision, Expression expression, Map<String, Operand<T>> variables) {
@@ -92,7 +92,7 @@ public final class ExpressionOps<T extends TFloating> {
         .orElseGet(() -> precision.scalar(tf, ofNone));
   }
 
-  /** Not by square root: its gradient cannot be differentiated again. */
+  /** Raises to a power without Sqrt, whose gradient TensorFlow cannot differentiate again. */
   private Operand<T> power(Operand<T> base, double exponent) {
     int whole = (int) exponent;
     if (whole != exponent || Math.abs(whole) > LARGEST_UNROLLED) {
@@ -112,7 +112,7 @@ public final class ExpressionOps<T extends TFloating> {
   /**
    * Checks that TensorFlow can run an expression.
    *
-   * @throws IllegalArgumentException if it calls a {@link CustomFunction}
+   * @throws IllegalArgumentException if the expression calls a {@link CustomFunction}
    */
   static void requireNoJavaCode(Expression expression) {
     if (expression instanceof Call call && call.function() instanceof CustomFunction custom) {

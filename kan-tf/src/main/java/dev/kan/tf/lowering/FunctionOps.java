@@ -8,11 +8,12 @@ import org.tensorflow.op.Ops;
 import org.tensorflow.types.family.TFloating;
 
 /**
- * The standard functions as ops. Some are put together from others, since TensorFlow's gradients of
- * Tanh and Sqrt have no gradients themselves and it knows none at all of some functions in C++.
+ * Computes the standard functions in ops. Some are composed of others, since TensorFlow cannot
+ * differentiate the gradients of Tanh and Sqrt, and its C++ library has no gradient at all for some
+ * functions.
  */
 final class FunctionOps<T extends TFloating> {
-  // where float64 can no longer tell the hyperbolic tangent from 1
+  // the argument from which the hyperbolic tangent is 1 in float64
   private static final double TANH_SATURATION = 20;
 
   private final Ops tf;
@@ -23,7 +24,7 @@ final class FunctionOps<T extends TFloating> {
     this.precision = precision;
   }
 
-  /** The function, element by element. */
+  /** Applies a function element by element. */
   Operand<T> of(StandardFunction function, Operand<T> x) {
     return switch (function) {
       case EXP -> tf.math.exp(x);

@@ -8,11 +8,11 @@ import org.tensorflow.op.Ops;
 import org.tensorflow.types.family.TFloating;
 
 /**
- * The outputs of a lowered network and their exact derivatives with respect to its inputs, as ops
- * that can be differentiated further: an expression of them can be a loss. At a knot the
- * derivatives are those of the interval to its right.
+ * The outputs of a network and their exact derivatives with respect to its inputs, as ops. These
+ * can be differentiated again, so that a loss may contain them. At a knot, the derivatives are
+ * those of the interval to its right. {@link TfKan#derivatives} returns instances.
  *
- * @param <T> the network's type
+ * @param <T> the type of the operands
  */
 public final class InputDerivatives<T extends TFloating> {
   private final Ops tf;
@@ -27,14 +27,15 @@ public final class InputDerivatives<T extends TFloating> {
     this.jet = jet;
   }
 
-  /** The outputs, (samples, outputs). */
+  /** Returns the outputs, (samples, outputs). */
   public Operand<T> value() {
     return tf.reshape(jet.value(), tf.constant(new int[] {-1, outputs}));
   }
 
   /**
-   * The first derivatives of one output with respect to each input, (samples, inputs).
+   * Returns the first derivatives of one output with respect to each input, (samples, inputs).
    *
+   * @param output the index of the output, from 0
    * @throws IndexOutOfBoundsException if there is no such output
    */
   public Operand<T> gradient(int output) {
@@ -42,9 +43,10 @@ public final class InputDerivatives<T extends TFloating> {
   }
 
   /**
-   * The second derivatives of one output, with respect to each input twice: the diagonal of its
+   * Returns the second derivatives of one output with respect to each input, the diagonal of its
    * Hessian matrix, (samples, inputs).
    *
+   * @param output the index of the output, from 0
    * @throws IndexOutOfBoundsException if there is no such output
    */
   public Operand<T> secondDerivatives(int output) {

@@ -7,19 +7,19 @@ import org.tensorflow.op.Ops;
 import org.tensorflow.types.family.TFloating;
 
 /**
- * Values with their first and unmixed second derivatives in some directions.
+ * The values of nodes with their first and unmixed second derivatives in some directions.
  *
- * @param value (1, samples, nodes)
- * @param first (directions, samples, nodes)
- * @param second (directions, samples, nodes)
+ * @param value the values, (1, samples, nodes)
+ * @param first the first derivatives, (directions, samples, nodes)
+ * @param second the second derivatives, (directions, samples, nodes)
  */
 record Jet<T extends TFloating>(Operand<T> value, Operand<T> first, Operand<T> second) {
-  /** The same linear function of each. */
+  /** Applies a linear function to the values and to each derivative. */
   Jet<T> map(UnaryOperator<Operand<T>> linear) {
     return new Jet<>(linear.apply(value), linear.apply(first), linear.apply(second));
   }
 
-  /** The sum with another of the same shape. */
+  /** Returns the sum of this and another jet of the same shape. */
   Jet<T> plus(Ops tf, Jet<T> other) {
     return new Jet<>(
         tf.math.add(value, other.value),

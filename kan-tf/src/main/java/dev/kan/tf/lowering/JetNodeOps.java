@@ -10,7 +10,7 @@ import org.tensorflow.Operand;
 import org.tensorflow.op.Ops;
 import org.tensorflow.types.family.TFloating;
 
-/** {@link NodeOps} with derivatives. */
+/** Computes what {@link NodeOps} computes, with derivatives. */
 final class JetNodeOps<T extends TFloating> {
   private final Ops tf;
   private final NodeLayout nodes;
@@ -22,7 +22,7 @@ final class JetNodeOps<T extends TFloating> {
     this.parameters = parameters;
   }
 
-  /** The nodes from the sums of the edges. */
+  /** Returns the nodes, given the sums of the edges. */
   Jet<T> call(Jet<T> sums) {
     Jet<T> subnodes = affine(sums, ParameterKind.SUBNODE_SCALE, ParameterKind.SUBNODE_BIAS);
     return affine(
@@ -71,7 +71,7 @@ final class JetNodeOps<T extends TFloating> {
                 part, tf.constant(new int[] {0, 0, from}), tf.constant(new int[] {-1, -1, count})));
   }
 
-  /** Leibniz's rule. */
+  /** Multiplies by Leibniz's rule. */
   private Jet<T> product(Jet<T> a, Jet<T> b) {
     Operand<T> mixed = tf.math.mul(a.first(), b.first());
     Operand<T> outer =

@@ -14,7 +14,7 @@ import org.tensorflow.op.core.Unstack;
 import org.tensorflow.types.TInt32;
 import org.tensorflow.types.family.TFloating;
 
-/** One layer as ops that carry derivatives forward. */
+/** Computes one layer in ops, carrying derivatives with respect to the network's inputs forward. */
 final class JetOps<T extends TFloating> {
   private final Ops tf;
   private final LayerSpec spec;
@@ -43,11 +43,11 @@ final class JetOps<T extends TFloating> {
   }
 
   /**
-   * The basis functions and their derivatives where the inputs are the network's, and where
-   * symbolic edges need it x itself as one more function.
+   * Returns the basis functions of the network's first layer and their derivatives. If there are
+   * symbolic edges, x itself is one more function.
    *
    * @param x (samples, inputs)
-   * @return (inputs, 3, samples, functions); does not depend on parameters
+   * @return (inputs, 3, samples, functions), independent of parameters
    */
   Operand<T> basis(Operand<T> x) {
     Curves<T> basis = curveOps().basis(x);
@@ -65,7 +65,7 @@ final class JetOps<T extends TFloating> {
     return new Curves<>(value, filled(tf.shape(value), 1), filled(tf.shape(value), 0));
   }
 
-  /** The nodes from what {@link #basis} gave; each input is a direction. */
+  /** Returns the nodes, given the result of {@link #basis}. Each input is a direction. */
   Jet<T> nodesOnBasis(Operand<T> basis) {
     if (symbolic.isEmpty()) {
       return nodes(splineSumsOnBasis(basis));
@@ -83,7 +83,11 @@ final class JetOps<T extends TFloating> {
     return nodes(splineSumsOnBasis(splines).plus(tf, symbolic.sums(inputs(lines))));
   }
 
-  /** The network's inputs from lines (inputs, 1, samples, 1), with their derivatives. */
+  /**
+   * Returns the network's inputs with their derivatives.
+   *
+   * @param lines the inputs, (inputs, 1, samples, 1)
+   */
   private Jet<T> inputs(Operand<T> lines) {
     int inputs = spec.inputs();
     Operand<T> x =
@@ -111,7 +115,7 @@ final class JetOps<T extends TFloating> {
     return new Jet<>(sums, parts.get(1), parts.get(2));
   }
 
-  /** The nodes from those of the layer before. */
+  /** Returns the nodes, given those of the previous layer. */
   Jet<T> nodes(Jet<T> x, int directions) {
     Jet<T> splines = splineSums(x, directions);
     return nodes(symbolic.isEmpty() ? splines : splines.plus(tf, symbolic.sums(x)));
@@ -139,7 +143,7 @@ final class JetOps<T extends TFloating> {
         product(each.second(), directions));
   }
 
-  /** What a caller sees where this layer is the last. */
+  /** Returns the derivatives for a caller, if this is the last layer. */
   InputDerivatives<T> derivatives(Jet<T> nodes, int directions) {
     return new InputDerivatives<>(tf, directions, spec.outputs(), nodes);
   }
@@ -148,7 +152,10 @@ final class JetOps<T extends TFloating> {
     return new JetNodeOps<>(tf, spec, parameters).call(sums);
   }
 
-  /** From (directions, samples, inputs, functions) to (directions, samples, subnodes). */
+  /**
+   * Multiplies a basis (directions, samples, inputs, functions) by the weights, giving (directions,
+   * samples, subnodes).
+   */
   private Operand<T> product(Operand<T> basis, int directions) {
     int rows = spec.inputs() * functions;
     Operand<T> flat = tf.reshape(basis, tf.constant(new int[] {-1, rows}));

@@ -17,9 +17,9 @@ import org.tensorflow.op.Ops;
 import org.tensorflow.types.family.TFloating;
 
 /**
- * One layer as ops: basis, one matrix product, symbolic edges, nodes. Masks and scales go into the
- * matrix, once for all samples, so that the only pass over (samples, inputs, functions) is the
- * basis itself.
+ * Computes one layer in ops: the basis, one matrix product, the symbolic edges and the nodes. Masks
+ * and scales are multiplied into the matrix once for all samples, so that only the basis itself has
+ * shape (samples, inputs, functions).
  */
 final class LayerOps<T extends TFloating> {
   private final Ops tf;
@@ -42,8 +42,8 @@ final class LayerOps<T extends TFloating> {
   }
 
   /**
-   * What of the inputs does not depend on parameters: the basis functions at x, (samples, inputs *
-   * columns), and where symbolic edges need it x itself, in as many more columns as inputs.
+   * Returns the intermediate results that do not depend on parameters: the basis functions at x,
+   * (samples, inputs * columns), followed by x itself if there are symbolic edges.
    */
   Operand<T> basis(Operand<T> x) {
     if (symbolic.isEmpty()) {
@@ -52,7 +52,7 @@ final class LayerOps<T extends TFloating> {
     return numeric ? tf.concat(List.of(numericBasis(x), x), tf.constant(1)) : tf.identity(x);
   }
 
-  /** The nodes, (samples, nodes), from what {@link #basis} gave. */
+  /** Returns the nodes, (samples, nodes), given the result of {@link #basis}. */
   Operand<T> nodesOnBasis(Operand<T> basis) {
     if (symbolic.isEmpty()) {
       return nodesOf(product(basis));
@@ -61,7 +61,7 @@ final class LayerOps<T extends TFloating> {
     return nodesOf(numeric ? tf.math.add(product(numericOf(basis)), sums) : sums);
   }
 
-  /** The nodes, (samples, nodes), from the inputs. */
+  /** Returns the nodes, (samples, nodes), given the inputs. */
   Operand<T> nodes(Operand<T> x) {
     if (symbolic.isEmpty()) {
       return nodesOf(product(numericBasis(x)));
@@ -70,14 +70,17 @@ final class LayerOps<T extends TFloating> {
     return nodesOf(numeric ? tf.math.add(product(numericBasis(x)), sums) : sums);
   }
 
-  /** The nodes and all that leads to them, from the inputs and what {@link #basis} gave. */
+  /**
+   * Returns the nodes with all intermediate results, given the inputs and the result of {@link
+   * #basis}.
+   */
   LayerTrace<T> traceOnBasis(Operand<T> x, Operand<T> basis) {
     return numeric
         ? traceOf(x, symbolic.isEmpty() ? basis : numericOf(basis))
         : traceOf(x, numericBasis(x));
   }
 
-  /** The nodes and all that leads to them, from the inputs. */
+  /** Returns the nodes with all intermediate results, given the inputs. */
   LayerTrace<T> trace(Operand<T> x) {
     return traceOf(x, numericBasis(x));
   }
@@ -100,7 +103,7 @@ final class LayerOps<T extends TFloating> {
         nodesOf(sums));
   }
 
-  /** The same layer with derivatives. */
+  /** Returns the ops that compute this layer with derivatives. */
   JetOps<T> jets() {
     return new JetOps<>(tf, spec, precision, parameters, weights.get(), symbolic);
   }
@@ -175,7 +178,10 @@ final class LayerOps<T extends TFloating> {
     return true;
   }
 
-  /** Multiplied out on the host, so that a small batch does not pay for it at every run. */
+  /**
+   * Returns the weights as a constant, multiplied in Java so that small batches need not do so at
+   * each run.
+   */
   private Operand<T> constantWeights(KanLayer layer) {
     double[] all = layer.edgeWeights();
     int rows = spec.grid().basisCount() + 1;

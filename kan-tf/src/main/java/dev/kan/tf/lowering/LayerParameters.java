@@ -15,9 +15,7 @@ import org.tensorflow.ndarray.Shape;
 import org.tensorflow.op.Ops;
 import org.tensorflow.types.family.TFloating;
 
-/**
- * The parameters of one layer in a graph: ops for those that are trained, constants for the rest.
- */
+/** The parameters of one layer in a graph: ops for those that are trained, otherwise constants. */
 final class LayerParameters<T extends TFloating> {
   private static final Set<ParameterKind> NUMERIC =
       Sets.immutableEnumSet(
@@ -34,24 +32,27 @@ final class LayerParameters<T extends TFloating> {
     this.precision = precision;
   }
 
-  /** Takes the values of one kind from an op, of any shape with the right number of elements. */
+  /**
+   * Sets the op that the parameters of one kind come from. It may have any shape with the right
+   * number of elements.
+   */
   void train(ParameterKind kind, Operand<T> flat) {
     trained.put(kind, tf.reshape(flat, tf.constant(kind.shape(layer.spec()))));
   }
 
-  /** The parameters of one kind, in their shape. */
+  /** Returns the parameters of one kind, in the shape of that kind. */
   Operand<T> get(ParameterKind kind) {
     Operand<T> operand = trained.get(kind);
     return operand != null ? operand : constant(kind.shape(layer.spec()), layer.values(kind));
   }
 
-  /** Whether a kind changes nothing: it is not trained and holds its neutral values. */
+  /** Returns true if a kind has no effect, since it is not trained and has its neutral values. */
   boolean isNeutral(ParameterKind kind) {
     return !trained.containsKey(kind)
         && Arrays.equals(layer.values(kind), kind.neutralValues(layer.spec()));
   }
 
-  /** Whether none of the parameters of the edges' numeric parts is trained. */
+  /** Returns true if no parameter of the edges' numeric parts is trained. */
   boolean isNumericConstant() {
     return Collections.disjoint(trained.keySet(), NUMERIC);
   }

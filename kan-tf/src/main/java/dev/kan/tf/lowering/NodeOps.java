@@ -11,7 +11,10 @@ import org.tensorflow.op.Ops;
 import org.tensorflow.op.core.Unstack;
 import org.tensorflow.types.family.TFloating;
 
-/** From the sums of a layer's edges to its nodes: subnode affine, products, node affine. */
+/**
+ * Computes a layer's nodes from the sums of its edges: an affine map of the subnodes, products, and
+ * an affine map of the nodes.
+ */
 final class NodeOps<T extends TFloating> {
   private final Ops tf;
   private final NodeLayout nodes;
@@ -24,7 +27,7 @@ final class NodeOps<T extends TFloating> {
   }
 
   /**
-   * The nodes.
+   * Returns the nodes.
    *
    * @param sums the sums of the edges, (samples, subnodes)
    * @return (samples, nodes)
@@ -65,7 +68,7 @@ final class NodeOps<T extends TFloating> {
     return tf.slice(x, tf.constant(new int[] {0, from}), tf.constant(new int[] {-1, count}));
   }
 
-  /** Multiplied factor by factor: the gradient of Prod cannot be differentiated again. */
+  /** Multiplies factor by factor, since TensorFlow cannot differentiate the gradient of Prod. */
   private Operand<T> product(Operand<T> subnodes, int count, int arity) {
     Operand<T> groups = tf.reshape(subnodes, tf.constant(new int[] {-1, count, arity}));
     List<? extends Operand<T>> factors =

@@ -7,12 +7,12 @@ import org.tensorflow.op.Ops;
 import org.tensorflow.types.family.TFloating;
 
 /**
- * SiLU with its first two derivatives in closed form. Written with exp, since TensorFlow cannot
- * differentiate Sigmoid twice.
+ * Computes SiLU and its first two derivatives in closed form. The formulas use exp, since
+ * TensorFlow cannot differentiate Sigmoid twice.
  */
 final class SiluOps<T extends TFloating> {
-  // exp(80) is finite in float32, and so are the quotients that its derivatives need; below, SiLU
-  // is constant as far as float32 can tell
+  // exp(80) and the quotients in the derivatives are finite in float32; below, SiLU is constant in
+  // float32
   private static final double FLOOR = -80;
 
   private final Ops tf;
@@ -27,18 +27,18 @@ final class SiluOps<T extends TFloating> {
     denominator = tf.math.add(one(), tf.math.exp(tf.math.neg(this.x)));
   }
 
-  /** {@code x s} with the logistic function {@code s = 1 / (1 + exp(-x))}. */
+  /** Returns {@code x s}, where s is the logistic function {@code 1 / (1 + exp(-x))}. */
   Operand<T> value() {
     return tf.math.div(x, denominator);
   }
 
-  /** {@code s (1 + x (1 - s))}. */
+  /** Returns {@code s (1 + x (1 - s))}. */
   Operand<T> slope() {
     Operand<T> s = logistic();
     return tf.math.mul(s, tf.math.add(one(), tf.math.mul(x, tf.math.sub(one(), s))));
   }
 
-  /** {@code s (1 - s) (2 + x (1 - 2 s))}. */
+  /** Returns {@code s (1 - s) (2 + x (1 - 2 s))}. */
   Operand<T> curvature() {
     Operand<T> s = logistic();
     Operand<T> other = tf.math.sub(one(), s);

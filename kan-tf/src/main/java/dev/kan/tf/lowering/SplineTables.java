@@ -9,9 +9,10 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * A layer's basis as tables to gather from: a row for every cell of every distinct knot vector, a
- * table for every power of the position u within the cell, a column for every function. An identity
- * base function is piecewise linear too and takes one more column.
+ * The polynomial coefficients of a layer's basis, as tables to gather from. There is a table for
+ * each power of the position u within a cell, a row for each cell of each distinct knot vector, and
+ * a column for each function. An identity base function is a polynomial as well and takes one more
+ * column.
  */
 final class SplineTables {
   private static final double UNIFORM_TOLERANCE = 1e-13;
@@ -37,59 +38,64 @@ final class SplineTables {
     return new SplineTables(shared ? all.subList(0, 1) : all, spec);
   }
 
-  /** Whether all inputs have the same knots, so that there is one block of rows, not one each. */
+  /** Returns true if all inputs have the same knots and share one block of rows. */
   boolean shared() {
     return bases.size() == 1;
   }
 
-  /** The number of knot vectors held: 1 if shared, else one for each input. */
+  /** Returns the number of knot vectors: 1 if shared, otherwise one for each input. */
   int vectors() {
     return bases.size();
   }
 
-  /** The number of rows of one knot vector. */
+  /** Returns the number of rows of one knot vector. */
   int cells() {
     return cells;
   }
 
-  /** The number of functions: G + k, and one more for an identity base. */
+  /** Returns the number of functions: G + k, and one more for an identity base function. */
   int columns() {
     return columns;
   }
 
-  /** The highest power in the tables: the order, and at least 1 for an identity base. */
+  /**
+   * Returns the highest power in the tables: the order, or at least 1 for an identity base
+   * function.
+   */
   int degree() {
     return columns > bases.get(0).knots().basisCount() ? Math.max(1, order) : order;
   }
 
-  /** Whether the steps between knots are equal, so that the cell is found by a division. */
+  /** Returns true if the steps between knots are equal, so that a division finds the cell. */
   boolean uniform() {
     return uniform;
   }
 
-  /** All knots, (vectors, knots). */
+  /** Returns all knots, (vectors, knots). */
   double[] knots() {
     return bases.stream().flatMapToDouble(b -> Arrays.stream(b.knots().toArray())).toArray();
   }
 
-  /** One step left of the first knot, for each vector: where cell 0 would begin. */
+  /**
+   * Returns for each vector the point one step left of the first knot, where cell 0 would begin.
+   */
   double[] starts() {
     return bases.stream()
         .mapToDouble(basis -> basis.knots().knot(0) - step(basis.knots()))
         .toArray();
   }
 
-  /** The mean step between knots of each vector. */
+  /** Returns the mean step between the knots of each vector. */
   double[] steps() {
     return bases.stream().mapToDouble(basis -> step(basis.knots())).toArray();
   }
 
-  /** One over the mean step between knots of each vector. */
+  /** Returns the inverse of the mean step between the knots of each vector. */
   double[] inverseSteps() {
     return bases.stream().mapToDouble(basis -> 1 / step(basis.knots())).toArray();
   }
 
-  /** Where u is 0 in each cell, (vectors * cells). */
+  /** Returns the point of each cell at which u is 0, (vectors * cells). */
   double[] origins() {
     double[] origins = new double[bases.size() * cells];
     for (int row = 0; row < origins.length; row++) {
@@ -98,7 +104,7 @@ final class SplineTables {
     return origins;
   }
 
-  /** One over the length that u measures in, in each cell, (vectors * cells). */
+  /** Returns the inverse of the unit of u in each cell, (vectors * cells). */
   double[] inverseWidths() {
     double[] inverses = new double[bases.size() * cells];
     for (int row = 0; row < inverses.length; row++) {
@@ -108,9 +114,10 @@ final class SplineTables {
   }
 
   /**
-   * The coefficients of {@code u^power}, (vectors * cells, columns). For uniform knots u is counted
-   * from {@code start + cell * step}, in steps, but as it is in the first and the last cell, which
-   * have no end; else it is as {@link #origins} and {@link #inverseWidths} say.
+   * Returns the coefficients of {@code u^power}, (vectors * cells, columns). For uniform knots, u
+   * is the distance from {@code start + cell * step}, in steps, except in the first and the last
+   * cell, which are unbounded: there it is not divided by the step. Otherwise {@link #origins} and
+   * {@link #inverseWidths} define u.
    */
   double[] power(int power) {
     double[] table = new double[bases.size() * cells * columns];
@@ -143,7 +150,10 @@ final class SplineTables {
     }
   }
 
-  /** The coefficient of {@code v^power} when {@code slope * v + shift} is put in for u. */
+  /**
+   * Returns the coefficient of {@code v^power} after {@code slope * v + shift} is substituted for
+   * u.
+   */
   private double substituted(
       BSplineBasis basis, int cell, int j, int power, double slope, double shift) {
     double sum = 0;

@@ -13,10 +13,10 @@ import org.tensorflow.types.TBool;
 import org.tensorflow.types.family.TFloating;
 
 /**
- * A symbolic function with its derivatives. Outside its safe range the expressions are evaluated at
- * a harmless point and what they give there is not used: gradients would multiply what is infinite
- * by zero and make not-a-number of it. So are they at an end of the range where a derivative is
- * infinite. An end that single precision rounds to a singularity is moved to the number next to it.
+ * Computes a symbolic function and its derivatives. Outside the safe range, and at an end of the
+ * range where a derivative is infinite, the expressions are evaluated at a harmless point and the
+ * results are discarded. Otherwise gradients would multiply infinity by zero, which is NaN. An end
+ * that single precision rounds to a singularity is moved to the neighbouring number.
  */
 final class SymbolicFunctionOps<T extends TFloating> {
   private final Ops tf;
@@ -31,12 +31,12 @@ final class SymbolicFunctionOps<T extends TFloating> {
     raw = function.within(SafeRange.EVERYWHERE);
   }
 
-  /** The value at {@code x}, of its shape. */
+  /** Returns the values at {@code x}, of the same shape. */
   Operand<T> value(Operand<T> x) {
     return isSafeEverywhere() ? expression(function.body(), x) : safe(x).value();
   }
 
-  /** The value at {@code x} with two derivatives, of its shape. */
+  /** Returns the values at {@code x} and two derivatives, each of the same shape. */
   Curves<T> curves(Operand<T> x) {
     Expression slope = function.body().derivative(SymbolicFunction.VARIABLE);
     Expression curvature = slope.derivative(SymbolicFunction.VARIABLE);
@@ -79,7 +79,7 @@ final class SymbolicFunctionOps<T extends TFloating> {
     return new Safe<>(unsafe, argument, tf.select(unsafe, tf.stopGradient(bounded), value));
   }
 
-  /** An end of the range as a number of the type at which the function is finite. */
+  /** Returns an end of the range as a number of the type at which the function is finite. */
   private double end(double exact, float inwards) {
     if (precision != Precision.FLOAT32 || Double.isInfinite(exact)) {
       return exact;
@@ -104,14 +104,17 @@ final class SymbolicFunctionOps<T extends TFloating> {
     return tf.select(tf.math.less(tf.math.abs(x), right), moved, x);
   }
 
-  /** Not-a-number stays what it is, which minimum and maximum do not promise. */
+  /** Clips to a range. NaN remains NaN, which Minimum and Maximum do not guarantee. */
   private Operand<T> between(double lower, Operand<T> x, double upper) {
     Operand<T> first = precision.scalar(tf, lower);
     Operand<T> last = precision.scalar(tf, upper);
     return tf.select(tf.math.less(x, first), first, tf.select(tf.math.greater(x, last), last, x));
   }
 
-  /** A point where the function and its derivatives are finite, if one of those tried is. */
+  /**
+   * Returns a point at which the function and its derivatives are finite, if one of the candidates
+   * is.
+   */
   private double harmlessPoint() {
     SafeRange range = function.range();
     double lower = range.lower();

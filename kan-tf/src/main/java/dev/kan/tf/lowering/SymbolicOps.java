@@ -21,8 +21,8 @@ import org.tensorflow.op.core.Unstack;
 import org.tensorflow.types.family.TFloating;
 
 /**
- * The symbolic parts of a layer's edges, {@code c f(a x + b) + d}. Edges of the same function stand
- * side by side, so that a function is called once, not once for each edge.
+ * Computes the symbolic parts of a layer's edges, {@code c f(a x + b) + d}, in ops. Edges with the
+ * same function are adjacent, so that the function is called once for all of them.
  */
 final class SymbolicOps<T extends TFloating> {
   private final Ops tf;
@@ -33,7 +33,7 @@ final class SymbolicOps<T extends TFloating> {
   private final List<SymbolicEdge> edges = new ArrayList<>();
 
   /**
-   * The symbolic parts of a layer, none perhaps.
+   * Collects the symbolic edges of a layer, which may have none.
    *
    * @throws IllegalArgumentException if a function calls Java code
    */
@@ -49,12 +49,12 @@ final class SymbolicOps<T extends TFloating> {
     groups.keySet().forEach(function -> ExpressionOps.requireNoJavaCode(function.body()));
   }
 
-  /** Whether there are none. */
+  /** Returns true if the layer has no symbolic edges. */
   boolean isEmpty() {
     return edges.isEmpty();
   }
 
-  /** The values of the edges. */
+  /** Returns the values of the edges. */
   SymbolicValues<T> values(Operand<T> x) {
     List<Operand<T>> affine = affine();
     Operand<T> arguments = arguments(affine, columns(x, 1));
@@ -62,13 +62,13 @@ final class SymbolicOps<T extends TFloating> {
     return new SymbolicValues<>(edges, scaled(affine, functions));
   }
 
-  /** What the edges add up to at each subnode, (samples, subnodes). */
+  /** Returns the sum of the edges at each subnode, (samples, subnodes). */
   Operand<T> sums(Operand<T> values) {
     return sums(values, 2);
   }
 
   /**
-   * What the edges add up to at each subnode, with derivatives.
+   * Returns the sum of the edges at each subnode, with derivatives.
    *
    * @param x the layer's inputs
    */
@@ -95,7 +95,7 @@ final class SymbolicOps<T extends TFloating> {
             3));
   }
 
-  /** The numbers a, b, c and d of every edge. */
+  /** Returns the parameters a, b, c and d of the edges, each (edges). */
   private List<Operand<T>> affine() {
     Operand<T> rows =
         picked(parameters.get(ParameterKind.SYMBOLIC_AFFINE), spec.symbolic()::indexOf, 0);
@@ -138,8 +138,9 @@ final class SymbolicOps<T extends TFloating> {
   }
 
   /**
-   * From (..., edges) to (..., subnodes), edge by edge: in a matrix product what is not finite at
-   * one subnode would spoil all others, and the gradient of a segment sum has no gradient.
+   * Sums (..., edges) to (..., subnodes), edge by edge. In a matrix product, infinity or NaN at one
+   * subnode would affect all others, and TensorFlow cannot differentiate the gradient of a segment
+   * sum.
    */
   private Operand<T> sums(Operand<T> values, int rank) {
     ListMultimap<Integer, Operand<T>> bySubnode = ArrayListMultimap.create();

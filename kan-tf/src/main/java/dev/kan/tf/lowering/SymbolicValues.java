@@ -8,10 +8,10 @@ import org.tensorflow.Operand;
 import org.tensorflow.types.family.TFloating;
 
 /**
- * What the symbolic parts of a layer's edges are worth.
+ * The values of the symbolic parts of a layer's edges.
  *
- * @param edges the edges that have one, in an order of the lowering's own
- * @param values (samples, edges)
+ * @param edges the edges with a symbolic part, in an unspecified order
+ * @param values the values, (samples, edges), in the same order
  */
 public record SymbolicValues<T extends TFloating>(List<SymbolicEdge> edges, Operand<T> values) {
   /** Copies the edges. */

@@ -21,14 +21,27 @@ import org.tensorflow.op.core.Variable;
 import org.tensorflow.types.family.TFloating;
 
 /**
- * A network lowered to ops of a graph: a layer like any other, differentiable with respect to its
- * parameters and its input, any number of times; twice if it has symbolic edges, since TensorFlow
- * cannot differentiate some functions more often.
+ * A network as ops of a TensorFlow graph, to be combined with any other ops.
  *
- * <p>The trainable parameters are one flat vector in the order of {@link ParameterVector}: a
- * variable ({@link #lower}), an op of the caller's ({@link #lowerOn}), or a constant folded into
- * the weights ({@link #lowerForInference}). The ops live in the scope of the {@link Ops} given; the
- * graph is the caller's to close. Like {@code Ops}, a lowered network is not thread-safe.
+ * <pre>{@code
+ * try (GraphRun run = new GraphRun(RuntimeOptions.DEFAULT)) {
+ *   Ops tf = run.ops();
+ *   TfKan<TFloat32> network = TfKan.lower(tf.withSubScope("kan"), kan, TFloat32.class);
+ *   Operand<TFloat32> inputs = tf.constant(new float[][] {{0.1f, 0.2f}, {0.3f, 0.4f}});
+ *   Operand<TFloat32> outputs = network.call(inputs);
+ * }
+ * }</pre>
+ *
+ * <p>The trainable parameters are one flat vector in the order of {@link ParameterVector}. They are
+ * a variable ({@link #lower}), an op of the caller ({@link #lowerOn}), or constants multiplied into
+ * the weights ({@link #lowerForInference}).
+ *
+ * <p>The outputs can be differentiated with respect to parameters and inputs any number of times.
+ * With symbolic edges they can be differentiated twice, since TensorFlow cannot differentiate some
+ * functions more often.
+ *
+ * <p>The ops are added to the scope of the given {@link Ops}; the caller closes the graph. Like
+ * {@code Ops}, this class is not thread-safe.
  *
  * @param <T> {@code TFloat32} or {@code TFloat64}
  */
@@ -47,14 +60,14 @@ public final class TfKan<T extends TFloating> {
   }
 
   /**
-   * Lowers a network with its trainable parameters in a variable, which starts with the network's
+   * Adds a network whose trainable parameters are a variable, with the network's values as initial
    * values.
    *
-   * @param tf where to make the ops, {@code tf.withSubScope("kan")} for example
+   * @param tf where to add the ops, {@code tf.withSubScope("kan")} for example
    * @param kan the network
    * @param type {@code TFloat32.class} or {@code TFloat64.class}
-   * @throws IllegalArgumentException if the type is another, nothing in the network is trainable,
-   *     or a symbolic edge's function is Java code
+   * @throws IllegalArgumentException if the type is another one, nothing in the network is
+   *     trainable, or a symbolic edge's function is Java code
    */
   public static <T extends TFloating> TfKan<T> lower(Ops tf, Kan kan, Class<T> type) {
     Precision<T> precision = Precision.of(type);
@@ -72,15 +85,17 @@ public final class TfKan<T extends TFloating> {
   }
 
   /**
-   * Lowers a network on trainable parameters that come from an op, a placeholder for example: the
-   * network is then a pure function of its input and of that vector.
+   * Adds a network whose trainable parameters come from an op, for example a placeholder. The
+   * network is then a pure function of its inputs and of that vector.
    *
-   * @param tf where to make the ops
+   * @param tf where to add the ops
    * @param kan the network
    * @param type {@code TFloat32.class} or {@code TFloat64.class}
-   * @param parameters as many numbers as {@code ParameterVector.of(kan).size()}, in that order
-   * @throws IllegalArgumentException if the type is another, the vector's static shape does not
-   *     fit, nothing in the network is trainable, or a symbolic edge's function is Java code
+   * @param parameters the trainable parameters in the order of {@code ParameterVector.of(kan)},
+   *     (parameters)
+   * @throws IllegalArgumentException if the type is another one, the static shape of {@code
+   *     parameters} is wrong, nothing in the network is trainable, or a symbolic edge's function is
+   *     Java code
    */
   public static <T extends TFloating> TfKan<T> lowerOn(
       Ops tf, Kan kan, Class<T> type, Operand<T> parameters) {
@@ -98,14 +113,14 @@ public final class TfKan<T extends TFloating> {
   }
 
   /**
-   * Lowers a network with all parameters as constants, masks and scales multiplied in: the smallest
-   * graph, for prediction and export.
+   * Adds a network whose parameters are all constants, with masks and scales multiplied in. This is
+   * the smallest graph, for prediction and export.
    *
-   * @param tf where to make the ops
+   * @param tf where to add the ops
    * @param kan the network
    * @param type {@code TFloat32.class} or {@code TFloat64.class}
-   * @throws IllegalArgumentException if the type is another, or a symbolic edge's function is Java
-   *     code
+   * @throws IllegalArgumentException if the type is another one, or if a symbolic edge's function
+   *     is Java code
    */
   public static <T extends TFloating> TfKan<T> lowerForInference(Ops tf, Kan kan, Class<T> type) {
     Precision<T> precision = Precision.of(type);
@@ -114,33 +129,33 @@ public final class TfKan<T extends TFloating> {
   }
 
   /**
-   * The outputs for a batch of inputs.
+   * Returns the outputs for a batch of inputs.
    *
    * @param x (samples, inputs); the number of samples may be unknown
    * @return (samples, outputs)
-   * @throws IllegalArgumentException if the static shape of {@code x} does not fit
+   * @throws IllegalArgumentException if the static shape of {@code x} is wrong
    */
   public Operand<T> call(Operand<T> x) {
     return callOnBasis(firstBasis(x));
   }
 
   /**
-   * The basis functions of the first layer, which depend on the input only: for a fixed batch they
-   * can be computed once and fed back at every step. If the layer has symbolic edges, more columns
-   * hold what those need of the input.
+   * Returns the values of the first layer's basis functions. They depend on the inputs only, so
+   * that they can be computed once for a fixed batch and fed at every step, to {@link
+   * #callOnBasis}. If the layer has symbolic edges, additional columns hold the inputs.
    *
    * @param x (samples, inputs)
    * @return (samples, columns)
-   * @throws IllegalArgumentException if the static shape of {@code x} does not fit
+   * @throws IllegalArgumentException if the static shape of {@code x} is wrong
    */
   public Operand<T> firstBasis(Operand<T> x) {
     return layers.get(0).basis(checkedInput(x));
   }
 
   /**
-   * The outputs from what {@link #firstBasis} gave.
+   * Returns the outputs, given the result of {@link #firstBasis}.
    *
-   * @param basis (samples, columns)
+   * @param basis the result of {@link #firstBasis}, (samples, columns)
    * @return (samples, outputs)
    */
   public Operand<T> callOnBasis(Operand<T> basis) {
@@ -152,32 +167,33 @@ public final class TfKan<T extends TFloating> {
   }
 
   /**
-   * The outputs for a batch of inputs with their derivatives with respect to the inputs.
+   * Returns the outputs for a batch of inputs with their derivatives with respect to the inputs.
    *
    * @param x (samples, inputs); the number of samples may be unknown
-   * @throws IllegalArgumentException if the static shape of {@code x} does not fit
+   * @throws IllegalArgumentException if the static shape of {@code x} is wrong
    */
   public InputDerivatives<T> derivatives(Operand<T> x) {
     return derivativesOnBasis(firstBasisDerivatives(x));
   }
 
   /**
-   * The basis functions of the first layer with their first and second derivatives, which depend on
-   * the input only: for a fixed batch they can be computed once and fed back at every step. If the
-   * layer has symbolic edges, one more function is the input itself.
+   * Returns the values of the first layer's basis functions with their first and second
+   * derivatives. They depend on the inputs only, so that they can be computed once for a fixed
+   * batch and fed at every step, to {@link #derivativesOnBasis}. If the layer has symbolic edges,
+   * one additional function is the input itself.
    *
    * @param x (samples, inputs)
    * @return (inputs, 3, samples, functions)
-   * @throws IllegalArgumentException if the static shape of {@code x} does not fit
+   * @throws IllegalArgumentException if the static shape of {@code x} is wrong
    */
   public Operand<T> firstBasisDerivatives(Operand<T> x) {
     return layers.get(0).jets().basis(checkedInput(x));
   }
 
   /**
-   * Outputs and derivatives from what {@link #firstBasisDerivatives} gave.
+   * Returns outputs and derivatives, given the result of {@link #firstBasisDerivatives}.
    *
-   * @param basis (inputs, 3, samples, functions)
+   * @param basis the result of {@link #firstBasisDerivatives}, (inputs, 3, samples, functions)
    */
   public InputDerivatives<T> derivativesOnBasis(Operand<T> basis) {
     Jet<T> jet = layers.get(0).jets().nodesOnBasis(basis);
@@ -188,22 +204,23 @@ public final class TfKan<T extends TFloating> {
   }
 
   /**
-   * The outputs for a batch of inputs, with all that leads to them.
+   * Returns the outputs for a batch of inputs, with the intermediate results of each layer.
    *
    * @param x (samples, inputs)
-   * @return one element for each layer; the outputs are the nodes of the last
-   * @throws IllegalArgumentException if the static shape of {@code x} does not fit
+   * @return one element for each layer; the nodes of the last one are the outputs
+   * @throws IllegalArgumentException if the static shape of {@code x} is wrong
    */
   public List<LayerTrace<T>> trace(Operand<T> x) {
     return traceOnBasis(x, firstBasis(x));
   }
 
   /**
-   * The outputs from what {@link #firstBasis} gave, with all that leads to them.
+   * Returns the outputs, given the result of {@link #firstBasis}, with the intermediate results of
+   * each layer.
    *
    * @param x (samples, inputs)
-   * @param basis what {@link #firstBasis} gave for {@code x}, (samples, columns)
-   * @return one element for each layer; the outputs are the nodes of the last
+   * @param basis the result of {@link #firstBasis} for {@code x}, (samples, columns)
+   * @return one element for each layer; the nodes of the last one are the outputs
    */
   public List<LayerTrace<T>> traceOnBasis(Operand<T> x, Operand<T> basis) {
     List<LayerTrace<T>> trace = new ArrayList<>();
@@ -215,16 +232,17 @@ public final class TfKan<T extends TFloating> {
     return ImmutableList.copyOf(trace);
   }
 
-  /** The variables to train: one, or none if the parameters come from elsewhere. */
+  /** Returns the variables to train: one for a network added by {@link #lower}, otherwise none. */
   public List<Variable<T>> variables() {
     return variable.stream().collect(ImmutableList.toImmutableList());
   }
 
   /**
-   * The network with the values that the variable has now.
+   * Returns the network with the current values of the variable.
    *
    * @param session a session on the graph
-   * @throws IllegalStateException if the network was lowered without a variable
+   * @throws IllegalStateException if there is no variable, since the network was not added by
+   *     {@link #lower}
    * @throws IllegalArgumentException if a value is not finite
    */
   public Kan read(Session session) {
@@ -260,7 +278,10 @@ public final class TfKan<T extends TFloating> {
     return layers(tf, kan, precision, parts);
   }
 
-  /** The layers, the trained parameters block by block from {@code parts}; none: all constant. */
+  /**
+   * Adds the layers, with trained parameters from one op for each block, or all constant if {@code
+   * parts} is empty.
+   */
   private static <T extends TFloating> List<LayerOps<T>> layers(
       Ops tf, Kan kan, Precision<T> precision, List<Operand<T>> parts) {
     List<Block> blocks = ParameterVector.of(kan).blocks();

@@ -1,16 +1,13 @@
 /**
- * From a network value to TensorFlow ops. {@link dev.kan.tf.lowering.TfKan} is the way in; {@link
- * dev.kan.tf.lowering.LayerTrace} shows what happens on the way to the outputs. Inside, {@code
- * SplineTables} turns a layer's basis into rows to gather, {@code BasisOps} gathers them and runs
- * Horner's rule, {@code NodeOps} makes nodes of subnodes, and {@code LayerOps} puts a layer
- * together around one matrix product.
+ * The lowering of networks to TensorFlow ops. Start at {@link dev.kan.tf.lowering.TfKan}, which
+ * adds a network to a graph. {@link dev.kan.tf.lowering.LayerTrace} holds the intermediate results
+ * of a layer, {@link dev.kan.tf.lowering.InputDerivatives} the derivatives of the outputs with
+ * respect to the inputs. {@link dev.kan.tf.lowering.ExpressionOps} adds a formula to a graph.
  *
- * <p>Symbolic edges go beside that product: {@code SymbolicOps} puts those of one function side by
- * side, {@code SymbolicFunctionOps} keeps a function within its safe range, and {@link
- * dev.kan.tf.lowering.ExpressionOps} makes ops of any formula.
- *
- * <p>Derivatives with respect to the inputs ({@link dev.kan.tf.lowering.InputDerivatives}) are
- * carried forward by {@code JetOps}: {@code CurveOps} gives a layer's functions with their
- * derivatives, the chain rule does the rest, and {@code JetNodeOps} makes nodes.
+ * <p>Inside, {@code LayerOps} computes a layer around one matrix product: {@code SplineTables} and
+ * {@code BasisOps} compute the basis, and {@code NodeOps} the nodes. {@code SymbolicOps} and {@code
+ * SymbolicFunctionOps} add the symbolic edges, within the safe range of each function. {@code
+ * JetOps}, with {@code CurveOps} and {@code JetNodeOps}, computes a layer together with its
+ * derivatives by the chain rule.
  */
 package dev.kan.tf.lowering;

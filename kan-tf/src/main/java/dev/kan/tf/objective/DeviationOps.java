@@ -17,9 +17,9 @@ import org.tensorflow.op.train.BatchMatMul;
 import org.tensorflow.types.family.TFloating;
 
 /**
- * The standard deviations of {@link dev.kan.core.evaluation.attribution.LayerDeviations} as ops.
- * What does not vary has deviation zero and gradient zero, where the square root by itself would
- * have an infinite one.
+ * Computes the standard deviations of {@link dev.kan.core.evaluation.attribution.LayerDeviations}
+ * in ops. A value that does not vary has deviation 0 and gradient 0, where the gradient of a plain
+ * square root would be infinite.
  */
 final class DeviationOps<T extends TFloating> {
   private final Ops tf;
@@ -31,9 +31,9 @@ final class DeviationOps<T extends TFloating> {
   }
 
   /**
-   * Of the numeric parts of a layer's edges, (inputs, subnodes), by the covariance of each input's
-   * basis functions: {@code O(samples inputs columns^2 + inputs subnodes columns^2)} in matrix
-   * products.
+   * Returns the deviations of the numeric parts of a layer's edges, (inputs, subnodes). They follow
+   * from the covariance of each input's basis functions, in {@code O(samples inputs columns^2 +
+   * inputs subnodes columns^2)} operations, most of them in matrix products.
    */
   Operand<T> numericParts(LayerTrace<T> layer) {
     int inputs = layer.spec().inputs();
@@ -60,18 +60,22 @@ final class DeviationOps<T extends TFloating> {
         tf.sum(
             tf.math.mul(tf.math.mul(weights, weights), tf.expandDims(own, tf.constant(-1))),
             tf.constant(1));
-    // below this a variance is rounding error, and so is its gradient, divided by a tiny root
+    // a variance below this is a rounding error, and its gradient would be one divided by a tiny
+    // root
     double rounding = columns * precision.epsilon();
     return root(variance, tf.math.mul(largest, precision.scalar(tf, rounding)));
   }
 
-  /** Of a layer's edges, (inputs, subnodes). */
+  /** Returns the deviations of a layer's edges, (inputs, subnodes). */
   Operand<T> edges(LayerTrace<T> layer) {
     Operand<T> numeric = numericParts(layer);
     return layer.symbolic().map(parts -> replaced(numeric, layer, parts)).orElse(numeric);
   }
 
-  /** The deviations of numeric parts, but those of the whole edges where they have two. */
+  /**
+   * Returns the deviations of numeric parts, replaced by those of the whole edge for symbolic
+   * edges.
+   */
   private Operand<T> replaced(Operand<T> numeric, LayerTrace<T> layer, SymbolicValues<T> symbolic) {
     int inputs = layer.spec().inputs();
     int subnodes = layer.spec().subnodes();
@@ -92,7 +96,7 @@ final class DeviationOps<T extends TFloating> {
         tf.constant(new int[] {inputs, subnodes}));
   }
 
-  /** The numeric parts of some edges, (samples, edges). */
+  /** Returns the values of the numeric parts of the given edges, (samples, edges). */
   private Operand<T> numericValues(LayerTrace<T> layer, int... edges) {
     int inputs = layer.spec().inputs();
     int subnodes = layer.spec().subnodes();
@@ -113,20 +117,26 @@ final class DeviationOps<T extends TFloating> {
     return tf.sum(tf.math.mul(functions, ofEdges), tf.constant(2));
   }
 
-  /** Some of a layer's edges over that of their input plus a floor, (inputs, subnodes). */
+  /**
+   * Returns deviations of a layer's edges divided by those of their inputs plus a floor, (inputs,
+   * subnodes).
+   */
   Operand<T> normalised(Operand<T> edges, LayerTrace<T> layer) {
     Operand<T> inputs = tf.expandDims(columns(layer.inputs()), tf.constant(-1));
     return tf.math.div(edges, tf.math.add(inputs, precision.scalar(tf, Sparsity.INPUT_FLOOR)));
   }
 
-  /** Of a layer's edges over that of their subnode plus a floor, (inputs, subnodes). */
+  /**
+   * Returns the deviations of a layer's edges divided by those of their subnodes plus a floor,
+   * (inputs, subnodes).
+   */
   Operand<T> edgeShares(LayerTrace<T> layer) {
     return tf.math.div(
         edges(layer),
         tf.math.add(columns(layer.edgeSums()), precision.scalar(tf, Attribution.DEVIATION_FLOOR)));
   }
 
-  /** Of each column. */
+  /** Returns the deviation of each column. */
   private Operand<T> columns(Operand<T> x) {
     Operand<T> centred = centred(x);
     Operand<T> variance =
@@ -138,7 +148,7 @@ final class DeviationOps<T extends TFloating> {
     return tf.math.sub(x, tf.math.mean(x, tf.constant(0), Mean.keepDims(true)));
   }
 
-  /** The number of samples less one, at least 1. */
+  /** Returns the number of samples less one, at least 1. */
   private Operand<T> freedom(Operand<T> x) {
     Operand<T> samples =
         tf.dtypes.cast(tf.gather(tf.shape(x), tf.constant(0), tf.constant(0)), precision.type());

@@ -16,8 +16,8 @@ import org.tensorflow.op.core.Sum;
 import org.tensorflow.types.family.TFloating;
 
 /**
- * A {@link Loss} as ops of any graph, the same numbers as in plain Java. TensorFlow can
- * differentiate them twice wherever the formula has second derivatives.
+ * Computes a {@link Loss} in ops, with the same values as in plain Java. TensorFlow can
+ * differentiate the ops twice wherever the formula has second derivatives.
  *
  * @param <T> the type of the operands
  */
@@ -31,9 +31,9 @@ public final class LossOps<T extends TFloating> {
   }
 
   /**
-   * Returns a lowering of losses.
+   * Returns an instance that adds ops to a graph.
    *
-   * @param tf the place to make the ops in
+   * @param tf where to add the ops
    * @param precision the type of the operands
    */
   public static <T extends TFloating> LossOps<T> of(Ops tf, Precision<T> precision) {
@@ -41,11 +41,11 @@ public final class LossOps<T extends TFloating> {
   }
 
   /**
-   * Returns the mean loss of samples that all weigh the same.
+   * Returns the mean loss of samples of equal weight.
    *
    * @param loss the loss of a sample
-   * @param outputs (samples, outputs)
-   * @param targets (samples, outputs)
+   * @param outputs the outputs, (samples, outputs)
+   * @param targets the targets, (samples, outputs)
    * @return a scalar
    */
   public Operand<T> mean(Loss loss, Operand<T> outputs, Operand<T> targets) {
@@ -53,13 +53,13 @@ public final class LossOps<T extends TFloating> {
   }
 
   /**
-   * Returns the weighted mean loss of samples, {@code sum(w * loss) / sum(w)}; 0 if all weights are
-   * 0.
+   * Returns the weighted mean loss of samples, {@code sum(w * loss) / sum(w)}, or 0 if all weights
+   * are 0.
    *
    * @param loss the loss of a sample
-   * @param outputs (samples, outputs)
-   * @param targets (samples, outputs)
-   * @param weights (samples), 0 or more
+   * @param outputs the outputs, (samples, outputs)
+   * @param targets the targets, (samples, outputs)
+   * @param weights the weights of the samples, (samples), 0 or more
    * @return a scalar
    */
   public Operand<T> weightedMean(
@@ -73,9 +73,9 @@ public final class LossOps<T extends TFloating> {
    * Returns the loss of each sample.
    *
    * @param loss the loss of a sample
-   * @param outputs (samples, outputs)
-   * @param targets (samples, outputs)
-   * @return (samples)
+   * @param outputs the outputs, (samples, outputs)
+   * @param targets the targets, (samples, outputs)
+   * @return the losses, (samples)
    */
   public Operand<T> perSample(Loss loss, Operand<T> outputs, Operand<T> targets) {
     if (loss instanceof SquaredError) {
@@ -95,7 +95,10 @@ public final class LossOps<T extends TFloating> {
     return tf.math.mean(ofOutputs, tf.constant(1));
   }
 
-  /** {@code sum t (log sum exp(y) - y)}, for targets that add up to 1. */
+  /**
+   * Returns {@code sum t (log sum exp(y) - y)}, which is the cross-entropy of targets that add up
+   * to 1.
+   */
   private Operand<T> crossEntropy(Operand<T> outputs, Operand<T> targets) {
     Operand<T> highest =
         tf.stopGradient(tf.reduceMax(outputs, tf.constant(1), ReduceMax.keepDims(true)));
@@ -106,9 +109,9 @@ public final class LossOps<T extends TFloating> {
   }
 
   /**
-   * {@code log(1 + exp(y)) - t y}, written with ops that TensorFlow can differentiate twice, which
-   * it cannot do with Softplus. The logarithm is taken from one side or the other so that no
-   * exponential is large; at 0 either side has the right derivatives.
+   * Returns {@code log(1 + exp(y)) - t y}, written with ops that TensorFlow can differentiate
+   * twice, unlike Softplus. Positive and negative outputs have different formulas, so that no
+   * exponential is large; at 0 both have the right derivatives.
    */
   private Operand<T> binaryCrossEntropy(Operand<T> outputs, Operand<T> targets) {
     Operand<T> zero = precision.scalar(tf, 0);
@@ -123,7 +126,8 @@ public final class LossOps<T extends TFloating> {
   }
 
   /**
-   * Without a branch: with d the difference and q the same clipped to delta, {@code q (d - q/2)}.
+   * Returns {@code q (d - q/2)}, where d is the difference and q is d clipped to [-delta, delta].
+   * This is the loss without a branch.
    */
   private Operand<T> huber(Huber loss, Operand<T> difference) {
     Operand<T> clipped =

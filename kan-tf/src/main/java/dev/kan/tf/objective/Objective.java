@@ -13,26 +13,41 @@ import org.tensorflow.op.Ops;
 import org.tensorflow.types.family.TFloating;
 
 /**
- * The function that training makes small: a mean loss, and a penalty on what is not sparse.
+ * The function that training minimises: a mean loss plus an optional penalty that favours sparse
+ * networks.
+ *
+ * <pre>{@code
+ * Objective objective = new Objective(Loss.SQUARED_ERROR, Optional.of(Sparsity.of(1e-3)));
+ * try (GraphRun run = new GraphRun(RuntimeOptions.DEFAULT)) {
+ *   Ops tf = run.ops();
+ *   TfKan<TFloat32> network = TfKan.lower(tf, kan, TFloat32.class);
+ *   Operand<TFloat32> inputs = tf.constant(new float[][] {{0.1f, 0.2f}});
+ *   Operand<TFloat32> targets = tf.constant(new float[][] {{1}});
+ *   Operand<TFloat32> total =
+ *       objective
+ *           .terms(tf, Precision.FLOAT32, network.trace(inputs), targets, Optional.empty())
+ *           .total();
+ * }
+ * }</pre>
  *
  * @param loss the loss of a sample
- * @param sparsity the penalty; empty for none, as is one with lambda 0
+ * @param sparsity the penalty; empty if there is none or its lambda is 0
  */
 public record Objective(Loss loss, Optional<Sparsity> sparsity) {
-  /** A penalty with lambda 0 is left out. */
+  /** Replaces a penalty with lambda 0 by an empty one. */
   public Objective {
     sparsity = sparsity.filter(each -> each.lambda() > 0);
   }
 
   /**
-   * The objective on a batch of samples as ops.
+   * Adds the ops of the objective on a batch of samples.
    *
-   * @param tf where to make the ops
+   * @param tf where to add the ops
    * @param precision the type of the operands
-   * @param trace what {@link dev.kan.tf.lowering.TfKan#trace} gave for the samples
-   * @param targets (samples, outputs)
-   * @param weights (samples), or empty for the plain mean over samples; they weigh the loss, and
-   *     leave the penalty alone
+   * @param trace the result of {@link dev.kan.tf.lowering.TfKan#trace} for the samples
+   * @param targets the targets, (samples, outputs)
+   * @param weights the weights of the samples, (samples), or empty if all are equal; they apply to
+   *     the loss, not to the penalty
    */
   public <T extends TFloating> Terms<T> terms(
       Ops tf,
@@ -54,11 +69,11 @@ public record Objective(Loss loss, Optional<Sparsity> sparsity) {
   }
 
   /**
-   * An objective as ops, all scalars.
+   * The terms of an objective on a batch of samples, all of them scalars.
    *
-   * @param loss the loss alone
+   * @param loss the mean loss
    * @param penalty the penalty, if there is one
-   * @param total their sum: what to differentiate
+   * @param total the sum of both, which training differentiates
    */
   public record Terms<T extends TFloating>(
       Operand<T> loss, Optional<Operand<T>> penalty, Operand<T> total) {}

@@ -13,7 +13,7 @@ import org.tensorflow.op.Ops;
 import org.tensorflow.op.linalg.MatMul;
 import org.tensorflow.types.family.TFloating;
 
-/** The scores of {@link dev.kan.core.evaluation.attribution.Attribution} as ops. */
+/** Computes the scores of {@link dev.kan.core.evaluation.attribution.Attribution} in ops. */
 final class ScoreOps<T extends TFloating> {
   private final Ops tf;
   private final Precision<T> precision;
@@ -25,7 +25,10 @@ final class ScoreOps<T extends TFloating> {
     this.deviations = new DeviationOps<>(tf, precision);
   }
 
-  /** The scores of every layer's edges, (inputs, subnodes) each, from the outputs backwards. */
+  /**
+   * Returns the scores of each layer's edges, (inputs, subnodes), computed backwards from the
+   * outputs.
+   */
   List<Operand<T>> edges(List<LayerTrace<T>> trace) {
     int outputs = trace.get(trace.size() - 1).spec().outputs();
     double[] equal = new double[outputs];
@@ -42,7 +45,7 @@ final class ScoreOps<T extends TFloating> {
     return scores;
   }
 
-  /** For every layer the scores that the network's inputs have for its nodes, (inputs, nodes). */
+  /** Returns for each layer the scores of the network's inputs for its nodes, (inputs, nodes). */
   List<Operand<T>> features(List<LayerTrace<T>> trace) {
     List<Operand<T>> scores = new ArrayList<>();
     for (LayerTrace<T> layer : trace) {
@@ -57,7 +60,7 @@ final class ScoreOps<T extends TFloating> {
     return scores;
   }
 
-  /** Which subnodes a node is made of: ones in a matrix (nodes, subnodes). */
+  /** Returns a matrix (nodes, subnodes) with 1 where a subnode belongs to a node, otherwise 0. */
   private Operand<T> membership(NodeLayout layout) {
     double[] members = new double[layout.nodes() * layout.subnodes()];
     int subnode = 0;

@@ -13,9 +13,9 @@ import org.tensorflow.op.core.Sum;
 import org.tensorflow.types.family.TFloating;
 
 /**
- * {@link Sparsity#penalty} as ops, to add to a loss. The gradient is that of the whole formula and
- * finite everywhere; pykan by contrast holds the deviations of subnodes constant in the gradients
- * of its backward metrics.
+ * Computes {@link Sparsity#penalty} in ops, to be added to a loss. The gradient is that of the
+ * whole formula and is finite everywhere. Unlike this, pykan treats the deviations of subnodes as
+ * constants in the gradients of its backward metrics.
  */
 public final class SparsityPenalty<T extends TFloating> {
   private final Ops tf;
@@ -29,12 +29,12 @@ public final class SparsityPenalty<T extends TFloating> {
   }
 
   /**
-   * The penalty on the samples that a network has been called with.
+   * Returns the penalty of a network on a batch of samples.
    *
-   * @param tf where to make the ops
+   * @param tf where to add the ops
    * @param precision the type of the operands
-   * @param sparsity its factors and its metric
-   * @param trace what {@link dev.kan.tf.lowering.TfKan#trace} gave
+   * @param sparsity the factors and the metric of the penalty
+   * @param trace the result of {@link dev.kan.tf.lowering.TfKan#trace} for the samples
    * @return a scalar
    */
   public static <T extends TFloating> Operand<T> of(
@@ -76,7 +76,7 @@ public final class SparsityPenalty<T extends TFloating> {
     }
   }
 
-  /** The mean of the entropies along an axis. */
+  /** Returns the mean of the entropies along an axis, in bits. */
   private Operand<T> entropy(Operand<T> sizes, int axis) {
     Operand<T> sums = tf.sum(sizes, tf.constant(axis), Sum.keepDims(true));
     Operand<T> shares = tf.math.div(sizes, tf.math.add(sums, precision.scalar(tf, 1)));

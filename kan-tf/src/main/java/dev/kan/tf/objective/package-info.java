@@ -1,7 +1,6 @@
 /**
- * The functions that training makes small. An {@link dev.kan.tf.objective.Objective} is a {@link
- * dev.kan.core.evaluation.metric.Loss}, lowered by {@link dev.kan.tf.objective.LossOps}, with or
- * without a {@link dev.kan.tf.objective.SparsityPenalty}. All are ops that work in any graph;
- * inside, {@code DeviationOps} and {@code ScoreOps} hold the formulas that need care.
+ * The functions that training minimises, as ops. Start at {@link dev.kan.tf.objective.Objective}: a
+ * {@link dev.kan.core.evaluation.metric.Loss}, which {@link dev.kan.tf.objective.LossOps} computes,
+ * with or without a {@link dev.kan.tf.objective.SparsityPenalty}. The ops work in any graph.
  */
 package dev.kan.tf.objective;

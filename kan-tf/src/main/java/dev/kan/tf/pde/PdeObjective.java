@@ -20,9 +20,26 @@ import org.tensorflow.op.core.Placeholder;
 import org.tensorflow.types.TFloat64;
 
 /**
- * The loss of a {@link PdeProblem} as a function of a network's trainable parameters, in the order
- * of {@link ParameterVector}, with its gradient, in float64. An evaluation is one run of a graph;
- * what depends on the points only is computed once. Owns graph and session: close it after use.
+ * The loss of a {@link PdeProblem} as a function of a network's trainable parameters, with its
+ * gradient, in float64. The parameters have the order of {@link ParameterVector}. This example
+ * solves Laplace's equation:
+ *
+ * <pre>{@code
+ * Residual<TFloat64> laplace =
+ *     (tf, points, u) ->
+ *         tf.expandDims(tf.sum(u.secondDerivatives(0), tf.constant(1)), tf.constant(1));
+ * Batch boundary = samples.inputs();
+ * PdeProblem<TFloat64> problem =
+ *     new PdeProblem<>(laplace, x, boundary, samples.targets(), 0.01);
+ * ParameterVector parameters = ParameterVector.of(kan);
+ * try (PdeObjective objective = PdeObjective.of(kan, problem, RuntimeOptions.DEFAULT)) {
+ *   LbfgsState best = Lbfgs.strongWolfe().minimize(objective, parameters.values(), 1000);
+ *   Kan solution = parameters.with(best.point());
+ * }
+ * }</pre>
+ *
+ * <p>An evaluation is one run of a graph. Values that depend on the points only are computed once.
+ * The objective owns the graph and its session and must be closed after use.
  */
 public final class PdeObjective implements DifferentiableFunction, AutoCloseable {
   private static final Precision<TFloat64> PRECISION = Precision.FLOAT64;
@@ -60,19 +77,19 @@ public final class PdeObjective implements DifferentiableFunction, AutoCloseable
   }
 
   /**
-   * An objective of a network.
+   * Returns the objective of a network.
    *
-   * @param kan the network; its values do not matter, except those of frozen parameters
-   * @param problem the equation
+   * @param kan the network; the values of its trainable parameters are not used
+   * @param problem the equation and its boundary values
    * @param options how TensorFlow runs the graph
-   * @throws IllegalArgumentException if the network does not fit the problem, or nothing in it is
-   *     trainable
+   * @throws IllegalArgumentException if the network does not fit the problem, if nothing in it is
+   *     trainable, or if a symbolic edge's function is Java code
    */
   public static PdeObjective of(Kan kan, PdeProblem<TFloat64> problem, RuntimeOptions options) {
     return new PdeObjective(kan, problem, options);
   }
 
-  /** The number of parameters. */
+  /** Returns the number of trainable parameters. */
   public int size() {
     return size;
   }
@@ -80,7 +97,8 @@ public final class PdeObjective implements DifferentiableFunction, AutoCloseable
   /**
    * {@inheritDoc}
    *
-   * @throws IllegalArgumentException if there are not {@link #size()} variables
+   * @throws IllegalArgumentException if {@code point} or {@code gradientOut} has not {@link
+   *     #size()} elements
    */
   @Override
   public double evaluate(double[] point, double[] gradientOut) {

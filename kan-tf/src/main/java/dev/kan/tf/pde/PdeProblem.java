@@ -14,24 +14,26 @@ import org.tensorflow.op.Ops;
 import org.tensorflow.types.family.TFloating;
 
 /**
- * A differential equation with values on a boundary, as a loss: {@code alpha mean(residual^2) +
- * mean((u - values)^2)}, the first over the interior points and equations, the second over the
- * boundary points and outputs (Liu et al., arXiv 2404.19756, section 3.4).
+ * A differential equation with boundary values, as a loss {@code alpha mean(residual^2) + mean((u -
+ * values)^2)}. The first mean is over interior points and equations, the second over boundary
+ * points and outputs (Liu et al., arXiv 2404.19756, section 3.4). {@link PdeObjective} shows how a
+ * network solves it.
  *
  * @param <T> the type of the operands
- * @param residual the equation
- * @param interior where it shall hold, (points, inputs)
- * @param boundary where the values are known, (points, inputs)
- * @param boundaryValues the values there, (points, outputs)
- * @param alpha the weight of the equation against the boundary, positive; 0.01 in the source
+ * @param residual the residual of the equation
+ * @param interior the points at which the equation shall hold, (points, inputs)
+ * @param boundary the points at which the values are known, (points, inputs)
+ * @param boundaryValues the values at the boundary points, (points, outputs)
+ * @param alpha the weight of the equation relative to the boundary, positive; 0.01 in the source
  */
 public record PdeProblem<T extends TFloating>(
     Residual<T> residual, Batch interior, Batch boundary, Batch boundaryValues, double alpha) {
   /**
    * Checks that the parts fit together.
    *
-   * @throws IllegalArgumentException if a number is not finite, the widths of interior and boundary
-   *     differ, the boundary has not as many values as points, or alpha is not positive
+   * @throws IllegalArgumentException if a number is not finite, the interior and the boundary have
+   *     different numbers of columns, the boundary has different numbers of points and values, or
+   *     alpha is not positive
    */
   public PdeProblem {
     interior.requireFinite("the interior");
@@ -47,13 +49,14 @@ public record PdeProblem<T extends TFloating>(
   }
 
   /**
-   * The loss of a lowered network.
+   * Returns the loss of a network.
    *
-   * @param tf where to make the ops
+   * @param tf where to add the ops
    * @param type the type of the operands
-   * @param net the network, with as many inputs and outputs as the points and values have columns
+   * @param net the network, with one input for each column of the points and one output for each
+   *     column of the values
    * @return a scalar that can be differentiated
-   * @throws IllegalArgumentException if the network does not fit
+   * @throws IllegalArgumentException if the number of inputs or outputs is wrong
    */
   public Operand<T> loss(Ops tf, Class<T> type, TfKan<T> net) {
     Ops named = LatinNames.of(tf);
@@ -61,7 +64,7 @@ public record PdeProblem<T extends TFloating>(
     return loss(named, type, net.derivatives(points), net.call(constant(named, type, boundary)));
   }
 
-  /** The same loss from the network's values. */
+  /** Returns the loss, given the network's values at the points. */
   Operand<T> loss(Ops tf, Class<T> type, InputDerivatives<T> inside, Operand<T> onBoundary) {
     checkArgument(
         onBoundary.shape().get(1) == boundaryValues.columns(),

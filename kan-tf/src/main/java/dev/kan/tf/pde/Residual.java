@@ -7,19 +7,19 @@ import org.tensorflow.op.Ops;
 import org.tensorflow.types.family.TFloating;
 
 /**
- * By how much a function misses a differential equation.
+ * The residual of a differential equation: the difference of its two sides.
  *
  * @param <T> the type of the operands
  */
 @FunctionalInterface
 public interface Residual<T extends TFloating> {
   /**
-   * The residual as ops.
+   * Adds the ops of the residual.
    *
-   * @param tf where to make the ops
+   * @param tf where to add the ops
    * @param x the points, (points, inputs)
-   * @param u the function with its derivatives there
-   * @return (points, equations); zero where the equations hold
+   * @param u the function and its derivatives at the points
+   * @return the residuals, (points, equations); zero where an equation holds
    */
   Operand<T> at(Ops tf, Operand<T> x, InputDerivatives<T> u);
 }

@@ -3,37 +3,39 @@ package dev.kan.tf.runtime;
 
 import static com.google.common.base.Preconditions.checkArgument;
 
-/** Which device a graph runs on: {@link #ANY}, {@link #CPU} or {@link #gpu}. */
+/** The choice of the device that a graph runs on: {@link #ANY}, {@link #CPU} or {@link #gpu}. */
 public sealed interface DeviceChoice {
-  /** Where TensorFlow puts it: on the first GPU it sees, without one on the CPU. */
+  /** The device that TensorFlow chooses: the first GPU that it finds, otherwise the CPU. */
   DeviceChoice ANY = new Any();
 
-  /** On the CPU, even where there is a GPU. */
+  /** The CPU, even if there is a GPU. */
   DeviceChoice CPU = new Cpu();
 
   /**
-   * On one GPU, which must be there when the graph is made.
+   * Returns the choice of one GPU, which must exist when the graph is created.
    *
-   * @param index which of those in {@link Devices#list}, from 0
+   * @param index the index among the GPUs of {@link Devices#list}, from 0
    * @throws IllegalArgumentException if it is negative
    */
   static DeviceChoice gpu(int index) {
     return new Gpu(index);
   }
 
-  /** See {@link DeviceChoice#ANY}. */
+  /** The choice {@link DeviceChoice#ANY}. */
   record Any() implements DeviceChoice {}
 
-  /** See {@link DeviceChoice#CPU}. */
+  /** The choice {@link DeviceChoice#CPU}. */
   record Cpu() implements DeviceChoice {}
 
   /**
-   * See {@link DeviceChoice#gpu}. Operations for which TensorFlow has no GPU implementation still
-   * run on the CPU. TensorFlow's gradients cannot be given a device and run on the first GPU that
-   * the process sees, whatever the index here: to train on another GPU alone, show the process only
-   * that one by the environment variable {@code CUDA_VISIBLE_DEVICES}, and take index 0.
+   * The choice {@link DeviceChoice#gpu}. Operations for which TensorFlow has no GPU implementation
+   * still run on the CPU.
    *
-   * @param index which GPU, from 0
+   * <p>TensorFlow cannot place gradients: they run on the first GPU that the process sees, whatever
+   * the index. To train on another GPU only, make it the only visible one with the environment
+   * variable {@code CUDA_VISIBLE_DEVICES}, and choose index 0.
+   *
+   * @param index the index of the GPU, from 0
    */
   record Gpu(int index) implements DeviceChoice {
     /**

@@ -16,17 +16,18 @@ import org.tensorflow.internal.c_api.TF_Status;
 import org.tensorflow.internal.c_api.global.tensorflow;
 
 /**
- * The devices that TensorFlow sees. A GPU is among them if the natives are built for GPUs and find
- * a driver and the CUDA libraries; TensorFlow itself runs on the CPU without a word if not.
+ * The devices that TensorFlow finds. GPUs are among them only if the native libraries are built for
+ * GPUs and find a driver and the CUDA libraries; otherwise TensorFlow uses the CPU without a
+ * warning.
  */
 public final class Devices {
   private Devices() {}
 
   /**
-   * The devices, the CPU first. Loads TensorFlow if nothing has before.
+   * Returns the devices, the CPU first. Loads TensorFlow if it is not loaded yet.
    *
    * @throws IllegalStateException if TensorFlow's native library cannot be loaded
-   * @throws org.tensorflow.exceptions.TensorFlowException if TensorFlow cannot start on them
+   * @throws org.tensorflow.exceptions.TensorFlowException if TensorFlow cannot start on the devices
    */
   @SuppressWarnings("try") // pointers made while the scope is open are freed when it closes
   public static List<Device> list() {
@@ -62,7 +63,11 @@ public final class Devices {
     }
   }
 
-  /** Passes if the GPU is there. */
+  /**
+   * Checks that a GPU exists.
+   *
+   * @throws IllegalStateException if it does not; the message names the devices there are
+   */
   static void require(DeviceChoice.Gpu gpu) {
     List<String> there = list().stream().map(Device::shortName).collect(toImmutableList());
     checkState(

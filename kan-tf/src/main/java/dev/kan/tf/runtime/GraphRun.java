@@ -6,8 +6,8 @@ import org.tensorflow.Session;
 import org.tensorflow.op.Ops;
 
 /**
- * A graph and a session on it, with one owner: closing it closes the session first, since a graph
- * waits for its sessions. Build the ops first, then run; running is thread-safe, building is not.
+ * A graph together with its session. Closing it closes the session first, since a graph waits for
+ * its sessions. First add ops, then run them: running is thread-safe, adding ops is not.
  */
 public final class GraphRun implements AutoCloseable {
   private final Graph graph;
@@ -15,10 +15,10 @@ public final class GraphRun implements AutoCloseable {
   private final RuntimeOptions options;
 
   /**
-   * An empty graph, and a session that will see what is added to it.
+   * Creates an empty graph and a session on it. The session also runs ops that are added later.
    *
-   * @throws IllegalStateException if TensorFlow's native library cannot be loaded, the message
-   *     naming the dependency to add, or the options ask for a GPU that is not there
+   * @throws IllegalStateException if TensorFlow's native library cannot be loaded (the message
+   *     names the dependency to add), or if the options ask for a GPU that does not exist
    */
   public GraphRun(RuntimeOptions options) {
     Natives.load();
@@ -33,25 +33,25 @@ public final class GraphRun implements AutoCloseable {
     }
   }
 
-  /** The graph. */
+  /** Returns the graph. */
   public Graph graph() {
     return graph;
   }
 
-  /** The session. */
+  /** Returns the session. */
   public Session session() {
     return session;
   }
 
   /**
-   * Makes ops in the graph, for the device that the options ask for, under names in Latin digits
-   * whatever the default locale.
+   * Returns a factory of ops in the graph, on the device that the options ask for. The names of the
+   * ops have Latin digits under every default locale.
    */
   public Ops ops() {
     return options.place(LatinNames.of(Ops.create(graph)));
   }
 
-  /** A runner that runs as the options say. */
+  /** Returns a runner that follows the options. */
   public Session.Runner runner() {
     return session.runner().setOptions(options.runOptions());
   }

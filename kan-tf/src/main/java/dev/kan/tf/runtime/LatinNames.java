@@ -4,25 +4,25 @@ package dev.kan.tf.runtime;
 import org.tensorflow.op.Ops;
 
 /**
- * Names of ops that TensorFlow accepts under every default locale. TensorFlow Java numbers names
- * that are taken, {@code Const_1}, in the digits of the default locale, and TensorFlow refuses all
- * but Latin ones.
+ * Gives ops names that TensorFlow accepts under every default locale. TensorFlow Java makes names
+ * unique by a number, as in {@code Const_1}, in the digits of the default locale, but TensorFlow
+ * rejects digits that are not Latin.
  */
 public final class LatinNames {
   private LatinNames() {}
 
   /**
-   * The same maker of ops, in the same scope, with Latin digits in the names of the ops it makes.
-   * {@link GraphRun#ops} and all that lowers a network do so already; ops of a caller's own need it
-   * where the default locale may have other digits.
+   * Returns a factory of ops in the same scope that uses Latin digits in the names of the ops.
+   * {@link GraphRun#ops} and all methods of this library that add ops do so already. Ops that a
+   * caller adds need it if the default locale may have other digits.
    *
-   * @param tf where to make the ops
+   * @param tf the factory of ops
    */
   public static Ops of(Ops tf) {
     return tf.scope() instanceof LatinScope ? tf : Ops.create(new LatinScope(tf.scope()).origin());
   }
 
-  /** A name with every decimal digit as a Latin one. */
+  /** Returns a name with every decimal digit replaced by the Latin one. */
   static String latin(String name) {
     StringBuilder latin = new StringBuilder(name.length());
     name.codePoints()

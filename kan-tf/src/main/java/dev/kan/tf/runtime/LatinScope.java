@@ -9,11 +9,11 @@ import org.tensorflow.OperationBuilder;
 import org.tensorflow.op.Scope;
 
 /**
- * Another scope with Latin digits in the names of its ops. The names stay unique, since every digit
- * has one Latin counterpart and all names go through here.
+ * A scope that delegates to another and replaces digits in the names of ops by Latin ones. The
+ * names stay unique: every digit has one Latin counterpart, and all names pass through here.
  */
 record LatinScope(Scope names) implements Scope {
-  /** What {@code Ops.create} makes ops in this scope from. */
+  /** Returns an environment from which {@code Ops.create} creates ops in this scope. */
   ExecutionEnvironment origin() {
     return new Origin(this);
   }
@@ -83,7 +83,7 @@ record LatinScope(Scope names) implements Scope {
     return names.isInit();
   }
 
-  /** The environment of a scope, which starts in that scope; ops themselves see the real one. */
+  /** An environment whose base scope is the given one. Ops themselves get the real environment. */
   private record Origin(Scope baseScope) implements ExecutionEnvironment {
     @Override
     public OperationBuilder opBuilder(String type, String name, Scope scope) {

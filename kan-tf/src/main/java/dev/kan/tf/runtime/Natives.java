@@ -8,7 +8,7 @@ import java.util.Properties;
 import org.bytedeco.javacpp.Loader;
 import org.tensorflow.TensorFlow;
 
-/** TensorFlow's native library, which a dependency of the user's choice brings along. */
+/** Loads TensorFlow's native library, which is a separate dependency that the user chooses. */
 final class Natives {
   private static final String API_PROPERTIES =
       "/META-INF/maven/org.tensorflow/tensorflow-core-api/pom.properties";
@@ -16,7 +16,7 @@ final class Natives {
   private Natives() {}
 
   /**
-   * Loads the library if nothing has before.
+   * Loads the library if it is not loaded yet.
    *
    * @throws IllegalStateException if it cannot be loaded; the message names the dependency to add
    */
@@ -32,7 +32,9 @@ final class Natives {
     }
   }
 
-  /** The version of the API on the class path; the natives' must be the same. */
+  /**
+   * Returns the version of TensorFlow's Java API; the native library must have the same version.
+   */
   private static String version() {
     try (InputStream in = TensorFlow.class.getResourceAsStream(API_PROPERTIES)) {
       Properties properties = new Properties();

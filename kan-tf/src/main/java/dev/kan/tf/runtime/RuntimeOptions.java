@@ -12,20 +12,43 @@ import org.tensorflow.proto.OptimizerOptions;
 import org.tensorflow.proto.RunOptions;
 
 /**
- * How TensorFlow runs a graph.
+ * The settings of how TensorFlow runs a graph: threads, device and compilation.
  *
- * @param threads how many threads one operation may use, at most {@link #MOST_THREADS}, 0 for as
- *     many as there are cores; with the same number the same graph gives the same numbers.
- *     TensorFlow shares these threads within a process, and the first session decides, unless the
- *     environment has {@code TF_OVERRIDE_GLOBAL_THREADPOOL=1} from the start
- * @param executor which threads the operations of a graph run on
- * @param device which device it runs on
- * @param xla whether XLA compiles what it can of a graph; that takes a second or so for every
- *     number of samples it is run with, and the numbers then differ by rounding. On the CPU it
- *     works without the environment variable {@code TF_XLA_FLAGS}
+ * <pre>{@code
+ * RuntimeOptions options = RuntimeOptions.DEFAULT.withThreads(4).withDevice(DeviceChoice.CPU);
+ * try (KanPredictor predictor = KanPredictor.of(kan, TFloat64.class, options)) {
+ *   Batch outputs = predictor.predict(x);
+ * }
+ * }</pre>
+ *
+ * @param threads the number of threads that one operation may use, at most {@link #MOST_THREADS}; 0
+ *     for one thread per core. Default: 0. With the same number of threads, the same graph gives
+ *     the same results. TensorFlow shares these threads within a process and the first session
+ *     decides their number, unless the environment variable {@code TF_OVERRIDE_GLOBAL_THREADPOOL=1}
+ *     is set when the process starts
+ * @param executor the threads that the operations of a graph run on. Default: {@link
+ *     Executor#CALLER}
+ * @param device the device that the graph runs on. Default: {@link DeviceChoice#ANY}
+ * @param xla true if XLA shall compile the parts of a graph that it supports. Default: false.
+ *     Compilation takes about a second for each new number of samples, and results differ by
+ *     rounding. On the CPU it works without the environment variable {@code TF_XLA_FLAGS}
  */
 public record RuntimeOptions(int threads, Executor executor, DeviceChoice device, boolean xla) {
+<<<<<<< HEAD
   /** The largest number of threads, 1024: TensorFlow starts them all at once, needed or not. */
+=======
+  /**
+   * The default options: an operation uses all cores, operations run one after another on the
+   * caller's thread, on the first GPU if there is one, without compilation.
+   */
+  public static final RuntimeOptions DEFAULT =
+      new RuntimeOptions(0, Executor.CALLER, DeviceChoice.ANY, false);
+
+  /**
+   * The largest number of threads, 1024. TensorFlow starts all threads at once, even if they are
+   * not needed.
+   */
+>>>>>>> words3
   public static final int MOST_THREADS = 1024;
 
   private static final String GPU = "GPU";
@@ -37,11 +60,14 @@ public record RuntimeOptions(int threads, Executor executor, DeviceChoice device
           .setCpuGlobalJit(true)
           .build();
 
-  /** Which threads the operations of a graph run on. */
+  /** The threads that the operations of a graph run on. */
   public enum Executor {
-    /** On the caller's, one after another: the least overhead, best for all but wide networks. */
+    /**
+     * The caller's thread, one operation after another. It has the least overhead and is best for
+     * all but wide networks.
+     */
     CALLER,
-    /** On a pool, side by side where the graph allows it. */
+    /** A thread pool, with operations in parallel where the graph allows it. */
     POOL
   }
 
@@ -58,6 +84,7 @@ public record RuntimeOptions(int threads, Executor executor, DeviceChoice device
         threads);
   }
 
+<<<<<<< HEAD
   /** Returns the default options. */
   public static RuntimeOptions defaults() {
     return builder().build();
@@ -71,11 +98,37 @@ public record RuntimeOptions(int threads, Executor executor, DeviceChoice device
   /** Returns a builder that begins with these options. */
   public Builder toBuilder() {
     return new Builder().threads(threads).executor(executor).device(device).xla(xla);
+=======
+  /**
+   * Returns a copy of these options with another number of threads.
+   *
+   * @param newThreads the number of threads, 0 for one per core
+   * @throws IllegalArgumentException if it is negative or above {@link #MOST_THREADS}
+   */
+  public RuntimeOptions withThreads(int newThreads) {
+    return new RuntimeOptions(newThreads, executor, device, xla);
+  }
+
+  /** Returns a copy of these options with another executor. */
+  public RuntimeOptions withExecutor(Executor newExecutor) {
+    return new RuntimeOptions(threads, newExecutor, device, xla);
+  }
+
+  /** Returns a copy of these options with another device. */
+  public RuntimeOptions withDevice(DeviceChoice newDevice) {
+    return new RuntimeOptions(threads, executor, newDevice, xla);
+  }
+
+  /** Returns a copy of these options with or without XLA. */
+  public RuntimeOptions withXla(boolean newXla) {
+    return new RuntimeOptions(threads, executor, device, newXla);
+>>>>>>> words3
   }
 
   /**
-   * Placement is soft, since some operations have no GPU implementation; it cannot make a run on a
-   * GPU one on the CPU, as {@link #requireDevice} has seen to it that the GPU is there.
+   * Returns the configuration of a session. Placement is soft, since some operations have no GPU
+   * implementation. A graph for a GPU still cannot end up on the CPU as a whole, since {@link
+   * #requireDevice} has checked that the GPU exists.
    */
   ConfigProto sessionConfig() {
     ConfigProto.Builder config =
@@ -93,9 +146,9 @@ public record RuntimeOptions(int threads, Executor executor, DeviceChoice device
   }
 
   /**
-   * Passes if the device asked for is there.
+   * Checks that the chosen device exists.
    *
-   * @throws IllegalStateException if it is not
+   * @throws IllegalStateException if it does not
    */
   void requireDevice() {
     if (device instanceof DeviceChoice.Gpu gpu) {
@@ -103,7 +156,7 @@ public record RuntimeOptions(int threads, Executor executor, DeviceChoice device
     }
   }
 
-  /** Makes ops for the device asked for. */
+  /** Returns a factory of ops on the chosen device. */
   Ops place(Ops tf) {
     return device instanceof DeviceChoice.Gpu gpu
         ? tf.withDevice(

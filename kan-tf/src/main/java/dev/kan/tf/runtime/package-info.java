@@ -1,7 +1,8 @@
 /**
- * How TensorFlow runs what it is given: {@link dev.kan.tf.runtime.RuntimeOptions} holds the
- * choices, {@link dev.kan.tf.runtime.GraphRun} is a graph with its session, closed in order, {@link
- * dev.kan.tf.runtime.LatinNames} keeps the names of ops such that TensorFlow takes them, and {@link
- * dev.kan.tf.runtime.Devices} lists the devices there are.
+ * The settings and resources with which TensorFlow runs a graph. Start at {@link
+ * dev.kan.tf.runtime.RuntimeOptions}, the settings that training and prediction take; {@link
+ * dev.kan.tf.runtime.Devices} lists the devices to choose from. Programs that build graphs of their
+ * own also use {@link dev.kan.tf.runtime.GraphRun}, a graph with its session, and {@link
+ * dev.kan.tf.runtime.LatinNames}, which gives ops names that TensorFlow accepts under every locale.
  */
 package dev.kan.tf.runtime;

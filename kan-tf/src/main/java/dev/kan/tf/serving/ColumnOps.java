@@ -19,25 +19,28 @@ import org.tensorflow.types.family.TFloating;
 /**
  * The ops that turn a column's cells into network inputs.
  *
- * @param tf where to make the ops
+ * @param tf where to add the ops
  * @param precision the type of the network's inputs
  */
 record ColumnOps<T extends TFloating>(Ops tf, Precision<T> precision) {
-  /** The coarsest step of the type, as a share of a column's scale, that cannot be noticed. */
+  /**
+   * The largest acceptable distance of neighbouring numbers of the type, relative to a column's
+   * scale.
+   */
   private static final double FINEST_STEP = 1e-4;
 
   /**
    * Returns the inputs for a column of numbers.
    *
    * @param cells (rows); NaN is a missing cell
-   * @return (rows) each
-   * @throws IllegalArgumentException if the type cannot tell the column's values apart
+   * @return one or two inputs, each (rows)
+   * @throws IllegalArgumentException if the type is too coarse to distinguish the column's values
    */
   List<Operand<T>> numeric(NumericColumn column, Operand<T> cells) {
     Quantity quantity = column.quantity();
     requireFine(quantity);
     Operand<TBool> missing = tf.math.isNan(cells);
-    // in double precision, as in Java: the difference of two numbers far from 0 is exact there
+    // double precision, as in Java: it keeps the digits of a difference of two large numbers
     Operand<TFloat64> raw = tf.dtypes.cast(cells, TFloat64.class);
     Operand<TFloat64> known =
         tf.select(missing, tf.fill(tf.shape(raw), tf.constant(column.imputed())), raw);
@@ -67,7 +70,7 @@ record ColumnOps<T extends TFloating>(Ops tf, Precision<T> precision) {
    * Returns the inputs for a column of categories.
    *
    * @param cells (rows); an empty or blank text is a missing cell
-   * @return (rows) each
+   * @return one or more inputs, each (rows)
    */
   List<Operand<T>> categories(CategoryColumn column, Operand<TString> cells) {
     Operand<TString> stripped = tf.strings.strip(cells);

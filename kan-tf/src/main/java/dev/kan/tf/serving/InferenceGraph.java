@@ -11,10 +11,10 @@ import org.tensorflow.op.core.Placeholder;
 import org.tensorflow.types.family.TFloating;
 
 /**
- * A network from a placeholder to its outputs, all parameters being constants.
+ * A graph that evaluates a network whose parameters are constants.
  *
- * @param x (samples, inputs)
- * @param y (samples, outputs)
+ * @param x the placeholder of the inputs, (samples, inputs)
+ * @param y the outputs, (samples, outputs)
  */
 record InferenceGraph<T extends TFloating>(Operand<T> x, Operand<T> y) {
   static <T extends TFloating> InferenceGraph<T> of(Ops tf, Kan kan, Precision<T> precision) {

@@ -21,12 +21,20 @@ import org.tensorflow.types.TFloat32;
 import org.tensorflow.types.family.TFloating;
 
 /**
- * Predicts with TensorFlow: owns a graph and a session of one network. Any number of threads may
- * predict at the same time; {@link #close} waits for those at work.
+ * Predicts with a network on TensorFlow: for large batches and for GPUs. A predictor owns a graph
+ * and a session and must be closed after use. It is thread-safe; {@link #close} waits for
+ * predictions in progress.
  *
- * <p>For a few samples at a time {@link dev.kan.core.evaluation.KanEvaluator} is faster and needs
- * no natives; this one is for large batches and for GPUs. Where a number on the way is too large
- * for the type, the answer for that sample is the evaluator's.
+ * <pre>{@code
+ * try (KanPredictor predictor = KanPredictor.of(kan)) {
+ *   Batch outputs = predictor.predict(x);
+ * }
+ * }</pre>
+ *
+ * <p>For a few samples at a time, {@link dev.kan.core.evaluation.KanEvaluator} is faster and needs
+ * no native libraries. If an intermediate result is too large for the type, the outputs of that
+ * sample are computed by the evaluator. To predict in the units of a model's columns, use {@link
+ * ModelPredictor}.
  */
 public final class KanPredictor implements AutoCloseable {
   private final ReadWriteLock closing = new ReentrantReadWriteLock();
@@ -55,30 +63,31 @@ public final class KanPredictor implements AutoCloseable {
     }
   }
 
-  /** A predictor in float32 with default options. */
+  /** Returns a predictor in float32 with default options. */
   public static KanPredictor of(Kan kan) {
     return of(kan, TFloat32.class, RuntimeOptions.defaults());
   }
 
   /**
-   * A predictor.
+   * Returns a predictor.
    *
    * @param kan the network
-   * @param type what to compute in, {@code TFloat32.class} or {@code TFloat64.class}
-   * @param options how TensorFlow runs it
-   * @throws IllegalArgumentException if the type is another
+   * @param type the type to compute in, {@code TFloat32.class} or {@code TFloat64.class}
+   * @param options how TensorFlow runs the graph
+   * @throws IllegalArgumentException if the type is another one, or if a symbolic edge's function
+   *     is Java code
    */
   public static KanPredictor of(Kan kan, Class<? extends TFloating> type, RuntimeOptions options) {
     return new KanPredictor(kan, Precision.of(type), options);
   }
 
   /**
-   * The outputs for a batch of samples.
+   * Returns the outputs for a batch of samples.
    *
    * @param samples (samples, inputs), finite
    * @return (samples, outputs)
-   * @throws IllegalArgumentException if the width is wrong, or a number is not finite or too large
-   *     for the type
+   * @throws IllegalArgumentException if the number of columns is wrong, or if a number is not
+   *     finite or too large for the type
    * @throws IllegalStateException if the predictor is closed
    */
   public Batch predict(Batch samples) {
@@ -91,12 +100,12 @@ public final class KanPredictor implements AutoCloseable {
   }
 
   /**
-   * The outputs for a batch of samples in single-precision arrays, copied in bulk.
+   * Returns the outputs for a batch of samples, with inputs and outputs in single-precision arrays.
    *
    * @param samples (samples, inputs) row-major, finite, at least one sample
    * @return (samples, outputs) row-major
-   * @throws IllegalArgumentException if the length is no positive multiple of the number of inputs,
-   *     or a number is not finite
+   * @throws IllegalArgumentException if the length is not a positive multiple of the number of
+   *     inputs, or if a number is not finite
    * @throws ArithmeticException if an output is finite but too large for single precision; the
    *     message names it
    * @throws IllegalStateException if the predictor is closed
@@ -145,7 +154,8 @@ public final class KanPredictor implements AutoCloseable {
   }
 
   /**
-   * Frees the graph and the session, once predictions at work are done; a second call does nothing.
+   * Closes the graph and the session after predictions in progress have ended. A second call has no
+   * effect.
    */
   @Override
   public void close() {

@@ -23,9 +23,9 @@ import org.tensorflow.proto.TensorInfo;
 import org.tensorflow.proto.TensorShapeProto;
 
 /**
- * The content of {@code saved_model.pb}: the graph, its signature and the network's JSON. One file
- * holds all, so that replacing it replaces all at once; TensorFlow's own exporter writes a
- * directory.
+ * Encodes and decodes {@code saved_model.pb}: the graph, its signature and the JSON of the network
+ * or model. One file holds everything, so that it can be replaced in one step; TensorFlow's own
+ * exporter writes a directory.
  */
 final class ModelFile {
   private static final long SCHEMA_VERSION = 1;
@@ -67,7 +67,8 @@ final class ModelFile {
   }
 
   /**
-   * Returns the network in a SavedModel, be it alone or part of a model; empty if there is none.
+   * Returns the network in a SavedModel, exported alone or as part of a model; empty if there is
+   * none.
    *
    * @throws InvalidProtocolBufferException if it is not a SavedModel
    * @throws IllegalArgumentException as {@link KanJson#fromJson}

@@ -22,9 +22,9 @@ import org.tensorflow.types.family.TFloating;
 import org.tensorflow.types.family.TType;
 
 /**
- * A model from one placeholder for each of its columns to what it predicts, in the user's units:
- * what {@link dev.kan.core.model.Schema#encode} and {@link dev.kan.core.model.Target#decode} do in
- * Java, as ops.
+ * Builds the graph of a model, from one placeholder for each column to the predictions in the
+ * user's units. It does in ops what {@link dev.kan.core.model.Schema#encode} and {@link
+ * dev.kan.core.model.Target#decode} do in Java.
  *
  * @param <T> the type of all numbers
  */

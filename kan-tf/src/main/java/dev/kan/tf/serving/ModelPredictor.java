@@ -10,9 +10,17 @@ import org.tensorflow.types.TFloat32;
 import org.tensorflow.types.family.TFloating;
 
 /**
- * Predicts with a model on TensorFlow, in the user's units: for large tables and for GPUs. For a
- * few rows at a time {@link dev.kan.core.model.ModelEvaluator} is faster. Any number of threads may
- * predict at the same time.
+ * Predicts with a model on TensorFlow, in the user's units: for large tables and for GPUs. A
+ * predictor must be closed after use. It is thread-safe.
+ *
+ * <pre>{@code
+ * try (ModelPredictor predictor = ModelPredictor.of(model)) {
+ *   Batch predictions = predictor.predict(table);
+ * }
+ * }</pre>
+ *
+ * <p>For a few rows at a time, {@link dev.kan.core.model.ModelEvaluator} is faster and needs no
+ * native libraries.
  */
 public final class ModelPredictor implements AutoCloseable {
   private final Schema schema;
@@ -32,10 +40,11 @@ public final class ModelPredictor implements AutoCloseable {
    * Returns a predictor.
    *
    * @param model the model
-   * @param type what the network computes in, {@code TFloat32.class} or {@code TFloat64.class};
-   *     scaling is done in double precision
-   * @param options how TensorFlow runs it
-   * @throws IllegalArgumentException if the type is another
+   * @param type the type that the network computes in, {@code TFloat32.class} or {@code
+   *     TFloat64.class}; columns are scaled in double precision
+   * @param options how TensorFlow runs the graph
+   * @throws IllegalArgumentException if the type is another one, or if a symbolic edge's function
+   *     is Java code
    */
   public static ModelPredictor of(
       KanModel model, Class<? extends TFloating> type, RuntimeOptions options) {
@@ -53,7 +62,7 @@ public final class ModelPredictor implements AutoCloseable {
     return schema.target().decode(network.predict(schema.encode(table)));
   }
 
-  /** Frees the graph and the session, once predictions at work are done. */
+  /** Closes the graph and the session after predictions in progress have ended. */
   @Override
   public void close() {
     network.close();

@@ -7,9 +7,10 @@ import java.util.Locale;
 import java.util.function.IntFunction;
 
 /**
- * The samples whose outputs are not finite: a number on the way to them may have been too large for
- * the type of the graph while the outputs themselves are not. The plain-Java evaluator, which
- * counts in double precision, answers for them; what it gives need not be finite either.
+ * Recomputes the outputs of samples for which the graph gave infinity or NaN. An intermediate
+ * result may have been too large for the type of the graph although the outputs are not. The
+ * plain-Java evaluator computes such samples in double precision; its outputs may be infinite or
+ * NaN as well.
  */
 final class OverflowedRows {
   private final KanEvaluator evaluator;
@@ -21,10 +22,10 @@ final class OverflowedRows {
   }
 
   /**
-   * Replaces the outputs of such samples.
+   * Replaces the outputs of samples that are not finite.
    *
    * @param computed (samples, outputs), changed in place
-   * @param sample the inputs of a sample
+   * @param sample the inputs of each sample, by row
    * @return {@code computed}
    */
   double[] evaluate(double[] computed, IntFunction<double[]> sample) {
@@ -37,10 +38,10 @@ final class OverflowedRows {
   }
 
   /**
-   * Replaces the outputs of such samples.
+   * Replaces the outputs of samples that are not finite.
    *
    * @param computed (samples, outputs), changed in place
-   * @param sample the inputs of a sample
+   * @param sample the inputs of each sample, by row
    * @return {@code computed}
    * @throws ArithmeticException if an output is finite but too large for single precision
    */

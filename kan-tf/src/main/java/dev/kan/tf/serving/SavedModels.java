@@ -20,41 +20,51 @@ import org.tensorflow.types.TFloat32;
 import org.tensorflow.types.family.TFloating;
 
 /**
- * Writes models and networks as TensorFlow SavedModels and reads them back. The tag is {@code
- * serve}, the signature {@code serving_default}. The graph is made for inference alone: parameters
- * are constants, there is no training state and no variable.
+ * Writes models and networks as TensorFlow SavedModels and reads them back.
  *
- * <p>A model takes one tensor (rows) for each of its columns, under the column's name: numbers in
- * the user's unit, NaN for a missing one; text for categories, empty for a missing one. It gives
- * each quantity in its unit, (rows), under its name, or {@code probabilities} (rows, labels) and
- * {@code class} (rows), as text. Scaling, encoding and softmax are part of the graph; the scaling
- * is done in double precision. A network without columns takes {@code x} (samples, inputs) and
- * gives {@code y} (samples, outputs).
+ * <pre>{@code
+ * SavedModels.export(model, Path.of("exported"));
+ * KanModel same = SavedModels.importModel(Path.of("exported"));
+ * }</pre>
  *
- * <p>A model is one file, {@code saved_model.pb}, in a directory of its own. The network's JSON
- * lies in that file, so that it can be had back as a value: it is the only element of the
- * collection {@link #COLLECTION} of the graph, which other programs read with any library for
- * protocol buffers.
+ * <p>The tag is {@code serve} and the signature {@code serving_default}. The graph is for inference
+ * only: parameters are constants, and there are no variables and no training state.
  *
- * <p>Replacing a model replaces that file in one step. Whoever opens the directory, TensorFlow's
- * own loader in any process included, finds the old model or the new one, complete, however many
- * write and whenever one is killed; of several writers the last one counts. Nothing needs to be
- * recovered. {@link #importKan} checks the network's checksum; TensorFlow's loader checks none.
+ * <p>An exported model has one input of shape (rows) for each column, under the column's name:
+ * numbers in the user's unit, with NaN for a missing value, or text for categories, with an empty
+ * text for a missing value. A model of quantities has one output of shape (rows) for each of them,
+ * in its unit, under its name. A model of classes has the outputs {@code probabilities} (rows,
+ * labels) and {@code class} (rows), as text. Scaling, encoding and softmax are part of the graph;
+ * columns are scaled in double precision. A network without columns has the input {@code x}
+ * (samples, inputs) and the output {@code y} (samples, outputs).
  *
- * <p>The graph computes in its type alone: where a number on the way is too large for float32, an
- * output is infinite or NaN. {@link KanPredictor} asks the plain-Java evaluator there.
+ * <p>A SavedModel is one file, {@code saved_model.pb}, in a directory of its own. The file also
+ * contains the network or model as JSON, so that it can be imported again: it is the only element
+ * of the graph's collection {@link #COLLECTION} or {@link #MODEL_COLLECTION}, which other programs
+ * can read with any library for protocol buffers.
+ *
+ * <p>An export replaces that file in one step. A reader, such as TensorFlow's own loader in another
+ * process, always finds a complete model, either the old or the new one, even if several programs
+ * write or if one is killed. The last of several writers wins, and no recovery is needed. {@link
+ * #importKan} checks the network's checksum; TensorFlow's loader does not.
+ *
+ * <p>The graph computes in its type only: if an intermediate result is too large for float32, an
+ * output is infinite or NaN. {@link KanPredictor} computes such samples with the plain-Java
+ * evaluator instead.
  */
 public final class SavedModels {
-  /** The name of the collection that holds the network's JSON. */
+  /**
+   * The name of the collection with the network's JSON, if a network without columns was exported.
+   */
   public static final String COLLECTION = "dev.kan.network";
 
-  /** The name of the collection that holds the model's JSON, if it is one of a model. */
+  /** The name of the collection with the model's JSON, if a model was exported. */
   public static final String MODEL_COLLECTION = "dev.kan.model";
 
-  /** The name of the output of a model of classes that is the most probable class. */
+  /** The name of the output with the most probable class, in a model of classes. */
   public static final String CLASS = "class";
 
-  /** The name of the output of a model of classes that is the probability of each class. */
+  /** The name of the output with the probability of each class, in a model of classes. */
   public static final String PROBABILITIES = "probabilities";
 
   /** The name of the signature. */
@@ -66,7 +76,7 @@ public final class SavedModels {
 
   private static final String VARIABLES_FILE = "variables/variables.index";
 
-  /** Where the network's JSON lay before it was part of the model's file. */
+  /** The file of the network's JSON in exports of older versions. */
   private static final String OLD_KAN_FILE = "assets.extra/kan.json";
 
   private SavedModels() {}
@@ -82,17 +92,18 @@ public final class SavedModels {
   }
 
   /**
-   * Writes a network as a SavedModel. A SavedModel without variables that is there is replaced;
-   * other files beside it stay.
+   * Writes a network as a SavedModel. An existing SavedModel without variables is replaced; other
+   * files in the directory remain.
    *
    * @param kan the network
-   * @param directory where to write; missing parents are made; of a symbolic link the directory
-   *     that it leads to
+   * @param directory the directory to write to; created if it does not exist, with its parents; a
+   *     symbolic link is followed
    * @param type the type of input and output, {@code TFloat32.class} or {@code TFloat64.class}
-   * @throws IllegalArgumentException if the type is another
-   * @throws FileAlreadyExistsException if {@code directory} is a file, or a directory that holds
-   *     something and is not a SavedModel, or is one with variables, which no network has
-   * @throws IOException if writing fails; then the old model is still there
+   * @throws IllegalArgumentException if the type is another one, or if a symbolic edge's function
+   *     is Java code
+   * @throws FileAlreadyExistsException if {@code directory} is a file, a non-empty directory
+   *     without a SavedModel, or a SavedModel with variables, which this class never writes
+   * @throws IOException if writing fails; the old model is then unaffected
    */
   public static void export(Kan kan, Path directory, Class<? extends TFloating> type)
       throws IOException {
@@ -112,15 +123,16 @@ public final class SavedModels {
   }
 
   /**
-   * Writes a model as a SavedModel, as {@link #export(Kan, Path, Class)} does a network.
+   * Writes a model as a SavedModel, in the same way as {@link #export(Kan, Path, Class)} writes a
+   * network.
    *
    * @param model the model
-   * @param directory where to write
+   * @param directory the directory to write to
    * @param type the type of all numbers, {@code TFloat32.class} or {@code TFloat64.class}
-   * @throws IllegalArgumentException if the type is another, or too coarse for a column whose
-   *     values are large and close together
+   * @throws IllegalArgumentException if the type is another one, or too coarse for a column whose
+   *     values are large and close together, or if a symbolic edge's function is Java code
    * @throws FileAlreadyExistsException as {@link #export(Kan, Path, Class)}
-   * @throws IOException if writing fails; then the old model is still there
+   * @throws IOException if writing fails; the old model is then unaffected
    */
   public static void export(KanModel model, Path directory, Class<? extends TFloating> type)
       throws IOException {
@@ -138,9 +150,9 @@ public final class SavedModels {
   /**
    * Returns the model inside a SavedModel that {@link #export(KanModel, Path)} wrote.
    *
-   * @throws NoSuchFileException if there is none at that place
-   * @throws IllegalArgumentException if the content is damaged or is not one of a model; the
-   *     message names the file
+   * @throws NoSuchFileException if there is no SavedModel in the directory
+   * @throws IllegalArgumentException if the file is damaged or contains no model; the message names
+   *     the file
    * @throws IOException if reading fails
    */
   public static KanModel importModel(Path directory) throws IOException {
@@ -152,11 +164,12 @@ public final class SavedModels {
   }
 
   /**
-   * The network inside a SavedModel that {@link #export} wrote.
+   * Returns the network inside a SavedModel that {@link #export} wrote, of a model or of a network
+   * alone.
    *
-   * @throws NoSuchFileException if there is none at that place
-   * @throws IllegalArgumentException if what is there is damaged or has no network in it; the
-   *     message names the file
+   * @throws NoSuchFileException if there is no SavedModel in the directory
+   * @throws IllegalArgumentException if the file is damaged or contains no network; the message
+   *     names the file
    * @throws IOException if reading fails
    */
   public static Kan importKan(Path directory) throws IOException {
@@ -199,7 +212,7 @@ public final class SavedModels {
     if (Files.exists(directory.resolve(VARIABLES_FILE))) {
       throw taken(directory, "holds a SavedModel with variables, which is not one of a network");
     }
-    // those who write the first model at this moment, or were killed at it, are no strangers
+    // a temporary file belongs to another export, in progress or killed: it does not count
     try (Stream<Path> others =
         Files.list(directory).filter(file -> !AtomicFiles.isTemporary(file))) {
       if (others.findAny().isPresent() && !Files.exists(directory.resolve(MODEL_FILE))) {

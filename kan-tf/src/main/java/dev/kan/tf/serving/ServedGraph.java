@@ -8,14 +8,14 @@ import org.tensorflow.Operand;
 import org.tensorflow.op.Ops;
 
 /**
- * The named inputs and outputs of a graph that a SavedModel serves, all parameters being constants.
+ * The named inputs and outputs of the graph of a SavedModel.
  *
- * @param inputs placeholders by the name that clients feed
- * @param outputs results by the name that clients fetch
+ * @param inputs the placeholders, by the name that clients use
+ * @param outputs the results, by the name that clients use
  */
 record ServedGraph(
     ImmutableMap<String, Operand<?>> inputs, ImmutableMap<String, Operand<?>> outputs) {
-  /** Makes the graph of a network: {@code x} to {@code y}. */
+  /** Builds the graph of a network, with input {@code x} and output {@code y}. */
   static ServedGraph of(Ops tf, Kan kan, Precision<?> precision) {
     InferenceGraph<?> graph = InferenceGraph.of(tf, kan, precision);
     return new ServedGraph(ImmutableMap.of("x", graph.x()), ImmutableMap.of("y", graph.y()));

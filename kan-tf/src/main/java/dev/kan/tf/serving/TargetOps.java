@@ -19,14 +19,14 @@ import org.tensorflow.types.family.TFloating;
 /**
  * The ops that turn network outputs into predictions.
  *
- * @param tf where to make the ops
+ * @param tf where to add the ops
  * @param precision the type of the outputs and of the predictions
  */
 record TargetOps<T extends TFloating>(Ops tf, Precision<T> precision) {
   /**
    * Returns each quantity in its unit, (rows), under its name.
    *
-   * @param y (rows, outputs)
+   * @param y the outputs of the network, (rows, outputs)
    */
   ImmutableMap<String, Operand<?>> numbers(NumericTarget target, Operand<T> y) {
     List<Quantity> quantities = target.outputs();
@@ -50,7 +50,7 @@ record TargetOps<T extends TFloating>(Ops tf, Precision<T> precision) {
    * Returns the probability of each class, (rows, labels), and the most probable class, (rows), as
    * text.
    *
-   * @param y (rows, outputs)
+   * @param y the outputs of the network, (rows, outputs)
    */
   ImmutableMap<String, Operand<?>> classes(ClassTarget target, Operand<T> y) {
     Operand<T> logits =

@@ -33,7 +33,7 @@ import org.tensorflow.types.TFloat32;
 import org.tensorflow.types.TFloat64;
 import org.tensorflow.types.family.TFloating;
 
-/** One edge in the graph against the plain-Java basis at, around and beyond every knot. */
+/** Compares one edge in ops with the plain-Java basis at, around and beyond every knot. */
 class EdgeLoweringTest {
   static Stream<Arguments> edges() {
     return IntStream.rangeClosed(0, 5)
@@ -49,7 +49,7 @@ class EdgeLoweringTest {
 
   @ParameterizedTest
   @MethodSource("edges")
-  void farOutsideSinglePrecisionIsRight(int order, boolean uniform, OutsideGrid outside) {
+  void isAccurateFarOutsideInSinglePrecision(int order, boolean uniform, OutsideGrid outside) {
     Batch far = Batch.of(1, 3e38, -3e38, 1e37, -1e37, 1e30, 1e-45);
     for (BaseFunction base : BaseFunction.values()) {
       Kan kan = withBase(edge(knots(order, uniform), outside), base);
@@ -59,7 +59,7 @@ class EdgeLoweringTest {
             graph.values(
                 TfKan.lowerForInference(graph.ops(), kan, TFloat32.class).call(graph.x()), far);
         for (int i = 0; i < actual.length; i++) {
-          // a line that is too steep may well overflow
+          // a line that is too steep may overflow
           if (outside != OutsideGrid.LINEAR || Math.abs(far.get(i, 0)) < 1e36) {
             assertThat(actual[i])
                 .as("%s at %s", base, far.get(i, 0))
@@ -84,7 +84,7 @@ class EdgeLoweringTest {
 
   @ParameterizedTest
   @MethodSource("edges")
-  void valueAndDerivativesAreThoseOfTheBasis(int order, boolean uniform, OutsideGrid outside) {
+  void computesValueAndDerivativesOfTheBasis(int order, boolean uniform, OutsideGrid outside) {
     Kan kan = edge(knots(order, uniform), outside);
     KnotVector knots = kan.layer(0).spec().grid().knots().get(0);
     BSplineBasis basis = BSplineBasis.of(knots, outside);
@@ -110,7 +110,7 @@ class EdgeLoweringTest {
 
   @ParameterizedTest
   @MethodSource("edges")
-  void float32StaysWithinRounding(int order, boolean uniform, OutsideGrid outside) {
+  void staysWithinRoundingInFloat32(int order, boolean uniform, OutsideGrid outside) {
     Kan kan = edge(knots(order, uniform), outside);
     KnotVector knots = kan.layer(0).spec().grid().knots().get(0);
     Batch around = Batch.of(1, around(knots));

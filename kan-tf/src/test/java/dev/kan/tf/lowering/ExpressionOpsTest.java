@@ -27,7 +27,7 @@ import org.tensorflow.types.TFloat32;
 import org.tensorflow.types.TFloat64;
 import org.tensorflow.types.family.TFloating;
 
-/** Formulas in the graph against plain Java, with TensorFlow's gradients of them. */
+/** Compares formulas in ops and TensorFlow's gradients of them with plain Java. */
 class ExpressionOpsTest {
   private static final Expression X = Expression.variable("x");
 
@@ -45,7 +45,7 @@ class ExpressionOpsTest {
 
   @ParameterizedTest
   @MethodSource("expressions")
-  void valuesAndTwoGradientsAreThoseOfPlainJava(Expression expression) {
+  void computesValuesAndTwoGradientsOfPlainJava(Expression expression) {
     assertAgrees(TFloat64.class, expression, 1e-12);
     assertAgrees(TFloat32.class, expression, 1e-4);
   }
@@ -70,7 +70,10 @@ class ExpressionOpsTest {
     }
   }
 
-  /** On both sides of zero where the function has values there, away from its singularities. */
+  /**
+   * Returns points on both sides of zero, in the domain of the function and away from its
+   * singularities.
+   */
   private static double[] points(Expression expression) {
     return Stream.of(-0.9, -0.53, -0.2, 0.125, 0.37, 0.71, 0.93, 1.3, 2.9, -2.2)
         .mapToDouble(Double::doubleValue)
@@ -98,7 +101,7 @@ class ExpressionOpsTest {
   }
 
   @Test
-  void smallArgumentsKeepTheirDigits() {
+  void keepsTheDigitsOfSmallArguments() {
     double[] small = {1e-6, -3e-5, 2e-4};
     for (StandardFunction function :
         List.of(
@@ -117,7 +120,7 @@ class ExpressionOpsTest {
   }
 
   @Test
-  void takesSeveralVariablesAndBroadcasts() {
+  void broadcastsSeveralVariables() {
     Expression formula = X.times(Expression.variable("y")).plus(3);
     try (TestGraph<TFloat64> graph = new TestGraph<>(TFloat64.class, 1)) {
       Operand<TFloat64> y = graph.ops().constant(new double[] {1, 10});
@@ -129,7 +132,7 @@ class ExpressionOpsTest {
   }
 
   @Test
-  void sumsAndProductsOfNoneAreNeutral() {
+  void computesEmptySumsAndProducts() {
     try (TestGraph<TFloat64> graph = new TestGraph<>(TFloat64.class, 1)) {
       Operand<TFloat64> zero = lower(graph, TFloat64.class, new Sum(List.of()));
       Operand<TFloat64> one = lower(graph, TFloat64.class, new Product(List.of()));
@@ -139,7 +142,7 @@ class ExpressionOpsTest {
   }
 
   @Test
-  void refusesWhatTensorFlowCannotRun() {
+  void rejectsMissingVariablesAndJavaCode() {
     Expression custom = X.into(CustomFunction.of("gamma", x -> x)).plus(1);
     try (TestGraph<TFloat64> graph = new TestGraph<>(TFloat64.class, 1)) {
       assertThatThrownBy(() -> lower(graph, TFloat64.class, custom))

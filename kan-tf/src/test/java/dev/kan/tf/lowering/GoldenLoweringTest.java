@@ -18,7 +18,10 @@ import org.tensorflow.types.TFloat32;
 import org.tensorflow.types.TFloat64;
 import org.tensorflow.types.family.TFloating;
 
-/** The lowered graph against the outputs of pykan and efficient-kan, in and outside the grid. */
+/**
+ * Compares networks in ops with the outputs of pykan and efficient-kan, inside and outside the
+ * grid.
+ */
 class GoldenLoweringTest {
   static Stream<String> goldens() {
     return Stream.concat(GoldenNetworks.pykan(), Stream.of("efficient-kan/network.json"));
@@ -26,7 +29,7 @@ class GoldenLoweringTest {
 
   @ParameterizedTest
   @MethodSource("goldens")
-  void givesThePeersOutputsInFloat64(String path) {
+  void computesTheOutputsOfPeersInFloat64(String path) {
     double[] expected = Goldens.flat(Goldens.read(path).get("y"));
     for (boolean trained : new boolean[] {true, false}) {
       double[] y = outputs(path, TFloat64.class, trained);
@@ -39,7 +42,7 @@ class GoldenLoweringTest {
 
   @ParameterizedTest
   @MethodSource("goldens")
-  void givesThePeersOutputsInFloat32(String path) {
+  void computesTheOutputsOfPeersInFloat32(String path) {
     double[] expected = Goldens.flat(Goldens.read(path).get("y"));
     double largest = Arrays.stream(expected).map(Math::abs).max().orElseThrow();
     for (boolean trained : new boolean[] {true, false}) {

@@ -37,7 +37,10 @@ import org.tensorflow.types.TFloat32;
 import org.tensorflow.types.TFloat64;
 import org.tensorflow.types.family.TFloating;
 
-/** Derivatives carried forward, against plain Java, nested gradients and finite differences. */
+/**
+ * Compares derivatives with respect to inputs with plain Java, nested gradients and finite
+ * differences.
+ */
 class InputDerivativesTest {
   private static final Batch INPUTS = TestNetworks.inputs(40, 2);
 
@@ -51,7 +54,10 @@ class InputDerivativesTest {
                             Stream.of(0, 1, 3).map(order -> Arguments.of(base, outside, order))));
   }
 
-  /** Every base function and every continuation, at order 3. */
+  /**
+   * Returns cases that contain each base function and each continuation outside the grid, at order
+   * 3.
+   */
   static Stream<Arguments> cubics() {
     return Stream.concat(
         Arrays.stream(BaseFunction.values()).map(base -> Arguments.of(base, OutsideGrid.LINEAR, 3)),
@@ -61,15 +67,14 @@ class InputDerivativesTest {
 
   @ParameterizedTest
   @MethodSource("kinds")
-  void areThoseOfPlainJava(BaseFunction base, OutsideGrid outside, int order) {
+  void agreeWithPlainJava(BaseFunction base, OutsideGrid outside, int order) {
     assertAgreesWithPlainJava(TestNetworks.everything(base, outside, order), TFloat64.class, 1e-9);
   }
 
   /** Layers with equal steps, shared knots, and more subnodes than functions. */
   @ParameterizedTest
   @MethodSource("kinds")
-  void areThoseOfPlainJavaOnUniformAndWideLayers(
-      BaseFunction base, OutsideGrid outside, int order) {
+  void agreeWithPlainJavaOnUniformAndWideLayers(BaseFunction base, OutsideGrid outside, int order) {
     KanSpec spec =
         KanSpec.builder(2, List.of(NodeLayout.of(3, 2), NodeLayout.of(9, 2, 2), NodeLayout.sums(1)))
             .gridIntervals(4)
@@ -85,7 +90,7 @@ class InputDerivativesTest {
   }
 
   @Test
-  void areTheSameWithConstantParameters() {
+  void agreeForConstantParameters() {
     Kan kan = TestNetworks.everything(BaseFunction.SILU, OutsideGrid.LINEAR, 3);
     try (TestGraph<TFloat64> graph = new TestGraph<>(TFloat64.class, 2)) {
       TfKan<TFloat64> net = TfKan.lowerForInference(graph.ops(), kan, TFloat64.class);
@@ -121,7 +126,7 @@ class InputDerivativesTest {
 
   @ParameterizedTest
   @MethodSource("cubics")
-  void aResidualsParameterGradientIsThatOfNestedGradients(
+  void givesAResidualTheGradientOfNestedGradients(
       BaseFunction base, OutsideGrid outside, int order) {
     Kan kan = TestNetworks.everything(base, outside, order);
     try (TestGraph<TFloat64> graph = new TestGraph<>(TFloat64.class, 2)) {
@@ -147,10 +152,11 @@ class InputDerivativesTest {
 
   @ParameterizedTest
   @MethodSource("cubics")
-  void aResidualsParameterGradientIsFiniteDifferences(
+  void givesAResidualTheGradientOfFiniteDifferences(
       BaseFunction base, OutsideGrid outside, int order) {
     Kan kan = TestNetworks.everything(base, outside, order);
-    // the loss jumps where a hidden value crosses a knot: only some of the parameters cannot do so
+    // the loss jumps where a hidden value crosses a knot: parameters of the last layer cannot cause
+    // it
     ParameterVector vector = ParameterVector.of(lastLayerTrained(kan));
     double[] at = vector.values();
     try (TestGraph<TFloat64> graph = new TestGraph<>(TFloat64.class, 2)) {
@@ -172,7 +178,7 @@ class InputDerivativesTest {
   }
 
   @Test
-  void aFixedBatchsBasisCanBeComputedOnce() {
+  void reusesTheBasisOfAFixedBatch() {
     Kan kan = TestNetworks.everything(BaseFunction.SILU, OutsideGrid.LINEAR, 3);
     try (TestGraph<TFloat64> graph = new TestGraph<>(TFloat64.class, 2)) {
       TfKan<TFloat64> net = TfKan.lower(graph.ops(), kan, TFloat64.class);
@@ -207,7 +213,7 @@ class InputDerivativesTest {
   }
 
   @Test
-  void refusesWhatDoesNotFit() {
+  void rejectsShapesThatDoNotFit() {
     Kan kan = Initialiser.pykan().initialise(KanSpec.builder(3, 1).build(), 0);
     try (TestGraph<TFloat64> graph = new TestGraph<>(TFloat64.class, 2)) {
       TfKan<TFloat64> net = TfKan.lower(graph.ops(), kan, TFloat64.class);
@@ -222,7 +228,7 @@ class InputDerivativesTest {
     }
   }
 
-  /** mean of (u_xx + u_yy + v_x v_y + u)^2, which uses every derivative of both outputs. */
+  /** Returns the mean of (u_xx + u_yy + v_x v_y + u)^2, which uses derivatives of both outputs. */
   private static Operand<TFloat64> residualLoss(Ops tf, InputDerivatives<TFloat64> at) {
     Operand<TFloat64> second = at.secondDerivatives(0);
     Operand<TFloat64> first = at.gradient(1);

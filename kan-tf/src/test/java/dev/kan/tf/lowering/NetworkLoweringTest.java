@@ -34,7 +34,7 @@ import org.tensorflow.types.TFloat32;
 import org.tensorflow.types.TFloat64;
 import org.tensorflow.types.family.TFloating;
 
-/** Whole networks: values against the evaluator, gradients against finite differences of it. */
+/** Compares networks in ops with the evaluator, and their gradients with its finite differences. */
 class NetworkLoweringTest {
   private static final Batch INPUTS = TestNetworks.inputs(40, 2);
 
@@ -50,7 +50,7 @@ class NetworkLoweringTest {
 
   @ParameterizedTest
   @MethodSource("kinds")
-  void givesTheValuesOfTheEvaluator(BaseFunction base, OutsideGrid outside, int order) {
+  void computesTheOutputsOfTheEvaluator(BaseFunction base, OutsideGrid outside, int order) {
     Kan kan = TestNetworks.everything(base, outside, order);
     double[] expected = KanEvaluator.of(kan).evaluate(INPUTS).toArray();
     try (TestGraph<TFloat64> graph = new TestGraph<>(TFloat64.class, 2)) {
@@ -64,7 +64,7 @@ class NetworkLoweringTest {
 
   @ParameterizedTest
   @MethodSource("kinds")
-  void tracesWhatTheEvaluatorDoes(BaseFunction base, OutsideGrid outside, int order) {
+  void tracesTheValuesOfTheEvaluator(BaseFunction base, OutsideGrid outside, int order) {
     Kan kan = TestNetworks.everything(base, outside, order);
     List<LayerActivations> expected = KanEvaluator.of(kan).trace(INPUTS);
     try (TestGraph<TFloat64> graph = new TestGraph<>(TFloat64.class, 2)) {
@@ -89,8 +89,7 @@ class NetworkLoweringTest {
 
   @ParameterizedTest
   @MethodSource("kinds")
-  void gradientsOfEveryParameterAreFiniteDifferences(
-      BaseFunction base, OutsideGrid outside, int order) {
+  void hasTheGradientOfEveryParameter(BaseFunction base, OutsideGrid outside, int order) {
     Kan kan = TestNetworks.everything(base, outside, order);
     ParameterVector vector = ParameterVector.of(kan);
     int unused = base == BaseFunction.ZERO ? 2 : 1;
@@ -120,7 +119,7 @@ class NetworkLoweringTest {
 
   @ParameterizedTest
   @MethodSource("kinds")
-  void gradientsOfTheInputAreFiniteDifferences(BaseFunction base, OutsideGrid outside, int order) {
+  void hasTheGradientOfTheInput(BaseFunction base, OutsideGrid outside, int order) {
     Kan kan = TestNetworks.everything(base, outside, order);
     try (TestGraph<TFloat64> graph = new TestGraph<>(TFloat64.class, 2)) {
       TfKan<TFloat64> net = TfKan.lower(graph.ops(), kan, TFloat64.class);
@@ -143,7 +142,7 @@ class NetworkLoweringTest {
   }
 
   @Test
-  void twoNetworksOfOneGraphAreLayersLikeAnyOther() {
+  void combinesTwoNetworksInOneGraph() {
     Kan first = Initialiser.pykan().initialise(KanSpec.builder(2, 3).build(), 1);
     Kan second = Initialiser.pykan().initialise(KanSpec.builder(3, 1).build(), 2);
     try (TestGraph<TFloat32> graph = new TestGraph<>(TFloat32.class, 2)) {
@@ -162,7 +161,7 @@ class NetworkLoweringTest {
   }
 
   @Test
-  void readsBackWhatWasLowered() {
+  void readsTheNetworkBack() {
     Kan kan = TestNetworks.everything(BaseFunction.SILU, OutsideGrid.ZERO, 3);
     try (TestGraph<TFloat64> graph = new TestGraph<>(TFloat64.class, 2)) {
       TfKan<TFloat64> net = TfKan.lower(graph.ops(), kan, TFloat64.class);
@@ -171,7 +170,7 @@ class NetworkLoweringTest {
   }
 
   @Test
-  void refusesWhatDoesNotFit() {
+  void rejectsShapesAndTypesThatDoNotFit() {
     Kan kan = Initialiser.pykan().initialise(KanSpec.builder(2, 1).build(), 0);
     KanLayer frozen = kan.layer(0).withFrozen(EnumSet.allOf(ParameterKind.class));
     try (TestGraph<TFloat32> graph = new TestGraph<>(TFloat32.class, 3)) {

@@ -22,7 +22,9 @@ import org.tensorflow.types.TFloat32;
 import org.tensorflow.types.TFloat64;
 import org.tensorflow.types.family.TFloating;
 
-/** Functions beyond their singularities: values, gradients and derivatives stay finite. */
+/**
+ * Checks that values, gradients and derivatives of functions are finite beyond their singularities.
+ */
 class SafeRangeTest {
   private static final double ANY = Double.POSITIVE_INFINITY;
   private static final Expression X = Expression.variable("x");
@@ -52,14 +54,14 @@ class SafeRangeTest {
 
   @ParameterizedTest
   @MethodSource("functions")
-  void areThoseOfPlainJava(SymbolicFunction function) {
+  void agreesWithPlainJava(SymbolicFunction function) {
     assertAgrees(TFloat64.class, function, 1e-12);
     assertAgrees(TFloat32.class, function, 1e-4);
   }
 
   private static <T extends TFloating> void assertAgrees(
       Class<T> type, SymbolicFunction function, double tolerance) {
-    // at 0 and 1, ends of safe ranges, some functions are infinitely steep
+    // at 0 and 1, ends of safe ranges, some functions have an infinite slope
     double[] x = POINTS;
     try (TestGraph<T> graph = new TestGraph<>(type, 1)) {
       SymbolicFunctionOps<T> ops =
@@ -104,9 +106,9 @@ class SafeRangeTest {
     }
   }
 
-  /** 1 - 4e-9, where the inverse hyperbolic tangent is 10, is 1 in single precision. */
+  /** Uses 1 - 4e-9, where the inverse hyperbolic tangent is 10, which is 1 in single precision. */
   @Test
-  void anEndThatRoundsToASingularityIsMoved() {
+  void movesAnEndThatRoundsToASingularity() {
     double end = Math.tanh(10);
     SymbolicFunction function =
         of(X.into(StandardFunction.ARCTANH), new SafeRange(-end, end, 0, ANY));
@@ -125,7 +127,7 @@ class SafeRangeTest {
   }
 
   @Test
-  void notANumberStaysWhatItIs() {
+  void keepsNaN() {
     SymbolicFunction root = of(X.power(0.5), new SafeRange(0, 10, 0.1, 3));
     try (TestGraph<TFloat32> graph = new TestGraph<>(TFloat32.class, 1)) {
       Operand<TFloat32> value =

@@ -39,7 +39,7 @@ import org.tensorflow.types.TFloat32;
 import org.tensorflow.types.TFloat64;
 import org.tensorflow.types.family.TFloating;
 
-/** Networks with symbolic edges in every layer, against plain Java and finite differences. */
+/** Compares networks with symbolic edges in every layer with plain Java and finite differences. */
 class SymbolicLoweringTest {
   private static final Expression X = Expression.variable("x");
   private static final Batch INPUTS = TestNetworks.inputs(40, 2);
@@ -58,7 +58,7 @@ class SymbolicLoweringTest {
 
   @ParameterizedTest
   @MethodSource("networks")
-  void givesTheValuesOfTheEvaluator(Kan kan) {
+  void computesTheOutputsOfTheEvaluator(Kan kan) {
     assertValues(TFloat64.class, kan, 1e-11);
     assertValues(TFloat32.class, kan, 2e-4);
   }
@@ -82,7 +82,7 @@ class SymbolicLoweringTest {
 
   @ParameterizedTest
   @MethodSource("networks")
-  void tracesWhatTheEvaluatorDoes(Kan kan) {
+  void tracesTheValuesOfTheEvaluator(Kan kan) {
     List<LayerActivations> expected = KanEvaluator.of(kan).trace(INPUTS);
     try (TestGraph<TFloat64> graph = new TestGraph<>(TFloat64.class, 2)) {
       List<LayerTrace<TFloat64>> trace =
@@ -111,7 +111,7 @@ class SymbolicLoweringTest {
 
   @ParameterizedTest
   @MethodSource("networks")
-  void gradientsOfEveryParameterAreFiniteDifferences(Kan kan) {
+  void hasTheGradientOfEveryParameter(Kan kan) {
     ParameterVector vector = ParameterVector.of(kan);
     double[] at = vector.values();
     try (TestGraph<TFloat64> graph = new TestGraph<>(TFloat64.class, 2)) {
@@ -139,7 +139,7 @@ class SymbolicLoweringTest {
 
   @ParameterizedTest
   @MethodSource("networks")
-  void derivativesAreThoseOfPlainJava(Kan kan) {
+  void hasTheDerivativesOfPlainJava(Kan kan) {
     Derivatives expected = DerivativeEvaluator.of(kan).evaluate(INPUTS);
     try (TestGraph<TFloat64> graph = new TestGraph<>(TFloat64.class, 2)) {
       InputDerivatives<TFloat64> derivatives =
@@ -164,7 +164,7 @@ class SymbolicLoweringTest {
 
   @ParameterizedTest
   @MethodSource("networks")
-  void aResidualsParameterGradientIsThatOfNestedGradients(Kan kan) {
+  void givesAResidualTheGradientOfNestedGradients(Kan kan) {
     try (TestGraph<TFloat64> graph = new TestGraph<>(TFloat64.class, 2)) {
       Ops tf = graph.ops();
       TfKan<TFloat64> net = TfKan.lower(tf, kan, TFloat64.class);
@@ -183,7 +183,7 @@ class SymbolicLoweringTest {
   }
 
   @Test
-  void aFixedBatchsBasisCanBeComputedOnce() {
+  void reusesTheBasisOfAFixedBatch() {
     Kan kan = TestNetworks.symbolic(BaseFunction.SILU, OutsideGrid.LINEAR, 3);
     try (TestGraph<TFloat64> graph = new TestGraph<>(TFloat64.class, 2)) {
       TfKan<TFloat64> net = TfKan.lower(graph.ops(), kan, TFloat64.class);
@@ -202,7 +202,7 @@ class SymbolicLoweringTest {
   }
 
   @Test
-  void whatHasNoValueAtOneSubnodeDoesNotSpoilTheOthers() {
+  void confinesNaNToItsSubnode() {
     KanLayer layer =
         empty(1, 2)
             .withSymbolic(0, 0, TestNetworks.curve("log", X.into(StandardFunction.LOG), 1, 0, 1, 0))
@@ -217,7 +217,7 @@ class SymbolicLoweringTest {
   }
 
   @Test
-  void layersOfFormulasHaveNoSplinesInInferenceGraphs() {
+  void omitsSplinesOfFormulasInInferenceGraphs() {
     try (TestGraph<TFloat64> graph = new TestGraph<>(TFloat64.class, 2)) {
       TfKan.lowerForInference(graph.ops(), TestNetworks.formulas(), TFloat64.class).call(graph.x());
       assertThat(types(graph)).contains("Sin").doesNotContain("Floor", "UpperBound", "MatMul");
@@ -225,7 +225,7 @@ class SymbolicLoweringTest {
   }
 
   @Test
-  void refusesJavaCode() {
+  void rejectsJavaCode() {
     Expression custom = X.into(CustomFunction.of("gamma", x -> x)).plus(1);
     Kan kan =
         Kan.of(
@@ -238,7 +238,7 @@ class SymbolicLoweringTest {
   }
 
   @Test
-  void frozenAffineNumbersAreConstants() {
+  void lowersFrozenAffineParametersToConstants() {
     Kan kan = TestNetworks.formulas();
     Kan frozen =
         Kan.of(

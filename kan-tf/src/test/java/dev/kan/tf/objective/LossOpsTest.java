@@ -24,7 +24,7 @@ import org.tensorflow.types.TFloat32;
 import org.tensorflow.types.TFloat64;
 import org.tensorflow.types.family.TFloating;
 
-/** Losses as ops against plain Java, their derivatives against closed forms. */
+/** Compares losses in ops with plain Java, and their derivatives with closed forms. */
 class LossOpsTest {
   private static final Batch OUTPUTS = Batch.of(2, 0.3, -1.7, 0, 0, 2.5, 2.5, -40, 3, 0.9, 1.1);
   private static final Batch TARGETS = Batch.of(2, 1, 0, 0.25, 0.75, 0, 1, 1, 0, 0.5, 0.5);
@@ -42,7 +42,7 @@ class LossOpsTest {
 
   @ParameterizedTest
   @MethodSource("losses")
-  void meansAreThoseInPlainJava(Loss loss) {
+  void computesTheMeansOfPlainJava(Loss loss) {
     Samples samples = new Samples(TARGETS, TARGETS);
     for (Samples each : List.of(samples, samples.withWeights(WEIGHTS))) {
       double expected = loss.mean(OUTPUTS, each);
@@ -55,7 +55,7 @@ class LossOpsTest {
 
   @ParameterizedTest
   @MethodSource("losses")
-  void valuesAndGradientsAreThoseInPlainJava(Loss loss) {
+  void computesTheValuesAndGradientsOfPlainJava(Loss loss) {
     checkAgainstJava(TFloat64.class, loss, 1e-14);
     checkAgainstJava(TFloat32.class, loss, 1e-6);
   }
@@ -85,7 +85,7 @@ class LossOpsTest {
   }
 
   @Test
-  void samplesThatAllWeighNothingHaveLossZero() {
+  void hasLossZeroIfAllWeightsAreZero() {
     assertThat(weightedMean(TFloat64.class, Loss.SQUARED_ERROR, new double[5])).isZero();
   }
 
@@ -107,7 +107,7 @@ class LossOpsTest {
   /** One output, target 0.25. */
   @ParameterizedTest
   @MethodSource("curves")
-  void derivativesAreThoseOfTheFormula(
+  void hasTheDerivativesOfTheFormula(
       Loss loss, DoubleUnaryOperator first, DoubleUnaryOperator second) {
     double[] y = {-2000, -90, -1, -0.3, 0, 0.1, 0.25, 0.7, 0.8, 90, 2000};
     checkDerivatives(TFloat64.class, loss, y, first, second, 1e-12);
@@ -142,7 +142,7 @@ class LossOpsTest {
   }
 
   @Test
-  void huberGoesOnAsATangent() {
+  void continuesHubersLossAsATangent() {
     Batch y = Batch.of(1, 0.1, 0.5, 3, -3);
     Samples samples = new Samples(y, Batch.of(1, new double[4]));
     double[] expected = {0.005, 0.125, 0.5 * (3 - 0.25), 0.5 * (3 - 0.25)};
@@ -154,9 +154,9 @@ class LossOpsTest {
     }
   }
 
-  /** Gradient softmax(y) - t, and the Hessian diag(p) - p p' summed over one of its sides. */
+  /** Checks the gradient softmax(y) - t and the Hessian diag(p) - p p' summed over one axis. */
   @Test
-  void crossEntropyHasTheDerivativesOfSoftmax() {
+  void hasTheDerivativesOfSoftmaxForCrossEntropy() {
     double[][] logits = {{0, 0, 0}, {1, -2, 0.5}, {3000, 0, -3000}, {-90, -91, -90.5}};
     double[] target = {0.5, 0.2, 0.3};
     checkSoftmax(TFloat64.class, logits, target, 1e-12);

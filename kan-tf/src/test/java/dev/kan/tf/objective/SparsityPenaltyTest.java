@@ -38,7 +38,7 @@ import org.tensorflow.types.TFloat32;
 import org.tensorflow.types.TFloat64;
 import org.tensorflow.types.family.TFloating;
 
-/** The penalty in the graph against pykan's values, plain Java and finite differences. */
+/** Compares the penalty in ops with pykan's values, plain Java and finite differences. */
 class SparsityPenaltyTest {
   private static final Sparsity SPARSITY =
       Sparsity.of(0.7).withSizes(1, 2).withCoefficients(0.3, 0.2);
@@ -51,7 +51,7 @@ class SparsityPenaltyTest {
 
   @ParameterizedTest
   @MethodSource("pykanNetworks")
-  void givesThePenaltiesOfPykan(String path) {
+  void computesThePenaltiesOfPykan(String path) {
     JsonNode golden = Goldens.read(path);
     Kan kan = GoldenNetworks.pykan(golden);
     Batch x = Goldens.batch(golden.get("x"));
@@ -79,7 +79,7 @@ class SparsityPenaltyTest {
 
   @ParameterizedTest
   @MethodSource("networks")
-  void gradientsAreFiniteDifferencesOfThePlainPenalty(Kan kan) {
+  void hasTheGradientOfThePenaltyInPlainJava(Kan kan) {
     double[] actual = valuesAndGradients(TFloat64.class, kan, SPARSITY, INPUTS);
     ParameterVector vector = ParameterVector.of(kan);
     double[] at = vector.values();
@@ -109,7 +109,7 @@ class SparsityPenaltyTest {
   }
 
   @Test
-  void whatDoesNotVaryHasNoGradient() {
+  void hasGradientZeroForConstantEdges() {
     KanSpec spec = KanSpec.builder(2, List.of(NodeLayout.of(1, 2), NodeLayout.sums(1))).build();
     Kan random = Initialiser.pykan().initialise(spec, 1);
     Kan neutral = Kan.of(spec.layers().stream().map(KanLayer::neutral).toList());
@@ -123,9 +123,11 @@ class SparsityPenaltyTest {
     assertThat(valuesAndGradients(TFloat32.class, neutral, sparsity, INPUTS)).containsOnly(0);
   }
 
-  /** Coefficients that are all equal make a constant of a spline: its variance is all rounding. */
+  /**
+   * Uses equal coefficients, with which a spline is constant and its variance is a rounding error.
+   */
   @Test
-  void roundingErrorsAreNotBlownUp() {
+  void doesNotAmplifyRoundingErrors() {
     KanSpec spec = KanSpec.builder(2, 3, 1).range(-4, 4).build();
     ParameterVector vector =
         ParameterVector.of(Kan.of(spec.layers().stream().map(KanLayer::neutral).toList()));
@@ -145,7 +147,7 @@ class SparsityPenaltyTest {
   }
 
   @Test
-  void maskedEdgesGetNoGradient() {
+  void hasGradientZeroForMaskedEdges() {
     Kan kan = Initialiser.pykan().initialise(KanSpec.builder(2, 1).build(), 1);
     Kan masked = Kan.of(List.of(kan.layer(0).withMask(new boolean[] {true, false})));
     double[] all = valuesAndGradients(TFloat64.class, masked, Sparsity.of(1), INPUTS);
@@ -155,7 +157,7 @@ class SparsityPenaltyTest {
     assertThat(Arrays.copyOf(gradient, half)).doesNotContain(Double.NaN).doesNotContain(0);
   }
 
-  /** The penalties by all metrics. */
+  /** Returns the penalties by all metrics. */
   private static <T extends TFloating> double[] values(
       Class<T> type, Kan kan, Sparsity sparsity, Batch x) {
     try (TestGraph<T> graph = new TestGraph<>(type, kan.inputs())) {
@@ -165,7 +167,7 @@ class SparsityPenaltyTest {
     }
   }
 
-  /** The penalties by all metrics, then their gradients one after another: all in one run. */
+  /** Returns the penalties by all metrics, followed by their gradients, from one run. */
   private static <T extends TFloating> double[] valuesAndGradients(
       Class<T> type, Kan kan, Sparsity sparsity, Batch x) {
     try (TestGraph<T> graph = new TestGraph<>(type, kan.inputs())) {

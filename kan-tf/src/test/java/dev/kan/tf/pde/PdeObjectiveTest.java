@@ -33,7 +33,7 @@ class PdeObjectiveTest {
   private static final Batch BOUNDARY = INTERIOR.rows(0, 7);
   private static final Batch VALUES = TestNetworks.inputs(7, 2);
 
-  /** For outputs u and v the equation u_xx + u_yy = x v. */
+  /** The equation u_xx + u_yy = x v for outputs u and v. */
   private static final PdeProblem<TFloat64> PROBLEM =
       new PdeProblem<>(
           (tf, x, u) -> {
@@ -52,7 +52,7 @@ class PdeObjectiveTest {
           ALPHA);
 
   @Test
-  void isTheLossOfPlainJavaWithItsGradient() {
+  void computesTheLossOfPlainJavaAndItsGradient() {
     Kan kan = TestNetworks.everything(BaseFunction.SILU, OutsideGrid.LINEAR, 4);
     ParameterVector vector = ParameterVector.of(kan);
     double[] at = vector.values();
@@ -78,7 +78,7 @@ class PdeObjectiveTest {
   }
 
   @Test
-  void aGraphOfOnesOwnHasTheSameLoss() {
+  void computesTheSameLossInAGraphOfTheCaller() {
     Kan kan = TestNetworks.everything(BaseFunction.IDENTITY, OutsideGrid.CLAMP, 3);
     try (TestGraph<TFloat64> graph = new TestGraph<>(TFloat64.class, 2)) {
       TfKan<TFloat64> net = TfKan.lower(graph.ops(), kan, TFloat64.class);
@@ -87,9 +87,12 @@ class PdeObjectiveTest {
     }
   }
 
-  /** u_xx + u_yy = f with the solution sin(pi x) + y^3, which a network of one layer can hold. */
+  /**
+   * Solves u_xx + u_yy = f with the solution sin(pi x) + y^3, which a network of one layer can
+   * represent.
+   */
   @Test
-  void learnsALinearEquation() {
+  void solvesALinearEquation() {
     Batch interior = mesh(15);
     PdeProblem<TFloat64> problem =
         new PdeProblem<>(
@@ -120,7 +123,7 @@ class PdeObjectiveTest {
   }
 
   @Test
-  void refusesWhatDoesNotFit() {
+  void rejectsPartsThatDoNotFit() {
     assertThatThrownBy(() -> problem(BOUNDARY, VALUES.rows(0, 3), ALPHA))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining("the boundary has 7 points but 3 values");

@@ -29,7 +29,7 @@ class DevicesTest {
   private static final DeviceChoice MISSING = DeviceChoice.gpu(63);
 
   @Test
-  void theCpuComesFirst() {
+  void listsTheCpuFirst() {
     List<Device> devices = Devices.list();
     assertThat(devices.get(0))
         .isEqualTo(new Device("/job:localhost/replica:0/task:0/device:CPU:0", "CPU", 256 << 20));
@@ -39,7 +39,7 @@ class DevicesTest {
   }
 
   @Test
-  void theNamesAreThoseOfWhereOpsRun() {
+  void listsTheNamesOfDevicesThatOpsRunOn() {
     RunOptions withGraphs = RunOptions.newBuilder().setOutputPartitionGraphs(true).build();
     try (GraphRun run = new GraphRun(RuntimeOptions.defaults())) {
       Op op = run.ops().constant(1f);
@@ -53,7 +53,7 @@ class DevicesTest {
   }
 
   @Test
-  void listingKeepsNoNativeMemory() {
+  void listsWithoutLeakingNativeMemory() {
     Devices.list();
     long before = Pointer.totalCount();
     for (int i = 0; i < 20; i++) {
@@ -63,15 +63,20 @@ class DevicesTest {
   }
 
   @Test
+<<<<<<< HEAD
   void aGpuThatIsNotThereIsAnErrorThatNamesWhatIs() {
     assertThatThrownBy(() -> new GraphRun(RuntimeOptions.builder().device(MISSING).build()))
+=======
+  void rejectsAMissingGpuAndNamesTheDevices() {
+    assertThatThrownBy(() -> new GraphRun(RuntimeOptions.DEFAULT.withDevice(MISSING)))
+>>>>>>> words3
         .isInstanceOf(IllegalStateException.class)
         .hasMessageContaining("GPU 63 was asked for")
         .hasMessageContaining("CPU:0");
   }
 
   @Test
-  void noTrainingBeginsOnAGpuThatIsNotThere() {
+  void startsNoTrainingOnAMissingGpu() {
     List<Evaluation> heard = new ArrayList<>();
     Kan kan = Initialiser.powerLaw().initialise(KanSpec.builder(1, 1).build(), 0);
     TrainingListener listener =
@@ -98,14 +103,19 @@ class DevicesTest {
 
   @ParameterizedTest
   @ValueSource(ints = {-1, RuntimeOptions.MOST_THREADS + 1, 1_000_000_000})
+<<<<<<< HEAD
   void numbersOfThreadsThatEndTheProcessAreRefused(int threads) {
     assertThatThrownBy(() -> RuntimeOptions.builder().threads(threads).build())
+=======
+  void rejectsNumbersOfThreadsOutOfRange(int threads) {
+    assertThatThrownBy(() -> RuntimeOptions.DEFAULT.withThreads(threads))
+>>>>>>> words3
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessage("the number of threads must lie in 0 to 1024; got " + threads);
   }
 
   @Test
-  void opsAreMadeForTheDeviceAskedFor() {
+  void placesOpsOnTheChosenDevice() {
     assertThat(deviceOfOps(DeviceChoice.ANY)).isEmpty();
     assertThat(deviceOfOps(DeviceChoice.CPU)).isEmpty();
     assertThat(deviceOfOps(DeviceChoice.gpu(2))).isEqualTo("/device:GPU:2");
@@ -120,7 +130,7 @@ class DevicesTest {
   }
 
   @Test
-  void onTheCpuNoSessionSeesAGpu() {
+  void hidesGpusFromSessionsOnTheCpu() {
     assertThat(
             RuntimeOptions.builder()
                 .device(DeviceChoice.CPU)
@@ -139,7 +149,7 @@ class DevicesTest {
   }
 
   @Test
-  void aGpuHasNoNegativeIndex() {
+  void rejectsANegativeIndexOfAGpu() {
     assertThatThrownBy(() -> DeviceChoice.gpu(-1))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining("0 or more; got -1");

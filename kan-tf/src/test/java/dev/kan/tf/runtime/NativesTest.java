@@ -21,7 +21,7 @@ class NativesTest {
   @TempDir private Path folder;
 
   @Test
-  void withoutThemEveryWayToTensorFlowNamesTheDependencyToAdd() throws Exception {
+  void namesTheDependencyToAddIfMissing() throws Exception {
     String expected =
         "java\\.lang\\.IllegalStateException: TensorFlow's native library is missing or cannot be"
             + " loaded: add the dependency org\\.tensorflow:tensorflow-core-native:[0-9.]+:"

@@ -13,14 +13,17 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
 
-/** A program that tries every way to TensorFlow and prints what comes of it, a line each. */
+/**
+ * A program that calls each entry point that loads TensorFlow and prints one line with the result
+ * of each.
+ */
 public final class WithoutNatives {
   private WithoutNatives() {}
 
   /**
    * Runs the program.
    *
-   * @param arguments where to export to
+   * @param arguments the directory to export to
    */
   public static void main(String[] arguments) {
     Kan kan = Initialiser.powerLaw().initialise(KanSpec.builder(1, 1).build(), 0);

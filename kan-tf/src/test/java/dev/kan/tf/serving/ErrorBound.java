@@ -12,12 +12,12 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * How far rounding may take the outputs of a network of sums from the exact ones. In each layer an
- * edge errs by the rounding of its terms, which are larger than itself where they cancel, and by
- * its steepest slope times the error of its input.
+ * A bound of the rounding errors of the outputs of a network of sums. In each layer, the error of
+ * an edge is that of its terms, which are larger than the edge where they cancel, plus the largest
+ * slope times the error of its input.
  */
 final class ErrorBound {
-  // operations whose rounding errors add up in a term, generously
+  // a generous number of operations whose rounding errors add up in a term
   private static final double OPERATIONS = 32;
 
   private final Kan kan;
@@ -28,7 +28,7 @@ final class ErrorBound {
     this.epsilon = epsilon;
   }
 
-  /** The largest error of each output for one sample. */
+  /** Returns the largest error of each output for one sample. */
   double[] at(double... x) {
     List<Batch> nodes = KanEvaluator.of(kan).activations(Batch.ofRows(x));
     double[] errors = new double[x.length];

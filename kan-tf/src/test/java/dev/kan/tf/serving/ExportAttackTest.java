@@ -20,7 +20,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.tensorflow.SavedModelBundle;
 
-/** SavedModels that are damaged, whose writers are killed, and that several write at once. */
+/** Attacks SavedModels by damage, by killed writers and by concurrent writers. */
 class ExportAttackTest {
   private static final int WRITERS = 3;
   private static final List<Kan> WRITTEN =
@@ -29,7 +29,7 @@ class ExportAttackTest {
   @TempDir private Path folder;
 
   @Test
-  void damageIsRefusedOrChangesNothing() throws IOException {
+  void rejectsDamageThatChangesTheNetwork() throws IOException {
     Path model = folder.resolve("model");
     SavedModels.export(WRITTEN.get(0), model);
     Path file = model.resolve("saved_model.pb");
@@ -58,7 +58,7 @@ class ExportAttackTest {
   }
 
   @Test
-  void aModelIsThereWheneverWritersAreKilled() {
+  void remainsReadableIfWritersAreKilled() {
     Path model = folder.resolve("model");
     Attack attack = Attack.named("kills of writers of a SavedModel");
     for (int i = 0; i < Attack.attempts(3); i++) {
@@ -70,14 +70,14 @@ class ExportAttackTest {
             assertThat(writer.lines().readLine()).isEqualTo("exporting");
             Thread.sleep(millis);
             writer.kill();
-            aModelIsThere(model);
+            assertReadable(model);
           });
     }
     attack.report();
   }
 
   @Test
-  void readersFindAModelWhileSeveralWrite() throws Exception {
+  void remainsReadableWhileSeveralWrite() throws Exception {
     Path model = folder.resolve("new/model");
     AtomicBoolean done = new AtomicBoolean();
     ExecutorService pool = Executors.newFixedThreadPool(WRITERS);
@@ -99,7 +99,7 @@ class ExportAttackTest {
     }
     Attack attack = Attack.named("reads of a SavedModel that three write");
     for (int i = 0; i < Attack.attempts(60); i++) {
-      attack.attempt("read " + i, () -> aModelIsThere(model));
+      attack.attempt("read " + i, () -> assertReadable(model));
     }
     done.set(true);
     for (Future<?> each : running) {
@@ -112,8 +112,8 @@ class ExportAttackTest {
     }
   }
 
-  /** To this library and to TensorFlow's own loader. */
-  private static void aModelIsThere(Path model) throws IOException {
+  /** Checks that this library and TensorFlow's own loader read the model. */
+  private static void assertReadable(Path model) throws IOException {
     assertThat(SavedModels.importKan(model)).isIn(WRITTEN);
     try (SavedModelBundle bundle = SavedModelBundle.load(model.toString(), "serve")) {
       assertThat(bundle.function(SavedModels.SIGNATURE).signature().inputNames())

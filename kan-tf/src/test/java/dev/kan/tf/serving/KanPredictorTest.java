@@ -29,7 +29,7 @@ class KanPredictorTest {
   private static final Batch INPUTS = TestNetworks.inputs(300, 2);
 
   @Test
-  void predictsWhatTheEvaluatorDoes() {
+  void predictsAsTheEvaluator() {
     Batch expected = KanEvaluator.of(KAN).evaluate(INPUTS);
     try (KanPredictor predictor = KanPredictor.of(KAN, TFloat64.class, RuntimeOptions.defaults())) {
       assertThat(predictor.predict(INPUTS).toArray())
@@ -38,7 +38,7 @@ class KanPredictorTest {
   }
 
   @Test
-  void predictsWhatFormulasSay() {
+  void predictsWithFormulas() {
     Kan mixed = TestNetworks.symbolic(BaseFunction.SILU, OutsideGrid.ZERO, 3);
     for (Kan kan : List.of(mixed, TestNetworks.formulas())) {
       Batch expected = KanEvaluator.of(kan).evaluate(INPUTS);
@@ -53,7 +53,7 @@ class KanPredictorTest {
   }
 
   @Test
-  void takesFloatArraysInBulk() {
+  void acceptsFloatArrays() {
     float[] expected = KanEvaluator.of(KAN).evaluate(INPUTS).toFloatArray();
     try (KanPredictor predictor = KanPredictor.of(KAN)) {
       assertThat(predictor.predict(INPUTS.toFloatArray())).containsExactly(expected, within(2e-5f));
@@ -65,7 +65,7 @@ class KanPredictorTest {
   }
 
   @Test
-  void farOutsideTheGridItAnswersAsTheEvaluator() {
+  void predictsAsTheEvaluatorFarOutsideTheGrid() {
     Batch far = Batch.of(2, 3e38, 0.1, -3e38, -0.2, 1e37, -3.4e38, 1e30, 1e-45);
     for (OutsideGrid outside : OutsideGrid.values()) {
       for (BaseFunction base : BaseFunction.values()) {
@@ -85,7 +85,7 @@ class KanPredictorTest {
   }
 
   @Test
-  void refusesNumbersThatSinglePrecisionCannotHold() {
+  void rejectsNumbersTooLargeForSinglePrecision() {
     Kan steep =
         Kan.of(
             List.of(
@@ -113,7 +113,7 @@ class KanPredictorTest {
   }
 
   @Test
-  void manyThreadsGetTheSameAnswers() throws Exception {
+  void predictsTheSameInManyThreads() throws Exception {
     ExecutorService threads = Executors.newFixedThreadPool(8);
     try (KanPredictor predictor = KanPredictor.of(KAN)) {
       float[] expected = predictor.predict(INPUTS.toFloatArray());
@@ -130,7 +130,7 @@ class KanPredictorTest {
   }
 
   @Test
-  void closingWhileOthersPredictIsSafe() throws Exception {
+  void closesSafelyDuringPredictions() throws Exception {
     ExecutorService threads = Executors.newFixedThreadPool(4);
     try {
       KanPredictor predictor = KanPredictor.of(KAN);
@@ -160,7 +160,7 @@ class KanPredictorTest {
   }
 
   @Test
-  void refusesWhatDoesNotFit() {
+  void rejectsBadInputs() {
     try (KanPredictor predictor = KanPredictor.of(KAN)) {
       assertThatThrownBy(() -> predictor.predict(Batch.of(3, 1, 2, 3)))
           .isInstanceOf(IllegalArgumentException.class)

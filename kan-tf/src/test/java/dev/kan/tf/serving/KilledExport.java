@@ -7,11 +7,11 @@ import dev.kan.core.init.Initialiser;
 import java.io.IOException;
 import java.nio.file.Path;
 
-/** A process that exports two networks in turn without end, for {@link ExportAttackTest}. */
+/** A program that exports two networks in turn until it is killed, for {@link ExportAttackTest}. */
 final class KilledExport {
   private KilledExport() {}
 
-  /** Exports to a directory; prints a line once that has been done for the first time. */
+  /** Exports to a directory and prints a line after the first export. */
   public static void main(String[] args) throws IOException {
     for (int i = 0; ; i++) {
       SavedModels.export(network(i % 2), Path.of(args[0]));

@@ -48,7 +48,7 @@ class SavedModelsTest {
   @TempDir private Path folder;
 
   @Test
-  void outAndInGiveTheSameOutputsToTheLastBit() throws IOException {
+  void givesIdenticalOutputsAfterExportAndImport() throws IOException {
     for (Class<? extends TFloating> type : List.of(TFloat32.class, TFloat64.class)) {
       Path model = folder.resolve("models").resolve(type.getSimpleName());
       SavedModels.export(KAN, model, type);
@@ -78,7 +78,7 @@ class SavedModelsTest {
   }
 
   @Test
-  void aTrainedNetworkIsExportedWithoutTrainingState() throws IOException {
+  void exportsATrainedNetworkWithoutTrainingState() throws IOException {
     Dataset data = UniformSampling.of(x -> x[0], 1).train(50).test(10).build();
     Kan start = Initialiser.powerLaw().initialise(KanSpec.builder(1, 1).build(), 0);
     Path model = folder.resolve("model");
@@ -97,7 +97,7 @@ class SavedModelsTest {
   }
 
   @Test
-  void aSavedModelIsReplacedAndOtherFilesStay() throws IOException {
+  void replacesASavedModelAndKeepsOtherFiles() throws IOException {
     Path model = folder.resolve("model");
     SavedModels.export(KAN, model);
     Path notes = Files.writeString(model.resolve("notes"), "mine");
@@ -112,7 +112,7 @@ class SavedModelsTest {
   }
 
   @Test
-  void anEmptyDirectoryBecomesTheModel() throws IOException {
+  void exportsToAnEmptyDirectory() throws IOException {
     Path empty = Files.createDirectory(folder.resolve("empty"));
     Path link = Files.createSymbolicLink(folder.resolve("link"), empty);
     SavedModels.export(OTHER, link);
@@ -121,7 +121,7 @@ class SavedModelsTest {
   }
 
   @Test
-  void whatAKilledExportLeftIsNoHindrance() throws IOException {
+  void exportsDespiteTheTemporaryFileOfAKilledExport() throws IOException {
     Path model = Files.createDirectory(folder.resolve("model"));
     Path left = model.resolve(".kan-999999999-0123456789abcdef0123456789abcdef.tmp");
     Files.writeString(left, "half");
@@ -130,7 +130,7 @@ class SavedModelsTest {
   }
 
   @Test
-  void theNetworkOfAnOlderExportIsReadAndReplaced() throws IOException {
+  void readsAndReplacesAnExportOfAnOlderVersion() throws IOException {
     Path model = folder.resolve("model");
     SavedModels.export(OTHER, model);
     Path file = model.resolve("saved_model.pb");
@@ -149,7 +149,7 @@ class SavedModelsTest {
   }
 
   @Test
-  void whatIsNoSavedModelIsLeftAlone() throws IOException {
+  void keepsFilesThatAreNoSavedModel() throws IOException {
     Path file = Files.writeString(folder.resolve("file"), "mine");
     assertThatThrownBy(() -> SavedModels.export(KAN, file))
         .isInstanceOf(FileAlreadyExistsException.class)
@@ -178,7 +178,7 @@ class SavedModelsTest {
   }
 
   @Test
-  void badRequestsAreRefused() throws IOException {
+  void rejectsBadTypesAndFiles() throws IOException {
     Path model = folder.resolve("model");
     assertThatThrownBy(() -> SavedModels.export(KAN, model, TBfloat16.class))
         .isInstanceOf(IllegalArgumentException.class)

@@ -34,12 +34,12 @@ import org.tensorflow.types.TFloat32;
 import org.tensorflow.types.TFloat64;
 import org.tensorflow.types.family.TFloating;
 
-/** Predictions and fits of numbers of all sizes under all sorts of default locales. */
+/** Attacks predictions and fits with numbers of all sizes under various default locales. */
 class ScalesAttackTest {
   private static final int SAMPLES = 100;
 
   @Test
-  void predictionsAreTheEvaluators() {
+  void predictsAsTheEvaluator() {
     Attack attack = Attack.named("predictions of all sizes");
     Random random = attack.random();
     for (int i = 0; i < Attack.attempts(40); i++) {
@@ -70,7 +70,7 @@ class ScalesAttackTest {
     return null;
   }
 
-  /** NaN is taken for NaN only. */
+  /** Checks that numbers are close, where NaN equals NaN only. */
   private static void assertClose(
       double predicted, double exact, double bound, Batch inputs, int row) {
     boolean close = Math.abs(predicted - exact) <= bound;
@@ -81,7 +81,7 @@ class ScalesAttackTest {
         .isTrue();
   }
 
-  /** Single precision holds the outputs, or says which it does not hold. */
+  /** Checks that a prediction in single precision is right or names an output that is too large. */
   private static void predictSingle(KanPredictor predictor, double[] x, double... exact) {
     float[] single = new float[x.length];
     for (int i = 0; i < x.length; i++) {
@@ -101,7 +101,7 @@ class ScalesAttackTest {
   }
 
   @Test
-  void fitsEndWithANetworkOrAMessage() {
+  void fitsANetworkOrFailsWithAMessage() {
     Attack attack = Attack.named("fits of all sizes");
     Random random = attack.random();
     for (int i = 0; i < Attack.attempts(10); i++) {
@@ -193,7 +193,7 @@ class ScalesAttackTest {
     return KnotVector.of(order, knots);
   }
 
-  /** About, around and far beyond the grids; numbers of the type. */
+  /** Returns numbers of the type inside, near and far outside the grids. */
   private static Batch inputs(Random random, Kan kan, Class<? extends TFloating> type) {
     boolean single = type == TFloat32.class;
     double[] x = new double[SAMPLES * kan.inputs()];

@@ -37,7 +37,7 @@ import org.tensorflow.ndarray.Shape;
 import org.tensorflow.types.TFloat64;
 import org.tensorflow.types.TString;
 
-/** Served models against the plain-Java path, from raw cells to predictions. */
+/** Compares served models with plain Java, from raw cells to predictions. */
 class ServedModelTest {
   private static final double[] AREAS = {84, Double.NaN, 120.5, 30};
   private static final List<String> DISTRICTS = List.of("north", "  s\u00fcd ", "", "never seen");
@@ -97,7 +97,7 @@ class ServedModelTest {
   }
 
   @Test
-  void givesTheModelAndItsNetworkBack() throws IOException {
+  void importsTheModelAndItsNetwork() throws IOException {
     SavedModels.export(prices(), folder);
     assertThat(SavedModels.importModel(folder)).isEqualTo(prices());
     assertThat(SavedModels.importKan(folder)).isEqualTo(prices().kan());
@@ -108,7 +108,7 @@ class ServedModelTest {
   }
 
   @Test
-  void refusesATypeThatCannotTellValuesApart() throws IOException {
+  void rejectsATypeTooCoarseForAColumn() throws IOException {
     Schema schema =
         new Schema(
             List.of(new NumericColumn(new Quantity("time", "s", 1.7e9, 3600), 1.7e9, false)),

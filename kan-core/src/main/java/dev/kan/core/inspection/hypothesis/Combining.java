@@ -1,14 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.kan.core.inspection.hypothesis;
 
-/** How the parts of a function go together. */
+/** The way in which a function combines its parts. */
 public enum Combining {
-  /** {@code g(x_I) + h(x_J) + ...}. */
+  /** A sum, {@code g(x_I) + h(x_J) + ...}. */
   SUM,
-  /** {@code b + g(x_I) h(x_J) ...} with some constant b. */
+  /** A product, {@code b + g(x_I) h(x_J) ...} with a constant b. */
   PRODUCT,
-  /** {@code F(g(x_I) + h(x_J) + ...)}, neither a sum nor a product itself. */
+  /** A function of a sum, {@code F(g(x_I) + h(x_J) + ...)}, that is neither a sum nor a product. */
   FUNCTION_OF_SUM,
-  /** {@code F(g(x_I), h(x_J), ...)} and nothing simpler. */
+  /** A function of parts, {@code F(g(x_I), h(x_J), ...)}, that is none of the above. */
   FUNCTION
 }

@@ -7,10 +7,10 @@ import java.util.Comparator;
 import java.util.List;
 
 /**
- * Whether {@code F(g(x_I), h(x_J))} is {@code F(g(x_I) + h(x_J))}: then {@code f_i / f_j} is a
- * product of a function of {@code x_I} and one of {@code x_J}. Instead of third derivatives, which
- * a spline hardly has, four points are compared that mix two samples: {@code r(a, b) r(a', b') =
- * r(a, b') r(a', b)}, multiplied out so that nothing is divided by.
+ * Tests if {@code F(g(x_I), h(x_J))} has the form {@code F(g(x_I) + h(x_J))}. Then the ratio {@code
+ * r = f_i / f_j} is a product of a function of {@code x_I} and a function of {@code x_J}. A test by
+ * third derivatives would need smoother splines. Instead, four points that mix two samples are
+ * compared: {@code r(a, b) r(a', b') = r(a, b') r(a', b)}, multiplied out to avoid divisions.
  */
 final class CrossRatio {
   private CrossRatio() {}
@@ -40,7 +40,9 @@ final class CrossRatio {
         .orElseThrow();
   }
 
-  /** The inputs of one group from some samples, the others from other samples. */
+  /**
+   * Returns samples with the inputs of one group from {@code x} and all others from {@code others}.
+   */
   private static Batch mixed(Batch x, Batch others, List<Integer> group) {
     double[][] columns = new double[x.columns()][];
     for (int c = 0; c < columns.length; c++) {

@@ -12,25 +12,35 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /**
- * Tests of how a function's inputs go together, by its derivatives at some samples (KAN 2.0, arXiv
- * 2408.10205, section 4.3). They see what the function does where the samples are; a network has to
- * be a good fit there, and its derivatives are worse than its values.
+ * Tests of how a function combines its inputs, for example as a sum or a product. The tests use the
+ * function's first two derivatives at given samples (KAN 2.0, arXiv 2408.10205, section 4.3).
  *
- * <p>Every score is a ratio of typical sizes: those that are reached at one sample in ten. Inputs
- * count in their standard deviations, the value in its typical deviation from the median. So no
- * scale matters, nor does it matter that derivatives vanish at some samples. An input or a function
- * that does not vary interacts with nothing, and each hypothesis about it holds.
+ * <pre>{@code
+ * Hypotheses tests = Hypotheses.of(kan, 0, x);
+ * boolean additive = tests.sum(Partition.of(new int[] {0}, new int[] {1, 2})).holds();
+ * StructureTree tree = StructureTree.of(tests);
+ * }</pre>
  *
- * <p>What derivatives do not see, as the steps of a sign function, counts as no influence.
+ * <p>The results describe the function near the samples. A network must be a good fit there, since
+ * its derivatives are less exact than its values.
  *
- * <p>A test of a partition of m inputs costs {@code O(m^2 samples)}, one of a symmetry {@code O(m^3
- * samples)}.
+ * <p>Each score is a ratio of typical sizes. The typical size of a quantity is the one that it
+ * exceeds at one sample in ten. Inputs are measured in their standard deviations, and the
+ * function's value in its typical deviation from the median. Therefore scores do not depend on
+ * scales, and derivatives may be zero at some samples. An input or a function that does not vary
+ * interacts with nothing, and each hypothesis about it holds.
+ *
+ * <p>Changes without a derivative, such as the steps of a sign function, count as no influence.
+ *
+ * <p>A test of a partition of m inputs takes {@code O(m^2 samples)} time, a test of a symmetry
+ * {@code O(m^3 samples)}.
  */
 public final class Hypotheses {
   /**
-   * A twentieth of what a full interaction would give. The second derivatives of a network are far
-   * less exact than its values: networks that were off by a hundredth of the deviation of {@code
-   * exp(sin(pi x1) + x2^2)} scored up to 0.02 as a product, those off by 2e-4 scored 0.002.
+   * The default threshold, 0.05: a twentieth of the score of a full interaction. The second
+   * derivatives of a network are much less exact than its values. As a product, networks with an
+   * error of 0.01 standard deviations of {@code exp(sin(pi x1) + x2^2)} had scores up to 0.02, and
+   * networks with an error of 2e-4 had a score of 0.002.
    */
   public static final double DEFAULT_THRESHOLD = 0.05;
 
@@ -51,27 +61,27 @@ public final class Hypotheses {
   }
 
   /**
-   * Tests of one output of a network.
+   * Returns tests of one output of a network.
    *
    * @param kan the network
-   * @param output 0 to outputs - 1
-   * @param samples (samples, inputs), finite, at least 2 samples; some hundred serve well
+   * @param output the index of the output, from 0
+   * @param samples (samples, inputs), finite, at least 2 samples; some hundreds are recommended
    * @throws IndexOutOfBoundsException if there is no such output
-   * @throws IllegalArgumentException if the width is wrong, a number is not finite, there is one
-   *     sample only, or a layer with numeric edges has splines of order 0 or 1, whose second
-   *     derivatives say nothing
+   * @throws IllegalArgumentException if the number of columns is wrong, a number is not finite,
+   *     there is only one sample, or a layer with numeric edges has splines of order 0 or 1, whose
+   *     second derivatives are 0 between knots
    */
   public static Hypotheses of(Kan kan, int output, Batch samples) {
     return of(TwiceDifferentiable.of(kan, output), samples);
   }
 
   /**
-   * Tests of a function.
+   * Returns tests of a function.
    *
    * @param function the function
-   * @param samples (samples, inputs), finite, at least 2 samples; some hundred serve well
-   * @throws IllegalArgumentException if a number is not finite, there is one sample only, or the
-   *     function's derivatives do not fit the samples
+   * @param samples (samples, inputs), finite, at least 2 samples; some hundreds are recommended
+   * @throws IllegalArgumentException if a number is not finite, there is only one sample, or the
+   *     function's derivatives do not have the shape of the samples
    */
   public static Hypotheses of(TwiceDifferentiable function, Batch samples) {
     checkArgument(samples.rows() >= 2, "tests need at least 2 samples; got %s", samples.rows());
@@ -81,10 +91,10 @@ public final class Hypotheses {
   }
 
   /**
-   * The same tests, decided at another threshold.
+   * Returns a copy of these tests with another threshold. Default: {@link #DEFAULT_THRESHOLD}.
    *
-   * @param newThreshold more than 0 and below 1
-   * @throws IllegalArgumentException if it is something else
+   * @param newThreshold the largest score at which a hypothesis holds, above 0 and below 1
+   * @throws IllegalArgumentException if {@code newThreshold} is out of range
    */
   public Hypotheses withThreshold(double newThreshold) {
     checkArgument(
@@ -94,21 +104,21 @@ public final class Hypotheses {
     return new Hypotheses(function, samples, newThreshold, derivatives);
   }
 
-  /** The threshold that decides. */
+  /** Returns the largest score at which a hypothesis holds. */
   public double threshold() {
     return threshold;
   }
 
-  /** The number of inputs. */
+  /** Returns the number of inputs. */
   public int inputs() {
     return samples.columns();
   }
 
   /**
-   * By how many of its typical deviations the value changes with one standard deviation of an
-   * input; 0 for an input without influence.
+   * Returns the influence of an input: the change of the value, in its typical deviations, for one
+   * standard deviation of the input. It is 0 for an input without influence.
    *
-   * @param input 0 to inputs - 1
+   * @param input the index of the input, from 0
    * @throws IndexOutOfBoundsException if there is no such input
    */
   public double influence(int input) {
@@ -117,9 +127,10 @@ public final class Hypotheses {
   }
 
   /**
-   * Additive separability, {@code f = g(x_I) + h(x_J) + ...}: the score is the largest mixed
-   * derivative {@code f_ij} across groups.
+   * Tests additive separability, {@code f = g(x_I) + h(x_J) + ...}. The score is the largest mixed
+   * derivative {@code f_ij} of inputs in different groups.
    *
+   * @param partition the inputs of each term
    * @throws IllegalArgumentException if the partition has another number of inputs
    */
   public Verdict sum(Partition partition) {
@@ -128,10 +139,11 @@ public final class Hypotheses {
   }
 
   /**
-   * Multiplicative separability, {@code f = b + g(x_I) h(x_J) ...}: across groups {@code (f - b)
-   * f_ij} is {@code f_i f_j}, and the score is the largest difference in proportion to these two.
+   * Tests multiplicative separability, {@code f = b + g(x_I) h(x_J) ...}. For inputs in different
+   * groups {@code (f - b) f_ij} then equals {@code f_i f_j}. The score is the largest difference of
+   * these two relative to their size.
    *
-   * @param partition which inputs go into which factor
+   * @param partition the inputs of each factor
    * @param offset the constant b, finite; 0 for a plain product
    * @throws IllegalArgumentException if the partition has another number of inputs, or the offset
    *     is not finite
@@ -143,11 +155,11 @@ public final class Hypotheses {
   }
 
   /**
-   * Generalised symmetry, {@code f = F(h(x_I), other inputs)}: a group of inputs has its effect
-   * through one number. The score is by how many radians the direction of the gradient within the
-   * group turns with one standard deviation of any other input.
+   * Tests generalised symmetry, {@code f = F(h(x_I), other inputs)}, where a group of inputs has an
+   * effect only through one number. The score is the angle, in radians, by which the direction of
+   * the gradient within the group turns for one standard deviation of another input, at most.
    *
-   * @param group inputs counted from 0, each at most once
+   * @param group the indices of the inputs, from 0, each at most once
    * @throws IllegalArgumentException if no input is given, or one twice
    * @throws IndexOutOfBoundsException if there is no such input
    */
@@ -162,9 +174,10 @@ public final class Hypotheses {
   }
 
   /**
-   * Generalised separability, {@code f = F(g(x_I), h(x_J), ...)}: each group has generalised
-   * symmetry. Groups of one input always have.
+   * Tests generalised separability, {@code f = F(g(x_I), h(x_J), ...)}, where each group has
+   * generalised symmetry. A group of one input always has it.
    *
+   * @param partition the inputs of each group
    * @throws IllegalArgumentException if the partition has another number of inputs
    */
   public Verdict functionOf(Partition partition) {
@@ -177,12 +190,13 @@ public final class Hypotheses {
   }
 
   /**
-   * Generalised separability in the stronger sense of KAN 2.0, {@code f = F(g(x_I) + h(x_J) +
-   * ...)}: of three groups or more, every two together have generalised symmetry (Gorman, The
-   * Structure of Utility Functions, Review of Economic Studies 35, 1968). Of two groups, a ratio of
-   * derivatives is compared at points that mix two samples, so these two must be free to vary apart
-   * from each other.
+   * Tests generalised separability in the stronger sense of KAN 2.0, {@code f = F(g(x_I) + h(x_J) +
+   * ...)}. With three groups or more, every two groups together have generalised symmetry (Gorman,
+   * The Structure of Utility Functions, Review of Economic Studies 35, 1968). With two groups, a
+   * ratio of derivatives is compared at points that mix two samples, so the groups must be able to
+   * vary independently.
    *
+   * @param partition the inputs of each group
    * @throws IllegalArgumentException if the partition has another number of inputs
    */
   public Verdict functionOfSum(Partition partition) {

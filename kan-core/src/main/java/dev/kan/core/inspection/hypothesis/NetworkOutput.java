@@ -9,7 +9,7 @@ import dev.kan.core.data.Batch;
 import dev.kan.core.evaluation.HessianEvaluator;
 import dev.kan.core.evaluation.Hessians;
 
-/** One output of a network. */
+/** One output of a network as a function with derivatives. */
 record NetworkOutput(HessianEvaluator evaluator, int output) implements TwiceDifferentiable {
   private static final int LEAST_ORDER = 2;
 

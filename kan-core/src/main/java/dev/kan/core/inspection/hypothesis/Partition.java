@@ -11,16 +11,17 @@ import java.util.List;
 import java.util.stream.IntStream;
 
 /**
- * Inputs put into groups, each input into one.
+ * A partition of inputs into groups.
  *
- * @param groups inputs counted from 0; in each group rising, the groups in the order of their first
+ * @param groups the indices of the inputs, from 0; ascending in each group, with groups in the
+ *     order of their first input
  */
 public record Partition(List<List<Integer>> groups) {
   /**
-   * Puts inputs and groups in order.
+   * Sorts inputs and groups.
    *
-   * @throws IllegalArgumentException if there is no group, a group is empty, or the inputs are not
-   *     each of 0, 1, ... once
+   * @throws IllegalArgumentException if there is no group, if a group is empty, or if the inputs
+   *     are not 0, 1, ..., each exactly once
    */
   public Partition {
     groups =
@@ -43,17 +44,17 @@ public record Partition(List<List<Integer>> groups) {
   }
 
   /**
-   * A partition from its groups.
+   * Returns a partition with the given groups.
    *
-   * @param groups inputs counted from 0
-   * @throws IllegalArgumentException if there is no group, a group is empty, or the inputs are not
-   *     each of 0, 1, ... once
+   * @param groups the indices of the inputs, from 0
+   * @throws IllegalArgumentException if there is no group, if a group is empty, or if the inputs
+   *     are not 0, 1, ..., each exactly once
    */
   public static Partition of(int[]... groups) {
     return new Partition(Arrays.stream(groups).map(Ints::asList).toList());
   }
 
-  /** Each input a group if {@code linked} is 0 everywhere; inputs that are linked come together. */
+  /** Returns the finest partition in which linked inputs are in the same group. */
   static Partition components(boolean[][] linked) {
     int[] component = IntStream.range(0, linked.length).toArray();
     for (int i = 0; i < linked.length; i++) {
@@ -77,12 +78,12 @@ public record Partition(List<List<Integer>> groups) {
             .toList());
   }
 
-  /** The number of inputs. */
+  /** Returns the number of inputs. */
   public int inputs() {
     return groups.stream().mapToInt(List::size).sum();
   }
 
-  /** Whether two inputs are in different groups. */
+  /** Returns true if two inputs are in different groups. */
   public boolean separates(int i, int j) {
     return groups.stream().noneMatch(group -> group.contains(i) && group.contains(j));
   }

@@ -7,7 +7,7 @@ import java.util.stream.IntStream;
 
 /**
  * Searches for the finest partitions of a function's inputs for which a hypothesis holds at the
- * threshold of the tests. Where none holds, all inputs are one group.
+ * threshold of the tests. If it holds for none, all inputs are one group.
  */
 public final class PartitionSearch {
   private final Hypotheses tests;
@@ -18,20 +18,20 @@ public final class PartitionSearch {
     this.f = tests.derivatives();
   }
 
-  /** Searches by {@code tests}. */
+  /** Returns a search with the given tests. */
   public static PartitionSearch by(Hypotheses tests) {
     return new PartitionSearch(tests);
   }
 
-  /** The finest partition for which {@link Hypotheses#sum} holds. */
+  /** Returns the finest partition for which {@link Hypotheses#sum} holds. */
   public Partition sum() {
     return Partition.components(above(Separability.ofSum(f)));
   }
 
   /**
-   * The finest partition for which {@link Hypotheses#product} holds with some offset. Tried are 0
-   * and for each pair of inputs that interact the offset that suits the pair best, so for m inputs
-   * it takes {@code O(m^4 samples)}.
+   * Returns the finest partition for which {@link Hypotheses#product} holds with one of several
+   * offsets. The offsets are 0 and, for each pair of inputs that interact, the one that suits the
+   * pair best. For m inputs the search takes {@code O(m^4 samples)} time.
    */
   public ProductPartition product() {
     ProductPartition finest = product(0);
@@ -65,8 +65,8 @@ public final class PartitionSearch {
   }
 
   /**
-   * The finest partition for which {@link Hypotheses#functionOfSum} holds. For m inputs it takes
-   * {@code O(m^3 samples)}.
+   * Returns the finest partition for which {@link Hypotheses#functionOfSum} holds. For m inputs the
+   * search takes {@code O(m^3 samples)} time.
    */
   public Partition functionOfSum() {
     boolean[][] together = new boolean[f.inputs()][f.inputs()];
@@ -82,8 +82,9 @@ public final class PartitionSearch {
   }
 
   /**
-   * Were all three apart, no two would turn with the third; where two are together, they do not
-   * turn with the third, but the third with each of them turns with the other.
+   * Links inputs that must be in the same group. If all three were in different groups, the
+   * gradient of no two would turn with the third. If two are in one group, their gradient does not
+   * turn with the third, but that of the third and one of them turns with the other.
    */
   private void linkTriple(boolean[][] together, int i, int j, int k) {
     double[] scores = {
@@ -102,9 +103,9 @@ public final class PartitionSearch {
   }
 
   /**
-   * A coarsest partition into at least two groups for which {@link Hypotheses#functionOf} holds;
-   * inputs that share no group smaller than all of them stay alone. For m inputs it takes at most
-   * {@code O(m^6 samples)}, and far less as a rule.
+   * Returns a coarsest partition into at least two groups for which {@link Hypotheses#functionOf}
+   * holds. An input that fits into no group, other than that of all inputs, is a group of its own.
+   * For m inputs the search takes at most {@code O(m^6 samples)} time, and usually far less.
    */
   public Partition functionOf() {
     return new SymmetricGroups(f, tests.threshold()).coarsest();

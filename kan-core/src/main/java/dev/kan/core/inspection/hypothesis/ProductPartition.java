@@ -2,9 +2,9 @@
 package dev.kan.core.inspection.hypothesis;
 
 /**
- * A function as a product, {@code b + g(x_I) h(x_J) ...}.
+ * The form of a function that is a product, {@code b + g(x_I) h(x_J) ...}.
  *
- * @param partition which inputs go into which factor
+ * @param partition the inputs of each factor
  * @param offset the constant b
  */
 public record ProductPartition(Partition partition, double offset) {}

@@ -4,18 +4,18 @@ package dev.kan.core.inspection.hypothesis;
 import dev.kan.core.data.Batch;
 import java.util.List;
 
-/** A function of some of another function's inputs, the others held. */
+/** A function of some inputs of another function, whose other inputs have fixed values. */
 final class Restriction implements TwiceDifferentiable {
   private final TwiceDifferentiable function;
   private final double[] held;
   private final List<Integer> free;
 
   /**
-   * Holds inputs.
+   * Fixes inputs.
    *
    * @param function the other function
    * @param held the values of all its inputs; those of {@code free} are not used
-   * @param free the inputs that are left, in the order in which they are passed
+   * @param free the inputs of this function, in order
    */
   Restriction(TwiceDifferentiable function, double[] held, List<Integer> free) {
     this.function = function;

@@ -9,9 +9,9 @@ import dev.kan.core.data.Batch;
 import java.util.Arrays;
 
 /**
- * A function at some samples, in units of the standard deviations of its inputs and of the typical
- * deviation of its own value from the median: what a test makes of it is free of all scales. What
- * varies by no more than rounding errors counts as constant, with derivatives that are 0.
+ * The values and derivatives of a function at some samples, in units of the standard deviations of
+ * the inputs and of the typical deviation of the value from its median. Tests on them do not depend
+ * on scales. A function that varies only by rounding errors counts as constant, with derivatives 0.
  */
 final class ScaledDerivatives {
   private static final double ROUNDING = 1e-12;
@@ -69,12 +69,12 @@ final class ScaledDerivatives {
     return inputs;
   }
 
-  /** The typical deviation of the function's value; 0 for a constant. */
+  /** Returns the typical deviation of the function's value, or 0 for a constant. */
   double unit() {
     return unit;
   }
 
-  /** The value less an offset, in units; 0 for a constant. */
+  /** Returns the value minus an offset, in units, or 0 for a constant. */
   double value(int sample, double offset) {
     return TypicalSize.ratio(value[sample] - offset, unit);
   }

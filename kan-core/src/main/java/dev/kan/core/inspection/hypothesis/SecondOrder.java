@@ -6,19 +6,19 @@ import static com.google.common.base.Preconditions.checkArgument;
 import dev.kan.core.data.Batch;
 
 /**
- * What is known of a function at some samples.
+ * The value, gradient and Hessian matrix of a function at some samples.
  *
- * @param value (samples, 1)
+ * @param value the values, (samples, 1)
  * @param gradient the first derivatives, (samples, inputs)
- * @param hessian the second derivatives, (samples, inputs * inputs): a sample's symmetric matrix
- *     row by row
+ * @param hessian the second derivatives, (samples, inputs * inputs): the symmetric matrix of each
+ *     sample, row-major
  */
 public record SecondOrder(Batch value, Batch gradient, Batch hessian) {
   /**
    * Checks the shapes.
    *
-   * @throws IllegalArgumentException if the numbers of rows differ, the widths do not fit together,
-   *     or a number is not finite
+   * @throws IllegalArgumentException if the numbers of rows differ, the numbers of columns do not
+   *     fit together, or a number is not finite
    */
   public SecondOrder {
     int inputs = gradient.columns();

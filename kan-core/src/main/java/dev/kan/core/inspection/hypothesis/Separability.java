@@ -2,10 +2,11 @@
 package dev.kan.core.inspection.hypothesis;
 
 /**
- * Which pairs of inputs interact, {@code (inputs, inputs)} scores: in a sum {@code g(x_I) + h(x_J)}
- * every {@code f_ij} across the groups is zero, in a product {@code b + g(x_I) h(x_J)} every {@code
- * (f - b) f_ij} is {@code f_i f_j}. The latter two are compared in proportion to their own size: in
- * proportion to that of f, a far-off b would make a weak interaction of any kind a product.
+ * Computes scores of the interaction of each pair of inputs, (inputs, inputs). In a sum {@code
+ * g(x_I) + h(x_J)}, {@code f_ij} is zero for inputs in different groups; in a product {@code b +
+ * g(x_I) h(x_J)}, {@code (f - b) f_ij} equals {@code f_i f_j}. The difference of the latter two is
+ * relative to their own size. Relative to the size of f, a large b would make any weak interaction
+ * look like a product.
  */
 final class Separability {
   private Separability() {}
@@ -39,7 +40,7 @@ final class Separability {
     return scores;
   }
 
-  /** The largest score of two inputs in different groups. */
+  /** Returns the largest score of two inputs in different groups. */
   static double across(Partition partition, double[][] scores) {
     double largest = 0;
     for (int i = 0; i < scores.length; i++) {
@@ -52,7 +53,7 @@ final class Separability {
     return largest;
   }
 
-  /** The offset b with which a pair comes closest, by least squares, to being separable. */
+  /** Returns the offset b for which a pair is closest, by least squares, to being a product. */
   static double offset(ScaledDerivatives f, int i, int j) {
     double numerator = 0;
     double denominator = 0;

@@ -4,9 +4,9 @@ package dev.kan.core.inspection.hypothesis;
 import com.google.common.collect.ImmutableList;
 import java.util.List;
 
-/** A part of a function: a number made of some of the inputs. */
+/** A part of a function: a function of some of the inputs. */
 public sealed interface StructureNode {
-  /** The inputs that the part is made of, counted from 0, in the order of the tree. */
+  /** Returns the indices of the inputs of this part, from 0, in the order of the tree. */
   List<Integer> inputs();
 
   /** A function that does not vary. */
@@ -18,9 +18,9 @@ public sealed interface StructureNode {
   }
 
   /**
-   * A function of one input; the input itself, where it is a part of a {@link Combining#FUNCTION}.
+   * A function of one input, or the input itself if it is a part of a {@link Combining#FUNCTION}.
    *
-   * @param input counted from 0
+   * @param input the index of the input, from 0
    */
   record Input(int input) implements StructureNode {
     @Override
@@ -30,12 +30,12 @@ public sealed interface StructureNode {
   }
 
   /**
-   * Parts put together.
+   * A combination of parts.
    *
-   * @param combining how
-   * @param parts at least two
-   * @param score the score of the hypothesis that this rests on; 0 for a function of single inputs,
-   *     which every function is
+   * @param combining the way in which the parts are combined
+   * @param parts the parts, at least two
+   * @param score the score of the hypothesis that the parts are combined this way; 0 for a function
+   *     of single inputs, since every function is one
    */
   record Combination(Combining combining, List<StructureNode> parts, double score)
       implements StructureNode {

@@ -6,7 +6,7 @@ import dev.kan.core.inspection.hypothesis.StructureNode.Input;
 import java.util.List;
 import java.util.stream.Collectors;
 
-/** Writes a tree as a formula with unknown functions, each of them called f. */
+/** Writes a tree as a formula in which each unknown function is called f. */
 record StructureText(List<String> names) {
   String of(StructureNode node) {
     if (node instanceof Input input) {

@@ -10,14 +10,17 @@ import java.util.function.IntPredicate;
 import java.util.stream.IntStream;
 
 /**
- * How a function's inputs go together, as a tree (the tree converter of KAN 2.0, arXiv 2408.10205,
- * section 4.3).
+ * The structure of a function as a tree of the parts that it combines (the tree converter of KAN
+ * 2.0, arXiv 2408.10205, section 4.3).
  *
- * @param root the function
- * @param ignored the inputs without influence, which are not in the tree, rising
+ * @param root the root of the tree, which is the whole function
+ * @param ignored the indices of the inputs without influence, ascending; they are not in the tree
  */
 public record StructureTree(StructureNode root, List<Integer> ignored) {
-  /** A hundredth of the value's typical deviation for one standard deviation of the input. */
+  /**
+   * The default for the least influence, 0.01: a hundredth of the value's typical deviation for one
+   * standard deviation of the input.
+   */
   public static final double LEAST_INFLUENCE = 0.01;
 
   /** Copies the list. */
@@ -26,8 +29,8 @@ public record StructureTree(StructureNode root, List<Integer> ignored) {
   }
 
   /**
-   * The tree of the function that is tested, decided at the threshold of the tests, without inputs
-   * that have less influence than {@link #LEAST_INFLUENCE}.
+   * Returns the tree of the function that is tested, without inputs of less influence than {@link
+   * #LEAST_INFLUENCE}. The threshold of the tests decides.
    *
    * @param tests the tests of the function
    */
@@ -36,15 +39,15 @@ public record StructureTree(StructureNode root, List<Integer> ignored) {
   }
 
   /**
-   * The tree of the function that is tested, decided at the threshold of the tests. At each part
-   * the first that holds is taken: a sum, a product, a function of a sum, a function of groups of
-   * inputs. A part is looked at with the inputs outside it held at one of the samples, so the
-   * function is asked at points that mix two samples.
+   * Returns the tree of the function that is tested. The threshold of the tests decides. Each part
+   * becomes the first of these that holds: a sum, a product, a function of a sum, a function of
+   * groups of inputs. Inputs outside a part are fixed at the values of one of the samples, so the
+   * function is evaluated at points that mix two samples.
    *
    * @param tests the tests of the function
-   * @param leastInfluence inputs of less {@linkplain Hypotheses#influence influence} are left out;
-   *     0 or more
-   * @throws IllegalArgumentException if {@code leastInfluence} is negative or not a number
+   * @param leastInfluence the least {@linkplain Hypotheses#influence influence} of an input in the
+   *     tree, 0 or more. Default: {@link #LEAST_INFLUENCE}
+   * @throws IllegalArgumentException if {@code leastInfluence} is negative or NaN
    */
   public static StructureTree of(Hypotheses tests, double leastInfluence) {
     checkArgument(
@@ -70,10 +73,10 @@ public record StructureTree(StructureNode root, List<Integer> ignored) {
   }
 
   /**
-   * The tree as a formula in which each unknown function is called f, such as {@code f(f(x1) +
-   * f(x2)) * f(x3)}. Constants that are added or multiplied are not shown.
+   * Returns the tree as a formula in which each unknown function is called f, such as {@code
+   * f(f(x1) + f(x2)) * f(x3)}. Constant terms and factors are not shown.
    *
-   * @param names of the inputs, at least as many as the function has
+   * @param names the names of the inputs, at least one for each input
    * @throws IllegalArgumentException if an input of the tree has no name
    */
   public String text(List<String> names) {
@@ -84,7 +87,7 @@ public record StructureTree(StructureNode root, List<Integer> ignored) {
     return new StructureText(names).of(root);
   }
 
-  /** The tree as a formula, the inputs called x1, x2, ... */
+  /** Returns the tree as a formula with inputs x1, x2, ... */
   @Override
   public String toString() {
     int most = root.inputs().stream().mapToInt(Integer::intValue).max().orElse(-1);

@@ -9,7 +9,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 
-/** Groups of inputs that have their effect through one number, put together from single inputs. */
+/** Finds groups of inputs that have an effect only through one number, by merging single inputs. */
 final class SymmetricGroups {
   private final ScaledDerivatives f;
   private final double threshold;
@@ -19,7 +19,10 @@ final class SymmetricGroups {
     this.threshold = threshold;
   }
 
-  /** Merges groups as long as what comes out is not all inputs. */
+  /**
+   * Returns the partition after merging groups as long as the result is not the group of all
+   * inputs.
+   */
   Partition coarsest() {
     List<Set<Integer>> groups = new ArrayList<>();
     for (int i = 0; i < f.inputs(); i++) {
@@ -33,7 +36,10 @@ final class SymmetricGroups {
     return new Partition(groups.stream().map(List::copyOf).toList());
   }
 
-  /** Two groups, with what it takes to make them symmetric together, unless it takes all inputs. */
+  /**
+   * Returns the smallest symmetric union of two groups, or empty if each is the group of all
+   * inputs.
+   */
   private Optional<Set<Integer>> union(List<Set<Integer>> groups) {
     for (int a = 0; a < groups.size(); a++) {
       for (int b = a + 1; b < groups.size(); b++) {
@@ -46,7 +52,9 @@ final class SymmetricGroups {
     return Optional.empty();
   }
 
-  /** With an input by which a group's direction turns, that input's whole group comes in. */
+  /**
+   * Adds the whole group of each input with which the group's gradient turns, until there is none.
+   */
   private Set<Integer> closure(Set<Integer> start, List<Set<Integer>> groups) {
     Set<Integer> closure = new TreeSet<>(start);
     int before = 0;

@@ -10,10 +10,10 @@ import java.util.List;
 import java.util.stream.IntStream;
 
 /**
- * Takes a function apart into parts of fewer and fewer inputs. A part is looked at as the whole
- * function with all other inputs held, which is what makes it known up to a constant and a factor
- * within a sum or a product, but only up to a function of one variable within {@code F(...)}: there
- * it cannot be told whether the part is itself a sum or a product.
+ * Divides a function recursively into parts of fewer inputs. A part is examined as the whole
+ * function with all other inputs fixed. Within a sum or a product, this gives the part up to a
+ * constant and a factor. Within {@code F(...)} it gives the part only up to a function of one
+ * variable, so that a sum cannot be distinguished from a product there.
  */
 final class TreeSearch {
   private static final int HELD_CANDIDATES = 16;
@@ -29,7 +29,7 @@ final class TreeSearch {
     this.threshold = threshold;
   }
 
-  /** A part that is known up to a constant and a factor. */
+  /** Returns the node of a part that is known up to a constant and a factor. */
   StructureNode exact(List<Integer> inputs) {
     if (inputs.size() == 1) {
       return new Input(inputs.get(0));
@@ -48,7 +48,7 @@ final class TreeSearch {
     return shape(tests, inputs);
   }
 
-  /** A part that is known up to a function of one variable only. */
+  /** Returns the node of a part that is known only up to a function of one variable. */
   private StructureNode shape(List<Integer> inputs) {
     return inputs.size() == 1 ? new Input(inputs.get(0)) : shape(tests(inputs), inputs);
   }
@@ -79,7 +79,7 @@ final class TreeSearch {
     return new Combination(combining, parts.build(), verdict.score());
   }
 
-  /** F(G(g + h), ...) is a function of g + h as well. */
+  /** Removes the function around a sum, since F(G(g + h), ...) is a function of g + h as well. */
   private static StructureNode withoutOuterFunction(StructureNode part) {
     return part instanceof Combination node && node.combining() == Combining.FUNCTION_OF_SUM
         ? new Combination(Combining.SUM, node.parts(), node.score())
@@ -92,7 +92,9 @@ final class TreeSearch {
         .withThreshold(threshold);
   }
 
-  /** Of some samples the one at which the free inputs have the largest effect. */
+  /**
+   * Returns the sample, out of some candidates, at which the free inputs have the largest effect.
+   */
   private double[] held(List<Integer> inputs, Batch free) {
     Batch some = free.select(spaced(EFFECT_SAMPLES));
     double[] best = samples.row(0);

@@ -5,16 +5,16 @@ import java.util.List;
 import java.util.stream.IntStream;
 
 /**
- * How much the direction of the gradient within a group of inputs turns with other inputs, in
- * radians per standard deviation. By Lagrange's identity the turning rate with {@code x_k} is
+ * Computes how much the direction of the gradient within a group of inputs turns with other inputs,
+ * in radians per standard deviation. By Lagrange's identity the turning rate with {@code x_k} is
  * {@code sqrt(sum over i < j in the group of (f_i f_jk - f_j f_ik)^2)} over the square of the
- * gradient's length. Both are taken at their typical sizes before one is divided by the other:
- * where the gradient vanishes it has no direction, and nothing is to be seen there.
+ * gradient's length. The ratio is that of the typical sizes of both, not a typical ratio, since the
+ * gradient has no direction where it is zero.
  */
 final class Turning {
   private Turning() {}
 
-  /** The fastest turning of a group's direction with any input outside it. */
+  /** Returns the largest turning rate of a group's gradient with an input outside the group. */
   static double score(ScaledDerivatives f, List<Integer> group) {
     return IntStream.range(0, f.inputs())
         .filter(k -> !group.contains(k))
@@ -23,7 +23,7 @@ final class Turning {
         .orElse(0);
   }
 
-  /** The turning of a group's direction with one input. */
+  /** Returns the turning rate of a group's gradient with one input. */
   static double score(ScaledDerivatives f, List<Integer> group, int k) {
     double length = TypicalSize.of(f.samples(), n -> squaredLength(f, n, group));
     double turning = TypicalSize.of(f.samples(), n -> turning(f, n, group, k));

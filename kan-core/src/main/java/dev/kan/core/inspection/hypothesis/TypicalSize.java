@@ -6,9 +6,10 @@ import java.util.Arrays;
 import java.util.function.IntToDoubleFunction;
 
 /**
- * The size that a quantity reaches at one sample in ten. A median would not see an interaction that
- * is at work in less than half of the samples, a mean would be ruled by the few at which a fitted
- * network's derivatives are far off, as they are at the ends of its grids.
+ * Computes typical sizes: the 90th percentile of the absolute values of a quantity. A median would
+ * miss an interaction that is present at less than half of the samples. A mean would be dominated
+ * by the few samples at which a fitted network's derivatives are far off, as they are at the ends
+ * of its grids.
  */
 final class TypicalSize {
   private TypicalSize() {}
@@ -19,12 +20,12 @@ final class TypicalSize {
     return Quantiles.percentiles().index(90).computeInPlace(sizes);
   }
 
-  /** A size in units of another; of nothing, nothing is taken. */
+  /** Returns {@code size / unit}, or 0 if the unit is 0. */
   static double ratio(double size, double unit) {
     return unit == 0 ? 0 : size / unit;
   }
 
-  /** The size of a difference in units of what is compared: 0 to about 1. */
+  /** Returns the typical size of a difference relative to that of its operands, 0 to about 1. */
   static double difference(double[] left, double[] right) {
     return ratio(
         of(left.length, n -> left[n] - right[n]),

@@ -2,14 +2,14 @@
 package dev.kan.core.inspection.hypothesis;
 
 /**
- * What a test found.
+ * The result of a test.
  *
- * @param score how far the function is from having the property, 0 or more: 0 if it has it exactly,
- *     of the order of 1 if it clearly has not; free of all scales
- * @param threshold up to which score the property is taken to hold
+ * @param score the distance of the function from the property, 0 or more: 0 if the function has it
+ *     exactly, about 1 if it clearly does not have it. Scores do not depend on scales
+ * @param threshold the largest score at which the property holds
  */
 public record Verdict(double score, double threshold) {
-  /** Whether the property is taken to hold. */
+  /** Returns true if the score is at most the threshold. */
   public boolean holds() {
     return score <= threshold;
   }

@@ -16,12 +16,12 @@ import net.jqwik.api.Property;
 import net.jqwik.api.constraints.DoubleRange;
 import net.jqwik.api.constraints.IntRange;
 
-/** What holds for any function: here for random sums and products over random partitions. */
+/** Tests properties of all functions on random sums and products over random partitions. */
 class HypothesesPropertiesTest {
   private static final int INPUTS = 5;
 
   @Property(tries = 15)
-  void theFinestSumIsTheOneItWasMadeOf(@ForAll @IntRange(max = 10_000) int seed) {
+  void findsTheFinestSum(@ForAll @IntRange(max = 10_000) int seed) {
     Partition partition = partition(seed);
     Hypotheses tests = tests(sum(partition, seed), samples(seed));
     assertThat(PartitionSearch.by(tests).sum()).isEqualTo(partition);
@@ -29,7 +29,7 @@ class HypothesesPropertiesTest {
   }
 
   @Property(tries = 15)
-  void theFinestProductIsTheOneItWasMadeOf(
+  void findsTheFinestProduct(
       @ForAll @IntRange(max = 10_000) int seed, @ForAll @DoubleRange(min = -3, max = 3) double b) {
     Partition partition = partition(seed);
     Function<Taylor[], Taylor> sum = sum(partition, seed);
@@ -40,7 +40,7 @@ class HypothesesPropertiesTest {
   }
 
   @Property(tries = 15)
-  void theFinestFunctionOfASumIsTheOneItWasMadeOf(@ForAll @IntRange(max = 10_000) int seed) {
+  void findsTheFinestFunctionOfASum(@ForAll @IntRange(max = 10_000) int seed) {
     Partition partition = partition(seed);
     Function<Taylor[], Taylor> sum = sum(partition, seed);
     Hypotheses tests = tests(x -> sum.apply(x).times(0.3).sin(), samples(seed));
@@ -48,7 +48,7 @@ class HypothesesPropertiesTest {
   }
 
   @Property(tries = 15)
-  void noScaleMatters(
+  void isIndependentOfScales(
       @ForAll @IntRange(max = 10_000) int seed,
       @ForAll @IntRange(min = -30, max = 30) int outputExponent,
       @ForAll @IntRange(min = -30, max = 30) int inputExponent) {
@@ -75,7 +75,7 @@ class HypothesesPropertiesTest {
   }
 
   @Property(tries = 15)
-  void theOrderOfTheInputsDoesNotMatter(@ForAll @IntRange(max = 10_000) int seed) {
+  void isIndependentOfTheOrderOfInputs(@ForAll @IntRange(max = 10_000) int seed) {
     Function<Taylor[], Taylor> sum = sum(partition(seed), seed);
     int[] order = new SeededRandom(seed + 7).permutation(INPUTS);
     Batch x = samples(seed);
@@ -112,7 +112,7 @@ class HypothesesPropertiesTest {
     return Hypotheses.of(Taylor.function(formula), samples);
   }
 
-  /** A sum over the groups of functions in which all of a group's inputs interact. */
+  /** Returns a sum of functions, one for each group, in which all inputs of the group interact. */
   private static Function<Taylor[], Taylor> sum(Partition partition, int seed) {
     SeededRandom random = new SeededRandom(seed);
     double[] a = IntStream.range(0, INPUTS).mapToDouble(i -> random.uniform(0.6, 1.2)).toArray();

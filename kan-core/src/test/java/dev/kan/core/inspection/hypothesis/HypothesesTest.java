@@ -22,13 +22,16 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Scores against closed forms; the samples are full factorial designs, so spreads are known. */
+/**
+ * Compares scores with closed forms. The samples are full factorial designs, whose deviations are
+ * known.
+ */
 class HypothesesTest {
   private static final Offset<Double> CLOSE = within(1e-12);
   private static final Partition APART = Partition.of(new int[] {0}, new int[] {1});
 
   @Test
-  void theScoreOfASumIsTheMixedDerivative() {
+  void scoresASumByTheMixedDerivative() {
     // On the corners of a square x + c x y has mixed derivative c and typical deviation 1 + c.
     double c = 0.3;
     Hypotheses tests = tests(x -> x[0].plus(x[0].times(x[1]).times(c)), corners(2));
@@ -42,7 +45,7 @@ class HypothesesTest {
   }
 
   @Test
-  void theScoreOfAProductIsThatOfTheLogarithmMultipliedOut() {
+  void scoresAProductByValueAndDerivatives() {
     // f = x y + b: (f - a) f_xy - f_x f_y = b - a; the terms are b - a + x y and x y.
     double b = 2;
     Hypotheses tests = tests(x -> x[0].times(x[1]).plus(b), corners(2));
@@ -53,7 +56,7 @@ class HypothesesTest {
   }
 
   @Test
-  void theScoreOfASymmetryIsHowFastTheGradientTurns() {
+  void scoresASymmetryByTheTurningOfTheGradient() {
     // The gradient of x cos(k z) + y sin(k z) within (x, y) has length 1 and angle k z.
     double k = 0.4;
     Hypotheses tests =
@@ -70,7 +73,7 @@ class HypothesesTest {
   }
 
   @Test
-  void aFunctionOfASumIsNeitherMistakenNorMissed() {
+  void recognisesAFunctionOfASum() {
     Batch x = StructureTreeTest.uniform(400, 2, 7);
     assertThat(tests(v -> v[0].squared().plus(v[1].exp()).sin(), x).functionOfSum(APART).score())
         .isLessThan(1e-12);
@@ -82,7 +85,7 @@ class HypothesesTest {
   }
 
   @Test
-  void aFunctionOfThreeGroupsIsNoFunctionOfTheirSum() {
+  void distinguishesAFunctionOfThreeGroupsFromOneOfTheirSum() {
     Batch x = StructureTreeTest.uniform(400, 3, 7);
     Partition single = Partition.of(new int[] {0}, new int[] {1}, new int[] {2});
     assertThat(tests(v -> v[0].times(v[1]).plus(v[2].exp()).sin(), x).functionOfSum(single).score())
@@ -110,7 +113,7 @@ class HypothesesTest {
 
   @ParameterizedTest(name = "{0}")
   @MethodSource("functionsThatDoNotVary")
-  void whatDoesNotVaryInteractsWithNothing(String what, Hypotheses tests) {
+  void findsNoInteractionOfConstants(String what, Hypotheses tests) {
     assertThat(tests.influence(1)).isLessThan(1e-14);
     assertThat(tests.sum(APART).score()).isLessThan(1e-14);
     assertThat(tests.product(APART, 0).score()).isLessThan(1e-14);
@@ -119,8 +122,8 @@ class HypothesesTest {
   }
 
   @Test
-  void samplesWithoutAGradientSayNothing() {
-    // Flat at half of the samples and without a direction there.
+  void ignoresSamplesWithoutAGradient() {
+    // The function is constant at half of the samples, where its gradient has no direction.
     Hypotheses tests =
         tests(
             v -> v[0].plus(v[1].squared()).positivePart().times(v[2].plus(2)),
@@ -130,7 +133,7 @@ class HypothesesTest {
   }
 
   @Test
-  void aNetworkIsTestedByTheOutputAskedFor() {
+  void testsTheChosenOutputOfANetwork() {
     Kan kan = Initialiser.pykan().initialise(KanSpec.builder(2, 2, 2).build(), 3);
     Batch x = StructureTreeTest.uniform(100, 2, 3);
     Batch second = TwiceDifferentiable.of(kan, 1).at(x).value();
@@ -193,14 +196,14 @@ class HypothesesTest {
 
   @ParameterizedTest
   @MethodSource("badInputs")
-  void saysWhatIsWrong(String message, ThrowingCallable call) {
+  void rejectsBadInputs(String message, ThrowingCallable call) {
     assertThatThrownBy(call)
         .isInstanceOfAny(IllegalArgumentException.class, IndexOutOfBoundsException.class)
         .hasMessageContaining(message);
   }
 
   @Test
-  void aPartitionIsPutInOrder() {
+  void sortsAPartition() {
     Partition partition = Partition.of(new int[] {3, 1}, new int[] {2, 0});
     assertThat(partition.groups()).isEqualTo(List.of(List.of(0, 2), List.of(1, 3)));
     assertThat(partition.inputs()).isEqualTo(4);
@@ -220,7 +223,7 @@ class HypothesesTest {
     return x.plus(Math.PI / 2).sin();
   }
 
-  /** Every combination of -1 and 1. */
+  /** Returns all combinations of -1 and 1. */
   private static Batch corners(int inputs) {
     double[][] rows = new double[1 << inputs][inputs];
     for (int r = 0; r < rows.length; r++) {

@@ -72,14 +72,15 @@ class StructureTreeTest {
 
   @ParameterizedTest
   @MethodSource("formulas")
-  void isThatOfTheFormula(String expected, int inputs, Function<Taylor[], Taylor> formula) {
+  void givesTheStructureOfTheFormula(
+      String expected, int inputs, Function<Taylor[], Taylor> formula) {
     Hypotheses tests = Hypotheses.of(Taylor.function(formula), uniform(500, inputs, 1));
     StructureTree tree = StructureTree.of(tests);
     assertThat(tree).hasToString(expected);
   }
 
   @Test
-  void namesItsInputsAndWhatItLeavesOut() {
+  void namesInputsAndIgnoredInputs() {
     TwiceDifferentiable function =
         Taylor.function(x -> x[0].plus(x[2].times(1e-4)).times(x[3].plus(3)).exp());
     StructureTree tree = StructureTree.of(Hypotheses.of(function, uniform(300, 4, 2)));
@@ -92,7 +93,7 @@ class StructureTreeTest {
   }
 
   @Test
-  void keepsInputsOfLittleInfluenceWhenAsked() {
+  void keepsInputsAboveAChosenInfluence() {
     TwiceDifferentiable function = Taylor.function(x -> x[0].plus(x[1].times(1e-4)));
     Hypotheses tests = Hypotheses.of(function, uniform(100, 3, 2));
     assertThat(StructureTree.of(tests)).hasToString("f(x1)");
@@ -104,7 +105,7 @@ class StructureTreeTest {
   }
 
   @Test
-  void givesTheScoresOfItsDecisions() {
+  void givesTheScoresOfDecisions() {
     TwiceDifferentiable function =
         Taylor.function(x -> x[0].times(x[1]).times(0.01).plus(x[0]).plus(x[1]));
     Hypotheses tests = Hypotheses.of(function, uniform(300, 2, 3));

@@ -5,7 +5,10 @@ import dev.kan.core.data.Batch;
 import java.util.Arrays;
 import java.util.function.Function;
 
-/** A number with its gradient and its Hessian matrix: functions in closed form to test on. */
+/**
+ * A number with its gradient and Hessian matrix, to write functions with exact derivatives for
+ * tests.
+ */
 final class Taylor {
   private final double value;
   private final double[] gradient;
@@ -17,7 +20,7 @@ final class Taylor {
     this.hessian = hessian;
   }
 
-  /** A function written with these numbers. */
+  /** Returns a function that is written in these numbers. */
   static TwiceDifferentiable function(Function<Taylor[], Taylor> formula) {
     return x -> {
       double[][] value = new double[x.rows()][];
@@ -94,7 +97,7 @@ final class Taylor {
     return value > 0 ? this : times(0);
   }
 
-  /** A function of this number, by its value and derivatives. */
+  /** Applies a function, given its value and derivatives at this number. */
   Taylor apply(double value0, double value1, double value2) {
     return with(
         value0,

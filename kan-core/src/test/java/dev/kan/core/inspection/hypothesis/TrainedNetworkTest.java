@@ -16,7 +16,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Networks that learnt a formula from samples are taken apart as the formula is. */
+/** Checks that networks trained on samples of a formula have its structure. */
 class TrainedNetworkTest {
   static Stream<Arguments> formulas() {
     return Stream.of(
@@ -40,7 +40,8 @@ class TrainedNetworkTest {
 
   @ParameterizedTest
   @MethodSource("formulas")
-  void isTakenApartAsTheFormula(String expected, ToDoubleFunction<double[]> formula, int[] widths) {
+  void findsTheStructureOfTheFormula(
+      String expected, ToDoubleFunction<double[]> formula, int[] widths) {
     int samples = widths[0] == 4 ? 1500 : 300 * widths[0];
     Dataset data = UniformSampling.of(formula, widths[0]).train(samples).test(300).build();
     Kan start = Initialiser.pykan().initialise(KanSpec.builder(widths).build(), 4);
