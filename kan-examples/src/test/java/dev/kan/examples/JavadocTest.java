@@ -33,7 +33,48 @@ class JavadocTest {
 
   /** Where a reader starts: each of these shows how it is used. */
   private static final List<String> ENTRY_CLASSES =
-      List.of("Attribution", "AutoSymbolic", "Compaction", "CustomFunction", "DerivativeEvaluator", "Expression", "ExpressionCompiler", "FormulaDiscovery", "FunctionLibrary", "GridCoverage", "GridRefinement", "GridUpdate", "Hypotheses", "Initialiser", "Kan", "KanEvaluator", "KanJson", "KanModel", "KanPredictor", "KanSpec", "LadderTrainer", "Loss", "Metric", "ModelHistory", "ModelJson", "ModelPredictor", "ModelTrainer", "Notation", "Objective", "Optimizer", "PdeObjective", "Pruning", "RuntimeOptions", "SavedModels", "Suggestions", "SymbolicFormula", "Table", "TensorFlowTrainer", "TfKan", "Trainer", "UniformSampling");
+      List.of(
+          "Attribution",
+          "AutoSymbolic",
+          "Compaction",
+          "CustomFunction",
+          "DerivativeEvaluator",
+          "Expression",
+          "ExpressionCompiler",
+          "FormulaDiscovery",
+          "FunctionLibrary",
+          "GridCoverage",
+          "GridRefinement",
+          "GridUpdate",
+          "Hypotheses",
+          "Initialiser",
+          "Kan",
+          "KanEvaluator",
+          "KanJson",
+          "KanModel",
+          "KanPredictor",
+          "KanSpec",
+          "LadderTrainer",
+          "Loss",
+          "Metric",
+          "ModelHistory",
+          "ModelJson",
+          "ModelPredictor",
+          "ModelTrainer",
+          "Notation",
+          "Objective",
+          "Optimizer",
+          "PdeObjective",
+          "Pruning",
+          "RuntimeOptions",
+          "SavedModels",
+          "Suggestions",
+          "SymbolicFormula",
+          "Table",
+          "TensorFlowTrainer",
+          "TfKan",
+          "Trainer",
+          "UniformSampling");
 
   private static Map<String, List<String>> snippets() throws IOException {
     Map<String, List<String>> snippets = new TreeMap<>();

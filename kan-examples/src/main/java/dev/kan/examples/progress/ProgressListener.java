@@ -7,11 +7,7 @@ import dev.kan.core.training.TrainingStep;
 import dev.kan.core.training.TrainingStep.Phase;
 
 /**
-<<<<<<< HEAD
  * Shows the steps of a training; what a ladder tries out beside them is not shown.
-=======
- * Shows the progress of a {@link dev.kan.tf.train.KanTrainer}.
->>>>>>> words3
  *
  * @param progress the display, which the caller closes
  */

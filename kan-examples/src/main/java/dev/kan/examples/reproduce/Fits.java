@@ -19,15 +19,10 @@ import java.util.stream.Collectors;
 final class Fits {
   private Fits() {}
 
-<<<<<<< HEAD
-  /** Fits a network of sum nodes up a ladder of grids and measures it on the test samples. */
-  static Outcome ladder(Dataset data, LadderTrainer fit, int seed, int... widths) {
-=======
   /**
    * Fits a network of sum nodes on successively finer grids and measures it on the test samples.
    */
-  static Outcome ladder(Dataset data, LadderFit fit, int seed, int... widths) {
->>>>>>> words3
+  static Outcome ladder(Dataset data, LadderTrainer fit, int seed, int... widths) {
     int first = fit.gridLadder().get(0);
     KanSpec spec = KanSpec.builder(widths).gridIntervals(first).outside(OutsideGrid.LINEAR).build();
     Kan start = Initialiser.powerLaw().initialise(spec, seed);

@@ -24,7 +24,7 @@ import org.tensorflow.types.family.TFloating;
  * A network as ops of a TensorFlow graph, to be combined with any other ops.
  *
  * <pre>{@code
- * try (GraphRun run = new GraphRun(RuntimeOptions.DEFAULT)) {
+ * try (GraphRun run = new GraphRun(RuntimeOptions.defaults())) {
  *   Ops tf = run.ops();
  *   TfKan<TFloat32> network = TfKan.lower(tf.withSubScope("kan"), kan, TFloat32.class);
  *   Operand<TFloat32> inputs = tf.constant(new float[][] {{0.1f, 0.2f}, {0.3f, 0.4f}});

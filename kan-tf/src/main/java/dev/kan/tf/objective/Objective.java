@@ -18,7 +18,7 @@ import org.tensorflow.types.family.TFloating;
  *
  * <pre>{@code
  * Objective objective = new Objective(Loss.SQUARED_ERROR, Optional.of(Sparsity.of(1e-3)));
- * try (GraphRun run = new GraphRun(RuntimeOptions.DEFAULT)) {
+ * try (GraphRun run = new GraphRun(RuntimeOptions.defaults())) {
  *   Ops tf = run.ops();
  *   TfKan<TFloat32> network = TfKan.lower(tf, kan, TFloat32.class);
  *   Operand<TFloat32> inputs = tf.constant(new float[][] {{0.1f, 0.2f}});

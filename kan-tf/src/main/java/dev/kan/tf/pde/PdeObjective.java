@@ -32,7 +32,7 @@ import org.tensorflow.types.TFloat64;
  * PdeProblem<TFloat64> problem =
  *     new PdeProblem<>(laplace, x, boundary, samples.targets(), 0.01);
  * ParameterVector parameters = ParameterVector.of(kan);
- * try (PdeObjective objective = PdeObjective.of(kan, problem, RuntimeOptions.DEFAULT)) {
+ * try (PdeObjective objective = PdeObjective.of(kan, problem, RuntimeOptions.defaults())) {
  *   LbfgsState best = Lbfgs.strongWolfe().minimize(objective, parameters.values(), 1000);
  *   Kan solution = parameters.with(best.point());
  * }

@@ -15,7 +15,7 @@ import org.tensorflow.proto.RunOptions;
  * The settings of how TensorFlow runs a graph: threads, device and compilation.
  *
  * <pre>{@code
- * RuntimeOptions options = RuntimeOptions.DEFAULT.withThreads(4).withDevice(DeviceChoice.CPU);
+ * RuntimeOptions options = RuntimeOptions.builder().threads(4).device(DeviceChoice.CPU).build();
  * try (KanPredictor predictor = KanPredictor.of(kan, TFloat64.class, options)) {
  *   Batch outputs = predictor.predict(x);
  * }
@@ -34,21 +34,10 @@ import org.tensorflow.proto.RunOptions;
  *     rounding. On the CPU it works without the environment variable {@code TF_XLA_FLAGS}
  */
 public record RuntimeOptions(int threads, Executor executor, DeviceChoice device, boolean xla) {
-<<<<<<< HEAD
-  /** The largest number of threads, 1024: TensorFlow starts them all at once, needed or not. */
-=======
-  /**
-   * The default options: an operation uses all cores, operations run one after another on the
-   * caller's thread, on the first GPU if there is one, without compilation.
-   */
-  public static final RuntimeOptions DEFAULT =
-      new RuntimeOptions(0, Executor.CALLER, DeviceChoice.ANY, false);
-
   /**
    * The largest number of threads, 1024. TensorFlow starts all threads at once, even if they are
    * not needed.
    */
->>>>>>> words3
   public static final int MOST_THREADS = 1024;
 
   private static final String GPU = "GPU";
@@ -84,7 +73,6 @@ public record RuntimeOptions(int threads, Executor executor, DeviceChoice device
         threads);
   }
 
-<<<<<<< HEAD
   /** Returns the default options. */
   public static RuntimeOptions defaults() {
     return builder().build();
@@ -98,31 +86,6 @@ public record RuntimeOptions(int threads, Executor executor, DeviceChoice device
   /** Returns a builder that begins with these options. */
   public Builder toBuilder() {
     return new Builder().threads(threads).executor(executor).device(device).xla(xla);
-=======
-  /**
-   * Returns a copy of these options with another number of threads.
-   *
-   * @param newThreads the number of threads, 0 for one per core
-   * @throws IllegalArgumentException if it is negative or above {@link #MOST_THREADS}
-   */
-  public RuntimeOptions withThreads(int newThreads) {
-    return new RuntimeOptions(newThreads, executor, device, xla);
-  }
-
-  /** Returns a copy of these options with another executor. */
-  public RuntimeOptions withExecutor(Executor newExecutor) {
-    return new RuntimeOptions(threads, newExecutor, device, xla);
-  }
-
-  /** Returns a copy of these options with another device. */
-  public RuntimeOptions withDevice(DeviceChoice newDevice) {
-    return new RuntimeOptions(threads, executor, newDevice, xla);
-  }
-
-  /** Returns a copy of these options with or without XLA. */
-  public RuntimeOptions withXla(boolean newXla) {
-    return new RuntimeOptions(threads, executor, device, newXla);
->>>>>>> words3
   }
 
   /**

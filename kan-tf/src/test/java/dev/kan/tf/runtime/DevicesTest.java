@@ -63,13 +63,8 @@ class DevicesTest {
   }
 
   @Test
-<<<<<<< HEAD
-  void aGpuThatIsNotThereIsAnErrorThatNamesWhatIs() {
-    assertThatThrownBy(() -> new GraphRun(RuntimeOptions.builder().device(MISSING).build()))
-=======
   void rejectsAMissingGpuAndNamesTheDevices() {
-    assertThatThrownBy(() -> new GraphRun(RuntimeOptions.DEFAULT.withDevice(MISSING)))
->>>>>>> words3
+    assertThatThrownBy(() -> new GraphRun(RuntimeOptions.builder().device(MISSING).build()))
         .isInstanceOf(IllegalStateException.class)
         .hasMessageContaining("GPU 63 was asked for")
         .hasMessageContaining("CPU:0");
@@ -103,13 +98,8 @@ class DevicesTest {
 
   @ParameterizedTest
   @ValueSource(ints = {-1, RuntimeOptions.MOST_THREADS + 1, 1_000_000_000})
-<<<<<<< HEAD
-  void numbersOfThreadsThatEndTheProcessAreRefused(int threads) {
-    assertThatThrownBy(() -> RuntimeOptions.builder().threads(threads).build())
-=======
   void rejectsNumbersOfThreadsOutOfRange(int threads) {
-    assertThatThrownBy(() -> RuntimeOptions.DEFAULT.withThreads(threads))
->>>>>>> words3
+    assertThatThrownBy(() -> RuntimeOptions.builder().threads(threads).build())
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessage("the number of threads must lie in 0 to 1024; got " + threads);
   }

@@ -24,13 +24,8 @@ class XlaTest {
   private static final RuntimeOptions XLA = RuntimeOptions.builder().xla(true).build();
 
   @Test
-<<<<<<< HEAD
-  void compilesOnlyWhereAskedTo() {
-    assertThat(compiledOps(RuntimeOptions.defaults())).isZero();
-=======
   void compilesOnlyIfChosen() {
-    assertThat(compiledOps(RuntimeOptions.DEFAULT)).isZero();
->>>>>>> words3
+    assertThat(compiledOps(RuntimeOptions.defaults())).isZero();
     assertThat(compiledOps(XLA)).isPositive();
   }
 
