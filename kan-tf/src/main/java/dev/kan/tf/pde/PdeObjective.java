@@ -33,7 +33,7 @@ import org.tensorflow.types.TFloat64;
  *     new PdeProblem<>(laplace, x, boundary, samples.targets(), 0.01);
  * ParameterVector parameters = ParameterVector.of(kan);
  * try (PdeObjective objective = PdeObjective.of(kan, problem, RuntimeOptions.defaults())) {
- *   LbfgsState best = Lbfgs.strongWolfe().minimize(objective, parameters.values(), 1000);
+ *   LbfgsState best = Lbfgs.defaults().minimize(objective, parameters.values(), 1000);
  *   Kan solution = parameters.with(best.point());
  * }
  * }</pre>
