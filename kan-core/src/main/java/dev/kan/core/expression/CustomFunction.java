@@ -31,7 +31,9 @@ public final class CustomFunction implements UnivariateFunction {
         "a function's name is letters, digits and _; got '%s'",
         name);
     checkArgument(
-        !Functions.isReserved(name), "there is a function %s already; choose another name", name);
+        !Functions.isReserved(name),
+        "every formula has a function named %s already; choose another name",
+        name);
     this.name = name;
     this.value = value;
     this.derivative = derivative;

@@ -170,7 +170,7 @@ final class ExpressionParser {
                 () ->
                     error(
                         name,
-                        "one of the functions %s, or %s among those passed along"
+                        "one of the functions %s, or %s as a custom function"
                             .formatted(functions.names(), name.text())));
       }
     }

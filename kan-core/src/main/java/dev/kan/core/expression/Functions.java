@@ -38,7 +38,7 @@ final class Functions {
     for (CustomFunction function : functions) {
       checkArgument(
           custom.put(function.functionName(), function) == null,
-          "two functions of the name %s",
+          "two functions are named %s",
           function);
     }
     return new Functions(custom);

@@ -92,9 +92,9 @@ class ExpressionParserTest {
   void rejectsDuplicateFunctionNames() {
     assertThatThrownBy(() -> Expression.parse("x", HALF, HALF))
         .isInstanceOf(IllegalArgumentException.class)
-        .hasMessage("two functions of the name half");
+        .hasMessage("two functions are named half");
     assertThatThrownBy(() -> CustomFunction.of("sin", x -> x))
         .isInstanceOf(IllegalArgumentException.class)
-        .hasMessage("there is a function sin already; choose another name");
+        .hasMessage("every formula has a function named sin already; choose another name");
   }
 }

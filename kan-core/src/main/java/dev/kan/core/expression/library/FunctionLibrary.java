@@ -101,7 +101,7 @@ public final class FunctionLibrary {
   public FunctionLibrary with(SymbolicFunction function) {
     checkArgument(
         !functions.containsKey(function.name()),
-        "the library has a function called '%s' already; take it out first",
+        "the library has a function called '%s' already; remove it first",
         function.name());
     return new FunctionLibrary(
         ImmutableMap.<String, SymbolicFunction>builder()

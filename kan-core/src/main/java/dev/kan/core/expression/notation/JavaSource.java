@@ -43,7 +43,7 @@ public final class JavaSource {
     checkArgument(JavaNames.isLegal(name), "a Java method cannot have the name '%s'", name);
     checkArgument(
         variables.containsAll(expression.variables()),
-        "the variables are %s; the method would have only %s",
+        "the expression has the variables %s; the method has parameters only for %s",
         expression.variables(),
         variables);
     checkArgument(

@@ -59,7 +59,10 @@ public record ExpressionCompiler(
     inputs = ImmutableList.copyOf(inputs);
     inputRanges = ImmutableList.copyOf(inputRanges);
     checkArgument(!inputs.isEmpty(), "a network needs at least one input; got none");
-    checkArgument(inputs.stream().distinct().count() == inputs.size(), "a name twice: %s", inputs);
+    checkArgument(
+        inputs.stream().distinct().count() == inputs.size(),
+        "the names of the inputs must be different; got %s",
+        inputs);
     checkArgument(
         inputRanges.size() == inputs.size(),
         "expected %s ranges, one for each input; got %s",

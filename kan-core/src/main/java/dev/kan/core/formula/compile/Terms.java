@@ -41,7 +41,7 @@ final class Terms {
   private static void requireFinite(double number, Expression from) {
     checkArgument(
         Double.isFinite(number),
-        "a network computes with finite numbers only; there is %s in '%s'",
+        "a network computes with finite numbers only; got %s in '%s'",
         number,
         Ascii.truncate(Notation.TEXT.of(from), LONGEST_SHOWN, "..."));
   }

@@ -85,7 +85,7 @@ public record AffineRefit(Loss loss, int steps, NumericParts numericParts) {
   public RefitResult refit(Kan kan, Samples samples) {
     checkArgument(
         canRefit(kan),
-        "the network has no symbolic edge to refit, or the numbers of all of them are frozen");
+        "the network has no symbolic edge to refit, or the parameters of all of them are frozen");
     Kan thawed = kan.withLayers(kan.layers().stream().map(this::frozen).toList());
     KanObjective objective = KanObjective.of(thawed, samples, loss);
     LevenbergMarquardt method = method();

@@ -86,7 +86,7 @@ public final class SymbolicFormula {
         variables);
     checkArgument(
         variables.stream().distinct().count() == variables.size(),
-        "each name may come once; got %s",
+        "the names of the inputs must be different; got %s",
         variables);
     requireWidth("inputs", units.inputs(), kan.inputs());
     requireWidth("targets", units.targets(), kan.outputs());
@@ -207,7 +207,7 @@ public final class SymbolicFormula {
         each ->
             checkArgument(
                 each.means().size() == width,
-                "the normalisation of %s %s has %s columns",
+                "the network has %s %s; their normalisation has %s columns",
                 width,
                 what,
                 each.means().size()));

@@ -169,7 +169,7 @@ class JavaSourceTest {
         .hasMessage("a Java method cannot have the name 'class'");
     assertThatThrownBy(() -> JavaSource.method("f", x, List.of("y")))
         .isInstanceOf(IllegalArgumentException.class)
-        .hasMessage("the variables are [x]; the method would have only [y]");
+        .hasMessage("the expression has the variables [x]; the method has parameters only for [y]");
     assertThatThrownBy(() -> JavaSource.method("f", x, List.of("x", "x")))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessage("variable 'x' is listed twice");

@@ -178,7 +178,7 @@ class ExpressionCompilerTest {
     assertThatIllegalArgumentException()
         .isThrownBy(
             () -> ExpressionCompiler.builder("x", "y").build().compile(Expression.parse(text)))
-        .withMessage("a network computes with finite numbers only; there is " + message);
+        .withMessage("a network computes with finite numbers only; got " + message);
   }
 
   @Test

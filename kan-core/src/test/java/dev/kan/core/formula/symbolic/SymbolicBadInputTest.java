@@ -69,10 +69,10 @@ class SymbolicBadInputTest {
             "expected 2 names, one for each input; got [a]",
             () -> SymbolicFormula.of(KAN, List.of("a"), Units.SAME)),
         bad(
-            "each name may come once; got [a, a]",
+            "the names of the inputs must be different; got [a, a]",
             () -> SymbolicFormula.of(KAN, List.of("a", "a"), Units.SAME)),
         bad(
-            "the normalisation of 2 inputs has 1 columns",
+            "the network has 2 inputs; their normalisation has 1 columns",
             () ->
                 SymbolicFormula.of(
                     KAN,

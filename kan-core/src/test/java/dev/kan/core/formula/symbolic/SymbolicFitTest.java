@@ -229,7 +229,7 @@ class SymbolicFitTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"log(x - 10)", "log(-10 - x)"})
-  void constantFitUsesArgumentAtWhichFunctionHasValue(String body) {
+  void fitsConstantEvenIfFunctionHasNoValueAtZero(String body) {
     SymbolicFunction own = SymbolicFunction.of("own", 2, Expression.parse(body));
 
     FittedCurve fitted =
@@ -240,7 +240,7 @@ class SymbolicFitTest {
   }
 
   @Test
-  void keepsFactorsInsideThatAreTooSmallOutside() {
+  void keepsTinyFactorsInsideTheArgument() {
     double[] x = {1e80, 1.2e80, 1.5e80, 1.8e80, 2e80};
     double[] y = Arrays.stream(x).map(each -> Math.pow(each / 1e80, 5)).toArray();
     SymbolicFunction fifth = FunctionLibrary.standard().get("x^5");

@@ -95,7 +95,7 @@ class SymbolicJsonTest {
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageStartingWith(
             "layer 0: the symbolic edge from input 1 to subnode 2, function 'bessel': position 1:")
-        .hasMessageEndingWith(", or J0 among those passed along; got 'J0' in 'J0(x)'");
+        .hasMessageEndingWith(", or J0 as a custom function; got 'J0' in 'J0(x)'");
   }
 
   static Stream<Arguments> mistakes() {
