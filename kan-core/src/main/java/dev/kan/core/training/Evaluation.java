@@ -2,7 +2,7 @@
 package dev.kan.core.training;
 
 /**
- * The losses of a network on all its samples, without a penalty.
+ * The losses of a network on all samples, without penalties.
  *
  * @param step the number of steps made before
  * @param trainLoss the mean loss on the training samples
@@ -10,7 +10,7 @@ package dev.kan.core.training;
  * @param validationLoss the mean loss on the validation samples; NaN if there are none
  */
 public record Evaluation(int step, double trainLoss, double testLoss, double validationLoss) {
-  /** Returns whether the loss on the training samples is finite; test samples decide nothing. */
+  /** Returns true if the loss on the training samples is finite. The other losses are not considered. */
   public boolean isFinite() {
     return Double.isFinite(trainLoss);
   }

@@ -5,11 +5,11 @@ package dev.kan.core.training;
 public enum StopReason {
   /** All steps and stages are done. */
   COMPLETED,
-  /** The optimizer came to a point from which further steps change nothing. */
+  /** The optimizer reached a point from which further steps change nothing. */
   CONVERGED,
-  /** The validation loss has not become smaller for as many evaluations as the patience allows. */
+  /** The validation loss has not decreased for as many evaluations as the patience allows. */
   NO_IMPROVEMENT,
-  /** The time that the settings of the trainer allow has passed. */
+  /** The time budget of the trainer has passed. */
   BUDGET_SPENT,
   /**
    * A {@link dev.kan.core.training.concurrent.CancellationToken} or an interrupt of the thread
@@ -17,8 +17,7 @@ public enum StopReason {
    */
   CANCELLED,
   /**
-   * A loss or a penalty was not finite. The network returned is the last one whose losses were, or
-   * the one that the training began with.
+   * A loss or a penalty was not finite. The network returned is the last one whose losses were finite, or the one that the training began with.
    */
   NOT_FINITE
 }

@@ -7,9 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * The losses of a training: one for every step, and evaluations on all samples now and then, the
- * first before any step and the last after the last step. Losses are those of the data alone;
- * penalties are kept by themselves. Immutable.
+ * The losses of a training. There is one loss for every step, and an evaluation on all samples at intervals, the first before any step and the last after the last step. Losses exclude penalties, which are recorded separately. Immutable.
  */
 public final class TrainingHistory {
   private final ImmutableDoubleArray stepLosses;
@@ -31,8 +29,7 @@ public final class TrainingHistory {
   }
 
   /**
-   * Returns the loss of each step on its samples, as {@link TrainingStep#loss} of the phases {@code
-   * STAGE} and {@code POLISH}; a copy.
+   * Returns a copy of the losses of the steps, each on the samples of its step, as {@link TrainingStep#loss} of the phases {@code STAGE} and {@code POLISH}.
    *
    * @return {@link #steps()} losses
    */
@@ -41,8 +38,7 @@ public final class TrainingHistory {
   }
 
   /**
-   * Returns the penalty that was added to the loss of each step, on the same samples and before the
-   * parameters changed; a copy.
+   * Returns a copy of the penalties that were added to the losses of the steps, on the same samples and before the parameters changed.
    *
    * @return {@link #steps()} penalties, 0 if the training has none
    */
@@ -55,22 +51,22 @@ public final class TrainingHistory {
     return evaluations;
   }
 
-  /** Returns the numbers of steps and evaluations. */
+  /** Returns a description with the numbers of steps and evaluations. */
   @Override
   public String toString() {
     return "TrainingHistory[" + steps() + " steps, " + evaluations.size() + " evaluations]";
   }
 
-  /** Collects the history of a training; not thread-safe. */
+  /** Collects the history of a training. Not thread-safe. */
   public static final class Recorder {
     private final List<Double> losses = new ArrayList<>();
     private final List<Double> penalties = new ArrayList<>();
     private final List<Evaluation> evaluations = new ArrayList<>();
 
-    /** Creates a recorder of a training that begins. */
+    /** Creates an empty recorder. */
     public Recorder() {}
 
-    /** Returns a recorder of what comes after {@code history}. */
+    /** Returns a recorder that continues a history. */
     public static Recorder continuing(TrainingHistory history) {
       Recorder recorder = new Recorder();
       recorder.losses.addAll(history.stepLosses.asList());
@@ -83,7 +79,7 @@ public final class TrainingHistory {
      * Adds a step.
      *
      * @param loss the loss on its samples
-     * @param penalty what was added to it; 0 if nothing is
+     * @param penalty the penalty that was added to it; 0 if there is none
      */
     public void step(double loss, double penalty) {
       losses.add(loss);

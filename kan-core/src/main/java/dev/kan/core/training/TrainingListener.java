@@ -5,8 +5,7 @@ import com.google.common.collect.ImmutableList;
 import java.util.List;
 
 /**
- * Receives the progress of a training, on the thread that trains: {@link #onStart} once, then steps
- * and evaluations as they come, {@link #onFinish} once. Every method does nothing by default. A
+ * Receives the progress of a training, on the thread that trains: {@link #onStart} once, then steps and evaluations as they happen, {@link #onFinish} once. By default every method does nothing. A
  * listener cannot end a training; a {@link dev.kan.core.training.concurrent.CancellationToken}
  * does. An exception that a listener throws ends the training with that exception.
  */
@@ -17,7 +16,7 @@ public interface TrainingListener {
   /**
    * Receives the start of a training.
    *
-   * @param estimate how much work the training takes at most
+   * @param estimate the largest amount of work that the training may take
    */
   default void onStart(TrainingEstimate estimate) {}
 
@@ -29,8 +28,7 @@ public interface TrainingListener {
   default void onStep(TrainingStep step) {}
 
   /**
-   * Receives the losses of the network on all samples. A training that is resumed begins with all
-   * evaluations from before the interruption.
+   * Receives the losses of the network on all samples. A resumed training first reports all evaluations from before the interruption.
    *
    * @param evaluation the losses
    */
@@ -39,14 +37,14 @@ public interface TrainingListener {
   /**
    * Receives the end of a training.
    *
-   * @param result what the training gives back
+   * @param result the result of the training
    */
   default void onFinish(TrainingResult result) {}
 
   /**
-   * Returns a listener that passes everything on to several others.
+   * Returns a listener that forwards every event to several listeners.
    *
-   * @param listeners the others, called in this order
+   * @param listeners the listeners, called in this order
    */
   static TrainingListener all(TrainingListener... listeners) {
     List<TrainingListener> copy = ImmutableList.copyOf(listeners);

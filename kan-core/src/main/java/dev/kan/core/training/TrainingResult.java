@@ -11,12 +11,11 @@ import java.util.List;
  *
  * @param kan the trained network
  * @param evaluation the losses of that network
- * @param history the losses on the way
- * @param stages the stages of a ladder of grids, in order; empty if the trainer climbs none
+ * @param history the losses during the training
+ * @param stages the stages of a ladder of grids, in order; empty if the trainer has no ladder
  * @param stopReason the reason why the training ended
- * @param warnings grids that the samples do not cover or go beyond, and knots that could not be
- *     moved
- * @param seconds the time that the steps and evaluations took
+ * @param warnings the warnings about grids that the samples do not cover or exceed, and about knots that could not be moved
+ * @param seconds the time that the steps and evaluations took, in seconds
  */
 public record TrainingResult(
     Kan kan,

@@ -13,9 +13,7 @@ import java.util.concurrent.TimeoutException;
 import java.util.function.Supplier;
 
 /**
- * Long work of a library that does not know of {@link Cancellation} and takes an interrupt of its
- * thread for a failure: it runs on a thread of its own, and is left alone when the computation is
- * to end.
+ * Runs long work of a library that does not support {@link Cancellation} and treats an interrupt of its thread as a failure. The work runs on a thread of its own, which is abandoned when the computation is requested to end.
  */
 public final class AbandonableTask {
   private static final int POLL_MILLIS = 50;
@@ -23,10 +21,10 @@ public final class AbandonableTask {
   private AbandonableTask() {}
 
   /**
-   * Runs work and waits for it.
+   * Runs work and waits for its result.
    *
-   * @param work what to run; it must share nothing with the caller that changes
-   * @throws CancellationException if the computation is to end before the work is done
+   * @param work the work to run; it must share no mutable state with the caller
+ * @throws CancellationException if the computation is requested to end before the work is done
    */
   public static <T> T run(Supplier<T> work) {
     FutureTask<T> task = new FutureTask<>(work::get);

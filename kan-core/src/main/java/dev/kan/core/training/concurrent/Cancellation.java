@@ -7,14 +7,9 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The request to end under which a computation runs. Loops call {@link #check}, which throws once
- * the request is there; whoever opened the scope catches and gives back the best result so far.
+ * A scope in which a computation can be requested to end. Loops call {@link #check}, which throws once the request has been made. The code that opened the scope catches the exception and returns the best result so far.
  *
- * <p>The thread that opened the scope asks for the request, from inner loops at most twenty times a
- * second, so that the question may call users' code. Helpers of {@link ParallelTasks} see what it
- * was told. An interrupt of that thread is a request too. It is taken off the thread, so that it
- * does not disturb what is still to do, and put back when the scope closes. Scopes nest: a request
- * to an outer one is one to all inside.
+ * <p>Only the thread that opened the scope polls for the request, since polling may call users' code; from inner loops it polls at most twenty times a second. Helper threads of {@link ParallelTasks} see the answer. An interrupt of the owning thread is a request too: the interrupt status is cleared, so that remaining work is unaffected, and set again when the scope closes. Scopes nest: a request to an outer scope applies to all scopes inside.
  */
 public final class Cancellation implements AutoCloseable {
   private static final ThreadLocal<@Nullable Cancellation> CURRENT = new ThreadLocal<>();
@@ -32,9 +27,9 @@ public final class Cancellation implements AutoCloseable {
   }
 
   /**
-   * Opens a scope for computations on this thread, until it is closed.
+   * Opens a scope for computations on this thread. The caller closes it.
    *
-   * @param stop tells whether to end; asked on this thread only
+   * @param stop returns true if the computations are to end; called on this thread only
    */
   public static Cancellation open(BooleanSupplier stop) {
     return new Cancellation(stop);
@@ -50,18 +45,18 @@ public final class Cancellation implements AutoCloseable {
   }
 
   /**
-   * Runs work that no request ends, as what is needed to give back a result.
-   *
-   * @param work what to run; it should be short
+   * Runs work that no request ends, for example to prepare a result.
+ * 
+ * @param work the work to run; it should be short
    */
   public static <T> T uncancelled(Supplier<T> work) {
     return with(null, work);
   }
 
   /**
-   * Runs work without a result that no request ends, as a call of users' code.
-   *
-   * @param work what to run; it should be short
+   * Runs work without a result that no request ends, for example a call of users' code.
+ * 
+ * @param work the work to run; it should be short
    */
   public static void runUncancelled(Runnable work) {
     with(
@@ -73,9 +68,9 @@ public final class Cancellation implements AutoCloseable {
   }
 
   /**
-   * Ends the present computation if that is requested.
-   *
-   * @throws CancellationException if it is
+   * Throws if the current computation is requested to end.
+ * 
+ * @throws CancellationException if it is requested to end
    */
   public static void check() {
     Cancellation scope = CURRENT.get();
@@ -84,7 +79,7 @@ public final class Cancellation implements AutoCloseable {
     }
   }
 
-  /** Tests whether the computations of this scope are to end. */
+  /** Returns true if the computations of this scope are requested to end. */
   public boolean requested() {
     if (Thread.currentThread() == owner && !requested) {
       lastPoll = System.nanoTime();
@@ -94,7 +89,7 @@ public final class Cancellation implements AutoCloseable {
     return requested || (outer != null && outer.requested());
   }
 
-  /** The same from inner loops, which come here more often than it pays to ask. */
+  /** Returns the same as {@link #requested}, but polls at most every {@link #POLL_NANOS}. */
   private boolean requestedOfLate() {
     boolean due = System.nanoTime() - lastPoll >= POLL_NANOS;
     return (Thread.currentThread() == owner && due)
@@ -102,7 +97,7 @@ public final class Cancellation implements AutoCloseable {
         : requested || (outer != null && outer.requestedOfLate());
   }
 
-  /** Puts an interrupt back on the thread that opened the scope. */
+  /** Restores the interrupt status of the thread that opened the scope. */
   @Override
   public void close() {
     if (interrupted) {

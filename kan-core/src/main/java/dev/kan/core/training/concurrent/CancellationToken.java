@@ -8,15 +8,14 @@ import java.util.Optional;
 import java.util.function.Supplier;
 
 /**
- * A way to end fits and searches early: on request from any thread, or after a time.
+ * Ends fits and searches early: on request from any thread, or after a given time.
  *
  * <pre>{@code
  * CancellationToken budget = CancellationToken.after(Duration.ofSeconds(10));
  * TrainingResult result = budget.during(() -> LadderTrainer.of(3, 10, 20).train(kan, samples));
  * }</pre>
  *
- * <p>What is cancelled ends within about a second and gives back the best result so far where it
- * has one. One token may serve several computations; once cancelled it stays so. Thread-safe.
+ * <p>A cancelled computation ends within about a second and returns the best result so far, if it has one. One token may serve several computations. Once cancelled, a token stays cancelled. Thread-safe.
  */
 public final class CancellationToken {
   private static final Duration LONGEST = Duration.ofDays(36500);
@@ -29,16 +28,16 @@ public final class CancellationToken {
     nanos = budget.toNanos();
   }
 
-  /** Creates a token that is cancelled by {@link #cancel} alone. */
+  /** Creates a token that is cancelled only by {@link #cancel}. */
   public CancellationToken() {
     this(LONGEST);
   }
 
   /**
-   * Creates a token that is cancelled when a time has passed from now on.
+   * Returns a token that is cancelled when a given time from now has passed.
    *
    * @param budget the time, 0 or more; more than a century counts as a century
-   * @throws IllegalArgumentException if it is negative
+   * @throws IllegalArgumentException if the time is negative
    */
   public static CancellationToken after(Duration budget) {
     checkArgument(!budget.isNegative(), "a budget must be 0 or more; got %s", budget);
@@ -46,31 +45,30 @@ public final class CancellationToken {
   }
 
   /**
-   * Creates a token that is cancelled when a budget, if there is one, has passed from now on.
+   * Returns a token that is cancelled when a budget, if there is one, has passed from now.
    *
-   * @param budget the time, 0 or more; empty for any
-   * @throws IllegalArgumentException if it is negative
+   * @param budget the time, 0 or more; empty for no limit
+   * @throws IllegalArgumentException if the time is negative
    */
   public static CancellationToken after(Optional<Duration> budget) {
     return budget.map(CancellationToken::after).orElseGet(CancellationToken::new);
   }
 
-  /** Cancels every computation under this token. Returns at once; a second call does nothing. */
+  /** Cancels every computation that runs under this token. Returns immediately; further calls have no effect. */
   public void cancel() {
     cancelled = true;
   }
 
-  /** Tests whether {@link #cancel} has been called or the time has passed. */
+  /** Returns true if {@link #cancel} has been called or the time has passed. */
   public boolean isCancelled() {
     return cancelled || System.nanoTime() - start >= nanos;
   }
 
   /**
-   * Runs work that ends early if this token is cancelled. Fits and searches then return the best
-   * result so far; what has no such result throws.
+   * Runs work that ends early if this token is cancelled. Fits and searches then return the best result so far; work without such a result throws.
    *
-   * @param work what to run, on this thread
-   * @return what the work returns
+   * @param work the work to run on this thread
+ * @return the result of the work
    * @throws java.util.concurrent.CancellationException if the work has no result to return when it
    *     is cancelled
    */

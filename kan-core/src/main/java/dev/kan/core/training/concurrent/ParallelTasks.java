@@ -19,8 +19,7 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Independent tasks on a given number of threads. Which thread takes which task is left open, so a
- * task must write only what is its own; then the outcome does not depend on the threads.
+ * Runs independent tasks on a given number of threads. Any thread may run any task, so a task must write only its own data; then the result does not depend on the threads.
  */
 public final class ParallelTasks {
   /** The largest number of threads that a computation may ask for. */
@@ -31,9 +30,9 @@ public final class ParallelTasks {
   private ParallelTasks() {}
 
   /**
-   * Checks a number of threads.
-   *
-   * @throws IllegalArgumentException if it is not 1 to {@link #MOST_THREADS}
+   * Checks that a number of threads is in its range.
+ * 
+ * @throws IllegalArgumentException if it is not from 1 to {@link #MOST_THREADS}
    */
   public static void checkThreads(int threads) {
     checkArgument(
@@ -44,13 +43,12 @@ public final class ParallelTasks {
   }
 
   /**
-   * Runs all tasks. Between tasks it looks whether the computation is to end; see {@link
-   * Cancellation}. When it returns or throws, no task is running any more.
+   * Runs all tasks and waits for them. Between tasks it checks for a request to end; see {@link Cancellation}. When it returns or throws, no task is running any more.
    *
-   * @param tasks how many there are
-   * @param threads how many threads work on them at most, the caller's included
-   * @param worker makes for each thread what runs a task by its number
-   * @throws CancellationException if the computation is to end before all tasks are done
+   * @param tasks the number of tasks
+ * @param threads the largest number of threads, including the caller's
+ * @param worker supplies, for each thread, a consumer that runs the task of a given number
+   * @throws CancellationException if the computation is requested to end before all tasks are done
    */
   public static void run(int tasks, int threads, Supplier<IntConsumer> worker) {
     AtomicInteger next = new AtomicInteger();
@@ -73,9 +71,9 @@ public final class ParallelTasks {
     try {
       work.run();
     } finally {
-      // after a failure the tasks that nobody has begun are not to begin
+      // after a failure, no further task may start
       next.set(tasks);
-      // those that no thread has begun need not be waited for; the newest ones can be taken back
+      // helpers that no thread has started need not be waited for; only the newest can be unforked
       for (ForkJoinTask<?> helper : Lists.reverse(List.copyOf(helpers))) {
         if (helper.tryUnfork()) {
           helpers.remove(helper);
@@ -96,7 +94,7 @@ public final class ParallelTasks {
         });
   }
 
-  /** Waits and keeps asking for a request to end, which only this thread may do. */
+  /** Waits while polling for a request to end, which only this thread may do. */
   private static void awaitEnd(ForkJoinTask<?> helper, @Nullable Cancellation scope) {
     while (!helper.isDone()) {
       try {

@@ -1,7 +1,4 @@
 /**
- * Computations on several threads that can be ended early. Users give a {@link
- * dev.kan.core.training.concurrent.CancellationToken}; the library's loops run as {@link
- * dev.kan.core.training.concurrent.ParallelTasks}, whose outcome does not depend on the threads,
- * and look at {@link dev.kan.core.training.concurrent.Cancellation}.
+ * Runs computations on several threads and ends them early on request. The place to start is {@link dev.kan.core.training.concurrent.CancellationToken}, by which users end a computation. Inside the library, loops run as {@link dev.kan.core.training.concurrent.ParallelTasks}, whose results do not depend on the number of threads, and check {@link dev.kan.core.training.concurrent.Cancellation} for a request to end.
  */
 package dev.kan.core.training.concurrent;

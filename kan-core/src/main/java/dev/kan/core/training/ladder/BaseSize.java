@@ -5,11 +5,11 @@ import dev.kan.core.KanLayer;
 import dev.kan.core.data.Batch;
 import java.util.Arrays;
 
-/** How large the base function is on a layer's inputs. */
+/** Computes the size of the base function on the inputs of a layer. */
 final class BaseSize {
   private BaseSize() {}
 
-  /** The root mean square of the base function for each input, where the input is finite. */
+  /** Returns the root mean square of the base function for each input, over its finite values. */
   static double[] of(KanLayer layer, Batch inputs) {
     double[] sizes = new double[inputs.columns()];
     for (int i = 0; i < sizes.length; i++) {

@@ -6,15 +6,15 @@ import dev.kan.core.KanLayer;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Networks whose outputs are the same for all samples. */
+/** Makes networks whose outputs are the same for all samples. */
 final class ConstantOutputs {
   private ConstantOutputs() {}
 
   /**
-   * Flattens the curves of the last layer.
+   * Returns a network with constant curves in the last layer.
    *
    * @param kan a network that {@link EdgeScaling#fits}
-   * @param outputs the value of each output; where an output can take no offset it is 0
+   * @param outputs the value of each output; an output that cannot take an offset becomes 0 instead
    */
   static Kan of(Kan kan, double[] outputs) {
     List<KanLayer> layers = new ArrayList<>(kan.layers());

@@ -17,10 +17,7 @@ import java.util.Set;
 import java.util.stream.IntStream;
 
 /**
- * Scales inputs and targets for a network of which only the architecture matters: all its curves
- * are found anew. Inputs are divided by powers of two, which the knots of the first layer undo
- * without rounding; the base functions of that layer, whose shape depends on the inputs' units,
- * rest at 0. Targets are undone by the curves of the last layer. So a fit does not depend on units.
+ * Scales inputs and targets for a network of which only the architecture is used, since all its curves are found anew. Inputs are divided by powers of two, which the knots of the first layer undo without rounding. The base scales of that layer are 0, since the shape of the base functions depends on the units of the inputs. The scaling of the targets is undone by the curves of the last layer. The result therefore does not depend on units.
  */
 final class EdgeScaling implements Scaling {
   private final Kan kan;
@@ -34,9 +31,7 @@ final class EdgeScaling implements Scaling {
   }
 
   /**
-   * Tests whether all curves of a network can be found anew: there are no symbolic edges, all
-   * coefficients are trainable, base functions can rest, and no bias stands between the curves of
-   * the last layer and the targets that these curves could not take up.
+   * Returns true if all curves of a network can be found anew. There must be no symbolic edges, all coefficients must be trainable, base scales must be trainable or 0, and the curves of the last layer must be able to absorb its biases.
    */
   static boolean fits(Kan kan) {
     KanLayer last = kan.layer(kan.layers().size() - 1);
@@ -66,10 +61,10 @@ final class EdgeScaling implements Scaling {
   }
 
   /**
-   * The scaling of a problem.
-   *
-   * @param kan a network that {@link #fits}
-   * @param targets the units to bring targets to
+   * Returns the scaling of a problem.
+ * 
+ * @param kan a network that {@link #fits}
+ * @param targets the units to convert targets to
    */
   static EdgeScaling of(Kan kan, Samples samples, TargetUnits targets) {
     Batch x = samples.inputs();
@@ -78,7 +73,7 @@ final class EdgeScaling implements Scaling {
     TargetUnits undone = targets;
     KanLayer last = kan.layer(kan.layers().size() - 1);
     for (int o = 0; o < kan.outputs(); o++) {
-      // an offset has no place in products, nor where there is no curve
+      // products cannot take an offset, nor can nodes without curves
       if (!new OutputCurves(last, o).canShift()) {
         undone = undone.withoutMean(o);
       }

@@ -4,11 +4,11 @@ package dev.kan.core.training.ladder;
 import dev.kan.core.Kan;
 import dev.kan.core.training.TrainingEstimate;
 
-/** What a whole fit costs at most. */
+/** Estimates the cost of a whole training. */
 final class FitCost {
   private FitCost() {}
 
-  /** Steps and multiplications of all phases, each as if it went to its end. */
+  /** Returns the steps and multiplications of all phases if each runs to its end. */
   static TrainingEstimate estimate(FitProblem problem) {
     LadderTrainer settings = problem.settings();
     int steps =

@@ -8,17 +8,17 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * The network and the samples of a fit, in the units that it computes in.
+ * The network and the samples of a training, in the units that it computes in.
  *
- * @param settings the settings of the fit
- * @param original the network that the fit begins with
- * @param samples those of a weight above 0, in their own units
+ * @param settings the settings of the training
+ * @param original the network that the training begins with
+ * @param samples the samples of weights above 0, in their own units
  * @param test the samples to evaluate on, in their own units
- * @param fresh whether all curves are to be found anew, not from those of the original
- * @param scaling goes from the samples' units to those of the fit and back
+ * @param fresh true if all curves are found anew instead of beginning with those of the original
+ * @param scaling the conversion between the units of the samples and those of the fit
  * @param loss the loss of a sample in the units of the fit
- * @param all all samples, scaled
- * @param folds cuts of them; the first one is that of the ladder; none if nothing is held out
+ * @param all all samples, in the units of the fit
+ * @param folds the cuts of the samples, the first of which the ladder uses; empty if no samples are held out
  */
 record FitProblem(
     LadderTrainer settings,
@@ -32,17 +32,16 @@ record FitProblem(
     List<HoldOut> folds) {
   private static final int FEWEST_TO_HOLD_OUT_FROM = 20;
   private static final int MOST_FOLDS = 5;
-  // with more samples one fold tells enough
+  // with more samples, one fold is enough
   private static final int MOST_FOR_FOLDS = 2000;
 
-  /** A network explains samples if its loss is at most this share of a constant's. */
+  /** A network is a start itself if its loss is at most this share of that of the best constant. */
   private static final double EXPLAINS = 0.5;
 
   /**
-   * A problem.
-   *
-   * @throws IllegalArgumentException if the widths do not fit, or the targets are not what the loss
-   *     compares with
+   * Returns the problem of a training.
+ * 
+ * @throws IllegalArgumentException if the widths do not match, or the loss does not accept the targets
    */
   static FitProblem of(LadderTrainer settings, Kan kan, Samples given, Optional<Samples> test) {
     requireFitting(settings, kan, given);
@@ -75,17 +74,17 @@ record FitProblem(
     return none ? List.of() : HoldOut.folds(all, settings.validationShare(), most, settings.seed());
   }
 
-  /** Tests whether samples are held out to judge by. */
+  /** Returns true if samples are held out for validation. */
   boolean holdsOut() {
     return !folds.isEmpty();
   }
 
-  /** The samples of the ladder's steps. */
+  /** Returns the samples that the ladder trains on. */
   Samples kept() {
     return holdsOut() ? folds.get(0).kept() : all;
   }
 
-  /** The samples that networks are judged by. */
+  /** Returns the samples by which networks are chosen. */
   Samples judges() {
     return holdsOut() ? folds.get(0).held() : all;
   }
@@ -94,22 +93,22 @@ record FitProblem(
     return new Training(which, loss, settings.threads());
   }
 
-  /** The mean loss of a network on all samples, both in the samples' units. */
+  /** Returns the mean loss of a network on all samples, both in the samples' units. */
   double loss(Kan kan) {
     return settings.loss().mean(kan, samples);
   }
 
-  /** The mean loss of a network on the test samples, in their units; NaN if there are none. */
+  /** Returns the mean loss on the test samples, in their units; NaN if there are none. */
   double testLoss(Kan kan) {
     return test.map(tests -> settings.loss().mean(kan, tests)).orElse(Double.NaN);
   }
 
-  /** The outputs of the best constant. */
+  /** Returns the constant outputs with the smallest loss. */
   double[] constant() {
     return settings.loss().bestConstants(samples);
   }
 
-  /** A network of the fit, in the samples' units and with the original's frozen parameters. */
+  /** Converts a network to the samples' units and restores the original's frozen parameters. */
   Kan inUnits(Kan kan) {
     return FrozenKinds.restored(scaling.inUnits(kan), original);
   }

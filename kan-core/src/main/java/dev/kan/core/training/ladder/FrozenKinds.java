@@ -9,11 +9,11 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
 
-/** Which parameters a fit leaves alone. */
+/** Determines the parameters that a training does not change. */
 final class FrozenKinds {
   private FrozenKinds() {}
 
-  /** The factor of a spline says nothing that its coefficients do not: one of them is enough. */
+  /** Freezes the spline scales of layers with trainable coefficients, since the two are redundant. */
   static Kan coefficientsOnly(Kan kan) {
     List<KanLayer> layers = new ArrayList<>();
     for (KanLayer layer : kan.layers()) {
@@ -31,8 +31,7 @@ final class FrozenKinds {
   }
 
   /**
-   * The same kinds frozen as at first, and their values: going to scaled targets and back has moved
-   * those of the last layer by rounding errors.
+   * Restores the frozen kinds of the original and their values, which scaling the targets may have changed by rounding errors.
    */
   static Kan restored(Kan kan, Kan original) {
     List<KanLayer> layers = new ArrayList<>();

@@ -17,31 +17,29 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * Grids that follow the values which reach each layer. A hidden layer has the wider margin: its
- * inputs thin out towards the ends of their range, so new samples reach further beyond it.
- *
- * @param gridEps the share of equal steps, from 0 (quantiles of the values) to 1
- * @param inputMargin the room at each end of the first layer's grids, as a share of the values'
- *     range
- * @param hiddenMargin the same of later layers
+ * Places grids on the ranges of the values that reach each layer. Hidden layers have wider margins: their inputs are sparse at the ends of the range, so new samples exceed it further.
+ * 
+ * @param gridEps the weight of uniform knots, from 0 (quantiles of the values) to 1 (uniform)
+ * @param inputMargin the margin at each end of the first layer's grids, as a share of the range of the values
+ * @param hiddenMargin the margin of later layers, likewise
  */
 record GridFollowing(double gridEps, double inputMargin, double hiddenMargin) {
-  /** Equal steps. */
+  /** Uniform knots. */
   static final GridFollowing UNIFORM = of(1);
 
-  /** Equal steps, with room for values that go well beyond those of the samples. */
+  /** Uniform knots, with margins for values well beyond those of the samples. */
   static final GridFollowing ROOMY = new GridFollowing(1, 0.05, 0.25);
 
   // ranges must stay divisible in double precision
   private static final double LEAST_RELATIVE_WIDTH = 1e-10;
   private static final double LEAST_WIDTH = 1e-290;
 
-  /** Margins of 0.5 % for the network's inputs and of 8 % for hidden values. */
+  /** Returns a placement with margins of 0.5 % for the network's inputs and 8 % for hidden values. */
   static GridFollowing of(double gridEps) {
     return new GridFollowing(gridEps, 0.005, 0.08);
   }
 
-  /** All layers on the ranges of their present inputs, first layer first. */
+  /** Places the grids of all layers on the ranges of their current inputs, from the first layer on. */
   Kan onRange(Kan kan, Batch x, int gridIntervals) {
     ImmutableList.Builder<KanLayer> layers = ImmutableList.builder();
     Batch current = x;
@@ -54,11 +52,9 @@ record GridFollowing(double gridEps, double inputMargin, double hiddenMargin) {
   }
 
   /**
-   * One layer on the ranges of its inputs. Frozen coefficients mean something only on the grid that
-   * they were made for, so that a layer of them stays as it is. Values that are not finite, as
-   * where a symbolic edge has no value at some samples, are left out; with no others a range stays.
-   *
-   * @param isFirst whether they are the network's inputs
+   * Places the grids of one layer on the ranges of its inputs. A layer with frozen coefficients is unchanged, since these are valid only on their own grid. Values that are not finite, for example because a symbolic edge is undefined there, are ignored; an input without finite values keeps its range.
+ * 
+ * @param isFirst true if the inputs are those of the network
    */
   KanLayer onRange(KanLayer layer, Batch inputs, int gridIntervals, boolean isFirst) {
     if (layer.spec().frozen().contains(ParameterKind.COEFFICIENTS)) {

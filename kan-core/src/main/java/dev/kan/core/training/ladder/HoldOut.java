@@ -9,23 +9,23 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * Samples cut at random into those to train on and those to judge by.
+ * A random cut of samples into those to train on and those to validate on.
  *
  * @param kept the samples to train on
  * @param held the samples that are held out
  */
 record HoldOut(Samples kept, Samples held) {
-  /** With more samples a step takes longer and hardly leads to a better network. */
+  /** The number of samples beyond which a step takes longer and is hardly better. */
   static final int ENOUGH_TO_KEEP = 20_000;
 
   /**
-   * Cuts the samples several times; no sample is held out twice.
-   *
-   * @param samples at least 2, all of a weight above 0
+   * Cuts samples several times. No sample is held out twice.
+ * 
+ * @param samples the samples, at least 2, all of weights above 0
    * @param share the share to hold out each time, above 0 and below 1; at least one sample is held
    *     out and at least one is kept
    * @param most the largest number of cuts, at least 1; there are fewer if samples run out
-   * @param seed the same seed gives the same cuts
+ * @param seed the seed of the cuts
    */
   static List<HoldOut> folds(Samples samples, double share, int most, int seed) {
     int[] order = new SeededRandom(seed).permutation(samples.size());
@@ -41,7 +41,7 @@ record HoldOut(Samples kept, Samples held) {
     return folds.build();
   }
 
-  /** The same cut with no more samples kept than serve a step; they are in random order. */
+  /** Returns this cut with at most {@link #ENOUGH_TO_KEEP} samples to train on. */
   HoldOut withFewerKept() {
     return new HoldOut(FirstRows.of(kept, ENOUGH_TO_KEEP), held);
   }

@@ -13,8 +13,7 @@ import java.util.Comparator;
 import java.util.List;
 
 /**
- * The stages of a fit: rounds of steps at one grid after another, each kept only where it makes the
- * network better, and last steps on all samples.
+ * The stages of a training: rounds of steps on one grid after another, each kept only if it improves the network, and final steps on all samples.
  */
 final class Ladder {
   // weights of the roughness penalty, round after round of a stage
@@ -22,11 +21,11 @@ final class Ladder {
   private static final int ROUNDS = ROUGHNESS.length;
 
   private static final int SAMPLES_PER_PARAMETER_TO_REFINE = 2;
-  // last steps on all samples are safe where they outnumber the parameters by this factor
+  // final steps on all samples are safe if the samples outnumber the parameters by this factor
   private static final int SAMPLES_PER_PARAMETER = 4;
-  // more samples for each parameter make a step slower and hardly better
+  // with more samples for each parameter, a step takes longer and is hardly better
   private static final int ENOUGH_SAMPLES_PER_PARAMETER = 50;
-  // where a finer grid gains less than this, what it gains on some samples it loses on new ones
+  // a finer grid that gains less on the validation samples tends to be worse on new samples
   private static final double FINER_GRID_PAYS = 0.8;
 
   private final FitProblem problem;
@@ -44,22 +43,22 @@ final class Ladder {
     best = candidate(problem.scaling().start(), gridIntervals(0), ROUGHNESS[0]);
   }
 
-  /** The best network so far. */
+  /** Returns the best network so far. */
   Candidate best() {
     return best;
   }
 
-  /** The stages gone through. */
+  /** Returns the stages so far. */
   List<TrainingStage> stages() {
     return ImmutableList.copyOf(stages);
   }
 
-  /** Goes on from another network, as a search has found it. */
+  /** Replaces the best network by the result of a search. */
   void startFrom(Kan kan) {
     best = candidate(kan, gridIntervals(0), ROUGHNESS[0]);
   }
 
-  /** Goes through all stages that have enough samples. */
+  /** Runs all stages for which there are enough samples. */
   void climb() {
     for (int s = 0; s < problem.settings().gridLadder().size() && progress.goesOn(); s++) {
       if (s == 0 || samplesSuffice(gridIntervals(s))) {
@@ -72,7 +71,7 @@ final class Ladder {
     return problem.settings().gridLadder().get(stage);
   }
 
-  /** Nearer to as many parameters as samples, splines go through these and run wild between. */
+  /** Returns true if there are enough samples for a grid. With nearly as many parameters as samples, splines would pass through the samples and take extreme values between them. */
   private boolean samplesSuffice(int intervals) {
     Kan refined = grids.onRange(best.kan(), problem.all().inputs(), intervals);
     long values = (long) problem.kept().size() * refined.outputs();
@@ -101,7 +100,7 @@ final class Ladder {
     if (rounds.isEmpty()) {
       return;
     }
-    // a score that is NaN comes last
+    // a NaN score sorts last
     Candidate ofStage = Collections.min(rounds, Comparator.comparingDouble(Candidate::score));
     boolean kept = ofStage.beats(best, index == 0 ? 1 : FINER_GRID_PAYS);
     best = kept ? ofStage : best;
@@ -114,7 +113,7 @@ final class Ladder {
             kept));
   }
 
-  /** As many samples as serve a step; they are in random order where some are held out. */
+  /** Returns as many samples as are useful in a step. If some are held out, the samples are in random order. */
   private Samples enough(Samples samples, Kan kan, int intervals) {
     double growth = (double) intervals / kan.layer(0).spec().grid().gridIntervals();
     double parameters = Math.max(1, growth) * kan.trainableParameterCount();
@@ -122,7 +121,7 @@ final class Ladder {
     return problem.holdsOut() ? FirstRows.of(samples, (int) wanted) : samples;
   }
 
-  /** Takes last steps on all samples where there are enough of them. */
+  /** Takes final steps on all samples if there are enough of them. */
   void polish() {
     Kan kan = best.kan();
     long parameters = kan.trainableParameterCount();
@@ -149,7 +148,7 @@ final class Ladder {
     return new Candidate(kan, gridIntervals, score, roughness);
   }
 
-  /** The largest number of last steps on all samples. */
+  /** Returns the largest number of final steps on all samples. */
   static int lastSteps(LadderTrainer settings) {
     return stepsOfRound(settings, 0);
   }

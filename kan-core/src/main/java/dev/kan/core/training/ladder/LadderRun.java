@@ -12,9 +12,9 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CancellationException;
 
-/** One fit: search, ladder, last steps; or smooth curves where they do as well on new samples. */
+/** One training: search, ladder and final steps, or smooth curves if these do as well on held-out samples. */
 final class LadderRun {
-  /** A ladder this much better than straight edges has found what smooth curves would miss. */
+  /** If the loss of the ladder is below this share of that of straight edges, smooth curves are not tried. */
   private static final double FAR_BETTER = 0.25;
 
   private static final int BEYOND_DOUBT = 3;
@@ -37,7 +37,7 @@ final class LadderRun {
     validationLoss = ladder.best().score();
   }
 
-  /** A whole training, as {@link LadderTrainer#train} has it. */
+  /** Runs a whole training, as {@link LadderTrainer#train} specifies. */
   static TrainingResult train(
       LadderTrainer settings,
       Kan kan,
@@ -62,7 +62,7 @@ final class LadderRun {
     try {
       scope.during(this::fit);
     } catch (CancellationException e) {
-      // a listener may throw it too
+      // a listener may have thrown it
       if (!scope.requested()) {
         throw e;
       }
@@ -110,7 +110,7 @@ final class LadderRun {
     }
   }
 
-  /** Compares with the straight edges that smooth curves begin with, fitted to the same samples. */
+  /** Returns true if the ladder is far better than straight edges fitted to the same samples. */
   private boolean isFarBetter() {
     SmoothingPath path = path();
     Kan straight =
@@ -133,7 +133,7 @@ final class LadderRun {
       return;
     }
     Kan smoothed = smooth.fit(choice, problem.all());
-    // a fit that was cut short is not the one that was chosen
+    // a fit that was cancelled is not the one that was chosen
     if (progress.goesOn()) {
       fitted = smoothed;
       validationLoss = choice.losses().mean();

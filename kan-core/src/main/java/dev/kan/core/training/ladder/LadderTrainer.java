@@ -17,54 +17,36 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Trains networks by second-order steps up a ladder of grids: a search for a good start at the
- * coarsest, then at each grid in turn Levenberg-Marquardt steps, the grids of all layers following
- * the ranges of their inputs. For networks of up to a few thousand parameters. The same settings,
+ * Trains networks by second-order steps on a ladder of grids, that is, on grids that grow finer. It first searches for a good start on the coarsest grid, then makes Levenberg-Marquardt steps on each grid in turn. The grids of all layers follow the ranges of their inputs. The trainer suits networks of up to a few thousand parameters. The same settings,
  * network and samples give the same network, whatever the number of threads.
  *
- * <p>A share of the samples is held out to validate on, and all that is kept is judged by the mean
- * loss on them. A finer grid is kept only if it makes that loss smaller by a fifth, and a grid on
- * which there would be more than one parameter for two values to learn from is left out. Where the
- * ladder is not far better than straight edges, as with noise or few samples, a path of fits from a
- * constant and straight edges to ever more flexible ones is compared with it on up to five such
- * cuts; the simplest that is level with the best wins. So the result is not worse on new samples
- * than linear or logistic regression beyond chance. It may have the coarsest grid alone.
+ * <p>A share of the samples is held out for validation, and networks are chosen by the mean loss on them. A finer grid is kept only if it decreases that loss by more than a fifth. A finer grid is skipped if it would have more than one parameter for every two target values. If the ladder is not far better than straight edges, as with noise or few samples, it is compared with a path of fits. These lead from a constant and straight edges to increasingly flexible curves and are judged on up to five cuts of the samples; the simplest fit that is level with the best wins. On new samples the result is therefore not worse than linear or logistic regression, beyond chance. It may have the coarsest grid only.
  *
- * <p>Units do not matter. A network that explains less than half of the targets gives only its
- * architecture: all its curves are found anew, in scaled units, and the base functions of its first
- * layer end at 0. One that explains more, or has symbolic edges or frozen coefficients, is a start
- * itself, and the only one if {@code mostStarts} is 1.
+ * <p>The units of inputs and targets do not matter. If the loss of the given network exceeds half that of the best constant, only its architecture is used: all its curves are found anew, in scaled units, and the base scales of its first layer are 0 in the result. Otherwise the network itself is the first start. The same holds if it has symbolic edges or frozen coefficients, or if {@code mostStarts} is 1, which makes it the only start.
  *
- * <p>Samples with weights count by them in every loss, held-out ones too; samples of weight 0 are
- * left out altogether. Grids follow the ranges of the samples whatever these weigh. Of more than
- * 20,000 samples most steps use a part, drawn at random; the last ones use all.
+ * <p>Sample weights count in every loss, also on held-out samples; samples of weight 0 are ignored. Grids follow the ranges of the samples regardless of their weights. If there are more than 20,000 samples, most steps use a random part of them, and the final steps use all.
  *
- * <p>Frozen parameters come back as they were. A layer of frozen coefficients keeps its grid.
+ * <p>Frozen parameters are unchanged in the result. A layer with frozen coefficients keeps its grid.
  *
  * <p>A budget, an interrupt of the thread or a {@link
- * dev.kan.core.training.concurrent.CancellationToken} ends a training inside its steps, with the
- * best network so far.
+ * dev.kan.core.training.concurrent.CancellationToken} ends a training even within a step, with the best network so far.
  *
- * <p>The losses of the steps are those after the step. The training loss of the result is that on
- * all samples, the validation samples included, and is never greater than that of the network
- * given. The validation loss is that of the network as it was before last steps on all samples; it
- * is NaN if no samples are held out, or if the network of the result is the one given or a
- * constant.
+ * <p>The loss of a step is the loss after the step. The training loss of the result is the loss on all samples, including the validation samples, and never exceeds that of the given network. The validation loss is that of the network before the final steps on all samples. It is NaN if no samples are held out, or if the resulting network is the given one or a constant.
  *
  * <pre>{@code
  * LadderTrainer trainer = LadderTrainer.builder().gridLadder(3, 10).budget(Duration.ofMinutes(1)).build();
  * Kan trained = trainer.train(kan, data).kan();
  * }</pre>
  *
- * @param gridLadder the numbers of grid intervals, stage after stage; at least one, each at least 1
+ * @param gridLadder the number of grid intervals of each stage; at least one stage, each at least 1
  * @param stepsPerStage the number of steps of a stage, at least 1
  * @param mostStarts the largest number of starting points to try, at least 1
  * @param loss the loss of a sample, one that has a curvature
  * @param validationShare the share of the samples to validate on, from 0 (none) to below 1
- * @param gridEps the share of equal steps in the grids, from 0 to 1
- * @param seed the source of starting points and of the choice of validation samples
+ * @param gridEps the weight of uniform knots in the grids, from 0 (quantiles of the values) to 1 (uniform)
+ * @param seed the seed of the starting points and of the choice of validation samples
  * @param threads the largest number of threads, 1 to 1024
- * @param budget the time that a training may take, positive; empty for any
+ * @param budget the time that a training may take, positive; empty for no limit
  */
 public record LadderTrainer(
     List<Integer> gridLadder,
@@ -109,10 +91,10 @@ public record LadderTrainer(
   }
 
   /**
-   * Returns a trainer with a ladder and otherwise the default settings.
+   * Returns a trainer with the given ladder and otherwise the default settings.
    *
-   * @param gridLadder the numbers of grid intervals, stage after stage
-   * @throws IllegalArgumentException if there is none or one is below 1
+   * @param gridLadder the number of grid intervals of each stage
+ * @throws IllegalArgumentException if there is no stage or a number is below 1
    */
   public static LadderTrainer of(int... gridLadder) {
     return builder().gridLadder(gridLadder).build();
@@ -149,7 +131,7 @@ public record LadderTrainer(
     return LadderRun.train(this, kan, samples, test, listener);
   }
 
-  /** Collects settings; not thread-safe. */
+  /** A builder of trainers. Not thread-safe. */
   public static final class Builder {
     private List<Integer> gridLadder = List.of(3, 10, 20);
     private int stepsPerStage = 30;
@@ -164,10 +146,9 @@ public record LadderTrainer(
     private Builder() {}
 
     /**
-     * Sets the grids. Default: 3, 10 and 20 intervals.
+     * Sets the grids of the ladder. Default: 3, 10 and 20 intervals.
      *
-     * @param intervals the numbers of grid intervals, stage after stage; at least one, each at
-     *     least 1
+     * @param intervals the number of grid intervals of each stage; at least one stage, each at least 1
      */
     public Builder gridLadder(int... intervals) {
       gridLadder = ImmutableList.copyOf(Ints.asList(intervals));
@@ -175,7 +156,7 @@ public record LadderTrainer(
     }
 
     /**
-     * Sets the length of a stage. Default: 30 steps.
+     * Sets the number of steps of a stage. Default: 30.
      *
      * @param steps the number of steps, at least 1
      */
@@ -185,17 +166,16 @@ public record LadderTrainer(
     }
 
     /**
-     * Sets the largest number of starting points. How many are tried depends on their losses, and
-     * on the size of the network so that the search stays affordable. Default: 64.
+     * Sets the largest number of starting points. The number tried depends on their losses and on the size of the network, so that the search stays affordable. Default: 64.
      *
-     * @param starts the number, at least 1; 1 trains the given network alone
+     * @param starts the number, at least 1; if it is 1, only the given network is trained
      */
     public Builder mostStarts(int starts) {
       mostStarts = starts;
       return this;
     }
 
-    /** Sets the loss of a sample, one that has a curvature. Default: the squared error. */
+    /** Sets the loss of a sample, which must have a curvature. Default: the squared error. */
     public Builder loss(Loss sampleLoss) {
       loss = sampleLoss;
       return this;
@@ -204,8 +184,7 @@ public record LadderTrainer(
     /**
      * Sets the share of the samples to validate on. Default: 0.15.
      *
-     * @param share from 0 (none) to below 1; no samples are held out of fewer than 20, and at least
-     *     one is trained on
+     * @param share the share, from 0 (none) to below 1; if there are fewer than 20 samples, none is held out
      */
     public Builder validationShare(double share) {
       validationShare = share;
@@ -213,28 +192,25 @@ public record LadderTrainer(
     }
 
     /**
-     * Sets the share of equal steps in the grids. Uniform grids come closest if the network can be
-     * exact; knots that follow the samples are safer if it cannot, and its splines would run wild
-     * at the thinly covered ends of wide hidden layers, for which 0.5 serves. Default: 1.
+     * Sets the weight of uniform knots in the grids. Uniform grids give the smallest errors if the network can represent the target exactly. Otherwise splines may take extreme values at the ends of wide hidden layers, where samples are few; knots that follow the samples are safer then, for example with 0.5. Default: 1.
      *
-     * @param share from 0 (knots at quantiles of the values, as many samples in each interval) to 1
-     *     (uniform)
+     * @param share the weight, from 0 (knots at quantiles of the values, with equally many samples in each interval) to 1 (uniform)
      */
     public Builder gridEps(double share) {
       gridEps = share;
       return this;
     }
 
-    /** Sets the source of starting points and of the choice of validation samples. Default: 0. */
+    /** Sets the seed of the starting points and of the choice of validation samples. Default: 0. */
     public Builder seed(int newSeed) {
       seed = newSeed;
       return this;
     }
 
     /**
-     * Sets the largest number of threads. Default: as many as there are processors.
+     * Sets the largest number of threads. Default: the number of processors.
      *
-     * @param count 1 to 1024
+     * @param count the number, from 1 to 1024
      */
     public Builder threads(int count) {
       threads = count;
@@ -242,10 +218,9 @@ public record LadderTrainer(
     }
 
     /**
-     * Sets the time that a training may take; it ends within about a second after it, with the best
-     * network so far. Default: any.
+     * Sets the time that a training may take. A training ends within about a second after that time, with the best network so far. Default: no limit.
      *
-     * @param time positive
+     * @param time the time, positive
      */
     public Builder budget(Duration time) {
       budget = Optional.of(time);

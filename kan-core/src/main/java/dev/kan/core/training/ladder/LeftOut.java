@@ -6,16 +6,16 @@ import java.util.List;
 import java.util.function.IntFunction;
 
 /**
- * The losses of samples that fits have not seen, and what each of them weighs, fold by fold.
- *
- * @param losses one array for each fold
- * @param weights as many as losses, 0 or more
+ * The losses and weights of held-out samples, fold by fold.
+ * 
+ * @param losses the losses, one array for each fold
+ * @param weights the weights, 0 or more, in arrays as long as those of the losses
  */
 record LeftOut(List<double[]> losses, List<double[]> weights) {
   /**
-   * The losses of the samples that folds hold out.
-   *
-   * @param ofFold gives the losses of a fold's held-out samples by its index
+   * Returns the losses of the samples that folds hold out.
+ * 
+ * @param ofFold returns the losses of the held-out samples of a fold, given its index
    */
   static LeftOut of(List<HoldOut> folds, IntFunction<double[]> ofFold) {
     ImmutableList.Builder<double[]> losses = ImmutableList.builder();
@@ -27,7 +27,7 @@ record LeftOut(List<double[]> losses, List<double[]> weights) {
     return new LeftOut(losses.build(), weights.build());
   }
 
-  /** The weighted mean loss; infinite if a loss is NaN. */
+  /** Returns the weighted mean loss; infinite if a loss is NaN. */
   double mean() {
     double sum = 0;
     double total = 0;
@@ -40,17 +40,16 @@ record LeftOut(List<double[]> losses, List<double[]> weights) {
     return Double.isNaN(sum) ? Double.POSITIVE_INFINITY : sum / total;
   }
 
-  /** The losses of one fold alone. */
+  /** Returns the losses of one fold. */
   LeftOut ofFold(int fold) {
     return new LeftOut(losses.subList(fold, fold + 1), weights.subList(fold, fold + 1));
   }
 
   /**
-   * Tests whether the mean of these losses is below a share of that of others, and by more than
-   * chance explains. Every finite mean is below an infinite one.
+   * Returns true if the mean of these losses is below a share of that of others, and by more than chance explains. Every finite mean is below an infinite one.
    *
    * @param share the share, up to 1
-   * @param errors by how many standard errors of the mean difference, sample by sample
+   * @param errors the number of standard errors of the mean difference, sample by sample, by which the mean must be smaller
    */
   boolean isBelow(LeftOut others, double share, double errors) {
     double difference = others.mean() - mean();

@@ -9,8 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Scales the targets for a network whose function is to be kept: it goes from one unit to the other
- * by its last layer's node scale and bias, without error beyond rounding.
+ * Scales the targets for a network whose function is to be kept. The network is converted by the node scales and biases of its last layer, without errors beyond rounding.
  */
 record NodeScaling(Kan kan, TargetUnits targets) implements Scaling {
   @Override

@@ -14,10 +14,10 @@ import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
 /**
- * What a training makes of the network that it found.
- *
- * @param budget the budget of the training; cancelled if it is spent
- * @param begin when the training began, in nanoseconds
+ * Makes the result of a training from the network that it found.
+ * 
+ * @param budget the budget of the training, which is cancelled once it is spent
+ * @param begin the {@link System#nanoTime} at the start of the training
  */
 record Outcome(FitProblem problem, Progress progress, CancellationToken budget, long begin) {
   /** Records and reports the losses of the network that the training begins with. */
@@ -27,11 +27,11 @@ record Outcome(FitProblem problem, Progress progress, CancellationToken budget, 
   }
 
   /**
-   * The result, which listeners hear.
+   * Returns the result and reports it to the listener.
    *
    * @param fitted the network found, in the units of the fit
    * @param validationLoss its loss on the validation samples, in the units of the fit
-   * @param stages the stages gone through
+   * @param stages the stages of the training
    */
   TrainingResult of(Kan fitted, double validationLoss, List<TrainingStage> stages) {
     Evaluated found = best(fitted, validationLoss);
@@ -53,13 +53,13 @@ record Outcome(FitProblem problem, Progress progress, CancellationToken budget, 
   }
 
   /**
-   * A network with its losses, in the samples' units.
-   *
-   * @param validationLoss NaN if the network is none of the fit
+   * A network with its losses in the samples' units.
+ * 
+ * @param validationLoss the validation loss; NaN if the network was not trained
    */
   private record Evaluated(Kan kan, double trainLoss, double validationLoss) {}
 
-  /** The network found, or one with a smaller loss that needs no fit at all. */
+  /** Returns the network found, or the original or a constant if its training loss is smaller. */
   private Evaluated best(Kan fitted, double validationLoss) {
     List<Kan> simpler = new ArrayList<>(List.of(problem.original()));
     if (EdgeScaling.fits(problem.original())) {

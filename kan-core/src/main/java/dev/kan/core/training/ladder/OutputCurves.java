@@ -7,8 +7,7 @@ import dev.kan.core.NodeLayout;
 import dev.kan.core.ParameterKind;
 
 /**
- * The curves that end at one node of a layer without symbolic edges, as the place for a factor and
- * an offset of what the node gives.
+ * The curves that end at one node of a layer without symbolic edges. They can take a factor and an offset of the output of the node.
  */
 final class OutputCurves {
   private final KanLayer layer;
@@ -23,17 +22,17 @@ final class OutputCurves {
     splineScale = layer.values(ParameterKind.SPLINE_SCALE);
   }
 
-  /** Tests whether the curves can take an offset: they are added, and one of them is a spline. */
+  /** Returns true if the curves can take an offset: they are added, and one of them is a spline. */
   boolean canShift() {
     NodeLayout nodes = layer.spec().nodes();
     return node < nodes.sums() && splines() > 0 && outputFactor() != 0;
   }
 
   /**
-   * The layer with {@code factor * y + offset} at the node in place of {@code y}.
-   *
-   * @param factor applied to the curves that end at the node's first subnode
-   * @param offset 0 unless the curves {@link #canShift}; shared equally by the splines
+   * Returns the layer with the output {@code factor * y + offset} in place of {@code y} at the node.
+ * 
+ * @param factor the factor of the curves that end at the first subnode of the node
+ * @param offset the offset, shared equally by the splines; 0 unless the curves {@link #canShift}
    */
   KanLayer mapped(double factor, double offset) {
     LayerSpec spec = layer.spec();
@@ -41,7 +40,7 @@ final class OutputCurves {
     double[] baseScale = layer.values(ParameterKind.BASE_SCALE);
     double[] bias = layer.values(ParameterKind.SUBNODE_BIAS);
     double nodeBias = layer.values(ParameterKind.NODE_BIAS)[node];
-    // the node's own bias is not to be scaled
+    // the node's own bias is not scaled
     double added = factor * nodeBias + offset - nodeBias;
     double share = added == 0 || !canShift() ? 0 : added / outputFactor() / splines();
     int basisCount = spec.grid().basisCount();

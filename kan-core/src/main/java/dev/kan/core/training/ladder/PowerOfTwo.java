@@ -3,11 +3,11 @@ package dev.kan.core.training.ladder;
 
 import java.util.Arrays;
 
-/** Changes of scale without rounding. */
+/** Scales numbers without rounding. */
 final class PowerOfTwo {
   private PowerOfTwo() {}
 
-  /** The exponent of the least power of two above all absolute values; 0 if all values are 0. */
+  /** Returns the exponent of the least power of two above all absolute values; 0 if all values are 0. */
   static int above(double... values) {
     double largest = 0;
     for (double value : values) {
@@ -16,7 +16,7 @@ final class PowerOfTwo {
     return largest == 0 ? 0 : Math.getExponent(largest) + 1;
   }
 
-  /** The values times 2 to the power of {@code exponent}. */
+  /** Returns the values times 2 to the power of {@code exponent}. */
   static double[] scaled(double[] values, int exponent) {
     return Arrays.stream(values).map(value -> Math.scalb(value, exponent)).toArray();
   }

@@ -9,7 +9,7 @@ import dev.kan.core.training.TrainingStep;
 import dev.kan.core.training.TrainingStep.Phase;
 import dev.kan.core.training.concurrent.Cancellation;
 
-/** Records and reports the progress of one training, and tells whether it is to go on. */
+/** Records and reports the progress of one training, and knows whether it is to continue. */
 final class Progress {
   private final TrainingHistory.Recorder recorder = new TrainingHistory.Recorder();
   private final TrainingListener listener;
@@ -23,21 +23,21 @@ final class Progress {
   }
 
   /**
-   * Reports a start or a fit that tries something out.
-   *
-   * @param number the number of them so far
-   * @param loss in the units of the fit
-   * @return whether the training is to go on
+   * Reports a starting point or a fit that is tried.
+ * 
+ * @param number the number of starting points or fits so far
+ * @param loss the loss in the units of the fit
+ * @return true if the training is to continue
    */
   boolean trial(Phase phase, int number, double loss) {
     return tell(new TrainingStep(phase, 0, number, scaling.lossInUnits(loss)));
   }
 
   /**
-   * Records and reports a step of the network that is trained.
-   *
-   * @param loss in the units of the fit
-   * @return whether the training is to go on
+   * Records and reports a step.
+ * 
+ * @param loss the loss in the units of the fit
+ * @return true if the training is to continue
    */
   boolean step(Phase phase, int stage, double loss) {
     double inUnits = scaling.lossInUnits(loss);
@@ -46,7 +46,7 @@ final class Progress {
   }
 
   private boolean tell(TrainingStep step) {
-    // what a listener does is its own, and no request ends it halfway
+    // no request may end the work of a listener halfway
     Cancellation.runUncancelled(() -> listener.onStep(step));
     return goesOn();
   }
@@ -59,17 +59,17 @@ final class Progress {
     return evaluation;
   }
 
-  /** Reports the end. */
+  /** Reports the end of the training. */
   void finished(TrainingResult result) {
     listener.onFinish(result);
   }
 
-  /** The losses so far. */
+  /** Returns the losses so far. */
   TrainingHistory history() {
     return recorder.history();
   }
 
-  /** Tests whether nothing has ended the training. */
+  /** Returns true if nothing has requested the training to end. */
   boolean goesOn() {
     return !scope.requested();
   }

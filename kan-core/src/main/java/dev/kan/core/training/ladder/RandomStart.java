@@ -12,9 +12,7 @@ import dev.kan.core.evaluation.KanEvaluator;
 import java.util.Set;
 
 /**
- * A starting point: layer after layer, random edges whose size fits the values that reach the
- * layer. Base parts have a deviation of {@code 1 / sqrt(inputs)} on them, spline coefficients one
- * of {@code 0.3 / sqrt(inputs)}.
+ * Draws starting points with random edges, layer after layer. The size of the edges depends on the values that reach the layer: base parts have a standard deviation of {@code 1 / sqrt(inputs)} on these, spline coefficients one of {@code 0.3 / sqrt(inputs)}.
  */
 final class RandomStart {
   private static final double SPLINE_SIZE = 0.3;
@@ -22,12 +20,11 @@ final class RandomStart {
   private RandomStart() {}
 
   /**
-   * Draws the trainable numeric parts of {@code kan}'s edges anew; all else stays as it is,
-   * symbolic parts and their numbers too.
-   *
-   * @param x (samples, inputs)
+   * Draws the trainable splines and base functions of a network's edges anew. All else is unchanged, including symbolic functions and their parameters.
+ * 
+ * @param x the inputs, (samples, inputs)
    * @param gridIntervals the number of grid intervals of all layers
-   * @param seed the same seed gives the same start
+   * @param seed the seed of the start
    */
   static Kan draw(Kan kan, Batch x, int gridIntervals, int seed) {
     SeededRandom random = new SeededRandom(seed);

@@ -10,11 +10,9 @@ import dev.kan.core.training.leastsquares.NormalEquations;
 import java.util.List;
 
 /**
- * A penalty on differences of neighbouring spline coefficients: {@code weight / 2} times the sum of
+ * A penalty on differences between neighbouring spline coefficients: {@code weight / 2} times the sum of
  * their squares (Eilers and Marx, Flexible smoothing with B-splines and penalties, Statistical
- * Science 11, 1996). First differences pull curves on equal steps towards level lines, second ones
- * towards straight lines. Fourth ones with a small weight decide only what the samples leave open,
- * where a fine grid has cells with few samples or none.
+ * Science 11, 1996). On uniform grids, first differences pull curves towards constants, second differences towards straight lines. Fourth differences with a small weight matter only where the samples do not determine the curve: in grid intervals with few samples or none.
  */
 final class Roughness implements CostTerm {
   private static final double[][] DIFFERENCES = {
@@ -27,11 +25,11 @@ final class Roughness implements CostTerm {
   private final double weight;
 
   /**
-   * A penalty on all trainable spline coefficients of a network.
-   *
-   * @param kan gives the layout of the coefficients
-   * @param order the order of the differences, 1 to 4
-   * @param weight 0 or more
+   * Creates a penalty on all trainable spline coefficients of a network.
+ * 
+ * @param kan the network with the layout of the coefficients
+ * @param order the order of the differences, from 1 to 4
+ * @param weight the weight, 0 or more
    */
   Roughness(Kan kan, int order, double weight) {
     stencil = DIFFERENCES[order];
@@ -77,7 +75,7 @@ final class Roughness implements CostTerm {
     return sum;
   }
 
-  /** Visits all runs of as many neighbouring coefficients of one edge as the stencil is long. */
+  /** Visits all sequences of neighbouring coefficients of an edge that are as long as the stencil. */
   private void forEach(Run run) {
     for (int l = 0; l < blocks.size(); l++) {
       int basisCount = specs.get(l).grid().basisCount();

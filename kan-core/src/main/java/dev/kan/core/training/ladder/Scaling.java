@@ -5,19 +5,18 @@ import dev.kan.core.Kan;
 import dev.kan.core.data.Samples;
 
 /**
- * The units that a fit computes in. Starting points, penalties and damping mean the same for every
- * problem where targets have mean 0 and deviation 1.
+ * The conversion between the units of the samples and those of the fit. Starting points, penalties and damping mean the same for every problem if targets have mean 0 and deviation 1.
  */
 interface Scaling {
-  /** The samples in the units of the fit. */
+  /** Returns samples in the units of the fit. */
   Samples scaled(Samples samples);
 
-  /** The network to begin with, in the units of the fit. */
+  /** Returns the network to begin with, in the units of the fit. */
   Kan start();
 
-  /** A network in the units of the samples, from one in those of the fit. */
+  /** Converts a network from the units of the fit to those of the samples. */
   Kan inUnits(Kan kan);
 
-  /** A mean loss in the units of the samples, from one in those of the fit. */
+  /** Converts a mean loss from the units of the fit to those of the samples. */
   double lossInUnits(double loss);
 }

@@ -4,11 +4,10 @@ package dev.kan.core.training.ladder;
 import dev.kan.core.Kan;
 
 /**
- * What the search for a start may cost, counted in multiplications so that the outcome does not
- * depend on the machine's speed.
- *
- * @param samples how many samples to use
- * @param starts how many starts to try at most
+ * The budget of the search for a start, counted in multiplications so that the result does not depend on the speed of the machine.
+ * 
+ * @param samples the number of samples to use
+ * @param starts the largest number of starts to try
  */
 record SearchBudget(int samples, int starts) {
   private static final double OPERATIONS = 4e9;
@@ -24,7 +23,7 @@ record SearchBudget(int samples, int starts) {
     return new SearchBudget(used, (int) Math.max(1, Math.min(starts, Integer.MAX_VALUE)));
   }
 
-  /** The multiplications of a search that tries all its starts. */
+  /** Returns the number of multiplications of a search that tries all starts. */
   double operations(StepCost step) {
     return (double) starts * STEPS_PER_START * step.operations(samples);
   }

@@ -11,34 +11,32 @@ import java.util.List;
 import java.util.function.BiPredicate;
 
 /**
- * Chooses how flexible a network may be: a constant, or one of the fits of a {@link SmoothingPath},
- * by the losses of samples that the fits have not seen.
+ * Chooses how flexible a network may be. The choice is between a constant and the fits of a {@link SmoothingPath}, by the losses on held-out samples.
  *
  * @param path the fits to choose from
- * @param folds cuts of the samples into those to fit to and those to judge by
+ * @param folds the cuts of the samples into training and held-out samples
  * @param loss the loss of a sample
  * @param threads the largest number of threads
  */
 record SmoothFit(SmoothingPath path, List<HoldOut> folds, Loss loss, int threads) {
-  /** A path ends where it has become worse than its best fit by this factor. */
+  /** A path ends if its loss exceeds that of its best fit by this factor. */
   private static final double HOPELESS = 1.1;
 
   /** Fits are level if their losses differ by at most this many standard errors. */
   private static final double LEVEL_WITHIN = 0.5;
 
   /**
-   * A choice.
-   *
-   * @param fits the number of fits of the path to go, 0 for a constant
-   * @param losses those of the samples that the first fold holds out
+   * A choice of flexibility.
+ * 
+ * @param fits the number of fits of the path to make, 0 for a constant
+ * @param losses the losses on the held-out samples of the first fold
    */
   record Choice(int fits, LeftOut losses) {}
 
   /**
-   * Runs the paths of all folds until more flexible fits do not help.
-   *
-   * @param goOn receives the number of fits done and the smallest mean loss on samples left out;
-   *     false ends the run
+   * Runs the paths of all folds until more flexible fits do not help, and chooses a fit.
+ * 
+ * @param goOn receives the number of fits done and the smallest mean loss on held-out samples; returns false to end the run
    */
   Choice choose(BiPredicate<Integer, Double> goOn) {
     List<LeftOut> done = new ArrayList<>();
@@ -58,8 +56,8 @@ record SmoothFit(SmoothingPath path, List<HoldOut> folds, Loss loss, int threads
       best = last.mean() < best.mean() ? last : best;
       goesOn = last.mean() <= HOPELESS * best.mean() && goOn.test(fit + 1, best.mean());
     }
-    // as the one-standard-error rule of Breiman et al., Classification and Regression Trees, 1984;
-    // a whole error makes curves too stiff where they are needed
+    // like the one-standard-error rule of Breiman et al., Classification and Regression Trees, 1984;
+ *     // a whole standard error would make curves too stiff
     int simplest = 0;
     while (best.isBelow(done.get(simplest), 1, LEVEL_WITHIN)) {
       simplest++;
@@ -67,7 +65,7 @@ record SmoothFit(SmoothingPath path, List<HoldOut> folds, Loss loss, int threads
     return new Choice(simplest, done.get(simplest).ofFold(0));
   }
 
-  /** Fits the network of a choice; of many samples all but its last fit take a part. */
+  /** Fits the network of a choice. If there are many samples, all fits but the last use a part of them. */
   Kan fit(Choice choice, Samples all) {
     Samples kept = folds.get(0).kept();
     boolean some = all.size() > 2 * kept.size();
@@ -89,7 +87,7 @@ record SmoothFit(SmoothingPath path, List<HoldOut> folds, Loss loss, int threads
         });
   }
 
-  /** One thread each: the folds run beside each other. */
+  /** Returns a training on one thread, since the folds run in parallel. */
   private Training training(Samples samples) {
     return new Training(samples, loss, 1);
   }

@@ -11,13 +11,9 @@ import java.util.concurrent.CancellationException;
 import java.util.function.BiPredicate;
 
 /**
- * Looks for a good start: short trainings from many points at a coarse grid, of which the best goes
- * on. Each anneals an {@link EdgeRidge} from strong to weak, refitting the grids between rounds,
- * and ends without it.
+ * Searches for a good start by short trainings from many starting points on a coarse grid. Each training reduces the weight of an {@link EdgeRidge} from round to round, refits the grids between rounds, and ends without the ridge.
  *
- * <p>How many starts it takes shows in their losses. Where half of them agree with the best, the
- * problem has one valley and further starts would find it again. Where one stands far out below the
- * middle of the field, it has found what the others are stuck short of. Else the search goes on.
+ * <p>The losses decide how many starts are tried. If at least half of them are about as small as the best, further starts would find the same minimum. If the best is far below the median, it has found a minimum that the others have missed. Otherwise the search continues.
  */
 final class StartSearch {
   private static final int BATCH = 4;
@@ -27,7 +23,7 @@ final class StartSearch {
   private static final int FINAL_STEPS = 12;
   private static final double FIRST_RIDGE = 1e-2;
   private static final double LAST_RIDGE = 1e-4;
-  // ratios of mean losses, that is, of squares
+  // ratios of mean losses, which are squares
   private static final double AGREES = 1.1;
   private static final double STANDS_OUT = 0.01;
 
@@ -41,11 +37,11 @@ final class StartSearch {
   private record Start(Kan kan, double loss) {}
 
   /**
-   * A search.
-   *
-   * @param training trains one start on one thread
-   * @param settings first grid, seed and threads
-   * @param fromGiven whether the given network is a start; otherwise only its architecture counts
+   * Creates a search.
+ * 
+ * @param training the training of one start, on one thread
+ * @param settings the settings, of which the first grid, the seed and the threads are used
+ * @param fromGiven true if the given network is a start; otherwise only its architecture is used
    */
   StartSearch(Training training, LadderTrainer settings, boolean fromGiven) {
     this.fromGiven = fromGiven;
@@ -56,11 +52,11 @@ final class StartSearch {
   }
 
   /**
-   * The best start; if the computation is cancelled, the best of those that are finished.
+   * Returns the best start; if the computation is cancelled, the best of those that are finished.
    *
-   * @param given the network to start from; the first start, and the pattern for the others
-   * @param most how many starts to try at most, at least 1
-   * @param goOn is told after each batch how many starts there are and the best loss
+   * @param given the given network, the pattern of all starts
+ * @param most the largest number of starts to try, at least 1
+ * @param goOn receives the number of starts and the smallest loss after each batch; returns false to end the search
    */
   Kan best(Kan given, int most, BiPredicate<Integer, Double> goOn) {
     boolean more = true;
@@ -96,7 +92,7 @@ final class StartSearch {
     }
   }
 
-  /** How many starts were tried. */
+  /** Returns the number of starts tried. */
   int tried() {
     return starts.size();
   }
@@ -104,7 +100,7 @@ final class StartSearch {
   private Start bestStart() {
     Start best = starts.get(0);
     for (Start start : starts) {
-      // a start whose loss is not a number never wins over one whose is
+      // a start whose loss is NaN never wins over another
       best = start.loss() < best.loss() || Double.isNaN(best.loss()) ? start : best;
     }
     return best;

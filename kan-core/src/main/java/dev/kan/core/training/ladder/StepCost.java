@@ -5,15 +5,14 @@ import dev.kan.core.Kan;
 import dev.kan.core.KanLayer;
 
 /**
- * What a second-order step costs, counted in multiplications so that it does not depend on the
- * machine's speed.
+ * The cost of a second-order step, counted in multiplications so that it does not depend on the speed of the machine.
  *
  * @param parameters the number of coefficients and base scales
- * @param derivatives the number of them with a derivative that is not 0 at one sample
+ * @param derivatives the number of these parameters whose derivatives are not 0 at one sample
  * @param outputs the number of outputs
  */
 record StepCost(double parameters, double derivatives, int outputs) {
-  /** The cost of a step of {@code kan} on other grids. */
+  /** Returns the cost of a step of a network on grids of another size. */
   static StepCost of(Kan kan, int gridIntervals) {
     double parameters = 0;
     double derivatives = 0;
@@ -26,7 +25,7 @@ record StepCost(double parameters, double derivatives, int outputs) {
     return new StepCost(parameters, derivatives, kan.outputs());
   }
 
-  /** The multiplications of a step on some samples: normal equations and their solution. */
+  /** Returns the number of multiplications of a step: normal equations and their solution. */
   double operations(double samples) {
     return samples * outputs * derivatives * (derivatives / 2 + 20) + Math.pow(parameters, 3) / 3;
   }

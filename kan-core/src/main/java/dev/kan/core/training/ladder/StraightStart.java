@@ -12,7 +12,7 @@ import dev.kan.core.evaluation.KanEvaluator;
 import java.util.EnumSet;
 import java.util.Set;
 
-/** A starting point whose edges are straight lines of random slopes; base functions rest at 0. */
+/** Draws starting points whose edges are straight lines of random slopes. Base scales are 0. */
 final class StraightStart {
   private StraightStart() {}
 
@@ -20,9 +20,9 @@ final class StraightStart {
    * Draws the edges of a network anew.
    *
    * @param kan a network with trainable coefficients
-   * @param x (samples, inputs)
+   * @param x the inputs, (samples, inputs)
    * @param gridIntervals the number of grid intervals of all layers
-   * @param seed the same seed gives the same start
+   * @param seed the seed of the start
    */
   static Kan draw(Kan kan, Batch x, int gridIntervals, int seed) {
     SeededRandom random = new SeededRandom(seed);
@@ -46,7 +46,7 @@ final class StraightStart {
       for (int s = 0; s < spec.subnodes(); s++) {
         double slope = random.gaussian() / fanIn;
         for (int m = 0; m < basisCount; m++) {
-          // equal steps of the coefficients on equal steps of the knots are a straight line
+          // equally spaced coefficients on uniform knots make a straight line
           double height = basisCount == 1 ? 0 : 2.0 * m / (basisCount - 1) - 1;
           coefficients[spec.coefficientPosition(i, m, s)] = slope * height;
         }

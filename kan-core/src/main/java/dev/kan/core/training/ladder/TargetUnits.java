@@ -10,36 +10,33 @@ import dev.kan.core.evaluation.metric.SquaredError;
 import java.util.Arrays;
 
 /**
- * The weighted means of the targets and their deviation, one for all outputs, so that the outputs'
- * shares in the loss stay what they are.
- *
+ * The weighted means of the targets and their standard deviation. There is one deviation for all outputs, so that the shares of the outputs in the loss do not change.
+ * 
  * @param means the mean of each output
- * @param deviation positive
+ * @param deviation the deviation, positive
  */
 record TargetUnits(ImmutableDoubleArray means, double deviation) {
   /**
-   * Returns the units for a loss: those of {@link #of(Samples)} for one that compares numbers with
-   * a unit, otherwise the targets' own.
+   * Returns the units for a loss: those of {@link #of(Samples)} if its targets have a unit, otherwise {@link #none}.
    */
   static TargetUnits of(Samples samples, Loss loss) {
     boolean haveUnit = loss instanceof SquaredError || loss instanceof Huber;
     return haveUnit ? of(samples) : none(samples.targets().columns());
   }
 
-  /** Units that leave everything as it is. */
+  /** Returns units that change nothing. */
   static TargetUnits none(int outputs) {
     return new TargetUnits(ImmutableDoubleArray.copyOf(new double[outputs]), 1);
   }
 
   /**
-   * The units in which the targets have mean 0 and deviation 1; in those of targets of one value
-   * the deviation stays what it is.
+   * Returns the units in which the targets have mean 0 and deviation 1. If all targets are equal, only their mean changes.
    */
   static TargetUnits of(Samples samples) {
     Batch targets = samples.targets();
     double[] weights = relativeWeights(samples);
     double[] means = new double[targets.columns()];
-    // squares of very large or very small targets leave the range of numbers
+    // squares of very large or very small targets overflow or underflow
     int exponent = PowerOfTwo.above(targets.toArray());
     double sum = 0;
     for (int o = 0; o < means.length; o++) {
@@ -58,21 +55,21 @@ record TargetUnits(ImmutableDoubleArray means, double deviation) {
         ImmutableDoubleArray.copyOf(PowerOfTwo.scaled(means, exponent)), usable ? deviation : 1);
   }
 
-  /** Weights whose mean is 1. */
+  /** Returns the weights divided by their mean. */
   private static double[] relativeWeights(Samples samples) {
     double[] weights = samples.weightValues();
     double mean = Arrays.stream(weights).sum() / weights.length;
     return Arrays.stream(weights).map(each -> each / mean).toArray();
   }
 
-  /** The same units around 0 for one output. */
+  /** Returns a copy of these units with mean 0 for one output. */
   TargetUnits withoutMean(int output) {
     double[] others = means.toArray();
     others[output] = 0;
     return new TargetUnits(ImmutableDoubleArray.copyOf(others), deviation);
   }
 
-  /** The targets of samples in these units. */
+  /** Returns the targets of samples in these units. */
   Batch apply(Samples samples) {
     double[] values = samples.targets().toArray();
     for (int i = 0; i < values.length; i++) {
@@ -82,7 +79,7 @@ record TargetUnits(ImmutableDoubleArray means, double deviation) {
   }
 
   /**
-   * Returns a loss for targets in these units: that of targets in their own, divided by a factor.
+   * Converts a loss to these units, in which it is the original loss divided by a factor.
    */
   Loss apply(Loss loss) {
     return loss instanceof Huber huber
@@ -91,7 +88,7 @@ record TargetUnits(ImmutableDoubleArray means, double deviation) {
         : loss;
   }
 
-  /** A mean of squares in the targets' units, given that in these. */
+  /** Converts a mean of squares from these units to those of the targets. */
   double lossInUnits(double loss) {
     return loss * deviation * deviation;
   }

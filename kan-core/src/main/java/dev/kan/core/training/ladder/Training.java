@@ -21,31 +21,31 @@ import java.util.function.Predicate;
 import java.util.function.Supplier;
 
 /**
- * Rounds of Levenberg-Marquardt steps on fixed samples. Grids stand still within a round.
+ * Makes rounds of Levenberg-Marquardt steps on fixed samples. Grids do not change within a round.
  *
- * @param samples what to train on
+ * @param samples the samples to train on
  * @param loss the loss of a sample
- * @param threads how many threads a step may use
+ * @param threads the largest number of threads of a step
  */
 record Training(Samples samples, Loss loss, int threads) {
   private static final LevenbergMarquardt METHOD = LevenbergMarquardt.defaults();
 
-  /** The mean loss of a network, weighted as the samples are. */
+  /** Returns the mean loss of a network, weighted by the sample weights. */
   double loss(Kan kan) {
     KanObjective objective = objective(kan);
     return objective.cost(objective.parameters().values());
   }
 
-  /** The loss of each sample by itself. */
+  /** Returns the loss of each sample. */
   double[] sampleLosses(Kan kan) {
     KanObjective objective = objective(kan);
     return objective.sampleLosses(objective.parameters().values());
   }
 
   /**
-   * Steps with an {@link EdgeRidge}.
-   *
-   * @param ridge its weight, 0 for none; see {@link #leastRidge}
+   * Takes steps with an {@link EdgeRidge}.
+ * 
+ * @param ridge the weight of the ridge, at least {@link #leastRidge} of which is used; 0 or more
    */
   Kan annealed(Kan kan, int steps, double ridge) {
     double weight = Math.max(ridge, leastRidge());
@@ -55,9 +55,9 @@ record Training(Samples samples, Loss loss, int threads) {
   }
 
   /**
-   * Steps with a {@link Roughness} of fourth differences.
-   *
-   * @param goOn is told of the mean loss, without penalties, after each step; false ends the round
+   * Takes steps with a {@link Roughness} penalty on fourth differences.
+ * 
+ * @param goOn receives the mean loss, without penalties, after each step; returns false to end the round
    */
   Kan smoothed(Kan kan, int steps, double roughness, DoublePredicate goOn) {
     List<CostTerm> penalties = new ArrayList<>();
@@ -79,7 +79,7 @@ record Training(Samples samples, Loss loss, int threads) {
         });
   }
 
-  /** Cross-entropies of classes that can be told apart have no smallest value without a ridge. */
+  /** Returns the smallest weight of a ridge. Without one, the cross-entropy of separable classes has no minimum. */
   private double leastRidge() {
     return loss instanceof CrossEntropy || loss instanceof BinaryCrossEntropy ? 1e-4 : 0;
   }
@@ -93,8 +93,7 @@ record Training(Samples samples, Loss loss, int threads) {
   }
 
   /**
-   * Weights of penalties are relative to half the sum over outputs of squared errors, or to the sum
-   * of cross-entropies, so that one more output does not make the penalties on the others stronger.
+   * Returns the factor of all penalty weights. They are relative to half the sum over outputs of squared errors, or to the sum of cross-entropies, so that a further output does not strengthen the penalties on the others.
    */
   private double penaltyScale(int outputs) {
     if (loss instanceof CrossEntropy) {
@@ -104,11 +103,10 @@ record Training(Samples samples, Loss loss, int threads) {
   }
 
   /**
-   * Steps with penalties on slopes and on bends.
-   *
-   * @param slope the weight of squared first differences of coefficients at 3 grid intervals; on
-   *     other grids it means the same for the same curve
-   * @param bending the same of second differences
+   * Takes steps with penalties on slopes and on bends.
+ * 
+ * @param slope the weight of squared first differences of coefficients on 3 grid intervals; on other grids it is converted so that the penalty on a curve is the same
+ * @param bending the weight of squared second differences, likewise
    */
   Kan straightened(Kan kan, int steps, double slope, double bending) {
     double finer = kan.layer(0).spec().grid().gridIntervals() / 3.0;
@@ -120,7 +118,7 @@ record Training(Samples samples, Loss loss, int threads) {
         state -> true);
   }
 
-  /** Ends early if the computation is cancelled; the steps before that count. */
+  /** Takes steps; if the computation is cancelled, the steps before that count. */
   private static Kan run(
       KanObjective objective, int steps, Predicate<LevenbergMarquardtState> goOn) {
     ParameterVector parameters = objective.parameters();

@@ -7,9 +7,7 @@ import java.util.Arrays;
 import java.util.Optional;
 
 /**
- * What one iteration learnt of the curvature: the step {@code s} it took and the change {@code y}
- * of the gradient along it. The curvature {@code s.y} is positive beyond rounding, so that the
- * quasi-Newton matrix stays positive definite.
+ * The curvature of a function along the step of one iteration: the step {@code s} and the change {@code y} of the gradient along it. The curvature {@code s.y} is positive beyond rounding, so that the quasi-Newton matrix stays positive definite. Immutable.
  */
 public final class CurvaturePair {
   private final double[] step;
@@ -23,7 +21,7 @@ public final class CurvaturePair {
   }
 
   /**
-   * A pair from its vectors.
+   * Returns a pair of the given vectors.
    *
    * @param step the change of the variables, (variables); copied
    * @param gradientChange the change of the gradient, (variables); copied
@@ -44,7 +42,7 @@ public final class CurvaturePair {
     return pair;
   }
 
-  /** The pair of the step between two points, or none if its curvature is not positive. */
+  /** Returns the pair of the step between two points; empty if its curvature is not positive. */
   static Optional<CurvaturePair> between(LineSearchPoint from, LineSearchPoint to) {
     return Optional.of(
             new CurvaturePair(
@@ -63,42 +61,42 @@ public final class CurvaturePair {
         && Double.isFinite(inverseCurvature());
   }
 
-  /** A copy of the change of the variables, (variables). */
+  /** Returns a copy of the change of the variables, (variables). */
   public double[] step() {
     return step.clone();
   }
 
-  /** A copy of the change of the gradient, (variables). */
+  /** Returns a copy of the change of the gradient, (variables). */
   public double[] gradientChange() {
     return gradientChange.clone();
   }
 
-  /** The number of variables. */
+  /** Returns the number of variables. */
   public int size() {
     return step.length;
   }
 
-  /** {@code s.y / y.y}: a step per change of gradient, the scale of the inverse Hessian. */
+  /** Returns {@code s.y / y.y}, which estimates the scale of the inverse Hessian. */
   double inverseCurvature() {
     return curvature / Vectors.dot(gradientChange, gradientChange);
   }
 
-  /** {@code s.vector / s.y}. */
+  /** Returns {@code s.vector / s.y}. */
   double alongStep(double[] vector) {
     return Vectors.dot(step, vector) / curvature;
   }
 
-  /** {@code y.vector / s.y}. */
+  /** Returns {@code y.vector / s.y}. */
   double alongGradientChange(double[] vector) {
     return Vectors.dot(gradientChange, vector) / curvature;
   }
 
-  /** {@code target += factor * s}, in place. */
+  /** Adds {@code factor * s} to {@code target}. */
   void addStep(double[] target, double factor) {
     Vectors.add(target, factor, step);
   }
 
-  /** {@code target += factor * y}, in place. */
+  /** Adds {@code factor * y} to {@code target}. */
   void addGradientChange(double[] target, double factor) {
     Vectors.add(target, factor, gradientChange);
   }

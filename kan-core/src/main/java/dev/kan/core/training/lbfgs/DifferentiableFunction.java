@@ -5,13 +5,11 @@ package dev.kan.core.training.lbfgs;
 @FunctionalInterface
 public interface DifferentiableFunction {
   /**
-   * Computes value and gradient. The same point must give the same numbers every time. Where the
-   * function is not defined, the value or an entry of the gradient may be infinite or not a number:
-   * an optimizer then turns back to where both are finite.
+   * Computes value and gradient at a point. The same point must always give the same numbers. Where the function is not defined, the value or an entry of the gradient may be infinite or NaN; an optimizer then returns to points where both are finite.
    *
-   * @param point where, (variables); not to be changed or kept
-   * @param gradient filled with the partial derivatives, as long as {@code point}; not to be kept
-   * @return the value
+   * @param point the variables, (variables); must not be modified or retained
+ * @param gradient the array to fill with the partial derivatives, as long as {@code point}; must not be retained
+ * @return the value at the point
    */
   double evaluate(double[] point, double[] gradient);
 }

@@ -4,7 +4,7 @@ package dev.kan.core.training.lbfgs;
 import com.google.common.collect.ImmutableList;
 import java.util.List;
 
-/** One iteration of L-BFGS: a direction, a line search along it, a look at what came of it. */
+/** One iteration of L-BFGS: a direction, a line search along it, and the conditions to stop. */
 final class Iteration {
   private final Lbfgs settings;
   private final LbfgsState from;
@@ -16,7 +16,7 @@ final class Iteration {
     this.ray = new Ray(function, from, TwoLoopRecursion.direction(from.gradient(), from.history()));
   }
 
-  /** The state after {@code from}, whose value and gradient are finite. */
+  /** Returns the state after {@code from}, whose value and gradient must be finite. */
   static LbfgsState of(Lbfgs settings, DifferentiableFunction function, LbfgsState from) {
     if (settings.isSmall(from.gradient())) {
       return from.stopped(LbfgsStatus.GRADIENT_SMALL);

@@ -8,18 +8,24 @@ import java.util.function.Predicate;
 
 /**
  * L-BFGS, the quasi-Newton method with limited memory (Nocedal and Wright, Numerical Optimization,
- * 2nd ed., section 7.2), with a line search for the strong Wolfe conditions. The value never rises
- * from one iteration to the next. Where a direction of the history fails, the history is dropped
- * and the steepest descent tried. Besides the function, an iteration takes time proportional to
- * history times variables.
+ * 2nd ed., section 7.2), with a line search for the strong Wolfe conditions. The value never increases from one iteration to the next. If the line search along a direction fails, the history is dropped and the steepest descent is tried. Apart from evaluating the function, an iteration takes time proportional to history times variables.
+ * 
+ * <pre>{@code
+ * DifferentiableFunction square =
+ *     (point, gradient) -> {
+ *       gradient[0] = 2 * point[0];
+ *       return point[0] * point[0];
+ *     };
+ * LbfgsState end = Lbfgs.defaults().minimize(square, new double[] {3}, 100);
+ * System.out.println(end.point()[0] + ", " + end.stopReason());
+ * }</pre>
  *
- * @param history how many curvature pairs are kept, at least 1
- * @param gradientTolerance a run ends where no entry of the gradient is larger in size; 0 or more
- * @param changeTolerance a run ends after an iteration that moved no variable, or did not change
- *     the value, by more; 0 or more
+ * @param history the number of curvature pairs that are kept, at least 1
+ * @param gradientTolerance the absolute value that no entry of the gradient may exceed for a run to end, 0 or more
+ * @param changeTolerance the change that ends a run: an iteration changed the value, or every variable, by at most this; 0 or more
  * @param sufficientDecrease the strong Wolfe constant c1, in (0, c2)
  * @param curvature the strong Wolfe constant c2, in (c1, 1)
- * @param maxLineSearchEvaluations how often one line search may evaluate the function, at least 1
+ * @param maxLineSearchEvaluations the largest number of evaluations of the function in one line search, at least 1
  */
 public record Lbfgs(
     int history,
@@ -29,7 +35,7 @@ public record Lbfgs(
     double curvature,
     int maxLineSearchEvaluations) {
   /**
-   * Checks the numbers.
+   * Checks the settings.
    *
    * @throws IllegalArgumentException if one is out of its range
    */
@@ -55,9 +61,7 @@ public record Lbfgs(
   }
 
   /**
-   * Returns the default settings. They are those of PyTorch's strong Wolfe search but for the
-   * tolerances: PyTorch's 1e-7 and 1e-9 end a run where the loss of a spline is only beginning to
-   * be small.
+   * Returns the default settings. They are those of PyTorch with its strong Wolfe search, except for the tolerances: PyTorch's 1e-7 and 1e-9 would end the training of a spline too early.
    */
   public static Lbfgs defaults() {
     return builder().build();
@@ -81,9 +85,13 @@ public record Lbfgs(
   }
 
   /**
-   * Minimises from a point: {@link #start}, then {@link #resume}.
-   *
-   * @throws IllegalArgumentException if there are no variables, one is not finite, or {@code
+   * Minimises a function, by {@link #start} and then {@link #resume}.
+ * 
+ * @param function the function to minimise
+ * @param point the variables to start from, at least one, all finite
+ * @param maxIterations the largest number of iterations, 0 or more
+ * @return the last state, with a stop reason
+ * @throws IllegalArgumentException if there are no variables, one is not finite, or {@code
    *     maxIterations} is negative
    */
   public LbfgsState minimize(DifferentiableFunction function, double[] point, int maxIterations) {
@@ -91,13 +99,13 @@ public record Lbfgs(
   }
 
   /**
-   * Goes on from a state until it has a stop reason. One that an earlier caller interrupted goes on
-   * as if it had not been; one that stopped for another reason is returned as it is.
+   * Continues from a state until the run has a stop reason. A state that an earlier caller interrupted continues as if it had not been interrupted. A state that stopped for another reason is returned unchanged.
    *
-   * @param function what to minimise
-   * @param from a state of a run on the same function
-   * @param maxIterations how many more iterations to take at most, 0 or more
-   * @param proceed asked before each iteration whether to take it
+   * @param function the function to minimise
+ * @param from a state of a run on the same function
+ * @param maxIterations the largest number of further iterations, 0 or more
+ * @param proceed returns true if the next iteration is to be made; called before each iteration with the current state
+ * @return the last state, with a stop reason
    * @throws IllegalArgumentException if {@code maxIterations} is negative
    */
   public LbfgsState resume(
@@ -120,10 +128,10 @@ public record Lbfgs(
   }
 
   /**
-   * The state before the first iteration, after one evaluation.
-   *
-   * @param function what to minimise
-   * @param point where to start, at least one variable, all finite
+   * Returns the state before the first iteration, after one evaluation.
+ * 
+ * @param function the function to minimise
+ * @param point the variables to start from, at least one, all finite
    * @throws IllegalArgumentException if there are no variables or one is not finite
    */
   public LbfgsState start(DifferentiableFunction function, double[] point) {
@@ -137,10 +145,9 @@ public record Lbfgs(
   }
 
   /**
-   * One iteration: a direction, a line search along it, a look at what came of it. It is taken even
-   * from a state with a stop reason, which the next state does not inherit.
-   *
-   * @param function what to minimise
+   * Makes one iteration: finds a direction, searches along it, and checks the conditions to stop. The iteration is made even if the state has a stop reason, which the next state does not inherit.
+ * 
+ * @param function the function to minimise
    * @param state a state of a run on the same function
    * @throws IllegalArgumentException if the state's value or gradient is not finite
    */
@@ -149,12 +156,12 @@ public record Lbfgs(
     return Iteration.of(this, function, state);
   }
 
-  /** Whether no entry of a finite gradient exceeds the tolerance. */
+  /** Returns true if no entry of a finite gradient exceeds the tolerance. */
   boolean isSmall(double[] gradient) {
     return Vectors.largestMagnitude(gradient) <= gradientTolerance;
   }
 
-  /** Collects settings; not thread-safe. */
+  /** A builder of settings. Not thread-safe. */
   public static final class Builder {
     private int history = 10;
     private double gradientTolerance = 1e-10;
@@ -172,8 +179,7 @@ public record Lbfgs(
     }
 
     /**
-     * Sets the size up to which every entry of a gradient counts as 0, which ends a run; 0 or more.
-     * Default: 1e-10.
+     * Sets the absolute value that no entry of the gradient may exceed for a run to end, 0 or more. Default: 1e-10.
      */
     public Builder gradientTolerance(double tolerance) {
       gradientTolerance = tolerance;
@@ -181,8 +187,7 @@ public record Lbfgs(
     }
 
     /**
-     * Sets the change of variables or value up to which an iteration ends a run; 0 or more.
-     * Default: 1e-15.
+     * Sets the change that ends a run: an iteration changed the value, or every variable, by at most this; 0 or more. Default: 1e-15.
      */
     public Builder changeTolerance(double tolerance) {
       changeTolerance = tolerance;

@@ -11,8 +11,7 @@ import java.util.Objects;
 import java.util.Optional;
 
 /**
- * A run of {@link Lbfgs} between two iterations, as an immutable value: all that the next iteration
- * depends on, besides the function and the settings.
+ * The state of an {@link Lbfgs} run between two iterations. It holds all that the next iteration depends on, except for the function and the settings. Immutable.
  */
 public final class LbfgsState {
   private final double[] point;
@@ -41,16 +40,14 @@ public final class LbfgsState {
   }
 
   /**
-   * A state from its parts, as when it is read back. It has no stop reason, which {@link
-   * #stopped(LbfgsStatus)} adds, unless the value or the gradient is not finite: then it has {@link
-   * LbfgsStatus#NOT_FINITE}.
+   * Returns a state from its parts, for example when it is read from a file. If the value or the gradient is not finite, its stop reason is {@link LbfgsStatus#NOT_FINITE}; otherwise it has none, and {@link #stopped(LbfgsStatus)} adds one.
    *
    * @param point the variables, at least one, all finite; copied
-   * @param value the function's value there
-   * @param gradient the function's gradient there, (variables); copied
+   * @param value the value of the function at this point
+ * @param gradient the gradient of the function at this point, (variables); copied
    * @param history the curvature pairs, oldest first, each with as many variables
-   * @param iterations the iterations so far, 0 or more
-   * @param evaluations the evaluations so far, 0 or more
+   * @param iterations the number of iterations so far, 0 or more
+ * @param evaluations the number of evaluations so far, 0 or more
    * @throws IllegalArgumentException if there are no variables, one is not finite, the lengths
    *     differ or a count is negative
    */
@@ -97,10 +94,9 @@ public final class LbfgsState {
   }
 
   /**
-   * This state, ended for a reason, in place of the one it may have.
+   * Returns a copy of this state with a stop reason, which replaces the one it may have.
    *
-   * @throws IllegalArgumentException if the reason is {@link LbfgsStatus#NOT_FINITE} and value and
-   *     gradient are finite, or another and they are not
+   * @throws IllegalArgumentException if the reason is {@link LbfgsStatus#NOT_FINITE} although value and gradient are finite, or another reason although they are not
    */
   public LbfgsState stopped(LbfgsStatus reason) {
     checkArgument(
@@ -113,49 +109,49 @@ public final class LbfgsState {
         point, value, gradient, history, iterations, evaluations, Optional.of(reason));
   }
 
-  /** This state without its history and its stop reason, after so many more evaluations. */
+  /** Returns a copy of this state without history and stop reason, after further evaluations. */
   LbfgsState restarted(int moreEvaluations) {
     return of(point, value, gradient, List.of(), iterations, evaluations + moreEvaluations);
   }
 
-  /** This state without a stop reason that only interrupted it. */
+  /** Returns this state without its stop reason if that is an interruption. */
   LbfgsState uninterrupted() {
     return stopReason.filter(LbfgsStatus::isInterruption).isPresent()
         ? of(point, value, gradient, history, iterations, evaluations)
         : this;
   }
 
-  /** A copy of the variables, (variables). */
+  /** Returns a copy of the variables, (variables). */
   public double[] point() {
     return point.clone();
   }
 
-  /** The function's value at the point. */
+  /** Returns the value of the function at the point. */
   public double value() {
     return value;
   }
 
-  /** A copy of the function's gradient at the point, (variables). */
+  /** Returns a copy of the gradient at the point, (variables). */
   public double[] gradient() {
     return gradient.clone();
   }
 
-  /** The curvature pairs, oldest first. */
+  /** Returns the curvature pairs, oldest first. */
   public List<CurvaturePair> history() {
     return history;
   }
 
-  /** The iterations since the start, 0 or more. */
+  /** Returns the number of iterations since the start, 0 or more. */
   public int iterations() {
     return iterations;
   }
 
-  /** The evaluations of the function since the start, that of the start among them. */
+  /** Returns the number of evaluations of the function, including the one at the start. */
   public int evaluations() {
     return evaluations;
   }
 
-  /** Why the run ended; empty while it goes on. */
+  /** Returns the reason why the run ended; empty if it has not ended. */
   public Optional<LbfgsStatus> stopReason() {
     return stopReason;
   }

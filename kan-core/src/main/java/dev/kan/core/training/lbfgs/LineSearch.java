@@ -2,19 +2,16 @@
 package dev.kan.core.training.lbfgs;
 
 /**
- * Looks along a ray for a step that satisfies the strong Wolfe conditions: with value {@code f} and
- * slope {@code f'} by the step {@code t}, {@code f(t) <= f(0) + c1 t f'(0)} and {@code |f'(t)| <=
+ * Searches along a ray for a step that satisfies the strong Wolfe conditions: for the value {@code f} and the slope {@code f'} at the step {@code t}, {@code f(t) <= f(0) + c1 t f'(0)} and {@code |f'(t)| <=
  * c2 |f'(0)|} (Nocedal and Wright, algorithms 3.5 and 3.6, written as one loop).
  *
- * <p>The loop keeps a bracket. Its low end is the lowest step so far that satisfies the first
- * condition, and the function falls from there into the bracket; its high end is at infinity until
- * a step is found that the function rises to, turns before, or is not finite at.
+ * <p>The loop keeps a bracket. Its low end is the step with the lowest value so far that satisfies the first condition, and the function decreases from there into the bracket. Its high end is infinite until a step is found that is too long: its value is too high, its slope is positive, or the function is not finite there.
  */
 final class LineSearch {
   private static final double MIN_EXTENSION = 2;
   private static final double MAX_EXTENSION = 10;
 
-  /** How close to an end of the bracket a trial may be, as a share of its width. */
+  /** The smallest distance of a trial from the ends of the bracket, as a share of its width. */
   private static final double MARGIN = 0.1;
 
   private final Lbfgs settings;
@@ -33,10 +30,9 @@ final class LineSearch {
   }
 
   /**
-   * Searches from step 1. Where the evaluations run out, the lowest step found that satisfies the
-   * first condition is returned, which is the origin if there is none.
-   *
-   * @param ray one along which the function descends
+   * Searches, beginning with step 1. If the evaluations run out, returns the step with the lowest value that satisfies the first condition, or the origin if there is none.
+ * 
+ * @param ray a ray along which the function decreases at its origin
    */
   static LineSearchPoint search(Lbfgs settings, Ray ray) {
     return new LineSearch(settings, ray).run();

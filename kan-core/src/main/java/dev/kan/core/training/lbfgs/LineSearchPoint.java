@@ -1,16 +1,16 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.kan.core.training.lbfgs;
 
-/** A place on a {@link Ray}: a step along it, with what the function gives there. */
+/** A point on a {@link Ray} with the value and the gradient of the function. */
 final class LineSearchPoint {
-  /** How many times the ray's direction from its origin; 0 or more. */
+  /** The distance from the origin of the ray, as a multiple of its direction; 0 or more. */
   final double step;
 
   final double[] point;
   final double value;
   final double[] gradient;
 
-  /** The derivative by {@link #step}. */
+  /** The derivative with respect to {@link #step}. */
   final double slope;
 
   LineSearchPoint(
@@ -22,7 +22,7 @@ final class LineSearchPoint {
     this.slope = Vectors.dot(gradient, direction);
   }
 
-  /** Whether all numbers here can be computed with. */
+  /** Returns true if value, slope and gradient are finite. */
   boolean isFinite() {
     return Double.isFinite(value) && Double.isFinite(slope) && Vectors.isFinite(gradient);
   }

@@ -3,7 +3,7 @@ package dev.kan.core.training.lbfgs;
 
 import java.util.Arrays;
 
-/** A function along a half-line, counting its evaluations. */
+/** A function along a half-line. It counts the evaluations of the function. */
 final class Ray {
   private final DifferentiableFunction function;
   private final double[] direction;
@@ -20,13 +20,13 @@ final class Ray {
     return origin;
   }
 
-  /** Whether the function falls along the ray at its origin. */
+  /** Returns true if the function decreases along the ray at its origin. */
   boolean descends() {
     return origin.slope < 0 && origin.isFinite();
   }
 
   /**
-   * The function at a step; not finite, and without calling it, where the point itself overflows.
+   * Returns the point at a step. If the variables overflow, the function is not called and the value is NaN.
    */
   LineSearchPoint at(double step) {
     double[] point = origin.point.clone();
@@ -41,7 +41,7 @@ final class Ray {
     return new LineSearchPoint(step, point, value, gradient, direction);
   }
 
-  /** How often the function was called. */
+  /** Returns the number of evaluations of the function. */
   int evaluations() {
     return evaluations;
   }

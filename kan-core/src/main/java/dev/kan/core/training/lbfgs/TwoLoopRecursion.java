@@ -3,16 +3,14 @@ package dev.kan.core.training.lbfgs;
 
 import java.util.List;
 
-/** The L-BFGS direction (Nocedal and Wright, Numerical Optimization, 2nd ed., algorithm 7.4). */
+/** Computes the direction of an L-BFGS iteration (Nocedal and Wright, Numerical Optimization, 2nd ed., algorithm 7.4). */
 final class TwoLoopRecursion {
   private TwoLoopRecursion() {}
 
   /**
-   * Minus the gradient times the inverse Hessian that the pairs stand for; along the steepest
-   * descent where there are none, there no longer than 1 in the sum of magnitudes. Time and space
-   * are proportional to pairs times variables.
-   *
-   * @param gradient finite, (variables)
+   * Returns minus the product of the gradient and the inverse Hessian that the pairs approximate. Without pairs, returns the direction of steepest descent, with a sum of absolute values of at most 1. Time and space are proportional to pairs times variables.
+ * 
+ * @param gradient the gradient, finite, (variables)
    * @param history the pairs, oldest first
    */
   static double[] direction(double[] gradient, List<CurvaturePair> history) {

@@ -13,14 +13,14 @@ final class Vectors {
     return sum;
   }
 
-  /** {@code target += factor * vector}, in place. */
+  /** Adds {@code factor * vector} to {@code target}. */
   static void add(double[] target, double factor, double[] vector) {
     for (int i = 0; i < target.length; i++) {
       target[i] += factor * vector[i];
     }
   }
 
-  /** {@code vector *= factor}, in place. */
+  /** Multiplies {@code vector} by {@code factor}. */
   static void scale(double[] vector, double factor) {
     for (int i = 0; i < vector.length; i++) {
       vector[i] *= factor;

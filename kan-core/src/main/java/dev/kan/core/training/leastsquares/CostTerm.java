@@ -1,20 +1,20 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.kan.core.training.leastsquares;
 
-/** Something to add to a cost, a regulariser for example. */
+/** A term that is added to a cost, for example a regulariser. */
 public interface CostTerm {
   /**
-   * The term's value.
-   *
-   * @param point the unknowns; not to be changed
+   * Returns the value of the term.
+ * 
+ * @param point the unknowns; not modified
    */
   double cost(double[] point);
 
   /**
-   * Adds the term's gradient and a positive semidefinite model of its second derivatives.
-   *
-   * @param point the unknowns; not to be changed
-   * @param sum takes the numbers
+   * Adds the gradient of the term and a positive semidefinite model of its second derivatives.
+ * 
+ * @param point the unknowns; not modified
+ * @param sum the sum to add to
    */
   void addTo(double[] point, NormalEquations.Sum sum);
 }

@@ -8,12 +8,10 @@ import org.ojalgo.matrix.decomposition.Cholesky;
 import org.ojalgo.matrix.store.R064Store;
 
 /**
- * The equations {@code (A + damping * D^2) d = -g} of one Levenberg-Marquardt step with {@code D^2
- * = diag(A) + floor}. They are solved for {@code D d}: then the matrix has a diagonal of about 1
- * whatever the units of the unknowns, and the Cholesky decomposition loses the fewest digits.
+ * The equations {@code (A + damping * D^2) d = -g} of one Levenberg-Marquardt step with {@code D^2 = diag(A) + floor}. They are solved for {@code D d}, so that the diagonal of the matrix is about 1 whatever the units of the unknowns, which keeps the Cholesky decomposition accurate.
  */
 final class DampedSystem {
-  /** Larger decompositions wait for threads of ojAlgo, which takes an interrupt for a failure. */
+  /** The largest size that is solved on the calling thread. ojAlgo solves larger systems on its own threads and treats an interrupt as a failure. */
   private static final int MOST_ON_ONE_THREAD = 128;
 
   private final NormalEquations equations;
@@ -33,7 +31,7 @@ final class DampedSystem {
     }
   }
 
-  /** The step, or nothing where the matrix is not positive definite in double precision. */
+  /** Returns the step, or empty if the matrix is not positive definite in double precision. */
   Optional<double[]> solve(double damping) {
     int size = scale.length;
     R064Store matrix = R064Store.FACTORY.make(size, size);
@@ -72,7 +70,7 @@ final class DampedSystem {
     return Arrays.stream(step).allMatch(Double::isFinite);
   }
 
-  /** By how much the model of the cost falls along a step that {@link #solve} gave. */
+  /** Returns the decrease of the cost that the model predicts for a step from {@link #solve}. */
   double predictedDecrease(double[] step, double damping) {
     double sum = 0;
     for (int i = 0; i < step.length; i++) {

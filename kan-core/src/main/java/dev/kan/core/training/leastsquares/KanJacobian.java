@@ -7,21 +7,19 @@ import dev.kan.core.data.Batch;
 import dev.kan.core.evaluation.compiled.NetworkDerivatives;
 
 /**
- * The derivatives of a network's outputs with respect to its trainable parameters, by layers:
- * exact, with the basis functions' own derivatives.
+ * Computes the exact derivatives of a network's outputs with respect to its trainable parameters.
  */
 public final class KanJacobian {
   private KanJacobian() {}
 
   /**
-   * Returns the full Jacobian; {@link KanObjective} never needs it, as it is mostly zero.
+   * Returns the dense Jacobian, which is mostly zero. {@link KanObjective} does not need it.
    *
    * @param kan the network
-   * @param x (samples, inputs), finite
-   * @return (samples * outputs, P), row {@code sample * outputs + output}, columns in the order of
+   * @param x the inputs, (samples, inputs), finite
+   * @return the Jacobian, (samples * outputs, P) for P trainable parameters, row {@code sample * outputs + output}, columns in the order of
    *     {@link ParameterVector}
-   * @throws IllegalArgumentException if the width is wrong or a value is not finite, or the network
-   *     has no trainable parameter
+   * @throws IllegalArgumentException if the inputs are not as wide as the network, a value is not finite, or the network has no trainable parameter
    */
   public static Batch of(Kan kan, Batch x) {
     x.requireColumns(kan.inputs(), "the input").requireFinite("the input");

@@ -15,14 +15,10 @@ import java.util.List;
 import java.util.function.IntConsumer;
 
 /**
- * The cost of a network on a set of samples, as a function of its trainable parameters in the flat
- * order of {@link ParameterVector}: the weighted mean of the samples' losses, and further terms if
- * any. Immutable.
+ * The cost of a network on a set of samples as a function of its trainable parameters, in the order of {@link ParameterVector}. The cost is the weighted mean of the samples' losses, plus further terms if any. Immutable.
  *
- * <p>A sample has few derivatives that are not zero: {@code k + 3} for each edge, at most. With n
- * of them and N samples the normal equations cost {@code O(N outputs n^2)}, whatever the size of
- * the grid, and {@code O(P^2)} memory. Sums run in the same order whatever the number of threads,
- * so the results do not depend on it.
+ * <p>At a sample, few derivatives are not zero: at most {@code k + 3} for each edge with a spline of order k. With n such derivatives and N samples, the normal equations of P parameters cost {@code O(N outputs n^2)}, whatever the size of
+ * the grid, and {@code O(P^2)} memory. Results do not depend on the number of threads, since sums always run in the same order.
  */
 public final class KanObjective implements LeastSquaresProblem {
   private static final int BLOCK = 64;
@@ -53,14 +49,12 @@ public final class KanObjective implements LeastSquaresProblem {
   }
 
   /**
-   * Returns the mean loss of a network, weighted as the samples are and computed on as many threads
-   * as there are processors.
+   * Returns the mean loss of a network, weighted by the sample weights and computed on as many threads as there are processors.
    *
    * @param kan the network; its trainable parameters are the unknowns
    * @param samples the samples, as wide as the network
-   * @param loss the loss of a sample, one that has a curvature
-   * @throws IllegalArgumentException if the widths do not fit, the loss has no curvature, the
-   *     targets are not what it compares with, or the network has no trainable parameter
+   * @param loss the loss of a sample, which must have a curvature
+   * @throws IllegalArgumentException if the widths do not match, the loss has no curvature or does not accept the targets, or the network has no trainable parameter
    */
   public static KanObjective of(Kan kan, Samples samples, Loss loss) {
     samples.inputs().requireColumns(kan.inputs(), "the input");
@@ -79,17 +73,17 @@ public final class KanObjective implements LeastSquaresProblem {
         Runtime.getRuntime().availableProcessors());
   }
 
-  /** Returns this cost with one more term added to it. */
+  /** Returns a copy of this cost with a further term added. */
   public KanObjective withTerm(CostTerm term) {
     List<CostTerm> more = ImmutableList.<CostTerm>builder().addAll(terms).add(term).build();
     return new KanObjective(network, samples, loss, weights, more, threads);
   }
 
   /**
-   * Returns this cost, computed on another number of threads.
-   *
-   * @param count 1 to 1024
-   * @throws IllegalArgumentException if it is out of this range
+   * Returns a copy of this cost that is computed on another number of threads.
+ * 
+ * @param count the number of threads, from 1 to 1024
+ * @throws IllegalArgumentException if the number is out of its range
    */
   public KanObjective withThreads(int count) {
     ParallelTasks.checkThreads(count);
@@ -120,10 +114,11 @@ public final class KanObjective implements LeastSquaresProblem {
   }
 
   /**
-   * Returns the loss of each sample by itself, not weighted.
+   * Returns the unweighted loss of each sample.
    *
    * @param point the values of the unknowns, finite
-   * @throws IllegalArgumentException if their number is wrong or one is not finite
+   * @return the losses, one for each sample
+ * @throws IllegalArgumentException if their number is wrong or one is not finite
    */
   public double[] sampleLosses(double[] point) {
     network.requirePoint(point);
@@ -161,7 +156,7 @@ public final class KanObjective implements LeastSquaresProblem {
     return (count + BLOCK - 1) / BLOCK;
   }
 
-  /** One thread's work on blocks of samples. */
+  /** The work of one thread on blocks of samples. */
   private final class SampleWork {
     private final NetworkDerivatives.Pass pass;
     private final int first;

@@ -9,18 +9,21 @@ import java.util.Optional;
 import java.util.concurrent.CancellationException;
 
 /**
- * The Levenberg-Marquardt method: each step solves {@code (A + mu D^2) d = -g} with the
- * Gauss-Newton matrix A, its gradient g and {@code D^2 = diag(A)}, and is taken only if it makes
- * the cost smaller. The damping mu follows the ratio of the true to the predicted decrease
+ * The Levenberg-Marquardt method for nonlinear least squares. A step d solves {@code (A + mu D^2) d = -g} with the Gauss-Newton matrix A, the gradient g of the cost and {@code D^2 = diag(A)}. It is taken only if it decreases the cost. The damping mu follows the ratio of the true to the predicted decrease
  * (Nielsen, Damping parameter in Marquardt's method, IMM-REP-1999-05, DTU). A cost that is not
- * finite counts as a failure, so a run never ends worse than it began. A step costs one evaluation
- * of the normal equations, and for each attempt a Cholesky decomposition, {@code O(P^3 / 3)}, and a
- * cost.
+ * finite counts as a failure, so a run never ends with a greater cost than it began with. A step of P unknowns takes one evaluation of the normal equations and, for each damping tried, a Cholesky decomposition, {@code O(P^3 / 3)}, and an evaluation of the cost.
+ * 
+ * <pre>{@code
+ * KanObjective objective = KanObjective.of(kan, samples, Loss.SQUARED_ERROR);
+ * LevenbergMarquardt method = LevenbergMarquardt.defaults();
+ * LevenbergMarquardtState start = method.start(objective, objective.parameters().values());
+ * LevenbergMarquardtState end = method.run(objective, start, 50);
+ * Kan trained = objective.parameters().with(end.point());
+ * }</pre>
  *
- * @param initialDamping mu at the start, positive
- * @param diagonalFloor added to each element of D^2, as a share of their mean; keeps unknowns that
- *     hardly matter at rest; 0 or more
- * @param attempts how many dampings a step may try, at least 1
+ * @param initialDamping the damping mu at the start, positive
+ * @param diagonalFloor the number added to each element of D^2, as a share of their mean, 0 or more; it keeps unknowns nearly constant that hardly affect the cost
+ * @param attempts the largest number of dampings that a step tries, at least 1
  */
 public record LevenbergMarquardt(double initialDamping, double diagonalFloor, int attempts) {
   private static final double LEAST_DAMPING = 1e-15;
@@ -28,7 +31,7 @@ public record LevenbergMarquardt(double initialDamping, double diagonalFloor, in
   private static final double LEAST_RELATIVE_DECREASE = 1e-16;
 
   /**
-   * Checks the numbers.
+   * Checks the settings.
    *
    * @throws IllegalArgumentException if one is out of its range
    */
@@ -64,11 +67,11 @@ public record LevenbergMarquardt(double initialDamping, double diagonalFloor, in
   }
 
   /**
-   * The state that a run begins with.
-   *
-   * @param problem what to minimise
-   * @param point as many finite numbers as it has unknowns
-   * @throws IllegalArgumentException if their number is wrong or one is not finite
+   * Returns the state that a run begins with.
+ * 
+ * @param problem the problem to minimise
+ * @param point the unknowns to begin with, finite
+ * @throws IllegalArgumentException if their number is wrong or one is not finite
    */
   public LevenbergMarquardtState start(LeastSquaresProblem problem, double[] point) {
     checkArgument(
@@ -84,11 +87,10 @@ public record LevenbergMarquardt(double initialDamping, double diagonalFloor, in
 
   /**
    * Takes one step.
-   *
-   * @param problem what to minimise; the same as at the start
-   * @param state where the run stands
-   * @return a state with a smaller cost, or the same point with a status that says why not; a state
-   *     that is not running comes back as it is
+ * 
+ * @param problem the problem to minimise, the same as at the start
+ * @param state the current state of the run
+ * @return a state with a smaller cost, or the same point with a status that says why there is none; the given state if it is not running
    */
   public LevenbergMarquardtState step(LeastSquaresProblem problem, LevenbergMarquardtState state) {
     if (!state.running()) {
@@ -122,10 +124,11 @@ public record LevenbergMarquardt(double initialDamping, double diagonalFloor, in
 
   /**
    * Takes steps until the run is over or the computation is cancelled.
-   *
-   * @param problem what to minimise
-   * @param state where the run stands
-   * @param steps how many steps to take at most, 0 or more
+ * 
+ * @param problem the problem to minimise
+ * @param state the current state of the run
+ * @param steps the largest number of steps to take, 0 or more
+ * @return the state after the last step taken
    */
   public LevenbergMarquardtState run(
       LeastSquaresProblem problem, LevenbergMarquardtState state, int steps) {
@@ -135,7 +138,7 @@ public record LevenbergMarquardt(double initialDamping, double diagonalFloor, in
         current = step(problem, current);
       }
     } catch (CancellationException e) {
-      // the steps before it count
+      // the steps before the cancellation count
     }
     return current;
   }
@@ -155,7 +158,7 @@ public record LevenbergMarquardt(double initialDamping, double diagonalFloor, in
     return Arrays.stream(point).allMatch(Double::isFinite);
   }
 
-  /** Collects settings; not thread-safe. */
+  /** A builder of settings. Not thread-safe. */
   public static final class Builder {
     private double initialDamping = 1e-2;
     private double diagonalFloor = 1e-9;
@@ -170,8 +173,7 @@ public record LevenbergMarquardt(double initialDamping, double diagonalFloor, in
     }
 
     /**
-     * Sets what is added to each element of D^2, as a share of their mean; 0 or more. Default:
-     * 1e-9.
+     * Sets the number added to each element of D^2, as a share of their mean, 0 or more. Default: 1e-9.
      */
     public Builder diagonalFloor(double floor) {
       diagonalFloor = floor;

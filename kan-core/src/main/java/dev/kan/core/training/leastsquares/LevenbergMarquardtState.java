@@ -7,8 +7,7 @@ import java.util.Arrays;
 import java.util.Locale;
 
 /**
- * Where a {@link LevenbergMarquardt} run stands: all that it needs to go on, so that a run can be
- * kept and resumed. Immutable.
+ * The state of a {@link LevenbergMarquardt} run between two steps. It holds all that the run needs to continue, so that a run can be saved and resumed. Immutable.
  */
 public final class LevenbergMarquardtState {
   private final double[] point;
@@ -18,27 +17,27 @@ public final class LevenbergMarquardtState {
   private final int iteration;
   private final Status status;
 
-  /** Whether and why a run is over. */
+  /** The status of a run: running, or the reason why it is over. */
   public enum Status {
-    /** It can go on. */
+    /** The run can continue. */
     RUNNING,
-    /** The model promises no further decrease that double precision could tell. */
+    /** The model predicts no further decrease that double precision can resolve. */
     CONVERGED,
-    /** No step made the cost smaller, however strongly damped. */
+    /** No step decreased the cost, however strongly damped. */
     NO_DECREASE,
-    /** The cost is not finite at the start. */
+    /** The cost at the start is not finite. */
     NOT_FINITE
   }
 
   /**
-   * A state, as a checkpoint gives it back.
-   *
-   * @param point the unknowns
-   * @param cost the cost there
+   * Creates a state from its parts, for example from a checkpoint.
+ * 
+ * @param point the unknowns, at least one; copied
+ * @param cost the cost at this point
    * @param damping the damping of the next step, positive
-   * @param growth what a failure will multiply the damping with, more than 1
-   * @param iteration how many steps have been taken, 0 or more
-   * @param status whether the run is over
+   * @param growth the factor of the damping after the next failed attempt, above 1
+ * @param iteration the number of steps taken, 0 or more
+ * @param status the status of the run
    * @throws IllegalArgumentException if a number is out of its range
    */
   public LevenbergMarquardtState(
@@ -56,37 +55,37 @@ public final class LevenbergMarquardtState {
     this.status = status;
   }
 
-  /** A copy of the unknowns, the best found. */
+  /** Returns a copy of the unknowns, the best found so far. */
   public double[] point() {
     return point.clone();
   }
 
-  /** The cost there. */
+  /** Returns the cost at this point. */
   public double cost() {
     return cost;
   }
 
-  /** The damping of the next step. */
+  /** Returns the damping of the next step. */
   public double damping() {
     return damping;
   }
 
-  /** What a failure will multiply the damping with. */
+  /** Returns the factor by which a failed attempt multiplies the damping. */
   public double growth() {
     return growth;
   }
 
-  /** How many steps have been taken. */
+  /** Returns the number of steps taken. */
   public int iteration() {
     return iteration;
   }
 
-  /** Whether the run is over, and why. */
+  /** Returns the status of the run. */
   public Status status() {
     return status;
   }
 
-  /** Whether another step can be taken. */
+  /** Returns true if another step can be taken. */
   public boolean running() {
     return status == Status.RUNNING;
   }

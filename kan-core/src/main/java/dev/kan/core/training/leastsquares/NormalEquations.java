@@ -5,9 +5,7 @@ import static com.google.common.base.Preconditions.checkArgument;
 import static com.google.common.base.Preconditions.checkElementIndex;
 
 /**
- * A cost at one point with its gradient g and its Gauss-Newton matrix A, symmetric and positive
- * semidefinite: near the point the cost is about {@code cost + g'd + d'Ad / 2}. For residuals r
- * with Jacobian J and cost {@code |r|^2 / 2} they are {@code J'r} and {@code J'J}.
+ * A cost at one point with its gradient g and its Gauss-Newton matrix A, which is symmetric and positive semidefinite. At a small distance d from the point, the cost is about {@code cost + g'd + d'Ad / 2}. For residuals r with Jacobian J and cost {@code |r|^2 / 2}, g is {@code J'r} and A is {@code J'J}.
  */
 public final class NormalEquations {
   private final double cost;
@@ -21,23 +19,23 @@ public final class NormalEquations {
     this.lower = lower;
   }
 
-  /** The cost at the point. */
+  /** Returns the cost at the point. */
   public double cost() {
     return cost;
   }
 
-  /** The number P of unknowns. */
+  /** Returns the number P of unknowns. */
   public int size() {
     return gradient.length;
   }
 
-  /** A copy of the gradient, P numbers. */
+  /** Returns a copy of the gradient, P numbers. */
   public double[] gradient() {
     return gradient.clone();
   }
 
   /**
-   * One element of the Gauss-Newton matrix.
+   * Returns an element of the Gauss-Newton matrix.
    *
    * @throws IndexOutOfBoundsException if there is no such row or column
    */
@@ -55,17 +53,17 @@ public final class NormalEquations {
     return lower[row];
   }
 
-  /** Collects the numbers. */
+  /** Accumulates normal equations. Not thread-safe. */
   public static final class Sum {
     private double cost;
     private final double[] gradient;
     private final double[][] lower;
 
     /**
-     * All zero.
-     *
-     * @param size the number P of unknowns, at least 1
-     * @throws IllegalArgumentException if it is below 1
+     * Creates a sum in which all elements are 0.
+ * 
+ * @param size the number P of unknowns, at least 1
+ * @throws IllegalArgumentException if the number is below 1
      */
     public Sum(int size) {
       checkArgument(size >= 1, "normal equations need at least 1 unknown; got %s", size);
@@ -76,17 +74,17 @@ public final class NormalEquations {
       }
     }
 
-    /** Adds to the cost. */
+    /** Adds a value to the cost. */
     public void addCost(double value) {
       cost += value;
     }
 
-    /** Adds to one element of the gradient. */
+    /** Adds a value to an element of the gradient. */
     public void addGradient(int index, double value) {
       gradient[index] += value;
     }
 
-    /** Adds to one element of the matrix and, off the diagonal, to the one across it. */
+    /** Adds a value to an element of the matrix and, off the diagonal, to the symmetric element. */
     public void addMatrix(int row, int column, double value) {
       if (row >= column) {
         lower[row][column] += value;
@@ -103,7 +101,7 @@ public final class NormalEquations {
       return lower[row];
     }
 
-    /** What has been collected; the sum is not to be used after it. */
+    /** Returns the normal equations. This sum must not be used afterwards. */
     public NormalEquations build() {
       return new NormalEquations(cost, gradient, lower);
     }

@@ -5,8 +5,7 @@ import dev.kan.core.training.concurrent.Cancellation;
 import java.util.Arrays;
 
 /**
- * Rows of a Jacobian that are mostly zero. The rows of one sample share their places: {@code
- * counts[n]} of them, from {@code n * most} on in {@code indices}, rising.
+ * Rows of a Jacobian that are mostly zero. The rows of sample n share their column indices: {@code counts[n]} ascending indices, stored in {@code indices} from {@code n * most} on.
  */
 final class SparseRows {
   private static final int SAMPLES_BETWEEN_CHECKS = 64;
@@ -38,7 +37,7 @@ final class SparseRows {
   }
 
   /**
-   * Adds a sample's gradient, given the rows of its Jacobian and what multiplies each.
+   * Sets the gradient of a sample from the rows of its Jacobian.
    *
    * @param slopes the derivative of the sample's cost with respect to each output
    */
@@ -53,7 +52,7 @@ final class SparseRows {
     }
   }
 
-  /** Multiplies a sample's rows by a square matrix from the left. */
+  /** Multiplies the rows of a sample by a square matrix from the left. */
   void transform(int sample, double[][] matrix, double[] column) {
     for (int a = 0; a < counts[sample]; a++) {
       for (int row = 0; row < rowsPerSample; row++) {
@@ -70,10 +69,9 @@ final class SparseRows {
   }
 
   /**
-   * Adds the gradients and the products of the rows to every {@code stripes}-th unknown. Whatever
-   * the number of stripes, each element is summed by one stripe, sample after sample.
+   * Adds the gradients and the products of the rows to every {@code stripes}-th unknown, beginning with {@code stripe}. Each element is summed by one stripe, sample after sample, so the result does not depend on the number of stripes.
    *
-   * @param samples how many samples to take, from the first on
+   * @param samples the number of samples to add, from the first one
    */
   void addStripe(int stripe, int stripes, int samples, NormalEquations.Sum sum) {
     double[] gradient = sum.gradientArray();

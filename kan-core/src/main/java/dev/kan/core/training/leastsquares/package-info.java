@@ -1,8 +1,4 @@
 /**
- * Second-order training for losses with a curvature. {@link
- * dev.kan.core.training.leastsquares.KanObjective} turns a network and samples into a {@link
- * dev.kan.core.training.leastsquares.LeastSquaresProblem}, and {@link
- * dev.kan.core.training.leastsquares.LevenbergMarquardt} minimises one. The exact derivatives
- * underneath use that only k + 1 basis functions of an edge differ from zero at a sample.
+ * Minimises losses that have a curvature by second-order steps. The place to start is {@link dev.kan.core.training.leastsquares.KanObjective}, which turns a network and samples into a {@link dev.kan.core.training.leastsquares.LeastSquaresProblem}. {@link dev.kan.core.training.leastsquares.LevenbergMarquardt} minimises such a problem. The derivatives are exact and sparse: at a sample, only k + 1 basis functions of a spline of order k differ from zero.
  */
 package dev.kan.core.training.leastsquares;
