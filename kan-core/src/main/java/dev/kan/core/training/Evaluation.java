@@ -10,7 +10,10 @@ package dev.kan.core.training;
  * @param validationLoss the mean loss on the validation samples; NaN if there are none
  */
 public record Evaluation(int step, double trainLoss, double testLoss, double validationLoss) {
-  /** Returns true if the loss on the training samples is finite. The other losses are not considered. */
+  /**
+   * Returns true if the loss on the training samples is finite. The other losses are not
+   * considered.
+   */
   public boolean isFinite() {
     return Double.isFinite(trainLoss);
   }

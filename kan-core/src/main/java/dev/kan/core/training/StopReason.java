@@ -17,7 +17,8 @@ public enum StopReason {
    */
   CANCELLED,
   /**
-   * A loss or a penalty was not finite. The network returned is the last one whose losses were finite, or the one that the training began with.
+   * A loss or a penalty was not finite. The network returned is the last one whose losses were
+   * finite, or the one that the training began with.
    */
   NOT_FINITE
 }

@@ -9,11 +9,13 @@ import java.util.Optional;
 
 /**
  * Trains networks on samples. A trainer is an immutable collection of settings: it may train any
- * number of networks, on any number of threads at the same time. The given network is unchanged; the trained one is in the result.
+ * number of networks, on any number of threads at the same time. The given network is unchanged;
+ * the trained one is in the result.
  *
  * <p>Test samples are only evaluated: no step, grid or network is chosen by their losses. An
  * interrupt of the thread or a {@link dev.kan.core.training.concurrent.CancellationToken} ends a
- * training early, with the best network so far; the thread's interrupt status is still set when the method returns.
+ * training early, with the best network so far; the thread's interrupt status is still set when the
+ * method returns.
  *
  * <pre>{@code
  * Trainer trainer = LadderTrainer.of(3, 10, 20);
@@ -29,7 +31,8 @@ public interface Trainer {
    * @param samples the samples to train on, as wide as the network
    * @param test the samples to evaluate on, as wide as the network; empty for none
    * @param listener receives the progress, on the thread that called this method
-   * @throws IllegalArgumentException if the widths do not match, the loss does not accept the targets, or nothing in the network is trainable
+   * @throws IllegalArgumentException if the widths do not match, the loss does not accept the
+   *     targets, or nothing in the network is trainable
    */
   TrainingResult train(Kan kan, Samples samples, Optional<Samples> test, TrainingListener listener);
 
@@ -38,8 +41,9 @@ public interface Trainer {
    *
    * @param kan the network to begin with
    * @param data the samples to train on and to evaluate on, as wide as the network
- * @param listener receives the progress, on the thread that called this method
-   * @throws IllegalArgumentException if the widths do not match, the loss does not accept the targets, or nothing in the network is trainable
+   * @param listener receives the progress, on the thread that called this method
+   * @throws IllegalArgumentException if the widths do not match, the loss does not accept the
+   *     targets, or nothing in the network is trainable
    */
   default TrainingResult train(Kan kan, Dataset data, TrainingListener listener) {
     return train(kan, data.train(), Optional.of(data.test()), listener);
@@ -50,7 +54,8 @@ public interface Trainer {
    *
    * @param kan the network to begin with
    * @param data the samples to train on and to evaluate on, as wide as the network
-   * @throws IllegalArgumentException if the widths do not match, the loss does not accept the targets, or nothing in the network is trainable
+   * @throws IllegalArgumentException if the widths do not match, the loss does not accept the
+   *     targets, or nothing in the network is trainable
    */
   default TrainingResult train(Kan kan, Dataset data) {
     return train(kan, data, TrainingListener.NONE);
@@ -61,7 +66,8 @@ public interface Trainer {
    *
    * @param kan the network to begin with
    * @param samples the samples to train on, as wide as the network
-   * @throws IllegalArgumentException if the widths do not match, the loss does not accept the targets, or nothing in the network is trainable
+   * @throws IllegalArgumentException if the widths do not match, the loss does not accept the
+   *     targets, or nothing in the network is trainable
    */
   default TrainingResult train(Kan kan, Samples samples) {
     return train(kan, samples, Optional.empty(), TrainingListener.NONE);

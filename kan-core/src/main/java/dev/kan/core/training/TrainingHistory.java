@@ -7,7 +7,9 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * The losses of a training. There is one loss for every step, and an evaluation on all samples at intervals, the first before any step and the last after the last step. Losses exclude penalties, which are recorded separately. Immutable.
+ * The losses of a training. There is one loss for every step, and an evaluation on all samples at
+ * intervals, the first before any step and the last after the last step. Losses exclude penalties,
+ * which are recorded separately. Immutable.
  */
 public final class TrainingHistory {
   private final ImmutableDoubleArray stepLosses;
@@ -29,7 +31,8 @@ public final class TrainingHistory {
   }
 
   /**
-   * Returns a copy of the losses of the steps, each on the samples of its step, as {@link TrainingStep#loss} of the phases {@code STAGE} and {@code POLISH}.
+   * Returns a copy of the losses of the steps, each on the samples of its step, as {@link
+   * TrainingStep#loss} of the phases {@code STAGE} and {@code POLISH}.
    *
    * @return {@link #steps()} losses
    */
@@ -38,7 +41,8 @@ public final class TrainingHistory {
   }
 
   /**
-   * Returns a copy of the penalties that were added to the losses of the steps, on the same samples and before the parameters changed.
+   * Returns a copy of the penalties that were added to the losses of the steps, on the same samples
+   * and before the parameters changed.
    *
    * @return {@link #steps()} penalties, 0 if the training has none
    */

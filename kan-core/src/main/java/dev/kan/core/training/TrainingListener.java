@@ -5,7 +5,8 @@ import com.google.common.collect.ImmutableList;
 import java.util.List;
 
 /**
- * Receives the progress of a training, on the thread that trains: {@link #onStart} once, then steps and evaluations as they happen, {@link #onFinish} once. By default every method does nothing. A
+ * Receives the progress of a training, on the thread that trains: {@link #onStart} once, then steps
+ * and evaluations as they happen, {@link #onFinish} once. By default every method does nothing. A
  * listener cannot end a training; a {@link dev.kan.core.training.concurrent.CancellationToken}
  * does. An exception that a listener throws ends the training with that exception.
  */
@@ -28,7 +29,8 @@ public interface TrainingListener {
   default void onStep(TrainingStep step) {}
 
   /**
-   * Receives the losses of the network on all samples. A resumed training first reports all evaluations from before the interruption.
+   * Receives the losses of the network on all samples. A resumed training first reports all
+   * evaluations from before the interruption.
    *
    * @param evaluation the losses
    */

@@ -14,7 +14,8 @@ import java.util.List;
  * @param history the losses during the training
  * @param stages the stages of a ladder of grids, in order; empty if the trainer has no ladder
  * @param stopReason the reason why the training ended
- * @param warnings the warnings about grids that the samples do not cover or exceed, and about knots that could not be moved
+ * @param warnings the warnings about grids that the samples do not cover or exceed, and about knots
+ *     that could not be moved
  * @param seconds the time that the steps and evaluations took, in seconds
  */
 public record TrainingResult(

@@ -13,7 +13,9 @@ import java.util.concurrent.TimeoutException;
 import java.util.function.Supplier;
 
 /**
- * Runs long work of a library that does not support {@link Cancellation} and treats an interrupt of its thread as a failure. The work runs on a thread of its own, which is abandoned when the computation is requested to end.
+ * Runs long work of a library that does not support {@link Cancellation} and treats an interrupt of
+ * its thread as a failure. The work runs on a thread of its own, which is abandoned when the
+ * computation is requested to end.
  */
 public final class AbandonableTask {
   private static final int POLL_MILLIS = 50;
@@ -24,7 +26,7 @@ public final class AbandonableTask {
    * Runs work and waits for its result.
    *
    * @param work the work to run; it must share no mutable state with the caller
- * @throws CancellationException if the computation is requested to end before the work is done
+   * @throws CancellationException if the computation is requested to end before the work is done
    */
   public static <T> T run(Supplier<T> work) {
     FutureTask<T> task = new FutureTask<>(work::get);

@@ -7,9 +7,15 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A scope in which a computation can be requested to end. Loops call {@link #check}, which throws once the request has been made. The code that opened the scope catches the exception and returns the best result so far.
+ * A scope in which a computation can be requested to end. Loops call {@link #check}, which throws
+ * once the request has been made. The code that opened the scope catches the exception and returns
+ * the best result so far.
  *
- * <p>Only the thread that opened the scope polls for the request, since polling may call users' code; from inner loops it polls at most twenty times a second. Helper threads of {@link ParallelTasks} see the answer. An interrupt of the owning thread is a request too: the interrupt status is cleared, so that remaining work is unaffected, and set again when the scope closes. Scopes nest: a request to an outer scope applies to all scopes inside.
+ * <p>Only the thread that opened the scope polls for the request, since polling may call users'
+ * code; from inner loops it polls at most twenty times a second. Helper threads of {@link
+ * ParallelTasks} see the answer. An interrupt of the owning thread is a request too: the interrupt
+ * status is cleared, so that remaining work is unaffected, and set again when the scope closes.
+ * Scopes nest: a request to an outer scope applies to all scopes inside.
  */
 public final class Cancellation implements AutoCloseable {
   private static final ThreadLocal<@Nullable Cancellation> CURRENT = new ThreadLocal<>();
@@ -46,8 +52,8 @@ public final class Cancellation implements AutoCloseable {
 
   /**
    * Runs work that no request ends, for example to prepare a result.
- * 
- * @param work the work to run; it should be short
+   *
+   * @param work the work to run; it should be short
    */
   public static <T> T uncancelled(Supplier<T> work) {
     return with(null, work);
@@ -55,8 +61,8 @@ public final class Cancellation implements AutoCloseable {
 
   /**
    * Runs work without a result that no request ends, for example a call of users' code.
- * 
- * @param work the work to run; it should be short
+   *
+   * @param work the work to run; it should be short
    */
   public static void runUncancelled(Runnable work) {
     with(
@@ -69,8 +75,8 @@ public final class Cancellation implements AutoCloseable {
 
   /**
    * Throws if the current computation is requested to end.
- * 
- * @throws CancellationException if it is requested to end
+   *
+   * @throws CancellationException if it is requested to end
    */
   public static void check() {
     Cancellation scope = CURRENT.get();

@@ -15,7 +15,9 @@ import java.util.function.Supplier;
  * TrainingResult result = budget.during(() -> LadderTrainer.of(3, 10, 20).train(kan, samples));
  * }</pre>
  *
- * <p>A cancelled computation ends within about a second and returns the best result so far, if it has one. One token may serve several computations. Once cancelled, a token stays cancelled. Thread-safe.
+ * <p>A cancelled computation ends within about a second and returns the best result so far, if it
+ * has one. One token may serve several computations. Once cancelled, a token stays cancelled.
+ * Thread-safe.
  */
 public final class CancellationToken {
   private static final Duration LONGEST = Duration.ofDays(36500);
@@ -54,7 +56,10 @@ public final class CancellationToken {
     return budget.map(CancellationToken::after).orElseGet(CancellationToken::new);
   }
 
-  /** Cancels every computation that runs under this token. Returns immediately; further calls have no effect. */
+  /**
+   * Cancels every computation that runs under this token. Returns immediately; further calls have
+   * no effect.
+   */
   public void cancel() {
     cancelled = true;
   }
@@ -65,10 +70,11 @@ public final class CancellationToken {
   }
 
   /**
-   * Runs work that ends early if this token is cancelled. Fits and searches then return the best result so far; work without such a result throws.
+   * Runs work that ends early if this token is cancelled. Fits and searches then return the best
+   * result so far; work without such a result throws.
    *
    * @param work the work to run on this thread
- * @return the result of the work
+   * @return the result of the work
    * @throws java.util.concurrent.CancellationException if the work has no result to return when it
    *     is cancelled
    */

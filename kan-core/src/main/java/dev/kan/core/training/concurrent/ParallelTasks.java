@@ -19,7 +19,8 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Runs independent tasks on a given number of threads. Any thread may run any task, so a task must write only its own data; then the result does not depend on the threads.
+ * Runs independent tasks on a given number of threads. Any thread may run any task, so a task must
+ * write only its own data; then the result does not depend on the threads.
  */
 public final class ParallelTasks {
   /** The largest number of threads that a computation may ask for. */
@@ -31,8 +32,8 @@ public final class ParallelTasks {
 
   /**
    * Checks that a number of threads is in its range.
- * 
- * @throws IllegalArgumentException if it is not from 1 to {@link #MOST_THREADS}
+   *
+   * @throws IllegalArgumentException if it is not from 1 to {@link #MOST_THREADS}
    */
   public static void checkThreads(int threads) {
     checkArgument(
@@ -43,11 +44,12 @@ public final class ParallelTasks {
   }
 
   /**
-   * Runs all tasks and waits for them. Between tasks it checks for a request to end; see {@link Cancellation}. When it returns or throws, no task is running any more.
+   * Runs all tasks and waits for them. Between tasks it checks for a request to end; see {@link
+   * Cancellation}. When it returns or throws, no task is running any more.
    *
    * @param tasks the number of tasks
- * @param threads the largest number of threads, including the caller's
- * @param worker supplies, for each thread, a consumer that runs the task of a given number
+   * @param threads the largest number of threads, including the caller's
+   * @param worker supplies, for each thread, a consumer that runs the task of a given number
    * @throws CancellationException if the computation is requested to end before all tasks are done
    */
   public static void run(int tasks, int threads, Supplier<IntConsumer> worker) {

@@ -12,7 +12,8 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * A ridge penalty on the size of the edges' curves: {@code weight / 2} times the sum of squares of the spline coefficients, and of the base scales times the root mean square of the base function.
+ * A ridge penalty on the size of the edges' curves: {@code weight / 2} times the sum of squares of
+ * the spline coefficients, and of the base scales times the root mean square of the base function.
  *
  * <p>It keeps hidden values small and curves flat at the beginning of a training. On the depth
  * example of the KAN paper, exp((sin(pi(x1^2+x2^2)) + sin(pi(x3^2+x4^2)))/2), a [4,2,1,1] network

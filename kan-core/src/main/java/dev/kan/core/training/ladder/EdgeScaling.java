@@ -17,7 +17,11 @@ import java.util.Set;
 import java.util.stream.IntStream;
 
 /**
- * Scales inputs and targets for a network of which only the architecture is used, since all its curves are found anew. Inputs are divided by powers of two, which the knots of the first layer undo without rounding. The base scales of that layer are 0, since the shape of the base functions depends on the units of the inputs. The scaling of the targets is undone by the curves of the last layer. The result therefore does not depend on units.
+ * Scales inputs and targets for a network of which only the architecture is used, since all its
+ * curves are found anew. Inputs are divided by powers of two, which the knots of the first layer
+ * undo without rounding. The base scales of that layer are 0, since the shape of the base functions
+ * depends on the units of the inputs. The scaling of the targets is undone by the curves of the
+ * last layer. The result therefore does not depend on units.
  */
 final class EdgeScaling implements Scaling {
   private final Kan kan;
@@ -31,7 +35,9 @@ final class EdgeScaling implements Scaling {
   }
 
   /**
-   * Returns true if all curves of a network can be found anew. There must be no symbolic edges, all coefficients must be trainable, base scales must be trainable or 0, and the curves of the last layer must be able to absorb its biases.
+   * Returns true if all curves of a network can be found anew. There must be no symbolic edges, all
+   * coefficients must be trainable, base scales must be trainable or 0, and the curves of the last
+   * layer must be able to absorb its biases.
    */
   static boolean fits(Kan kan) {
     KanLayer last = kan.layer(kan.layers().size() - 1);
@@ -62,9 +68,9 @@ final class EdgeScaling implements Scaling {
 
   /**
    * Returns the scaling of a problem.
- * 
- * @param kan a network that {@link #fits}
- * @param targets the units to convert targets to
+   *
+   * @param kan a network that {@link #fits}
+   * @param targets the units to convert targets to
    */
   static EdgeScaling of(Kan kan, Samples samples, TargetUnits targets) {
     Batch x = samples.inputs();

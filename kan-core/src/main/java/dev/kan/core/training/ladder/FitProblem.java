@@ -18,7 +18,8 @@ import java.util.Optional;
  * @param scaling the conversion between the units of the samples and those of the fit
  * @param loss the loss of a sample in the units of the fit
  * @param all all samples, in the units of the fit
- * @param folds the cuts of the samples, the first of which the ladder uses; empty if no samples are held out
+ * @param folds the cuts of the samples, the first of which the ladder uses; empty if no samples are
+ *     held out
  */
 record FitProblem(
     LadderTrainer settings,
@@ -40,8 +41,9 @@ record FitProblem(
 
   /**
    * Returns the problem of a training.
- * 
- * @throws IllegalArgumentException if the widths do not match, or the loss does not accept the targets
+   *
+   * @throws IllegalArgumentException if the widths do not match, or the loss does not accept the
+   *     targets
    */
   static FitProblem of(LadderTrainer settings, Kan kan, Samples given, Optional<Samples> test) {
     requireFitting(settings, kan, given);

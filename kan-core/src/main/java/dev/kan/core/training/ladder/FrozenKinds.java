@@ -13,7 +13,9 @@ import java.util.Set;
 final class FrozenKinds {
   private FrozenKinds() {}
 
-  /** Freezes the spline scales of layers with trainable coefficients, since the two are redundant. */
+  /**
+   * Freezes the spline scales of layers with trainable coefficients, since the two are redundant.
+   */
   static Kan coefficientsOnly(Kan kan) {
     List<KanLayer> layers = new ArrayList<>();
     for (KanLayer layer : kan.layers()) {
@@ -31,7 +33,8 @@ final class FrozenKinds {
   }
 
   /**
-   * Restores the frozen kinds of the original and their values, which scaling the targets may have changed by rounding errors.
+   * Restores the frozen kinds of the original and their values, which scaling the targets may have
+   * changed by rounding errors.
    */
   static Kan restored(Kan kan, Kan original) {
     List<KanLayer> layers = new ArrayList<>();

@@ -17,10 +17,12 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * Places grids on the ranges of the values that reach each layer. Hidden layers have wider margins: their inputs are sparse at the ends of the range, so new samples exceed it further.
- * 
+ * Places grids on the ranges of the values that reach each layer. Hidden layers have wider margins:
+ * their inputs are sparse at the ends of the range, so new samples exceed it further.
+ *
  * @param gridEps the weight of uniform knots, from 0 (quantiles of the values) to 1 (uniform)
- * @param inputMargin the margin at each end of the first layer's grids, as a share of the range of the values
+ * @param inputMargin the margin at each end of the first layer's grids, as a share of the range of
+ *     the values
  * @param hiddenMargin the margin of later layers, likewise
  */
 record GridFollowing(double gridEps, double inputMargin, double hiddenMargin) {
@@ -34,12 +36,16 @@ record GridFollowing(double gridEps, double inputMargin, double hiddenMargin) {
   private static final double LEAST_RELATIVE_WIDTH = 1e-10;
   private static final double LEAST_WIDTH = 1e-290;
 
-  /** Returns a placement with margins of 0.5 % for the network's inputs and 8 % for hidden values. */
+  /**
+   * Returns a placement with margins of 0.5 % for the network's inputs and 8 % for hidden values.
+   */
   static GridFollowing of(double gridEps) {
     return new GridFollowing(gridEps, 0.005, 0.08);
   }
 
-  /** Places the grids of all layers on the ranges of their current inputs, from the first layer on. */
+  /**
+   * Places the grids of all layers on the ranges of their current inputs, from the first layer on.
+   */
   Kan onRange(Kan kan, Batch x, int gridIntervals) {
     ImmutableList.Builder<KanLayer> layers = ImmutableList.builder();
     Batch current = x;
@@ -52,9 +58,12 @@ record GridFollowing(double gridEps, double inputMargin, double hiddenMargin) {
   }
 
   /**
-   * Places the grids of one layer on the ranges of its inputs. A layer with frozen coefficients is unchanged, since these are valid only on their own grid. Values that are not finite, for example because a symbolic edge is undefined there, are ignored; an input without finite values keeps its range.
- * 
- * @param isFirst true if the inputs are those of the network
+   * Places the grids of one layer on the ranges of its inputs. A layer with frozen coefficients is
+   * unchanged, since these are valid only on their own grid. Values that are not finite, for
+   * example because a symbolic edge is undefined there, are ignored; an input without finite values
+   * keeps its range.
+   *
+   * @param isFirst true if the inputs are those of the network
    */
   KanLayer onRange(KanLayer layer, Batch inputs, int gridIntervals, boolean isFirst) {
     if (layer.spec().frozen().contains(ParameterKind.COEFFICIENTS)) {

@@ -20,12 +20,12 @@ record HoldOut(Samples kept, Samples held) {
 
   /**
    * Cuts samples several times. No sample is held out twice.
- * 
- * @param samples the samples, at least 2, all of weights above 0
+   *
+   * @param samples the samples, at least 2, all of weights above 0
    * @param share the share to hold out each time, above 0 and below 1; at least one sample is held
    *     out and at least one is kept
    * @param most the largest number of cuts, at least 1; there are fewer if samples run out
- * @param seed the seed of the cuts
+   * @param seed the seed of the cuts
    */
   static List<HoldOut> folds(Samples samples, double share, int most, int seed) {
     int[] order = new SeededRandom(seed).permutation(samples.size());

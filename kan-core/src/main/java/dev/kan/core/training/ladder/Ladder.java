@@ -13,7 +13,8 @@ import java.util.Comparator;
 import java.util.List;
 
 /**
- * The stages of a training: rounds of steps on one grid after another, each kept only if it improves the network, and final steps on all samples.
+ * The stages of a training: rounds of steps on one grid after another, each kept only if it
+ * improves the network, and final steps on all samples.
  */
 final class Ladder {
   // weights of the roughness penalty, round after round of a stage
@@ -71,7 +72,10 @@ final class Ladder {
     return problem.settings().gridLadder().get(stage);
   }
 
-  /** Returns true if there are enough samples for a grid. With nearly as many parameters as samples, splines would pass through the samples and take extreme values between them. */
+  /**
+   * Returns true if there are enough samples for a grid. With nearly as many parameters as samples,
+   * splines would pass through the samples and take extreme values between them.
+   */
   private boolean samplesSuffice(int intervals) {
     Kan refined = grids.onRange(best.kan(), problem.all().inputs(), intervals);
     long values = (long) problem.kept().size() * refined.outputs();
@@ -113,7 +117,10 @@ final class Ladder {
             kept));
   }
 
-  /** Returns as many samples as are useful in a step. If some are held out, the samples are in random order. */
+  /**
+   * Returns as many samples as are useful in a step. If some are held out, the samples are in
+   * random order.
+   */
   private Samples enough(Samples samples, Kan kan, int intervals) {
     double growth = (double) intervals / kan.layer(0).spec().grid().gridIntervals();
     double parameters = Math.max(1, growth) * kan.trainableParameterCount();

@@ -12,9 +12,15 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CancellationException;
 
-/** One training: search, ladder and final steps, or smooth curves if these do as well on held-out samples. */
+/**
+ * One training: search, ladder and final steps, or smooth curves if these do as well on held-out
+ * samples.
+ */
 final class LadderRun {
-  /** If the loss of the ladder is below this share of that of straight edges, smooth curves are not tried. */
+  /**
+   * If the loss of the ladder is below this share of that of straight edges, smooth curves are not
+   * tried.
+   */
   private static final double FAR_BETTER = 0.25;
 
   private static final int BEYOND_DOUBT = 3;

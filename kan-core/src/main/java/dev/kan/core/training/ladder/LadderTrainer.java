@@ -17,21 +17,42 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Trains networks by second-order steps on a ladder of grids, that is, on grids that grow finer. It first searches for a good start on the coarsest grid, then makes Levenberg-Marquardt steps on each grid in turn. The grids of all layers follow the ranges of their inputs. The trainer suits networks of up to a few thousand parameters. The same settings,
- * network and samples give the same network, whatever the number of threads.
+ * Trains networks by second-order steps on a ladder of grids, that is, on grids that grow finer. It
+ * first searches for a good start on the coarsest grid, then makes Levenberg-Marquardt steps on
+ * each grid in turn. The grids of all layers follow the ranges of their inputs. The trainer suits
+ * networks of up to a few thousand parameters. The same settings, network and samples give the same
+ * network, whatever the number of threads.
  *
- * <p>A share of the samples is held out for validation, and networks are chosen by the mean loss on them. A finer grid is kept only if it decreases that loss by more than a fifth. A finer grid is skipped if it would have more than one parameter for every two target values. If the ladder is not far better than straight edges, as with noise or few samples, it is compared with a path of fits. These lead from a constant and straight edges to increasingly flexible curves and are judged on up to five cuts of the samples; the simplest fit that is level with the best wins. On new samples the result is therefore not worse than linear or logistic regression, beyond chance. It may have the coarsest grid only.
+ * <p>A share of the samples is held out for validation, and networks are chosen by the mean loss on
+ * them. A finer grid is kept only if it decreases that loss by more than a fifth. A finer grid is
+ * skipped if it would have more than one parameter for every two target values. If the ladder is
+ * not far better than straight edges, as with noise or few samples, it is compared with a path of
+ * fits. These lead from a constant and straight edges to increasingly flexible curves and are
+ * judged on up to five cuts of the samples; the simplest fit that is level with the best wins. On
+ * new samples the result is therefore not worse than linear or logistic regression, beyond chance.
+ * It may have the coarsest grid only.
  *
- * <p>The units of inputs and targets do not matter. If the loss of the given network exceeds half that of the best constant, only its architecture is used: all its curves are found anew, in scaled units, and the base scales of its first layer are 0 in the result. Otherwise the network itself is the first start. The same holds if it has symbolic edges or frozen coefficients, or if {@code mostStarts} is 1, which makes it the only start.
+ * <p>The units of inputs and targets do not matter. If the loss of the given network exceeds half
+ * that of the best constant, only its architecture is used: all its curves are found anew, in
+ * scaled units, and the base scales of its first layer are 0 in the result. Otherwise the network
+ * itself is the first start. The same holds if it has symbolic edges or frozen coefficients, or if
+ * {@code mostStarts} is 1, which makes it the only start.
  *
- * <p>Sample weights count in every loss, also on held-out samples; samples of weight 0 are ignored. Grids follow the ranges of the samples regardless of their weights. If there are more than 20,000 samples, most steps use a random part of them, and the final steps use all.
+ * <p>Sample weights count in every loss, also on held-out samples; samples of weight 0 are ignored.
+ * Grids follow the ranges of the samples regardless of their weights. If there are more than 20,000
+ * samples, most steps use a random part of them, and the final steps use all.
  *
- * <p>Frozen parameters are unchanged in the result. A layer with frozen coefficients keeps its grid.
+ * <p>Frozen parameters are unchanged in the result. A layer with frozen coefficients keeps its
+ * grid.
  *
  * <p>A budget, an interrupt of the thread or a {@link
- * dev.kan.core.training.concurrent.CancellationToken} ends a training even within a step, with the best network so far.
+ * dev.kan.core.training.concurrent.CancellationToken} ends a training even within a step, with the
+ * best network so far.
  *
- * <p>The loss of a step is the loss after the step. The training loss of the result is the loss on all samples, including the validation samples, and never exceeds that of the given network. The validation loss is that of the network before the final steps on all samples. It is NaN if no samples are held out, or if the resulting network is the given one or a constant.
+ * <p>The loss of a step is the loss after the step. The training loss of the result is the loss on
+ * all samples, including the validation samples, and never exceeds that of the given network. The
+ * validation loss is that of the network before the final steps on all samples. It is NaN if no
+ * samples are held out, or if the resulting network is the given one or a constant.
  *
  * <pre>{@code
  * LadderTrainer trainer = LadderTrainer.builder().gridLadder(3, 10).budget(Duration.ofMinutes(1)).build();
@@ -43,7 +64,8 @@ import java.util.Optional;
  * @param mostStarts the largest number of starting points to try, at least 1
  * @param loss the loss of a sample, one that has a curvature
  * @param validationShare the share of the samples to validate on, from 0 (none) to below 1
- * @param gridEps the weight of uniform knots in the grids, from 0 (quantiles of the values) to 1 (uniform)
+ * @param gridEps the weight of uniform knots in the grids, from 0 (quantiles of the values) to 1
+ *     (uniform)
  * @param seed the seed of the starting points and of the choice of validation samples
  * @param threads the largest number of threads, 1 to 1024
  * @param budget the time that a training may take, positive; empty for no limit
@@ -94,7 +116,7 @@ public record LadderTrainer(
    * Returns a trainer with the given ladder and otherwise the default settings.
    *
    * @param gridLadder the number of grid intervals of each stage
- * @throws IllegalArgumentException if there is no stage or a number is below 1
+   * @throws IllegalArgumentException if there is no stage or a number is below 1
    */
   public static LadderTrainer of(int... gridLadder) {
     return builder().gridLadder(gridLadder).build();
@@ -148,7 +170,8 @@ public record LadderTrainer(
     /**
      * Sets the grids of the ladder. Default: 3, 10 and 20 intervals.
      *
-     * @param intervals the number of grid intervals of each stage; at least one stage, each at least 1
+     * @param intervals the number of grid intervals of each stage; at least one stage, each at
+     *     least 1
      */
     public Builder gridLadder(int... intervals) {
       gridLadder = ImmutableList.copyOf(Ints.asList(intervals));
@@ -166,7 +189,8 @@ public record LadderTrainer(
     }
 
     /**
-     * Sets the largest number of starting points. The number tried depends on their losses and on the size of the network, so that the search stays affordable. Default: 64.
+     * Sets the largest number of starting points. The number tried depends on their losses and on
+     * the size of the network, so that the search stays affordable. Default: 64.
      *
      * @param starts the number, at least 1; if it is 1, only the given network is trained
      */
@@ -184,7 +208,8 @@ public record LadderTrainer(
     /**
      * Sets the share of the samples to validate on. Default: 0.15.
      *
-     * @param share the share, from 0 (none) to below 1; if there are fewer than 20 samples, none is held out
+     * @param share the share, from 0 (none) to below 1; if there are fewer than 20 samples, none is
+     *     held out
      */
     public Builder validationShare(double share) {
       validationShare = share;
@@ -192,9 +217,13 @@ public record LadderTrainer(
     }
 
     /**
-     * Sets the weight of uniform knots in the grids. Uniform grids give the smallest errors if the network can represent the target exactly. Otherwise splines may take extreme values at the ends of wide hidden layers, where samples are few; knots that follow the samples are safer then, for example with 0.5. Default: 1.
+     * Sets the weight of uniform knots in the grids. Uniform grids give the smallest errors if the
+     * network can represent the target exactly. Otherwise splines may take extreme values at the
+     * ends of wide hidden layers, where samples are few; knots that follow the samples are safer
+     * then, for example with 0.5. Default: 1.
      *
-     * @param share the weight, from 0 (knots at quantiles of the values, with equally many samples in each interval) to 1 (uniform)
+     * @param share the weight, from 0 (knots at quantiles of the values, with equally many samples
+     *     in each interval) to 1 (uniform)
      */
     public Builder gridEps(double share) {
       gridEps = share;
@@ -218,7 +247,8 @@ public record LadderTrainer(
     }
 
     /**
-     * Sets the time that a training may take. A training ends within about a second after that time, with the best network so far. Default: no limit.
+     * Sets the time that a training may take. A training ends within about a second after that
+     * time, with the best network so far. Default: no limit.
      *
      * @param time the time, positive
      */

@@ -7,15 +7,15 @@ import java.util.function.IntFunction;
 
 /**
  * The losses and weights of held-out samples, fold by fold.
- * 
+ *
  * @param losses the losses, one array for each fold
  * @param weights the weights, 0 or more, in arrays as long as those of the losses
  */
 record LeftOut(List<double[]> losses, List<double[]> weights) {
   /**
    * Returns the losses of the samples that folds hold out.
- * 
- * @param ofFold returns the losses of the held-out samples of a fold, given its index
+   *
+   * @param ofFold returns the losses of the held-out samples of a fold, given its index
    */
   static LeftOut of(List<HoldOut> folds, IntFunction<double[]> ofFold) {
     ImmutableList.Builder<double[]> losses = ImmutableList.builder();
@@ -46,10 +46,12 @@ record LeftOut(List<double[]> losses, List<double[]> weights) {
   }
 
   /**
-   * Returns true if the mean of these losses is below a share of that of others, and by more than chance explains. Every finite mean is below an infinite one.
+   * Returns true if the mean of these losses is below a share of that of others, and by more than
+   * chance explains. Every finite mean is below an infinite one.
    *
    * @param share the share, up to 1
-   * @param errors the number of standard errors of the mean difference, sample by sample, by which the mean must be smaller
+   * @param errors the number of standard errors of the mean difference, sample by sample, by which
+   *     the mean must be smaller
    */
   boolean isBelow(LeftOut others, double share, double errors) {
     double difference = others.mean() - mean();

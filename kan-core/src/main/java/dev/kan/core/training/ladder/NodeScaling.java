@@ -9,7 +9,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Scales the targets for a network whose function is to be kept. The network is converted by the node scales and biases of its last layer, without errors beyond rounding.
+ * Scales the targets for a network whose function is to be kept. The network is converted by the
+ * node scales and biases of its last layer, without errors beyond rounding.
  */
 record NodeScaling(Kan kan, TargetUnits targets) implements Scaling {
   @Override

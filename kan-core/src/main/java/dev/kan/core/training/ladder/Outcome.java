@@ -15,7 +15,7 @@ import java.util.concurrent.TimeUnit;
 
 /**
  * Makes the result of a training from the network that it found.
- * 
+ *
  * @param budget the budget of the training, which is cancelled once it is spent
  * @param begin the {@link System#nanoTime} at the start of the training
  */
@@ -54,8 +54,8 @@ record Outcome(FitProblem problem, Progress progress, CancellationToken budget, 
 
   /**
    * A network with its losses in the samples' units.
- * 
- * @param validationLoss the validation loss; NaN if the network was not trained
+   *
+   * @param validationLoss the validation loss; NaN if the network was not trained
    */
   private record Evaluated(Kan kan, double trainLoss, double validationLoss) {}
 

@@ -7,7 +7,8 @@ import dev.kan.core.NodeLayout;
 import dev.kan.core.ParameterKind;
 
 /**
- * The curves that end at one node of a layer without symbolic edges. They can take a factor and an offset of the output of the node.
+ * The curves that end at one node of a layer without symbolic edges. They can take a factor and an
+ * offset of the output of the node.
  */
 final class OutputCurves {
   private final KanLayer layer;
@@ -29,10 +30,11 @@ final class OutputCurves {
   }
 
   /**
-   * Returns the layer with the output {@code factor * y + offset} in place of {@code y} at the node.
- * 
- * @param factor the factor of the curves that end at the first subnode of the node
- * @param offset the offset, shared equally by the splines; 0 unless the curves {@link #canShift}
+   * Returns the layer with the output {@code factor * y + offset} in place of {@code y} at the
+   * node.
+   *
+   * @param factor the factor of the curves that end at the first subnode of the node
+   * @param offset the offset, shared equally by the splines; 0 unless the curves {@link #canShift}
    */
   KanLayer mapped(double factor, double offset) {
     LayerSpec spec = layer.spec();

@@ -7,7 +7,10 @@ import java.util.Arrays;
 final class PowerOfTwo {
   private PowerOfTwo() {}
 
-  /** Returns the exponent of the least power of two above all absolute values; 0 if all values are 0. */
+  /**
+   * Returns the exponent of the least power of two above all absolute values; 0 if all values are
+   * 0.
+   */
   static int above(double... values) {
     double largest = 0;
     for (double value : values) {

@@ -24,10 +24,10 @@ final class Progress {
 
   /**
    * Reports a starting point or a fit that is tried.
- * 
- * @param number the number of starting points or fits so far
- * @param loss the loss in the units of the fit
- * @return true if the training is to continue
+   *
+   * @param number the number of starting points or fits so far
+   * @param loss the loss in the units of the fit
+   * @return true if the training is to continue
    */
   boolean trial(Phase phase, int number, double loss) {
     return tell(new TrainingStep(phase, 0, number, scaling.lossInUnits(loss)));
@@ -35,9 +35,9 @@ final class Progress {
 
   /**
    * Records and reports a step.
- * 
- * @param loss the loss in the units of the fit
- * @return true if the training is to continue
+   *
+   * @param loss the loss in the units of the fit
+   * @return true if the training is to continue
    */
   boolean step(Phase phase, int stage, double loss) {
     double inUnits = scaling.lossInUnits(loss);

@@ -12,7 +12,9 @@ import dev.kan.core.evaluation.KanEvaluator;
 import java.util.Set;
 
 /**
- * Draws starting points with random edges, layer after layer. The size of the edges depends on the values that reach the layer: base parts have a standard deviation of {@code 1 / sqrt(inputs)} on these, spline coefficients one of {@code 0.3 / sqrt(inputs)}.
+ * Draws starting points with random edges, layer after layer. The size of the edges depends on the
+ * values that reach the layer: base parts have a standard deviation of {@code 1 / sqrt(inputs)} on
+ * these, spline coefficients one of {@code 0.3 / sqrt(inputs)}.
  */
 final class RandomStart {
   private static final double SPLINE_SIZE = 0.3;
@@ -20,9 +22,10 @@ final class RandomStart {
   private RandomStart() {}
 
   /**
-   * Draws the trainable splines and base functions of a network's edges anew. All else is unchanged, including symbolic functions and their parameters.
- * 
- * @param x the inputs, (samples, inputs)
+   * Draws the trainable splines and base functions of a network's edges anew. All else is
+   * unchanged, including symbolic functions and their parameters.
+   *
+   * @param x the inputs, (samples, inputs)
    * @param gridIntervals the number of grid intervals of all layers
    * @param seed the seed of the start
    */

@@ -10,9 +10,11 @@ import dev.kan.core.training.leastsquares.NormalEquations;
 import java.util.List;
 
 /**
- * A penalty on differences between neighbouring spline coefficients: {@code weight / 2} times the sum of
- * their squares (Eilers and Marx, Flexible smoothing with B-splines and penalties, Statistical
- * Science 11, 1996). On uniform grids, first differences pull curves towards constants, second differences towards straight lines. Fourth differences with a small weight matter only where the samples do not determine the curve: in grid intervals with few samples or none.
+ * A penalty on differences between neighbouring spline coefficients: {@code weight / 2} times the
+ * sum of their squares (Eilers and Marx, Flexible smoothing with B-splines and penalties,
+ * Statistical Science 11, 1996). On uniform grids, first differences pull curves towards constants,
+ * second differences towards straight lines. Fourth differences with a small weight matter only
+ * where the samples do not determine the curve: in grid intervals with few samples or none.
  */
 final class Roughness implements CostTerm {
   private static final double[][] DIFFERENCES = {
@@ -26,10 +28,10 @@ final class Roughness implements CostTerm {
 
   /**
    * Creates a penalty on all trainable spline coefficients of a network.
- * 
- * @param kan the network with the layout of the coefficients
- * @param order the order of the differences, from 1 to 4
- * @param weight the weight, 0 or more
+   *
+   * @param kan the network with the layout of the coefficients
+   * @param order the order of the differences, from 1 to 4
+   * @param weight the weight, 0 or more
    */
   Roughness(Kan kan, int order, double weight) {
     stencil = DIFFERENCES[order];
@@ -75,7 +77,9 @@ final class Roughness implements CostTerm {
     return sum;
   }
 
-  /** Visits all sequences of neighbouring coefficients of an edge that are as long as the stencil. */
+  /**
+   * Visits all sequences of neighbouring coefficients of an edge that are as long as the stencil.
+   */
   private void forEach(Run run) {
     for (int l = 0; l < blocks.size(); l++) {
       int basisCount = specs.get(l).grid().basisCount();

@@ -5,7 +5,8 @@ import dev.kan.core.Kan;
 import dev.kan.core.data.Samples;
 
 /**
- * The conversion between the units of the samples and those of the fit. Starting points, penalties and damping mean the same for every problem if targets have mean 0 and deviation 1.
+ * The conversion between the units of the samples and those of the fit. Starting points, penalties
+ * and damping mean the same for every problem if targets have mean 0 and deviation 1.
  */
 interface Scaling {
   /** Returns samples in the units of the fit. */

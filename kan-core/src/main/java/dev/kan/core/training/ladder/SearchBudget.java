@@ -4,8 +4,9 @@ package dev.kan.core.training.ladder;
 import dev.kan.core.Kan;
 
 /**
- * The budget of the search for a start, counted in multiplications so that the result does not depend on the speed of the machine.
- * 
+ * The budget of the search for a start, counted in multiplications so that the result does not
+ * depend on the speed of the machine.
+ *
  * @param samples the number of samples to use
  * @param starts the largest number of starts to try
  */

@@ -11,7 +11,8 @@ import java.util.List;
 import java.util.function.BiPredicate;
 
 /**
- * Chooses how flexible a network may be. The choice is between a constant and the fits of a {@link SmoothingPath}, by the losses on held-out samples.
+ * Chooses how flexible a network may be. The choice is between a constant and the fits of a {@link
+ * SmoothingPath}, by the losses on held-out samples.
  *
  * @param path the fits to choose from
  * @param folds the cuts of the samples into training and held-out samples
@@ -27,16 +28,17 @@ record SmoothFit(SmoothingPath path, List<HoldOut> folds, Loss loss, int threads
 
   /**
    * A choice of flexibility.
- * 
- * @param fits the number of fits of the path to make, 0 for a constant
- * @param losses the losses on the held-out samples of the first fold
+   *
+   * @param fits the number of fits of the path to make, 0 for a constant
+   * @param losses the losses on the held-out samples of the first fold
    */
   record Choice(int fits, LeftOut losses) {}
 
   /**
    * Runs the paths of all folds until more flexible fits do not help, and chooses a fit.
- * 
- * @param goOn receives the number of fits done and the smallest mean loss on held-out samples; returns false to end the run
+   *
+   * @param goOn receives the number of fits done and the smallest mean loss on held-out samples;
+   *     returns false to end the run
    */
   Choice choose(BiPredicate<Integer, Double> goOn) {
     List<LeftOut> done = new ArrayList<>();
@@ -56,8 +58,9 @@ record SmoothFit(SmoothingPath path, List<HoldOut> folds, Loss loss, int threads
       best = last.mean() < best.mean() ? last : best;
       goesOn = last.mean() <= HOPELESS * best.mean() && goOn.test(fit + 1, best.mean());
     }
-    // like the one-standard-error rule of Breiman et al., Classification and Regression Trees, 1984;
- *     // a whole standard error would make curves too stiff
+    // like the one-standard-error rule of Breiman et al., Classification and Regression Trees,
+    // 1984;
+    // a whole standard error would make curves too stiff
     int simplest = 0;
     while (best.isBelow(done.get(simplest), 1, LEVEL_WITHIN)) {
       simplest++;
@@ -65,7 +68,10 @@ record SmoothFit(SmoothingPath path, List<HoldOut> folds, Loss loss, int threads
     return new Choice(simplest, done.get(simplest).ofFold(0));
   }
 
-  /** Fits the network of a choice. If there are many samples, all fits but the last use a part of them. */
+  /**
+   * Fits the network of a choice. If there are many samples, all fits but the last use a part of
+   * them.
+   */
   Kan fit(Choice choice, Samples all) {
     Samples kept = folds.get(0).kept();
     boolean some = all.size() > 2 * kept.size();

@@ -5,8 +5,12 @@ import dev.kan.core.Kan;
 import dev.kan.core.data.Batch;
 
 /**
- * A sequence of fits of one architecture, from straight edges to increasingly flexible ones. Each fit continues from the one before. Penalties on differences of neighbouring coefficients (P-splines; Eilers and Marx,
- * Statistical Science 11, 1996) keep curves straight at first; as their weight decreases, curves bend as the samples require. The first fit is linear regression. The fit that held-out samples choose from a path is therefore not worse than a straight line, beyond noise.
+ * A sequence of fits of one architecture, from straight edges to increasingly flexible ones. Each
+ * fit continues from the one before. Penalties on differences of neighbouring coefficients
+ * (P-splines; Eilers and Marx, Statistical Science 11, 1996) keep curves straight at first; as
+ * their weight decreases, curves bend as the samples require. The first fit is linear regression.
+ * The fit that held-out samples choose from a path is therefore not worse than a straight line,
+ * beyond noise.
  *
  * @param pattern the network whose edges are found anew
  * @param range the inputs, (samples, inputs), that the grids of the first layer cover
@@ -38,9 +42,9 @@ record SmoothingPath(Kan pattern, Batch range, int gridIntervals, int seed) {
 
   /**
    * Makes the next fit of a path.
- * 
- * @param kan the start or the previous fit
- * @param index the index of the fit, from 0 to below {@link #length}
+   *
+   * @param kan the start or the previous fit
+   * @param index the index of the fit, from 0 to below {@link #length}
    * @param training the samples to fit to
    */
   Kan next(Kan kan, int index, Training training) {

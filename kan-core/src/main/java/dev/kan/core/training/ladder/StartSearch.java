@@ -11,9 +11,13 @@ import java.util.concurrent.CancellationException;
 import java.util.function.BiPredicate;
 
 /**
- * Searches for a good start by short trainings from many starting points on a coarse grid. Each training reduces the weight of an {@link EdgeRidge} from round to round, refits the grids between rounds, and ends without the ridge.
+ * Searches for a good start by short trainings from many starting points on a coarse grid. Each
+ * training reduces the weight of an {@link EdgeRidge} from round to round, refits the grids between
+ * rounds, and ends without the ridge.
  *
- * <p>The losses decide how many starts are tried. If at least half of them are about as small as the best, further starts would find the same minimum. If the best is far below the median, it has found a minimum that the others have missed. Otherwise the search continues.
+ * <p>The losses decide how many starts are tried. If at least half of them are about as small as
+ * the best, further starts would find the same minimum. If the best is far below the median, it has
+ * found a minimum that the others have missed. Otherwise the search continues.
  */
 final class StartSearch {
   private static final int BATCH = 4;
@@ -38,10 +42,10 @@ final class StartSearch {
 
   /**
    * Creates a search.
- * 
- * @param training the training of one start, on one thread
- * @param settings the settings, of which the first grid, the seed and the threads are used
- * @param fromGiven true if the given network is a start; otherwise only its architecture is used
+   *
+   * @param training the training of one start, on one thread
+   * @param settings the settings, of which the first grid, the seed and the threads are used
+   * @param fromGiven true if the given network is a start; otherwise only its architecture is used
    */
   StartSearch(Training training, LadderTrainer settings, boolean fromGiven) {
     this.fromGiven = fromGiven;
@@ -55,8 +59,9 @@ final class StartSearch {
    * Returns the best start; if the computation is cancelled, the best of those that are finished.
    *
    * @param given the given network, the pattern of all starts
- * @param most the largest number of starts to try, at least 1
- * @param goOn receives the number of starts and the smallest loss after each batch; returns false to end the search
+   * @param most the largest number of starts to try, at least 1
+   * @param goOn receives the number of starts and the smallest loss after each batch; returns false
+   *     to end the search
    */
   Kan best(Kan given, int most, BiPredicate<Integer, Double> goOn) {
     boolean more = true;

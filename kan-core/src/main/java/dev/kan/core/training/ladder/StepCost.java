@@ -5,7 +5,8 @@ import dev.kan.core.Kan;
 import dev.kan.core.KanLayer;
 
 /**
- * The cost of a second-order step, counted in multiplications so that it does not depend on the speed of the machine.
+ * The cost of a second-order step, counted in multiplications so that it does not depend on the
+ * speed of the machine.
  *
  * @param parameters the number of coefficients and base scales
  * @param derivatives the number of these parameters whose derivatives are not 0 at one sample

@@ -10,14 +10,16 @@ import dev.kan.core.evaluation.metric.SquaredError;
 import java.util.Arrays;
 
 /**
- * The weighted means of the targets and their standard deviation. There is one deviation for all outputs, so that the shares of the outputs in the loss do not change.
- * 
+ * The weighted means of the targets and their standard deviation. There is one deviation for all
+ * outputs, so that the shares of the outputs in the loss do not change.
+ *
  * @param means the mean of each output
  * @param deviation the deviation, positive
  */
 record TargetUnits(ImmutableDoubleArray means, double deviation) {
   /**
-   * Returns the units for a loss: those of {@link #of(Samples)} if its targets have a unit, otherwise {@link #none}.
+   * Returns the units for a loss: those of {@link #of(Samples)} if its targets have a unit,
+   * otherwise {@link #none}.
    */
   static TargetUnits of(Samples samples, Loss loss) {
     boolean haveUnit = loss instanceof SquaredError || loss instanceof Huber;
@@ -30,7 +32,8 @@ record TargetUnits(ImmutableDoubleArray means, double deviation) {
   }
 
   /**
-   * Returns the units in which the targets have mean 0 and deviation 1. If all targets are equal, only their mean changes.
+   * Returns the units in which the targets have mean 0 and deviation 1. If all targets are equal,
+   * only their mean changes.
    */
   static TargetUnits of(Samples samples) {
     Batch targets = samples.targets();
@@ -78,9 +81,7 @@ record TargetUnits(ImmutableDoubleArray means, double deviation) {
     return Batch.of(means.length(), values);
   }
 
-  /**
-   * Converts a loss to these units, in which it is the original loss divided by a factor.
-   */
+  /** Converts a loss to these units, in which it is the original loss divided by a factor. */
   Loss apply(Loss loss) {
     return loss instanceof Huber huber
         ? Loss.huber(

@@ -44,8 +44,8 @@ record Training(Samples samples, Loss loss, int threads) {
 
   /**
    * Takes steps with an {@link EdgeRidge}.
- * 
- * @param ridge the weight of the ridge, at least {@link #leastRidge} of which is used; 0 or more
+   *
+   * @param ridge the weight of the ridge, at least {@link #leastRidge} of which is used; 0 or more
    */
   Kan annealed(Kan kan, int steps, double ridge) {
     double weight = Math.max(ridge, leastRidge());
@@ -56,8 +56,9 @@ record Training(Samples samples, Loss loss, int threads) {
 
   /**
    * Takes steps with a {@link Roughness} penalty on fourth differences.
- * 
- * @param goOn receives the mean loss, without penalties, after each step; returns false to end the round
+   *
+   * @param goOn receives the mean loss, without penalties, after each step; returns false to end
+   *     the round
    */
   Kan smoothed(Kan kan, int steps, double roughness, DoublePredicate goOn) {
     List<CostTerm> penalties = new ArrayList<>();
@@ -79,7 +80,10 @@ record Training(Samples samples, Loss loss, int threads) {
         });
   }
 
-  /** Returns the smallest weight of a ridge. Without one, the cross-entropy of separable classes has no minimum. */
+  /**
+   * Returns the smallest weight of a ridge. Without one, the cross-entropy of separable classes has
+   * no minimum.
+   */
   private double leastRidge() {
     return loss instanceof CrossEntropy || loss instanceof BinaryCrossEntropy ? 1e-4 : 0;
   }
@@ -93,7 +97,9 @@ record Training(Samples samples, Loss loss, int threads) {
   }
 
   /**
-   * Returns the factor of all penalty weights. They are relative to half the sum over outputs of squared errors, or to the sum of cross-entropies, so that a further output does not strengthen the penalties on the others.
+   * Returns the factor of all penalty weights. They are relative to half the sum over outputs of
+   * squared errors, or to the sum of cross-entropies, so that a further output does not strengthen
+   * the penalties on the others.
    */
   private double penaltyScale(int outputs) {
     if (loss instanceof CrossEntropy) {
@@ -104,9 +110,10 @@ record Training(Samples samples, Loss loss, int threads) {
 
   /**
    * Takes steps with penalties on slopes and on bends.
- * 
- * @param slope the weight of squared first differences of coefficients on 3 grid intervals; on other grids it is converted so that the penalty on a curve is the same
- * @param bending the weight of squared second differences, likewise
+   *
+   * @param slope the weight of squared first differences of coefficients on 3 grid intervals; on
+   *     other grids it is converted so that the penalty on a curve is the same
+   * @param bending the weight of squared second differences, likewise
    */
   Kan straightened(Kan kan, int steps, double slope, double bending) {
     double finer = kan.layer(0).spec().grid().gridIntervals() / 3.0;

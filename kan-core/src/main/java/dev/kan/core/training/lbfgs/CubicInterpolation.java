@@ -6,7 +6,9 @@ final class CubicInterpolation {
   private CubicInterpolation() {}
 
   /**
-   * Returns the step of the cubic's local minimum, which may lie outside the two steps (Nocedal and Wright, equation 3.59). It is not finite if the cubic has no minimum or an argument is not finite.
+   * Returns the step of the cubic's local minimum, which may lie outside the two steps (Nocedal and
+   * Wright, equation 3.59). It is not finite if the cubic has no minimum or an argument is not
+   * finite.
    */
   static double minimum(LineSearchPoint a, LineSearchPoint b) {
     double width = b.step - a.step;

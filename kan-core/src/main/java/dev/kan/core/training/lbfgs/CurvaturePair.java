@@ -7,7 +7,9 @@ import java.util.Arrays;
 import java.util.Optional;
 
 /**
- * The curvature of a function along the step of one iteration: the step {@code s} and the change {@code y} of the gradient along it. The curvature {@code s.y} is positive beyond rounding, so that the quasi-Newton matrix stays positive definite. Immutable.
+ * The curvature of a function along the step of one iteration: the step {@code s} and the change
+ * {@code y} of the gradient along it. The curvature {@code s.y} is positive beyond rounding, so
+ * that the quasi-Newton matrix stays positive definite. Immutable.
  */
 public final class CurvaturePair {
   private final double[] step;

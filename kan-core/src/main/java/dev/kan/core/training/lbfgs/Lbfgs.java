@@ -8,8 +8,11 @@ import java.util.function.Predicate;
 
 /**
  * L-BFGS, the quasi-Newton method with limited memory (Nocedal and Wright, Numerical Optimization,
- * 2nd ed., section 7.2), with a line search for the strong Wolfe conditions. The value never increases from one iteration to the next. If the line search along a direction fails, the history is dropped and the steepest descent is tried. Apart from evaluating the function, an iteration takes time proportional to history times variables.
- * 
+ * 2nd ed., section 7.2), with a line search for the strong Wolfe conditions. The value never
+ * increases from one iteration to the next. If the line search along a direction fails, the history
+ * is dropped and the steepest descent is tried. Apart from evaluating the function, an iteration
+ * takes time proportional to history times variables.
+ *
  * <pre>{@code
  * DifferentiableFunction square =
  *     (point, gradient) -> {
@@ -21,11 +24,14 @@ import java.util.function.Predicate;
  * }</pre>
  *
  * @param history the number of curvature pairs that are kept, at least 1
- * @param gradientTolerance the absolute value that no entry of the gradient may exceed for a run to end, 0 or more
- * @param changeTolerance the change that ends a run: an iteration changed the value, or every variable, by at most this; 0 or more
+ * @param gradientTolerance the absolute value that no entry of the gradient may exceed for a run to
+ *     end, 0 or more
+ * @param changeTolerance the change that ends a run: an iteration changed the value, or every
+ *     variable, by at most this; 0 or more
  * @param sufficientDecrease the strong Wolfe constant c1, in (0, c2)
  * @param curvature the strong Wolfe constant c2, in (c1, 1)
- * @param maxLineSearchEvaluations the largest number of evaluations of the function in one line search, at least 1
+ * @param maxLineSearchEvaluations the largest number of evaluations of the function in one line
+ *     search, at least 1
  */
 public record Lbfgs(
     int history,
@@ -61,7 +67,8 @@ public record Lbfgs(
   }
 
   /**
-   * Returns the default settings. They are those of PyTorch with its strong Wolfe search, except for the tolerances: PyTorch's 1e-7 and 1e-9 would end the training of a spline too early.
+   * Returns the default settings. They are those of PyTorch with its strong Wolfe search, except
+   * for the tolerances: PyTorch's 1e-7 and 1e-9 would end the training of a spline too early.
    */
   public static Lbfgs defaults() {
     return builder().build();
@@ -86,12 +93,12 @@ public record Lbfgs(
 
   /**
    * Minimises a function, by {@link #start} and then {@link #resume}.
- * 
- * @param function the function to minimise
- * @param point the variables to start from, at least one, all finite
- * @param maxIterations the largest number of iterations, 0 or more
- * @return the last state, with a stop reason
- * @throws IllegalArgumentException if there are no variables, one is not finite, or {@code
+   *
+   * @param function the function to minimise
+   * @param point the variables to start from, at least one, all finite
+   * @param maxIterations the largest number of iterations, 0 or more
+   * @return the last state, with a stop reason
+   * @throws IllegalArgumentException if there are no variables, one is not finite, or {@code
    *     maxIterations} is negative
    */
   public LbfgsState minimize(DifferentiableFunction function, double[] point, int maxIterations) {
@@ -99,13 +106,16 @@ public record Lbfgs(
   }
 
   /**
-   * Continues from a state until the run has a stop reason. A state that an earlier caller interrupted continues as if it had not been interrupted. A state that stopped for another reason is returned unchanged.
+   * Continues from a state until the run has a stop reason. A state that an earlier caller
+   * interrupted continues as if it had not been interrupted. A state that stopped for another
+   * reason is returned unchanged.
    *
    * @param function the function to minimise
- * @param from a state of a run on the same function
- * @param maxIterations the largest number of further iterations, 0 or more
- * @param proceed returns true if the next iteration is to be made; called before each iteration with the current state
- * @return the last state, with a stop reason
+   * @param from a state of a run on the same function
+   * @param maxIterations the largest number of further iterations, 0 or more
+   * @param proceed returns true if the next iteration is to be made; called before each iteration
+   *     with the current state
+   * @return the last state, with a stop reason
    * @throws IllegalArgumentException if {@code maxIterations} is negative
    */
   public LbfgsState resume(
@@ -129,9 +139,9 @@ public record Lbfgs(
 
   /**
    * Returns the state before the first iteration, after one evaluation.
- * 
- * @param function the function to minimise
- * @param point the variables to start from, at least one, all finite
+   *
+   * @param function the function to minimise
+   * @param point the variables to start from, at least one, all finite
    * @throws IllegalArgumentException if there are no variables or one is not finite
    */
   public LbfgsState start(DifferentiableFunction function, double[] point) {
@@ -145,9 +155,11 @@ public record Lbfgs(
   }
 
   /**
-   * Makes one iteration: finds a direction, searches along it, and checks the conditions to stop. The iteration is made even if the state has a stop reason, which the next state does not inherit.
- * 
- * @param function the function to minimise
+   * Makes one iteration: finds a direction, searches along it, and checks the conditions to stop.
+   * The iteration is made even if the state has a stop reason, which the next state does not
+   * inherit.
+   *
+   * @param function the function to minimise
    * @param state a state of a run on the same function
    * @throws IllegalArgumentException if the state's value or gradient is not finite
    */
@@ -179,7 +191,8 @@ public record Lbfgs(
     }
 
     /**
-     * Sets the absolute value that no entry of the gradient may exceed for a run to end, 0 or more. Default: 1e-10.
+     * Sets the absolute value that no entry of the gradient may exceed for a run to end, 0 or more.
+     * Default: 1e-10.
      */
     public Builder gradientTolerance(double tolerance) {
       gradientTolerance = tolerance;
@@ -187,7 +200,8 @@ public record Lbfgs(
     }
 
     /**
-     * Sets the change that ends a run: an iteration changed the value, or every variable, by at most this; 0 or more. Default: 1e-15.
+     * Sets the change that ends a run: an iteration changed the value, or every variable, by at
+     * most this; 0 or more. Default: 1e-15.
      */
     public Builder changeTolerance(double tolerance) {
       changeTolerance = tolerance;

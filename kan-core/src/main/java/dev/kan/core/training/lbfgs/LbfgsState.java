@@ -11,7 +11,8 @@ import java.util.Objects;
 import java.util.Optional;
 
 /**
- * The state of an {@link Lbfgs} run between two iterations. It holds all that the next iteration depends on, except for the function and the settings. Immutable.
+ * The state of an {@link Lbfgs} run between two iterations. It holds all that the next iteration
+ * depends on, except for the function and the settings. Immutable.
  */
 public final class LbfgsState {
   private final double[] point;
@@ -40,14 +41,16 @@ public final class LbfgsState {
   }
 
   /**
-   * Returns a state from its parts, for example when it is read from a file. If the value or the gradient is not finite, its stop reason is {@link LbfgsStatus#NOT_FINITE}; otherwise it has none, and {@link #stopped(LbfgsStatus)} adds one.
+   * Returns a state from its parts, for example when it is read from a file. If the value or the
+   * gradient is not finite, its stop reason is {@link LbfgsStatus#NOT_FINITE}; otherwise it has
+   * none, and {@link #stopped(LbfgsStatus)} adds one.
    *
    * @param point the variables, at least one, all finite; copied
    * @param value the value of the function at this point
- * @param gradient the gradient of the function at this point, (variables); copied
+   * @param gradient the gradient of the function at this point, (variables); copied
    * @param history the curvature pairs, oldest first, each with as many variables
    * @param iterations the number of iterations so far, 0 or more
- * @param evaluations the number of evaluations so far, 0 or more
+   * @param evaluations the number of evaluations so far, 0 or more
    * @throws IllegalArgumentException if there are no variables, one is not finite, the lengths
    *     differ or a count is negative
    */
@@ -96,7 +99,8 @@ public final class LbfgsState {
   /**
    * Returns a copy of this state with a stop reason, which replaces the one it may have.
    *
-   * @throws IllegalArgumentException if the reason is {@link LbfgsStatus#NOT_FINITE} although value and gradient are finite, or another reason although they are not
+   * @throws IllegalArgumentException if the reason is {@link LbfgsStatus#NOT_FINITE} although value
+   *     and gradient are finite, or another reason although they are not
    */
   public LbfgsState stopped(LbfgsStatus reason) {
     checkArgument(

@@ -3,16 +3,21 @@ package dev.kan.core.training.lbfgs;
 
 /** The reason why a run of {@link Lbfgs} ended. */
 public enum LbfgsStatus {
-  /** The absolute value of every entry of the gradient is at most {@link Lbfgs#gradientTolerance()}. */
+  /**
+   * The absolute value of every entry of the gradient is at most {@link Lbfgs#gradientTolerance()}.
+   */
   GRADIENT_SMALL,
 
   /**
-   * The last iteration changed the value, or every variable, by at most {@link Lbfgs#changeTolerance()}.
+   * The last iteration changed the value, or every variable, by at most {@link
+   * Lbfgs#changeTolerance()}.
    */
   CHANGE_SMALL,
 
   /**
-   * The line search found no lower value, even along the steepest descent. Near a minimum, this means that only rounding errors are left. Elsewhere, it means that the gradient is wrong or that the function is not finite nearby.
+   * The line search found no lower value, even along the steepest descent. Near a minimum, this
+   * means that only rounding errors are left. Elsewhere, it means that the gradient is wrong or
+   * that the function is not finite nearby.
    */
   LINE_SEARCH_FAILED,
 

@@ -2,10 +2,14 @@
 package dev.kan.core.training.lbfgs;
 
 /**
- * Searches along a ray for a step that satisfies the strong Wolfe conditions: for the value {@code f} and the slope {@code f'} at the step {@code t}, {@code f(t) <= f(0) + c1 t f'(0)} and {@code |f'(t)| <=
- * c2 |f'(0)|} (Nocedal and Wright, algorithms 3.5 and 3.6, written as one loop).
+ * Searches along a ray for a step that satisfies the strong Wolfe conditions: for the value {@code
+ * f} and the slope {@code f'} at the step {@code t}, {@code f(t) <= f(0) + c1 t f'(0)} and {@code
+ * |f'(t)| <= c2 |f'(0)|} (Nocedal and Wright, algorithms 3.5 and 3.6, written as one loop).
  *
- * <p>The loop keeps a bracket. Its low end is the step with the lowest value so far that satisfies the first condition, and the function decreases from there into the bracket. Its high end is infinite until a step is found that is too long: its value is too high, its slope is positive, or the function is not finite there.
+ * <p>The loop keeps a bracket. Its low end is the step with the lowest value so far that satisfies
+ * the first condition, and the function decreases from there into the bracket. Its high end is
+ * infinite until a step is found that is too long: its value is too high, its slope is positive, or
+ * the function is not finite there.
  */
 final class LineSearch {
   private static final double MIN_EXTENSION = 2;
@@ -30,9 +34,10 @@ final class LineSearch {
   }
 
   /**
-   * Searches, beginning with step 1. If the evaluations run out, returns the step with the lowest value that satisfies the first condition, or the origin if there is none.
- * 
- * @param ray a ray along which the function decreases at its origin
+   * Searches, beginning with step 1. If the evaluations run out, returns the step with the lowest
+   * value that satisfies the first condition, or the origin if there is none.
+   *
+   * @param ray a ray along which the function decreases at its origin
    */
   static LineSearchPoint search(Lbfgs settings, Ray ray) {
     return new LineSearch(settings, ray).run();

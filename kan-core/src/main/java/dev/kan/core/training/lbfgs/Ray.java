@@ -26,7 +26,8 @@ final class Ray {
   }
 
   /**
-   * Returns the point at a step. If the variables overflow, the function is not called and the value is NaN.
+   * Returns the point at a step. If the variables overflow, the function is not called and the
+   * value is NaN.
    */
   LineSearchPoint at(double step) {
     double[] point = origin.point.clone();

@@ -3,14 +3,19 @@ package dev.kan.core.training.lbfgs;
 
 import java.util.List;
 
-/** Computes the direction of an L-BFGS iteration (Nocedal and Wright, Numerical Optimization, 2nd ed., algorithm 7.4). */
+/**
+ * Computes the direction of an L-BFGS iteration (Nocedal and Wright, Numerical Optimization, 2nd
+ * ed., algorithm 7.4).
+ */
 final class TwoLoopRecursion {
   private TwoLoopRecursion() {}
 
   /**
-   * Returns minus the product of the gradient and the inverse Hessian that the pairs approximate. Without pairs, returns the direction of steepest descent, with a sum of absolute values of at most 1. Time and space are proportional to pairs times variables.
- * 
- * @param gradient the gradient, finite, (variables)
+   * Returns minus the product of the gradient and the inverse Hessian that the pairs approximate.
+   * Without pairs, returns the direction of steepest descent, with a sum of absolute values of at
+   * most 1. Time and space are proportional to pairs times variables.
+   *
+   * @param gradient the gradient, finite, (variables)
    * @param history the pairs, oldest first
    */
   static double[] direction(double[] gradient, List<CurvaturePair> history) {

@@ -5,16 +5,16 @@ package dev.kan.core.training.leastsquares;
 public interface CostTerm {
   /**
    * Returns the value of the term.
- * 
- * @param point the unknowns; not modified
+   *
+   * @param point the unknowns; not modified
    */
   double cost(double[] point);
 
   /**
    * Adds the gradient of the term and a positive semidefinite model of its second derivatives.
- * 
- * @param point the unknowns; not modified
- * @param sum the sum to add to
+   *
+   * @param point the unknowns; not modified
+   * @param sum the sum to add to
    */
   void addTo(double[] point, NormalEquations.Sum sum);
 }

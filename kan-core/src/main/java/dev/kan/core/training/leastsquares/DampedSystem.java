@@ -8,10 +8,15 @@ import org.ojalgo.matrix.decomposition.Cholesky;
 import org.ojalgo.matrix.store.R064Store;
 
 /**
- * The equations {@code (A + damping * D^2) d = -g} of one Levenberg-Marquardt step with {@code D^2 = diag(A) + floor}. They are solved for {@code D d}, so that the diagonal of the matrix is about 1 whatever the units of the unknowns, which keeps the Cholesky decomposition accurate.
+ * The equations {@code (A + damping * D^2) d = -g} of one Levenberg-Marquardt step with {@code D^2
+ * = diag(A) + floor}. They are solved for {@code D d}, so that the diagonal of the matrix is about
+ * 1 whatever the units of the unknowns, which keeps the Cholesky decomposition accurate.
  */
 final class DampedSystem {
-  /** The largest size that is solved on the calling thread. ojAlgo solves larger systems on its own threads and treats an interrupt as a failure. */
+  /**
+   * The largest size that is solved on the calling thread. ojAlgo solves larger systems on its own
+   * threads and treats an interrupt as a failure.
+   */
   private static final int MOST_ON_ONE_THREAD = 128;
 
   private final NormalEquations equations;

@@ -17,9 +17,10 @@ public final class KanJacobian {
    *
    * @param kan the network
    * @param x the inputs, (samples, inputs), finite
-   * @return the Jacobian, (samples * outputs, P) for P trainable parameters, row {@code sample * outputs + output}, columns in the order of
-   *     {@link ParameterVector}
-   * @throws IllegalArgumentException if the inputs are not as wide as the network, a value is not finite, or the network has no trainable parameter
+   * @return the Jacobian, (samples * outputs, P) for P trainable parameters, row {@code sample *
+   *     outputs + output}, columns in the order of {@link ParameterVector}
+   * @throws IllegalArgumentException if the inputs are not as wide as the network, a value is not
+   *     finite, or the network has no trainable parameter
    */
   public static Batch of(Kan kan, Batch x) {
     x.requireColumns(kan.inputs(), "the input").requireFinite("the input");

@@ -15,10 +15,14 @@ import java.util.List;
 import java.util.function.IntConsumer;
 
 /**
- * The cost of a network on a set of samples as a function of its trainable parameters, in the order of {@link ParameterVector}. The cost is the weighted mean of the samples' losses, plus further terms if any. Immutable.
+ * The cost of a network on a set of samples as a function of its trainable parameters, in the order
+ * of {@link ParameterVector}. The cost is the weighted mean of the samples' losses, plus further
+ * terms if any. Immutable.
  *
- * <p>At a sample, few derivatives are not zero: at most {@code k + 3} for each edge with a spline of order k. With n such derivatives and N samples, the normal equations of P parameters cost {@code O(N outputs n^2)}, whatever the size of
- * the grid, and {@code O(P^2)} memory. Results do not depend on the number of threads, since sums always run in the same order.
+ * <p>At a sample, few derivatives are not zero: at most {@code k + 3} for each edge with a spline
+ * of order k. With n such derivatives and N samples, the normal equations of P parameters cost
+ * {@code O(N outputs n^2)}, whatever the size of the grid, and {@code O(P^2)} memory. Results do
+ * not depend on the number of threads, since sums always run in the same order.
  */
 public final class KanObjective implements LeastSquaresProblem {
   private static final int BLOCK = 64;
@@ -49,12 +53,14 @@ public final class KanObjective implements LeastSquaresProblem {
   }
 
   /**
-   * Returns the mean loss of a network, weighted by the sample weights and computed on as many threads as there are processors.
+   * Returns the mean loss of a network, weighted by the sample weights and computed on as many
+   * threads as there are processors.
    *
    * @param kan the network; its trainable parameters are the unknowns
    * @param samples the samples, as wide as the network
    * @param loss the loss of a sample, which must have a curvature
-   * @throws IllegalArgumentException if the widths do not match, the loss has no curvature or does not accept the targets, or the network has no trainable parameter
+   * @throws IllegalArgumentException if the widths do not match, the loss has no curvature or does
+   *     not accept the targets, or the network has no trainable parameter
    */
   public static KanObjective of(Kan kan, Samples samples, Loss loss) {
     samples.inputs().requireColumns(kan.inputs(), "the input");
@@ -81,9 +87,9 @@ public final class KanObjective implements LeastSquaresProblem {
 
   /**
    * Returns a copy of this cost that is computed on another number of threads.
- * 
- * @param count the number of threads, from 1 to 1024
- * @throws IllegalArgumentException if the number is out of its range
+   *
+   * @param count the number of threads, from 1 to 1024
+   * @throws IllegalArgumentException if the number is out of its range
    */
   public KanObjective withThreads(int count) {
     ParallelTasks.checkThreads(count);
@@ -118,7 +124,7 @@ public final class KanObjective implements LeastSquaresProblem {
    *
    * @param point the values of the unknowns, finite
    * @return the losses, one for each sample
- * @throws IllegalArgumentException if their number is wrong or one is not finite
+   * @throws IllegalArgumentException if their number is wrong or one is not finite
    */
   public double[] sampleLosses(double[] point) {
     network.requirePoint(point);

@@ -9,10 +9,14 @@ import java.util.Optional;
 import java.util.concurrent.CancellationException;
 
 /**
- * The Levenberg-Marquardt method for nonlinear least squares. A step d solves {@code (A + mu D^2) d = -g} with the Gauss-Newton matrix A, the gradient g of the cost and {@code D^2 = diag(A)}. It is taken only if it decreases the cost. The damping mu follows the ratio of the true to the predicted decrease
- * (Nielsen, Damping parameter in Marquardt's method, IMM-REP-1999-05, DTU). A cost that is not
- * finite counts as a failure, so a run never ends with a greater cost than it began with. A step of P unknowns takes one evaluation of the normal equations and, for each damping tried, a Cholesky decomposition, {@code O(P^3 / 3)}, and an evaluation of the cost.
- * 
+ * The Levenberg-Marquardt method for nonlinear least squares. A step d solves {@code (A + mu D^2) d
+ * = -g} with the Gauss-Newton matrix A, the gradient g of the cost and {@code D^2 = diag(A)}. It is
+ * taken only if it decreases the cost. The damping mu follows the ratio of the true to the
+ * predicted decrease (Nielsen, Damping parameter in Marquardt's method, IMM-REP-1999-05, DTU). A
+ * cost that is not finite counts as a failure, so a run never ends with a greater cost than it
+ * began with. A step of P unknowns takes one evaluation of the normal equations and, for each
+ * damping tried, a Cholesky decomposition, {@code O(P^3 / 3)}, and an evaluation of the cost.
+ *
  * <pre>{@code
  * KanObjective objective = KanObjective.of(kan, samples, Loss.SQUARED_ERROR);
  * LevenbergMarquardt method = LevenbergMarquardt.defaults();
@@ -22,7 +26,8 @@ import java.util.concurrent.CancellationException;
  * }</pre>
  *
  * @param initialDamping the damping mu at the start, positive
- * @param diagonalFloor the number added to each element of D^2, as a share of their mean, 0 or more; it keeps unknowns nearly constant that hardly affect the cost
+ * @param diagonalFloor the number added to each element of D^2, as a share of their mean, 0 or
+ *     more; it keeps unknowns nearly constant that hardly affect the cost
  * @param attempts the largest number of dampings that a step tries, at least 1
  */
 public record LevenbergMarquardt(double initialDamping, double diagonalFloor, int attempts) {
@@ -68,10 +73,10 @@ public record LevenbergMarquardt(double initialDamping, double diagonalFloor, in
 
   /**
    * Returns the state that a run begins with.
- * 
- * @param problem the problem to minimise
- * @param point the unknowns to begin with, finite
- * @throws IllegalArgumentException if their number is wrong or one is not finite
+   *
+   * @param problem the problem to minimise
+   * @param point the unknowns to begin with, finite
+   * @throws IllegalArgumentException if their number is wrong or one is not finite
    */
   public LevenbergMarquardtState start(LeastSquaresProblem problem, double[] point) {
     checkArgument(
@@ -87,10 +92,11 @@ public record LevenbergMarquardt(double initialDamping, double diagonalFloor, in
 
   /**
    * Takes one step.
- * 
- * @param problem the problem to minimise, the same as at the start
- * @param state the current state of the run
- * @return a state with a smaller cost, or the same point with a status that says why there is none; the given state if it is not running
+   *
+   * @param problem the problem to minimise, the same as at the start
+   * @param state the current state of the run
+   * @return a state with a smaller cost, or the same point with a status that says why there is
+   *     none; the given state if it is not running
    */
   public LevenbergMarquardtState step(LeastSquaresProblem problem, LevenbergMarquardtState state) {
     if (!state.running()) {
@@ -124,11 +130,11 @@ public record LevenbergMarquardt(double initialDamping, double diagonalFloor, in
 
   /**
    * Takes steps until the run is over or the computation is cancelled.
- * 
- * @param problem the problem to minimise
- * @param state the current state of the run
- * @param steps the largest number of steps to take, 0 or more
- * @return the state after the last step taken
+   *
+   * @param problem the problem to minimise
+   * @param state the current state of the run
+   * @param steps the largest number of steps to take, 0 or more
+   * @return the state after the last step taken
    */
   public LevenbergMarquardtState run(
       LeastSquaresProblem problem, LevenbergMarquardtState state, int steps) {
@@ -173,7 +179,8 @@ public record LevenbergMarquardt(double initialDamping, double diagonalFloor, in
     }
 
     /**
-     * Sets the number added to each element of D^2, as a share of their mean, 0 or more. Default: 1e-9.
+     * Sets the number added to each element of D^2, as a share of their mean, 0 or more. Default:
+     * 1e-9.
      */
     public Builder diagonalFloor(double floor) {
       diagonalFloor = floor;

@@ -7,7 +7,8 @@ import java.util.Arrays;
 import java.util.Locale;
 
 /**
- * The state of a {@link LevenbergMarquardt} run between two steps. It holds all that the run needs to continue, so that a run can be saved and resumed. Immutable.
+ * The state of a {@link LevenbergMarquardt} run between two steps. It holds all that the run needs
+ * to continue, so that a run can be saved and resumed. Immutable.
  */
 public final class LevenbergMarquardtState {
   private final double[] point;
@@ -31,13 +32,13 @@ public final class LevenbergMarquardtState {
 
   /**
    * Creates a state from its parts, for example from a checkpoint.
- * 
- * @param point the unknowns, at least one; copied
- * @param cost the cost at this point
+   *
+   * @param point the unknowns, at least one; copied
+   * @param cost the cost at this point
    * @param damping the damping of the next step, positive
    * @param growth the factor of the damping after the next failed attempt, above 1
- * @param iteration the number of steps taken, 0 or more
- * @param status the status of the run
+   * @param iteration the number of steps taken, 0 or more
+   * @param status the status of the run
    * @throws IllegalArgumentException if a number is out of its range
    */
   public LevenbergMarquardtState(

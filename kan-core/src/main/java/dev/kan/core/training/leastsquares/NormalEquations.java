@@ -5,7 +5,10 @@ import static com.google.common.base.Preconditions.checkArgument;
 import static com.google.common.base.Preconditions.checkElementIndex;
 
 /**
- * A cost at one point with its gradient g and its Gauss-Newton matrix A, which is symmetric and positive semidefinite. At a small distance d from the point, the cost is about {@code cost + g'd + d'Ad / 2}. For residuals r with Jacobian J and cost {@code |r|^2 / 2}, g is {@code J'r} and A is {@code J'J}.
+ * A cost at one point with its gradient g and its Gauss-Newton matrix A, which is symmetric and
+ * positive semidefinite. At a small distance d from the point, the cost is about {@code cost + g'd
+ * + d'Ad / 2}. For residuals r with Jacobian J and cost {@code |r|^2 / 2}, g is {@code J'r} and A
+ * is {@code J'J}.
  */
 public final class NormalEquations {
   private final double cost;
@@ -61,9 +64,9 @@ public final class NormalEquations {
 
     /**
      * Creates a sum in which all elements are 0.
- * 
- * @param size the number P of unknowns, at least 1
- * @throws IllegalArgumentException if the number is below 1
+     *
+     * @param size the number P of unknowns, at least 1
+     * @throws IllegalArgumentException if the number is below 1
      */
     public Sum(int size) {
       checkArgument(size >= 1, "normal equations need at least 1 unknown; got %s", size);

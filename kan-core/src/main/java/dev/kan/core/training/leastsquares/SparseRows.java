@@ -5,7 +5,8 @@ import dev.kan.core.training.concurrent.Cancellation;
 import java.util.Arrays;
 
 /**
- * Rows of a Jacobian that are mostly zero. The rows of sample n share their column indices: {@code counts[n]} ascending indices, stored in {@code indices} from {@code n * most} on.
+ * Rows of a Jacobian that are mostly zero. The rows of sample n share their column indices: {@code
+ * counts[n]} ascending indices, stored in {@code indices} from {@code n * most} on.
  */
 final class SparseRows {
   private static final int SAMPLES_BETWEEN_CHECKS = 64;
@@ -69,7 +70,9 @@ final class SparseRows {
   }
 
   /**
-   * Adds the gradients and the products of the rows to every {@code stripes}-th unknown, beginning with {@code stripe}. Each element is summed by one stripe, sample after sample, so the result does not depend on the number of stripes.
+   * Adds the gradients and the products of the rows to every {@code stripes}-th unknown, beginning
+   * with {@code stripe}. Each element is summed by one stripe, sample after sample, so the result
+   * does not depend on the number of stripes.
    *
    * @param samples the number of samples to add, from the first one
    */
