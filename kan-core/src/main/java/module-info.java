@@ -2,6 +2,7 @@
  * Kolmogorov-Arnold networks as immutable values, with no TensorFlow: start at {@link
  * dev.kan.core}.
  */
+@SuppressWarnings("module") // dev.kan.tf is compiled after this module
 @org.jspecify.annotations.NullMarked
 module dev.kan.core {
   requires static org.jspecify;
@@ -34,11 +35,13 @@ module dev.kan.core {
   exports dev.kan.core.inspection.report;
   exports dev.kan.core.model;
   exports dev.kan.core.spline;
-  exports dev.kan.core.storage.file;
+  exports dev.kan.core.storage.file to
+      dev.kan.tf;
   exports dev.kan.core.storage.history;
   exports dev.kan.core.storage.json;
   exports dev.kan.core.training;
-  exports dev.kan.core.training.concurrent;
+  exports dev.kan.core.training.concurrent to
+      dev.kan.tf;
   exports dev.kan.core.training.ladder;
   exports dev.kan.core.training.lbfgs;
   exports dev.kan.core.training.leastsquares;

@@ -3,11 +3,11 @@ package dev.kan.core.expression;
 
 import static com.google.common.base.Preconditions.checkArgument;
 
-import dev.kan.core.expression.Expression.Evaluation;
+import dev.kan.core.expression.Expression.Compiled;
 import java.util.List;
 
 /** Compiles expressions to nested functions of an array of numbers. */
-final class Compilation extends Walk<Evaluation> {
+final class Compilation extends Walk<Compiled> {
   private static final int LARGEST_UNROLLED = 5;
 
   private final List<String> variables;
@@ -17,7 +17,7 @@ final class Compilation extends Walk<Evaluation> {
   }
 
   @Override
-  Evaluation visit(Expression expression) {
+  Compiled visit(Expression expression) {
     if (expression instanceof Constant constant) {
       double value = constant.value();
       return x -> value;
@@ -28,20 +28,20 @@ final class Compilation extends Walk<Evaluation> {
       return x -> x[index];
     }
     if (expression instanceof Sum sum) {
-      Evaluation[] terms = parts(sum).toArray(new Evaluation[0]);
+      Compiled[] terms = parts(sum).toArray(new Compiled[0]);
       return x -> {
         double value = 0;
-        for (Evaluation term : terms) {
+        for (Compiled term : terms) {
           value += term.at(x);
         }
         return value;
       };
     }
     if (expression instanceof Product product) {
-      Evaluation[] factors = parts(product).toArray(new Evaluation[0]);
+      Compiled[] factors = parts(product).toArray(new Compiled[0]);
       return x -> {
         double value = 1;
-        for (Evaluation factor : factors) {
+        for (Compiled factor : factors) {
           value *= factor.at(x);
         }
         return value;
@@ -52,11 +52,11 @@ final class Compilation extends Walk<Evaluation> {
     }
     Call call = (Call) expression;
     UnivariateFunction function = call.function();
-    Evaluation argument = of(call.argument());
+    Compiled argument = of(call.argument());
     return x -> function.value(argument.at(x));
   }
 
-  private static Evaluation power(Evaluation base, double exponent) {
+  private static Compiled power(Compiled base, double exponent) {
     if (exponent == 0.5) {
       return x -> Math.sqrt(base.at(x));
     }

@@ -205,11 +205,11 @@ public sealed interface Expression permits Constant, Variable, Composite {
    * Compiles this expression for repeated evaluation. If a function has no value at its argument,
    * the result is NaN or infinite, as in {@link Math}.
    *
-   * @param variables the names of the variables, in the order in which {@link Evaluation#at} takes
+   * @param variables the names of the variables, in the order in which {@link Compiled#at} takes
    *     their values
    * @throws IllegalArgumentException if the expression has a variable that is not among them
    */
-  default Evaluation compile(List<String> variables) {
+  default Compiled compile(List<String> variables) {
     return new Compilation(ImmutableList.copyOf(variables)).of(this);
   }
 
@@ -227,7 +227,7 @@ public sealed interface Expression permits Constant, Variable, Composite {
 
   /** An expression compiled for repeated evaluation. */
   @FunctionalInterface
-  interface Evaluation {
+  interface Compiled {
     /**
      * Returns the value of the expression.
      *

@@ -12,8 +12,8 @@ public enum StopReason {
   /** The time budget of the trainer has passed. */
   BUDGET_SPENT,
   /**
-   * A {@link dev.kan.core.training.concurrent.CancellationToken} or an interrupt of the thread
-   * ended the training before its last step.
+   * A {@link dev.kan.core.training.CancellationToken} or an interrupt of the thread ended the
+   * training before its last step.
    */
   CANCELLED,
   /**

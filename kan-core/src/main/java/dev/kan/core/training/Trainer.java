@@ -13,9 +13,9 @@ import java.util.Optional;
  * the trained one is in the result.
  *
  * <p>Test samples are only evaluated: no step, grid or network is chosen by their losses. An
- * interrupt of the thread or a {@link dev.kan.core.training.concurrent.CancellationToken} ends a
- * training early, with the best network so far; the thread's interrupt status is still set when the
- * method returns.
+ * interrupt of the thread or a {@link dev.kan.core.training.CancellationToken} ends a training
+ * early, with the best network so far; the thread's interrupt status is still set when the method
+ * returns.
  *
  * <pre>{@code
  * Trainer trainer = LadderTrainer.of(3, 10, 20);

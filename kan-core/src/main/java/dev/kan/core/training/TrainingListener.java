@@ -7,8 +7,8 @@ import java.util.List;
 /**
  * Receives the progress of a training, on the thread that trains: {@link #onStart} once, then steps
  * and evaluations as they happen, {@link #onFinish} once. By default every method does nothing. A
- * listener cannot end a training; a {@link dev.kan.core.training.concurrent.CancellationToken}
- * does. An exception that a listener throws ends the training with that exception.
+ * listener cannot end a training; a {@link dev.kan.core.training.CancellationToken} does. An
+ * exception that a listener throws ends the training with that exception.
  */
 public interface TrainingListener {
   /** A listener that does nothing. */

@@ -6,6 +6,6 @@
  * dev.kan.core.training.ladder.LadderTrainer}, which makes second-order steps in plain Java. The
  * module {@code dev.kan.tf} has a trainer that runs on TensorFlow. A {@link
  * dev.kan.core.training.TrainingListener} receives the progress of any trainer. A {@link
- * dev.kan.core.training.concurrent.CancellationToken} or a budget ends a training early.
+ * dev.kan.core.training.CancellationToken} or a budget ends a training early.
  */
 package dev.kan.core.training;

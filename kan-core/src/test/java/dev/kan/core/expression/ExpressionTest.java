@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
-import dev.kan.core.expression.Expression.Evaluation;
+import dev.kan.core.expression.Expression.Compiled;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
@@ -47,9 +47,9 @@ class ExpressionTest {
   @EnumSource(StandardFunction.class)
   void derivativesOfFunctionsMatchFiniteDifferences(StandardFunction function) {
     Expression expression = X.times(0.7).plus(0.2).into(function).times(3);
-    Evaluation value = expression.compile(List.of("x"));
-    Evaluation slope = expression.derivative("x").compile(List.of("x"));
-    Evaluation curvature = expression.derivative("x").derivative("x").compile(List.of("x"));
+    Compiled value = expression.compile(List.of("x"));
+    Compiled slope = expression.derivative("x").compile(List.of("x"));
+    Compiled curvature = expression.derivative("x").derivative("x").compile(List.of("x"));
     double step = 1e-4;
     for (double x : new double[] {-0.1, 0.3, 0.9}) {
       double below = value.at(x - step);
@@ -64,7 +64,7 @@ class ExpressionTest {
   void derivativesOfTreesMatchFiniteDifferences(
       @ForAll long seed, @ForAll @IntRange(max = 4) int depth) {
     Expression expression = RandomExpressions.of(seed, depth);
-    Evaluation value = expression.compile(RandomExpressions.VARIABLES);
+    Compiled value = expression.compile(RandomExpressions.VARIABLES);
     Random random = new Random(seed);
     double x = random.nextGaussian();
     double y = random.nextGaussian();
@@ -81,7 +81,7 @@ class ExpressionTest {
     }
   }
 
-  private static double slope(Evaluation value, double x, double y, double z, double step) {
+  private static double slope(Compiled value, double x, double y, double z, double step) {
     return (value.at(x + step, y, z) - value.at(x - step, y, z)) / (2 * step);
   }
 

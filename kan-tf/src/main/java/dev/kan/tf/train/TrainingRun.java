@@ -2,6 +2,7 @@
 package dev.kan.tf.train;
 
 import dev.kan.core.Kan;
+import dev.kan.core.training.CancellationToken;
 import dev.kan.core.training.Evaluation;
 import dev.kan.core.training.StopReason;
 import dev.kan.core.training.TrainingEstimate;
@@ -10,7 +11,6 @@ import dev.kan.core.training.TrainingListener;
 import dev.kan.core.training.TrainingResult;
 import dev.kan.core.training.TrainingStep;
 import dev.kan.core.training.concurrent.Cancellation;
-import dev.kan.core.training.concurrent.CancellationToken;
 import dev.kan.tf.train.engine.Engine;
 import dev.kan.tf.train.engine.MovingEngine;
 import dev.kan.tf.train.engine.StepLoss;

@@ -5,7 +5,7 @@ import static com.google.common.base.Preconditions.checkArgument;
 
 import com.google.common.collect.ImmutableList;
 import dev.kan.core.expression.Expression;
-import dev.kan.core.expression.Expression.Evaluation;
+import dev.kan.core.expression.Expression.Compiled;
 import java.util.Map;
 import java.util.Set;
 
@@ -25,9 +25,9 @@ public final class SymbolicFunction {
   private final int complexity;
   private final Expression body;
   private final SafeRange range;
-  private final Evaluation value;
-  private final Evaluation slope;
-  private final Evaluation curvature;
+  private final Compiled value;
+  private final Compiled slope;
+  private final Compiled curvature;
 
   private SymbolicFunction(String name, int complexity, Expression body, SafeRange range) {
     checkArgument(!name.isBlank(), "a symbolic function needs a name; got '%s'", name);
@@ -115,7 +115,7 @@ public final class SymbolicFunction {
     return safe(curvature, x);
   }
 
-  private double safe(Evaluation derivative, double x) {
+  private double safe(Compiled derivative, double x) {
     if (range.equals(SafeRange.EVERYWHERE)) {
       return derivative.at(x);
     }

@@ -135,7 +135,7 @@ public record ExpressionCompiler(
     if (input >= 0) {
       return inputRanges.get(input);
     }
-    Expression.Evaluation value = expression.compile(inputs);
+    Expression.Compiled value = expression.compile(inputs);
     double[] values =
         IntStream.range(0, samples.rows())
             .mapToDouble(n -> value.at(samples.row(n)))

@@ -7,7 +7,7 @@ import dev.kan.core.training.TrainingListener;
  * Receives the progress of a search for a formula, on the thread that searches: each network and
  * formula that was tried, and from {@link TrainingListener} the progress of the training of each
  * network, one after another. Every method does nothing by default. A listener cannot end a search;
- * a {@link dev.kan.core.training.concurrent.CancellationToken} does.
+ * a {@link dev.kan.core.training.CancellationToken} does.
  */
 public interface DiscoveryListener extends TrainingListener {
   /** A listener that does nothing. */

@@ -5,8 +5,8 @@ import static com.google.common.base.Preconditions.checkArgument;
 
 import dev.kan.core.Kan;
 import dev.kan.core.data.Samples;
+import dev.kan.core.training.CancellationToken;
 import dev.kan.core.training.concurrent.Cancellation;
-import dev.kan.core.training.concurrent.CancellationToken;
 import dev.kan.core.training.ladder.LadderTrainer;
 
 /**

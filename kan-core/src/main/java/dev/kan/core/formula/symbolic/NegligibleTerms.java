@@ -4,7 +4,7 @@ package dev.kan.core.formula.symbolic;
 import dev.kan.core.data.Batch;
 import dev.kan.core.expression.Call;
 import dev.kan.core.expression.Expression;
-import dev.kan.core.expression.Expression.Evaluation;
+import dev.kan.core.expression.Expression.Compiled;
 import dev.kan.core.expression.Power;
 import dev.kan.core.expression.Product;
 import dev.kan.core.expression.Sum;
@@ -49,7 +49,7 @@ record NegligibleTerms(Batch x, List<String> variables, double share) {
   }
 
   private double largest(Expression term) {
-    Evaluation value = term.compile(variables);
+    Compiled value = term.compile(variables);
     double largest = 0;
     for (int r = 0; r < x.rows(); r++) {
       largest = Math.max(largest, Math.abs(value.at(x.row(r))));

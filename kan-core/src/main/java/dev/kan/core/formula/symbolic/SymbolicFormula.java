@@ -12,7 +12,7 @@ import dev.kan.core.data.Samples;
 import dev.kan.core.evaluation.KanEvaluator;
 import dev.kan.core.evaluation.metric.Metric;
 import dev.kan.core.expression.Expression;
-import dev.kan.core.expression.Expression.Evaluation;
+import dev.kan.core.expression.Expression.Compiled;
 import dev.kan.core.expression.notation.Notation;
 import java.util.List;
 import java.util.Optional;
@@ -158,7 +158,7 @@ public final class SymbolicFormula {
    */
   public Batch evaluate(Batch x) {
     x.requireColumns(variables.size(), "the input");
-    List<Evaluation> compiled = outputs.stream().map(each -> each.compile(variables)).toList();
+    List<Compiled> compiled = outputs.stream().map(each -> each.compile(variables)).toList();
     double[] y = new double[x.rows() * compiled.size()];
     for (int r = 0; r < x.rows(); r++) {
       double[] row = x.row(r);

@@ -3,11 +3,11 @@ package dev.kan.core.training.ladder;
 
 import dev.kan.core.Kan;
 import dev.kan.core.data.Samples;
+import dev.kan.core.training.CancellationToken;
 import dev.kan.core.training.TrainingListener;
 import dev.kan.core.training.TrainingResult;
 import dev.kan.core.training.TrainingStep.Phase;
 import dev.kan.core.training.concurrent.Cancellation;
-import dev.kan.core.training.concurrent.CancellationToken;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CancellationException;

@@ -45,9 +45,8 @@ import java.util.Optional;
  * <p>Frozen parameters are unchanged in the result. A layer with frozen coefficients keeps its
  * grid.
  *
- * <p>A budget, an interrupt of the thread or a {@link
- * dev.kan.core.training.concurrent.CancellationToken} ends a training even within a step, with the
- * best network so far.
+ * <p>A budget, an interrupt of the thread or a {@link dev.kan.core.training.CancellationToken} ends
+ * a training even within a step, with the best network so far.
  *
  * <p>The loss of a step is the loss after the step. The training loss of the result is the loss on
  * all samples, including the validation samples, and never exceeds that of the given network. The

@@ -3,11 +3,11 @@ package dev.kan.core.training.ladder;
 
 import dev.kan.core.Kan;
 import dev.kan.core.editing.grid.GridCoverage;
+import dev.kan.core.training.CancellationToken;
 import dev.kan.core.training.Evaluation;
 import dev.kan.core.training.StopReason;
 import dev.kan.core.training.TrainingResult;
 import dev.kan.core.training.TrainingStage;
-import dev.kan.core.training.concurrent.CancellationToken;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;

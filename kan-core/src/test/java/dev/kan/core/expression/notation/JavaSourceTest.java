@@ -7,7 +7,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import dev.kan.core.expression.CustomFunction;
 import dev.kan.core.expression.Expression;
-import dev.kan.core.expression.Expression.Evaluation;
+import dev.kan.core.expression.Expression.Compiled;
 import dev.kan.core.expression.Product;
 import dev.kan.core.expression.RandomExpressions;
 import dev.kan.core.expression.StandardFunction;
@@ -66,7 +66,7 @@ class JavaSourceTest {
     Random random = new Random(1);
     int compared = 0;
     for (int e = 0; e < expressions.size(); e++) {
-      Evaluation evaluation = expressions.get(e).compile(RandomExpressions.VARIABLES);
+      Compiled evaluation = expressions.get(e).compile(RandomExpressions.VARIABLES);
       Method method = formulas.getMethod("f" + e, double.class, double.class, double.class);
       for (int p = 0; p < 20; p++) {
         double x = random.nextGaussian();

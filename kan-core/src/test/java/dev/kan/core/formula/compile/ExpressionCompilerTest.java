@@ -89,7 +89,7 @@ class ExpressionCompilerTest {
   private static void assertSameValues(Kan kan, Expression... expressions) {
     Random random = new Random(1);
     KanEvaluator evaluator = KanEvaluator.of(kan);
-    List<Expression.Evaluation> evaluations =
+    List<Expression.Compiled> evaluations =
         List.of(expressions).stream().map(each -> each.compile(List.of("x", "y", "z"))).toList();
     for (int n = 0; n < 50; n++) {
       double[] x = random.doubles(3, 0.2, 0.9).toArray();

@@ -17,7 +17,7 @@ import dev.kan.core.evaluation.metric.Metric;
 import dev.kan.core.formula.discovery.Trial.Phase;
 import dev.kan.core.init.Initialiser;
 import dev.kan.core.spline.OutsideGrid;
-import dev.kan.core.training.concurrent.CancellationToken;
+import dev.kan.core.training.CancellationToken;
 import dev.kan.core.training.ladder.LadderTrainer;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
-package dev.kan.core.training.concurrent;
+package dev.kan.core.training;
 
 import static com.google.common.base.Preconditions.checkArgument;
 
+import dev.kan.core.training.concurrent.Cancellation;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.function.Supplier;
