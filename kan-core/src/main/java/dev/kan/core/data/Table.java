@@ -4,11 +4,14 @@ package dev.kan.core.data;
 import static com.google.common.base.Preconditions.checkArgument;
 
 import com.google.common.collect.ImmutableMap;
+import com.google.common.primitives.Ints;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 
 /**
  * A table of named columns in the user's units. A column holds numbers or texts, and cells may be
@@ -71,7 +74,7 @@ public final class Table {
    * Returns a table of one row.
    *
    * @param cells the cell of each column by its name; a {@link Number} is a number, any other
-   *     object is a text by its {@code toString}; NaN and an empty text are missing cells
+   *     object is a text by its {@code toString}; NaN, null and an empty text are missing cells
    * @throws IllegalArgumentException if there is no cell, a name is empty, or a number is infinite
    */
   public static Table ofRow(Map<String, ?> cells) {
@@ -81,7 +84,7 @@ public final class Table {
           if (cell instanceof Number number) {
             builder.numbers(name, number.doubleValue());
           } else {
-            builder.texts(name, List.of(cell.toString()));
+            builder.texts(name, List.of(Objects.toString(cell, "")));
           }
         });
     return builder.build();
@@ -123,6 +126,27 @@ public final class Table {
     Map<String, TableColumn> cut = new LinkedHashMap<>();
     columns.forEach((name, column) -> cut.put(name, column.select(selected)));
     return new Table(cut);
+  }
+
+  /**
+   * Cuts this table at random into rows to train on and rows to test on.
+   *
+   * @param testShare the share of rows to test on, between 0 and 1; at least one row goes to each
+   *     side
+   * @param seed the source of the choice; the same seed gives the same cut
+   * @throws IllegalArgumentException if there are fewer than two rows, or the share is not between
+   *     0 and 1
+   */
+  public TableSplit split(double testShare, int seed) {
+    checkArgument(rows >= 2, "a split needs at least 2 rows; got %s", rows);
+    checkArgument(
+        testShare > 0 && testShare < 1,
+        "the share of test rows must lie between 0 and 1; got %s",
+        testShare);
+    int[] order = new SeededRandom(seed).permutation(rows);
+    int tests = Ints.constrainToRange((int) Math.round(testShare * rows), 1, rows - 1);
+    return new TableSplit(
+        select(Arrays.copyOfRange(order, tests, rows)), select(Arrays.copyOf(order, tests)));
   }
 
   /**

@@ -4,6 +4,7 @@ package dev.kan.core.data;
 import static com.google.common.base.Preconditions.checkArgument;
 import static com.google.common.base.Preconditions.checkElementIndex;
 
+import com.google.common.base.CharMatcher;
 import com.google.common.collect.ImmutableList;
 import com.google.common.primitives.Doubles;
 import java.util.Arrays;
@@ -12,10 +13,13 @@ import java.util.Optional;
 
 /** Cells that are texts, stripped of blanks at both ends; an empty one is missing. */
 final class TextCells implements TableColumn {
+  /** The characters that TensorFlow takes off texts too, so that a served model agrees. */
+  private static final CharMatcher BLANKS = CharMatcher.anyOf(" \t\n\u000b\f\r");
+
   private final ImmutableList<String> values;
 
   TextCells(Collection<String> values) {
-    this.values = values.stream().map(String::strip).collect(ImmutableList.toImmutableList());
+    this.values = values.stream().map(BLANKS::trimFrom).collect(ImmutableList.toImmutableList());
   }
 
   @Override

@@ -89,11 +89,15 @@ public record ClassTarget(String column, List<String> labels) implements Target 
   }
 
   /**
-   * Returns the most probable class of a row of probabilities, the first of several that are level.
+   * Returns the most probable class of a row of probabilities, the first of several that are level;
+   * empty if a probability is NaN.
    *
    * @param probabilities one for each label
    */
   String mostProbable(double... probabilities) {
+    if (Arrays.stream(probabilities).anyMatch(Double::isNaN)) {
+      return "";
+    }
     int best = 0;
     for (int l = 1; l < probabilities.length; l++) {
       best = probabilities[l] > probabilities[best] ? l : best;

@@ -13,6 +13,7 @@ import dev.kan.core.evaluation.metric.Loss;
 import dev.kan.core.formula.discovery.FormulaDiscovery;
 import dev.kan.core.formula.symbolic.AffineRefit;
 import dev.kan.core.formula.symbolic.AutoSymbolic;
+import dev.kan.core.formula.symbolic.FormulaError;
 import dev.kan.core.formula.symbolic.SymbolicFormula;
 import dev.kan.core.training.Trainer;
 import java.util.List;
@@ -88,7 +89,8 @@ public record KanModel(Kan kan, Schema schema, Loss loss, Scores scores) {
   }
 
   /**
-   * Returns the most probable class of each row.
+   * Returns the most probable class of each row; an empty text where a formula in the network has
+   * no value.
    *
    * @param table has the model's columns in any order
    * @throws IllegalStateException if the target is not one of classes
@@ -96,6 +98,17 @@ public record KanModel(Kan kan, Schema schema, Loss loss, Scores scores) {
    */
   public List<String> classify(Table table) {
     return ModelEvaluator.of(this).classify(table);
+  }
+
+  /**
+   * Returns the most probable class of one row.
+   *
+   * @param row the cell of each column by its name, as in {@link Table#ofRow}
+   * @throws IllegalStateException if the target is not one of classes
+   * @throws IllegalArgumentException as {@link Schema#encode}
+   */
+  public String classify(Map<String, ?> row) {
+    return classify(Table.ofRow(row)).get(0);
   }
 
   /**
@@ -109,8 +122,8 @@ public record KanModel(Kan kan, Schema schema, Loss loss, Scores scores) {
   }
 
   /**
-   * Returns the samples that the network sees for a table: what tools take that work on a {@link
-   * Kan}.
+   * Returns the samples that the network sees for a table, scaled and encoded, for tools that work
+   * on a {@link Kan}.
    *
    * @throws IllegalArgumentException as {@link Schema#samples}
    */
@@ -146,11 +159,11 @@ public record KanModel(Kan kan, Schema schema, Loss loss, Scores scores) {
    *
    * @param pruning the thresholds of nodes and edges; a column goes with all its inputs or not at
    *     all, so that the threshold of inputs is not used
-   * @param table has the model's columns and the target's; scores are computed on its rows
-   * @throws IllegalArgumentException as {@link Schema#samples} and {@link Pruning#prune}
+   * @param table has the model's columns; importances are computed on its rows
+   * @throws IllegalArgumentException as {@link Schema#encode} and {@link Pruning#prune}
    */
   public KanModel prune(Pruning pruning, Table table) {
-    return ModelPruning.prune(this, pruning, samples(table).inputs());
+    return ModelPruning.prune(this, pruning, schema.encode(table));
   }
 
   /**
@@ -197,6 +210,17 @@ public record KanModel(Kan kan, Schema schema, Loss loss, Scores scores) {
   public SymbolicFormula formula() {
     List<String> names = schema.inputs().stream().map(Quantity::name).toList();
     return SymbolicFormula.of(kan, names, schema.units());
+  }
+
+  /**
+   * Returns the error of the formula on the rows of a table, in the user's units.
+   *
+   * @param table has the model's columns and the target's
+   * @throws IllegalStateException if an edge is not symbolic; the message names it
+   * @throws IllegalArgumentException as {@link Schema#samples}
+   */
+  public FormulaError formulaError(Table table) {
+    return formula().error(schema.units().undo(samples(table)));
   }
 
   /** Returns the columns, the target, the shape of the network and the scores, one line each. */

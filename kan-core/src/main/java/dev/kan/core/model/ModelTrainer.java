@@ -8,13 +8,12 @@ import com.google.common.primitives.Ints;
 import dev.kan.core.Kan;
 import dev.kan.core.KanSpec;
 import dev.kan.core.data.Dataset;
-import dev.kan.core.data.SeededRandom;
 import dev.kan.core.data.Table;
+import dev.kan.core.data.TableSplit;
 import dev.kan.core.evaluation.metric.Loss;
 import dev.kan.core.init.Initialiser;
 import dev.kan.core.training.Trainer;
 import dev.kan.core.training.ladder.LadderTrainer;
-import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -73,20 +72,35 @@ public record ModelTrainer(
 
   /**
    * Trains a model on the rows of a table that are not held out, and scores it on those that are.
+   * {@link Table#split} with the same share and seed gives the same rows.
    *
-   * @param all at least two rows; every column that is neither a target nor ignored is taken
+   * @param table at least two rows; every column that is neither a target nor ignored is taken
    * @throws IllegalArgumentException as {@link Schema#of}, or if there are fewer than two rows or a
    *     column to ignore is not there
    */
-  public KanModel train(Table all) {
-    checkArgument(all.rows() >= 2, "training needs at least 2 rows; got %s", all.rows());
-    Table table = all.without(ignored);
-    int[] order = new SeededRandom(seed).permutation(table.rows());
-    int tests =
-        Ints.constrainToRange((int) Math.round(testShare * order.length), 1, order.length - 1);
-    Table test = table.select(Arrays.copyOf(order, tests));
-    Table train = table.select(Arrays.copyOfRange(order, tests, order.length));
-    Schema schema = Schema.of(train, targets.toArray(new String[0]));
+  public KanModel train(Table table) {
+    Target target = TableStatistics.target(table.without(ignored), targets);
+    TableSplit split = table.split(testShare, seed);
+    return train(split.train(), split.test(), target);
+  }
+
+  /**
+   * Trains a model on rows and scores it on other rows.
+   *
+   * @param train the rows to train on; every column that is neither a target nor ignored is taken
+   * @param test the rows to score on
+   * @throws IllegalArgumentException as {@link Schema#of}, or if a column to ignore is not there or
+   *     the test rows do not fit the model
+   */
+  public KanModel train(Table train, Table test) {
+    return train(train, test, TableStatistics.target(train.without(ignored), targets));
+  }
+
+  /**
+   * Trains with the classes of {@code target}, since a rare one may be among the test rows only.
+   */
+  private KanModel train(Table train, Table test, Target target) {
+    Schema schema = TableStatistics.schema(train.without(ignored), targets, target);
     Dataset data = Dataset.of(schema.samples(train), schema.samples(test));
     Loss loss = schema.target().loss();
     Kan kan = trainer.withLoss(loss).train(network(schema, data), data).kan();

@@ -40,7 +40,11 @@ public record NumericTarget(List<Quantity> outputs) implements Target {
   public double[] encode(List<TableColumn> cells, int row) {
     double[] encoded = new double[outputs.size()];
     for (int o = 0; o < encoded.length; o++) {
-      encoded[o] = outputs.get(o).toNetwork(cells.get(o).number(row));
+      try {
+        encoded[o] = outputs.get(o).toNetwork(cells.get(o).number(row));
+      } catch (IllegalArgumentException e) {
+        throw new IllegalArgumentException(outputs.get(o).name() + ": " + e.getMessage(), e);
+      }
     }
     return encoded;
   }

@@ -4,7 +4,6 @@ package dev.kan.core.model;
 import static com.google.common.base.Preconditions.checkArgument;
 
 import com.google.common.collect.ImmutableList;
-import com.google.common.collect.ImmutableSet;
 import com.google.common.collect.Iterables;
 import dev.kan.core.data.Batch;
 import dev.kan.core.data.Normalisation;
@@ -12,7 +11,6 @@ import dev.kan.core.data.Samples;
 import dev.kan.core.data.Table;
 import dev.kan.core.data.TableColumn;
 import dev.kan.core.formula.symbolic.SymbolicFormula;
-import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -40,6 +38,12 @@ public record Schema(List<Column> columns, Target target) {
             Iterables.concat(columns.stream().map(Column::name).toList(), target.columns()));
     checkArgument(
         Set.copyOf(names).size() == names.size(), "each column may come once; got %s", names);
+    List<String> inputs =
+        columns.stream().flatMap(each -> each.inputs().stream()).map(Quantity::name).toList();
+    checkArgument(
+        Set.copyOf(inputs).size() == inputs.size(),
+        "the columns become inputs of the same name; rename one of them: %s",
+        inputs);
   }
 
   /**
@@ -50,18 +54,13 @@ public record Schema(List<Column> columns, Target target) {
    * @param table the rows to learn from
    * @param targets the columns to predict, at least one; all other columns are taken
    * @throws IllegalArgumentException if a target is not in the table or has missing cells, no other
-   *     column is left, a column has only missing cells, a target of texts has other targets beside
-   *     it or fewer than two classes, or numbers are too large for a finite mean and deviation
+   *     column is left, a column has only missing cells or more than 20 texts most of which are
+   *     different, a target of texts has other targets beside it or fewer than two classes, or
+   *     numbers are too large for a finite mean and deviation
    */
   public static Schema of(Table table, String... targets) {
-    Set<String> predicted = ImmutableSet.copyOf(targets);
-    Target target = TableStatistics.target(table, predicted);
-    Collection<Column> columns =
-        table.names().stream()
-            .filter(name -> !predicted.contains(name))
-            .map(name -> TableStatistics.column(name, table.column(name)))
-            .toList();
-    return new Schema(ImmutableList.copyOf(columns), target);
+    List<String> predicted = ImmutableList.copyOf(targets);
+    return TableStatistics.schema(table, predicted, TableStatistics.target(table, predicted));
   }
 
   /** Returns the network inputs, in order: those of the first column, of the second and so on. */
@@ -117,7 +116,7 @@ public record Schema(List<Column> columns, Target target) {
     List<TableColumn> cells = target.columns().stream().map(table::column).toList();
     double[][] targets = new double[table.rows()][];
     for (int r = 0; r < targets.length; r++) {
-      targets[r] = at(r, target.columns().get(0), row -> target.encode(cells, row));
+      targets[r] = at(r, String.join(", ", target.columns()), row -> target.encode(cells, row));
     }
     return new Samples(encode(table), Batch.ofRows(targets));
   }

@@ -15,7 +15,21 @@ import java.util.stream.IntStream;
 
 /** The parts of a schema that a table's cells decide. */
 final class TableStatistics {
+  /** As many categories may have a row each; names and numbers of records have many more. */
+  private static final int FEW_CATEGORIES = 20;
+
   private TableStatistics() {}
+
+  /** Returns the schema of a table with a target that is known already, scaled by this table. */
+  static Schema schema(Table table, Collection<String> targets, Target target) {
+    List<Column> columns =
+        table.names().stream()
+            .filter(name -> !targets.contains(name))
+            .map(name -> column(name, table.column(name)))
+            .toList();
+    boolean isScaled = target instanceof NumericTarget;
+    return new Schema(columns, isScaled ? target(table, targets) : target);
+  }
 
   static Target target(Table table, Collection<String> names) {
     checkArgument(!names.isEmpty(), "a model needs at least one target; got none");
@@ -41,7 +55,15 @@ final class TableStatistics {
     checkArgument(present.length >= 1, "all cells of column \"%s\" are missing", name);
     boolean someMissing = present.length < cells.rows();
     if (!cells.isNumeric()) {
-      return new CategoryColumn(name, categories(cells), someMissing);
+      List<String> categories = categories(cells);
+      checkArgument(
+          categories.size() <= FEW_CATEGORIES || 2 * categories.size() <= present.length,
+          "column \"%s\" has %s different texts in %s rows, so that no value of a category can be"
+              + " learned; leave it out",
+          name,
+          categories.size(),
+          present.length);
+      return new CategoryColumn(name, categories, someMissing);
     }
     double[] numbers = numbers(cells);
     return new NumericColumn(

@@ -5,7 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.google.common.collect.ImmutableMap;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
@@ -58,6 +61,28 @@ class TableTest {
         .endsWith("5", "...");
   }
 
+  @Test
+  void cutsIntoRowsToTrainAndToTestOn() {
+    Table numbers = Table.ofBatch(List.of("a"), Batch.of(1, 0, 1, 2, 3, 4, 5, 6, 7, 8, 9));
+    TableSplit split = numbers.split(0.2, 1);
+    assertThat(split.test().rows()).isEqualTo(2);
+    assertThat(
+            Stream.of(split.train(), split.test())
+                .flatMap(
+                    part ->
+                        IntStream.range(0, part.rows())
+                            .mapToObj(row -> part.column("a").number(row))))
+        .containsExactlyInAnyOrder(0.0, 1.0, 2.0, 3.0, 4.0, 5.0, 6.0, 7.0, 8.0, 9.0);
+    assertThat(numbers.split(0.2, 1)).isEqualTo(split);
+  }
+
+  @Test
+  void takesNullForAMissingCell() {
+    Map<String, Object> cells = new HashMap<>();
+    cells.put("port", null);
+    assertThat(Table.ofRow(cells).column("port").isMissing(0)).isTrue();
+  }
+
   static Stream<Arguments> badTables() {
     return Stream.of(
         bad("at least one column", () -> Table.builder().build()),
@@ -72,7 +97,9 @@ class TableTest {
         bad("expected a number; got \"Southampton\"", () -> TABLE.column("port").number(0)),
         bad("the cell of row 1 is missing", () -> TABLE.column("port").text(1)),
         bad("the cell of row 2 is missing", () -> TABLE.column("age").number(2)),
-        bad("at least one row", () -> TABLE.select()));
+        bad("at least one row", () -> TABLE.select()),
+        bad("needs at least 2 rows; got 1", () -> TABLE.select(0).split(0.5, 0)),
+        bad("got 1.0", () -> TABLE.split(1, 0)));
   }
 
   private static Arguments bad(String message, ThrowingCallable call) {

@@ -99,6 +99,27 @@ class KanModelTest {
   }
 
   @Test
+  void givesNoClassWhereAFormulaHasNoValue() {
+    KanModel model =
+        model(new ClassTarget("alarm", List.of("no", "yes")), network("log(x1) + x2 + 0*x3", 3));
+    assertThat(model.classify(ImmutableMap.of("temperature", 40, "mode", "eco"))).isEqualTo("yes");
+    assertThat(new ClassTarget("a", List.of("b", "c")).mostProbable(Double.NaN, Double.NaN))
+        .isEmpty();
+  }
+
+  @Test
+  void givesTheErrorOfTheFormulaInTheUnitsOfTheTarget() {
+    Table table =
+        Table.builder()
+            .numbers("temperature", 20, 30)
+            .texts("mode", List.of("eco", "full"))
+            .numbers("power", 603, 646)
+            .build();
+    assertThat(power().formulaError(table).fromTargets()).isCloseTo(Math.sqrt(12.5), within(1e-9));
+    assertThat(power().formulaError(table).fromNetwork()).isLessThan(1e-9);
+  }
+
+  @Test
   void scoresInTheUnitsOfTheTarget() {
     Table table =
         Table.builder()

@@ -9,12 +9,14 @@ import com.google.common.collect.ImmutableMap;
 import dev.kan.core.data.Batch;
 import dev.kan.core.data.SeededRandom;
 import dev.kan.core.data.Table;
+import dev.kan.core.data.TableSplit;
 import dev.kan.core.evaluation.metric.Metric;
 import dev.kan.core.formula.discovery.FormulaDiscovery;
 import dev.kan.core.training.ladder.LadderTrainer;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 class ModelTrainerTest {
@@ -85,6 +87,59 @@ class ModelTrainerTest {
       rows[r] = new double[] {radius, height, Math.PI * radius * radius * height};
     }
     return Batch.ofRows(rows);
+  }
+
+  /** Noisy classes of a curve, on which a fit of squared errors is no model of probabilities. */
+  @Test
+  void refitsFormulasOfClassesByTheLossOfTheModel() {
+    SeededRandom random = new SeededRandom(7);
+    double[] x = new double[400];
+    List<String> y = new ArrayList<>();
+    for (int r = 0; r < x.length; r++) {
+      x[r] = random.uniform(-3, 3);
+      y.add(random.uniform() < 1 / (1 + Math.exp(4 - 2 * x[r] * x[r])) ? "yes" : "no");
+    }
+    Table table = Table.builder().numbers("x", x).texts("y", y).build();
+    KanModel model =
+        ModelTrainer.builder("y").hidden().trainer(LadderTrainer.of(3)).build().train(table);
+    KanModel found = model.discover(FormulaDiscovery.defaults(), table);
+    double before = model.score(table).get(Metric.BINARY_CROSS_ENTROPY);
+    assertThat(found.score(table).get(Metric.BINARY_CROSS_ENTROPY)).isLessThan(1.3 * before);
+  }
+
+  @Test
+  void scoresOnTheRowsThatItDidNotTrainOn() {
+    Table table = flats().without(List.of("dear"));
+    ModelTrainer trainer = ModelTrainer.builder("price").hidden().seed(3).build();
+    KanModel model = trainer.train(table);
+    TableSplit split = table.split(trainer.testShare(), trainer.seed());
+    assertThat(model.score(split.test())).isEqualTo(model.scores());
+    assertThat(trainer.train(split.train(), split.test())).isEqualTo(model);
+  }
+
+  @Test
+  void knowsClassesThatOnlyTestRowsHave() {
+    Table table = flats().without(List.of("price"));
+    List<String> labels = new ArrayList<>();
+    for (int r = 0; r < table.rows(); r++) {
+      labels.add(r == 17 ? "rare" : table.column("dear").text(r));
+    }
+    Table rare =
+        Table.builder()
+            .numbers(
+                "area", IntStream.range(0, 300).mapToDouble(table.column("area")::number).toArray())
+            .texts("dear", labels)
+            .build();
+    for (int seed = 0; seed < 4; seed++) {
+      KanModel model =
+          ModelTrainer.builder("dear")
+              .hidden()
+              .trainer(LadderTrainer.of(3))
+              .seed(seed)
+              .build()
+              .train(rare);
+      assertThat(model.schema().target().predicted()).containsExactly("no", "rare", "yes");
+    }
   }
 
   @Test

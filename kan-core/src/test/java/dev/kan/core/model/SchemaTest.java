@@ -9,6 +9,7 @@ import com.google.common.collect.ImmutableMap;
 import dev.kan.core.data.Samples;
 import dev.kan.core.data.Table;
 import java.util.List;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
@@ -98,7 +99,35 @@ class SchemaTest {
         bad(
             "all cells of column \"a\" are missing",
             () -> Schema.of(Table.ofRow(ImmutableMap.of("a", Double.NaN, "y", 1)), "y")),
+        bad("row 0, column \"a, b\": b: expected a number; got \"oops\"", SchemaTest::badTarget),
+        bad("inputs of the same name; rename one of them", SchemaTest::clashingInputs),
+        bad(
+            "column \"id\" has 21 different texts in 21 rows, so that no value",
+            () -> Schema.of(identified(21), "y")),
         bad("at least two classes", () -> Schema.of(TABLE.select(0, 2), "alive")));
+  }
+
+  private static void badTarget() {
+    Schema schema =
+        new Schema(
+            List.of(NumericColumn.unscaled("x")),
+            new NumericTarget(List.of(Quantity.unscaled("a"), Quantity.unscaled("b"))));
+    schema.samples(Table.ofRow(ImmutableMap.of("x", 1, "a", 2, "b", "oops")));
+  }
+
+  private static void clashingInputs() {
+    Table table =
+        Table.builder()
+            .numbers("a", 1, Double.NaN)
+            .numbers("a missing", 1, 2)
+            .numbers("y", 1, 2)
+            .build();
+    Schema.of(table, "y");
+  }
+
+  private static Table identified(int rows) {
+    List<String> names = IntStream.range(0, rows).mapToObj(Integer::toString).toList();
+    return Table.builder().texts("id", names).numbers("y", new double[rows]).build();
   }
 
   private static Arguments bad(String message, ThrowingCallable call) {

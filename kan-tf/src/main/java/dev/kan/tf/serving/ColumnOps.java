@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.kan.tf.serving;
 
-import static com.google.common.base.Preconditions.checkArgument;
-
 import dev.kan.core.model.CategoryColumn;
 import dev.kan.core.model.NumericColumn;
 import dev.kan.core.model.Quantity;
@@ -24,21 +22,13 @@ import org.tensorflow.types.family.TFloating;
  */
 record ColumnOps<T extends TFloating>(Ops tf, Precision<T> precision) {
   /**
-   * The largest acceptable distance of neighbouring numbers of the type, relative to a column's
-   * scale.
-   */
-  private static final double FINEST_STEP = 1e-4;
-
-  /**
    * Returns the inputs for a column of numbers.
    *
    * @param cells (rows); NaN is a missing cell
    * @return one or two inputs, each (rows)
-   * @throws IllegalArgumentException if the type is too coarse to distinguish the column's values
    */
   List<Operand<T>> numeric(NumericColumn column, Operand<T> cells) {
     Quantity quantity = column.quantity();
-    requireFine(quantity);
     Operand<TBool> missing = tf.math.isNan(cells);
     // double precision, as in Java: it keeps the digits of a difference of two large numbers
     Operand<TFloat64> raw = tf.dtypes.cast(cells, TFloat64.class);
@@ -53,17 +43,6 @@ record ColumnOps<T extends TFloating>(Ops tf, Precision<T> precision) {
       inputs.add(indicator(missing));
     }
     return inputs;
-  }
-
-  private void requireFine(Quantity quantity) {
-    double step = Math.abs(quantity.centre()) * precision.epsilon() / quantity.scale();
-    checkArgument(
-        step <= FINEST_STEP,
-        "%s lies around %s and varies by %s only, which %s cannot tell apart; export in TFloat64",
-        quantity.name(),
-        quantity.centre(),
-        quantity.scale(),
-        precision);
   }
 
   /**

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.kan.tf.serving;
 
+import static com.google.common.base.Preconditions.checkArgument;
+
 import com.google.common.collect.ImmutableMap;
 import dev.kan.core.model.CategoryColumn;
 import dev.kan.core.model.ClassTarget;
@@ -8,6 +10,7 @@ import dev.kan.core.model.Column;
 import dev.kan.core.model.KanModel;
 import dev.kan.core.model.NumericColumn;
 import dev.kan.core.model.NumericTarget;
+import dev.kan.core.model.Quantity;
 import dev.kan.tf.Precision;
 import dev.kan.tf.lowering.TfKan;
 import java.util.ArrayList;
@@ -29,6 +32,9 @@ import org.tensorflow.types.family.TType;
  * @param <T> the type of all numbers
  */
 final class ModelGraph<T extends TFloating> {
+  /** The largest step of the type, as a share of a quantity's scale, that goes unnoticed. */
+  private static final double COARSEST_STEP = 1e-3;
+
   private static final Shape ROWS = Shape.of(Shape.UNKNOWN_SIZE);
 
   private final Ops tf;
@@ -47,6 +53,8 @@ final class ModelGraph<T extends TFloating> {
   }
 
   private ServedGraph build() {
+    model.schema().inputs().forEach(this::requireFine);
+    model.schema().target().outputs().forEach(this::requireFine);
     List<Operand<T>> encoded = new ArrayList<>();
     List<Column> columns = model.schema().columns();
     for (int c = 0; c < columns.size(); c++) {
@@ -55,6 +63,17 @@ final class ModelGraph<T extends TFloating> {
     Operand<T> x = tf.stack(encoded, Stack.axis(1L));
     TfKan<T> net = TfKan.lowerForInference(tf.withSubScope("kan"), model.kan(), precision.type());
     return new ServedGraph(inputs.buildOrThrow(), outputs(net.call(x)));
+  }
+
+  private void requireFine(Quantity quantity) {
+    double step = Math.abs(quantity.centre()) * precision.epsilon() / quantity.scale();
+    checkArgument(
+        step <= COARSEST_STEP,
+        "%s lies around %s and varies by %s only, which %s cannot tell apart; export in TFloat64",
+        quantity.name(),
+        quantity.centre(),
+        quantity.scale(),
+        precision);
   }
 
   private List<Operand<T>> encoded(Column column, String place) {

@@ -34,9 +34,9 @@ import org.tensorflow.types.family.TFloating;
  * numbers in the user's unit, with NaN for a missing value, or text for categories, with an empty
  * text for a missing value. A model of quantities has one output of shape (rows) for each of them,
  * in its unit, under its name. A model of classes has the outputs {@code probabilities} (rows,
- * labels) and {@code class} (rows), as text. Scaling, encoding and softmax are part of the graph;
- * columns are scaled in double precision. A network without columns has the input {@code x}
- * (samples, inputs) and the output {@code y} (samples, outputs).
+ * labels) and {@code class} (rows), as text, empty if a probability is NaN. Scaling, encoding and
+ * softmax are part of the graph; columns are scaled in double precision. A network without columns
+ * has the input {@code x} (samples, inputs) and the output {@code y} (samples, outputs).
  *
  * <p>A SavedModel is one file, {@code saved_model.pb}, in a directory of its own. The file also
  * contains the network or model as JSON, so that it can be imported again: it is the only element

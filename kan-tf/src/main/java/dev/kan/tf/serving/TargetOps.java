@@ -7,10 +7,12 @@ import dev.kan.core.model.NumericTarget;
 import dev.kan.core.model.Quantity;
 import dev.kan.tf.Precision;
 import java.util.List;
+import java.util.stream.Stream;
 import org.tensorflow.Operand;
 import org.tensorflow.ndarray.NdArrays;
 import org.tensorflow.op.Ops;
 import org.tensorflow.op.core.Unstack;
+import org.tensorflow.types.TBool;
 import org.tensorflow.types.TFloat64;
 import org.tensorflow.types.TInt32;
 import org.tensorflow.types.TString;
@@ -57,12 +59,17 @@ record TargetOps<T extends TFloating>(Ops tf, Precision<T> precision) {
         target.outputs().size() == 1 ? tf.concat(List.of(tf.zerosLike(y), y), tf.constant(1)) : y;
     Operand<T> probabilities = tf.withName(SavedModels.PROBABILITIES).nn.softmax(logits);
     Operand<TInt32> best = tf.math.argMax(logits, tf.constant(1), TInt32.class);
+    Operand<TBool> unknown = tf.reduceAny(tf.math.isNan(probabilities), tf.constant(1));
+    Operand<TInt32> shown =
+        tf.select(unknown, tf.zerosLike(best), tf.math.add(best, tf.constant(1)));
     Operand<TString> labels =
-        tf.constant(NdArrays.vectorOfObjects(target.labels().toArray(new String[0])));
+        tf.constant(
+            NdArrays.vectorOfObjects(
+                Stream.concat(Stream.of(""), target.labels().stream()).toArray(String[]::new)));
     return ImmutableMap.of(
         SavedModels.PROBABILITIES,
         probabilities,
         SavedModels.CLASS,
-        tf.withName(SavedModels.CLASS).gather(labels, best, tf.constant(0)));
+        tf.withName(SavedModels.CLASS).gather(labels, shown, tf.constant(0)));
   }
 }

@@ -13,6 +13,7 @@ import dev.kan.core.data.Table;
 import dev.kan.core.init.Initialiser;
 import dev.kan.core.model.CategoryColumn;
 import dev.kan.core.model.ClassTarget;
+import dev.kan.core.model.Column;
 import dev.kan.core.model.KanModel;
 import dev.kan.core.model.NumericColumn;
 import dev.kan.core.model.NumericTarget;
@@ -119,6 +120,35 @@ class ServedModelTest {
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining("time lies around 1.7E9 and varies by 3600.0 only");
     SavedModels.export(model, folder, TFloat64.class);
+  }
+
+  @Test
+  void exportsYearsAndRefusesTargetsThatTheTypeCannotTellApart() throws IOException {
+    Column year = new NumericColumn(new Quantity("year", "", 2024, 1), 2024, false);
+    Kan kan = Initialiser.pykan().initialise(KanSpec.builder(1, 1).build(), 0);
+    Schema fine = new Schema(List.of(year), new NumericTarget(List.of(Quantity.unscaled("y"))));
+    SavedModels.export(new KanModel(kan, fine, fine.target().loss(), Scores.UNKNOWN), folder);
+    Schema coarse =
+        new Schema(List.of(year), new NumericTarget(List.of(new Quantity("y", "", 1e9, 0.3))));
+    KanModel model = new KanModel(kan, coarse, coarse.target().loss(), Scores.UNKNOWN);
+    assertThatThrownBy(() -> SavedModels.export(model, folder))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("y lies around 1.0E9");
+  }
+
+  @Test
+  void servesNoClassForACellThatIsNotFinite() throws IOException {
+    KanModel model = model(new ClassTarget("dear", List.of("no", "yes")));
+    SavedModels.export(model, folder, TFloat64.class);
+    try (SavedModelBundle bundle = SavedModelBundle.load(folder.toString(), "serve");
+        TFloat64 area =
+            Precision.FLOAT64.tensor(Shape.of(2), new double[] {Double.POSITIVE_INFINITY, 84});
+        TString district = TString.tensorOf(NdArrays.vectorOfObjects("north", "north"));
+        Result result = call(bundle, area, district)) {
+      TString classes = (TString) result.get("class").orElseThrow();
+      assertThat(classes.getObject(0)).isEmpty();
+      assertThat(classes.getObject(1)).isIn("no", "yes");
+    }
   }
 
   private Map<String, double[]> served(List<String> outputs) {

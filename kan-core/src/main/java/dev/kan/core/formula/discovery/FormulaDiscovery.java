@@ -10,7 +10,6 @@ import dev.kan.core.training.CancellationToken;
 import dev.kan.core.training.concurrent.Cancellation;
 import dev.kan.core.training.ladder.LadderTrainer;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.CancellationException;
 
 /**
@@ -143,7 +142,7 @@ public record FormulaDiscovery(
   public static final class Builder {
     private SmallestNetwork network = SmallestNetwork.defaults();
     private AutoSymbolic autoSymbolic = AutoSymbolic.defaults();
-    private Optional<AffineRefit> refit = Optional.empty();
+    private AffineRefit refit = AffineRefit.defaults();
 
     private Builder() {}
 
@@ -181,20 +180,18 @@ public record FormulaDiscovery(
     }
 
     /**
-     * Sets the training of the functions' parameters. Default: {@link AffineRefit#defaults} with
-     * the loss with which the networks are fitted.
+     * Sets the training of the functions' parameters. Its loss is set to that of the trainer.
+     * Default: {@link AffineRefit#defaults}.
      */
     public Builder refit(AffineRefit settings) {
-      refit = Optional.of(settings);
+      refit = settings;
       return this;
     }
 
     /** Returns the settings. */
     public FormulaDiscovery build() {
       return new FormulaDiscovery(
-          network,
-          autoSymbolic,
-          refit.orElseGet(() -> AffineRefit.builder().loss(network.trainer().loss()).build()));
+          network, autoSymbolic, refit.toBuilder().loss(network.trainer().loss()).build());
     }
   }
 }

@@ -54,6 +54,19 @@ public final class SymbolicFormula {
   public record Units(Optional<Normalisation> inputs, Optional<Normalisation> targets) {
     /** The units of a network that was trained on data without normalisation. */
     public static final Units SAME = new Units(Optional.empty(), Optional.empty());
+
+    /**
+     * Returns samples in the units of the data.
+     *
+     * @param samples inputs and targets as the network takes them
+     * @throws IllegalArgumentException if a normalisation has another width
+     */
+    public Samples undo(Samples samples) {
+      return new Samples(
+          inputs.map(each -> each.undo(samples.inputs())).orElse(samples.inputs()),
+          targets.map(each -> each.undo(samples.targets())).orElse(samples.targets()),
+          samples.weights());
+    }
   }
 
   /**

@@ -117,9 +117,7 @@ public record ModelReport(
    */
   public static Builder builder(Kan kan, Dataset data) {
     Units units = new Units(data.inputNormalisation(), data.targetNormalisation());
-    return new Builder(kan, undone(data.train(), units))
-        .test(undone(data.test(), units))
-        .units(units);
+    return new Builder(kan, units.undo(data.train())).test(units.undo(data.test())).units(units);
   }
 
   /**
@@ -135,7 +133,7 @@ public record ModelReport(
   public static Builder builder(KanModel model, Table table) {
     Schema schema = model.schema();
     String target = String.join(", ", schema.target().columns());
-    return new Builder(model.kan(), undone(schema.samples(table), schema.units()))
+    return new Builder(model.kan(), schema.units().undo(schema.samples(table)))
         .units(schema.units())
         .inputNames(names(schema.inputs()))
         .outputNames(names(schema.target().outputs()))
@@ -176,13 +174,6 @@ public record ModelReport(
   public void write(Path file) throws IOException {
     byte[] page = html().getBytes(StandardCharsets.UTF_8);
     AtomicFiles.write(file, out -> out.write(page));
-  }
-
-  private static Samples undone(Samples samples, Units units) {
-    return new Samples(
-        units.inputs().map(each -> each.undo(samples.inputs())).orElse(samples.inputs()),
-        units.targets().map(each -> each.undo(samples.targets())).orElse(samples.targets()),
-        samples.weights());
   }
 
   private static void requireWidths(Kan kan, String which, Samples samples) {

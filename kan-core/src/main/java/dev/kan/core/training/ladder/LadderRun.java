@@ -11,6 +11,7 @@ import dev.kan.core.training.concurrent.Cancellation;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CancellationException;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One training: search, ladder and final steps, or smooth curves if these do as well on held-out
@@ -32,6 +33,7 @@ final class LadderRun {
   private final Ladder ladder;
   private Kan fitted;
   private double validationLoss;
+  private @Nullable Interim interim;
 
   private LadderRun(FitProblem problem, Progress progress, Cancellation scope) {
     this.problem = problem;
@@ -84,13 +86,36 @@ final class LadderRun {
       fitted = ladder.best().kan();
       validationLoss = ladder.best().score();
     }
-    if (progress.goesOn() && (!problem.fresh() || !problem.holdsOut() || isFarBetter())) {
-      polish();
-    } else if (progress.goesOn()) {
-      smooth();
+    try {
+      if (progress.goesOn() && (!problem.fresh() || !problem.holdsOut() || isFarBetter())) {
+        polish();
+      } else if (progress.goesOn()) {
+        smooth();
+      }
+    } finally {
+      if (!progress.goesOn()) {
+        Cancellation.runUncancelled(this::takeInterim);
+      }
     }
     return true;
   }
+
+  /** Takes the best of the smooth fits that were finished before the training was ended. */
+  private void takeInterim() {
+    if (interim != null && interim.losses().mean() < leftOut(fitted).mean()) {
+      fitted = interim.kan();
+      validationLoss = interim.losses().mean();
+    }
+  }
+
+  private void offer(Kan kan, LeftOut losses) {
+    if (interim == null || losses.mean() < interim.losses().mean()) {
+      interim = new Interim(kan, losses);
+    }
+  }
+
+  /** A smooth fit of the first fold and its losses on the samples held out. */
+  private record Interim(Kan kan, LeftOut losses) {}
 
   private void search() {
     Kan start = ladder.best().kan();
@@ -121,7 +146,9 @@ final class LadderRun {
     SmoothingPath path = path();
     Kan straight =
         path.next(path.start(), 0, problem.training(problem.folds().get(0).withFewerKept().kept()));
-    return leftOut(ladder.best().kan()).isBelow(leftOut(straight), FAR_BETTER, BEYOND_DOUBT);
+    LeftOut losses = leftOut(straight);
+    offer(straight, losses);
+    return leftOut(ladder.best().kan()).isBelow(losses, FAR_BETTER, BEYOND_DOUBT);
   }
 
   private LeftOut leftOut(Kan kan) {
@@ -133,7 +160,7 @@ final class LadderRun {
     List<HoldOut> folds = problem.folds().stream().map(HoldOut::withFewerKept).toList();
     SmoothFit smooth = new SmoothFit(path(), folds, problem.loss(), settings.threads());
     SmoothFit.Choice choice =
-        smooth.choose((fit, loss) -> progress.trial(Phase.SMOOTHING, fit, loss));
+        smooth.choose((fit, loss) -> progress.trial(Phase.SMOOTHING, fit, loss), this::offer);
     if (leftOut(fitted).isBelow(choice.losses(), 1, 1)) {
       polish();
       return;

@@ -91,6 +91,7 @@ record Outcome(FitProblem problem, Progress progress, CancellationToken budget, 
 
   private Map<String, String> provenance(Evaluation evaluation) {
     return Map.of(
+        "stopReason", stopReason(evaluation).toString(),
         "gridLadder", problem.settings().gridLadder().toString(),
         "loss", problem.settings().loss().toString(),
         "seed", Integer.toString(problem.settings().seed()),

@@ -8,6 +8,7 @@ import dev.kan.core.training.concurrent.ParallelTasks;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.BiConsumer;
 import java.util.function.BiPredicate;
 
 /**
@@ -39,11 +40,12 @@ record SmoothFit(SmoothingPath path, List<HoldOut> folds, Loss loss, int threads
    *
    * @param goOn receives the number of fits done and the smallest mean loss on held-out samples;
    *     returns false to end the run
+   * @param done receives each network of the first fold and its losses on the samples held out
    */
-  Choice choose(BiPredicate<Integer, Double> goOn) {
-    List<LeftOut> done = new ArrayList<>();
-    done.add(constant());
-    LeftOut best = done.get(0);
+  Choice choose(BiPredicate<Integer, Double> goOn, BiConsumer<Kan, LeftOut> done) {
+    List<LeftOut> losses = new ArrayList<>();
+    losses.add(constant());
+    LeftOut best = losses.get(0);
     Kan[] current = new Kan[folds.size()];
     Arrays.fill(current, path.start());
     boolean goesOn = true;
@@ -54,18 +56,18 @@ record SmoothFit(SmoothingPath path, List<HoldOut> folds, Loss loss, int threads
           threads,
           () -> f -> current[f] = path.next(current[f], index, training(folds.get(f).kept())));
       LeftOut last = LeftOut.of(folds, f -> training(folds.get(f).held()).sampleLosses(current[f]));
-      done.add(last);
+      losses.add(last);
+      done.accept(current[0], last.ofFold(0));
       best = last.mean() < best.mean() ? last : best;
       goesOn = last.mean() <= HOPELESS * best.mean() && goOn.test(fit + 1, best.mean());
     }
     // like the one-standard-error rule of Breiman et al., Classification and Regression Trees,
-    // 1984;
-    // a whole standard error would make curves too stiff
+    // 1984; a whole standard error would make curves too stiff
     int simplest = 0;
-    while (best.isBelow(done.get(simplest), 1, LEVEL_WITHIN)) {
+    while (best.isBelow(losses.get(simplest), 1, LEVEL_WITHIN)) {
       simplest++;
     }
-    return new Choice(simplest, done.get(simplest).ofFold(0));
+    return new Choice(simplest, losses.get(simplest).ofFold(0));
   }
 
   /**

@@ -9,6 +9,9 @@ import dev.kan.core.data.Dataset;
 import dev.kan.core.data.Samples;
 import dev.kan.core.data.SeededRandom;
 import dev.kan.core.data.UniformSampling;
+import dev.kan.core.training.CancellationToken;
+import dev.kan.core.training.StopReason;
+import dev.kan.core.training.TrainingListener;
 import dev.kan.core.training.TrainingResult;
 import dev.kan.core.training.TrainingStep;
 import dev.kan.core.training.TrainingStep.Phase;
@@ -52,6 +55,25 @@ class NoisyFitTest {
             .build()
             .train(FitProblems.network(seed, 6, 1), data.train());
     assertThat(error(result.kan(), data.test(), curve)).isLessThan(0.3 * NOISE);
+  }
+
+  @Test
+  void keepsASmoothFitIfItEndsWhileItSmooths() {
+    Dataset data = noisy(0, 10, 300, NoisyFitTest::line);
+    CancellationToken token = new CancellationToken();
+    TrainingListener listener =
+        FitProblems.onStep(
+            step -> {
+              if (step.phase() == Phase.SMOOTHING) {
+                token.cancel();
+              }
+            });
+    Kan start = FitProblems.network(0, 10, 5, 1);
+    TrainingResult result =
+        token.during(
+            () -> LadderTrainer.of(3, 10).train(start, data.train(), Optional.empty(), listener));
+    assertThat(result.stopReason()).isEqualTo(StopReason.CANCELLED);
+    assertThat(error(result.kan(), data.test(), NoisyFitTest::line)).isLessThan(0.5 * NOISE);
   }
 
   @Test
