@@ -89,24 +89,6 @@ class ModelTrainerTest {
     return Batch.ofRows(rows);
   }
 
-  /** Noisy classes of a curve, on which a fit of squared errors is no model of probabilities. */
-  @Test
-  void refitsFormulasOfClassesByTheLossOfTheModel() {
-    SeededRandom random = new SeededRandom(7);
-    double[] x = new double[400];
-    List<String> y = new ArrayList<>();
-    for (int r = 0; r < x.length; r++) {
-      x[r] = random.uniform(-3, 3);
-      y.add(random.uniform() < 1 / (1 + Math.exp(4 - 2 * x[r] * x[r])) ? "yes" : "no");
-    }
-    Table table = Table.builder().numbers("x", x).texts("y", y).build();
-    KanModel model =
-        ModelTrainer.builder("y").hidden().trainer(LadderTrainer.of(3)).build().train(table);
-    KanModel found = model.discover(FormulaDiscovery.defaults(), table);
-    double before = model.score(table).get(Metric.BINARY_CROSS_ENTROPY);
-    assertThat(found.score(table).get(Metric.BINARY_CROSS_ENTROPY)).isLessThan(1.3 * before);
-  }
-
   @Test
   void scoresOnTheRowsThatItDidNotTrainOn() {
     Table table = flats().without(List.of("dear"));

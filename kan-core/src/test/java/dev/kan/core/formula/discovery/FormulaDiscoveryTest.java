@@ -162,6 +162,8 @@ class FormulaDiscoveryTest {
 
     assertThat(FormulaDiscovery.builder().trainer(fit).build().refit().loss())
         .isEqualTo(Loss.BINARY_CROSS_ENTROPY);
+    assertThat(FormulaDiscovery.defaults().toBuilder().trainer(fit).build().refit().loss())
+        .isEqualTo(Loss.BINARY_CROSS_ENTROPY);
   }
 
   @Test
