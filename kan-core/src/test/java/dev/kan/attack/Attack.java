@@ -43,7 +43,7 @@ public final class Attack {
   }
 
   /**
-   * How many attempts to make.
+   * Returns the number of attempts to make.
    *
    * @param inTests the number in the short form
    */

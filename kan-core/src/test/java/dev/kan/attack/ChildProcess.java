@@ -49,7 +49,7 @@ public final class ChildProcess {
         new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.DISCARD).start());
   }
 
-  /** What the process prints. */
+  /** Returns the output of the process. */
   public BufferedReader lines() {
     return lines;
   }

@@ -10,7 +10,7 @@ import java.util.Map;
 import java.util.stream.Collectors;
 
 /**
- * How good a model's predictions are on samples, in the user's units.
+ * The quality of a model's predictions on samples, in the user's units.
  *
  * @param values the value of each metric; empty if nothing is known
  * @param samples the number of samples, 0 or more

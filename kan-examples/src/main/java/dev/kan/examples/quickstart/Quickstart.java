@@ -39,7 +39,7 @@ final class Quickstart {
     return train("as published", spec().range(-1, 1).build());
   }
 
-  /** The same network with its grid on the range of the data. */
+  /** Returns the published network with its grid on the range of the data. */
   TrainingResult fittedGrid() {
     return train("fitted grid", spec().inputRanges(data.inputRanges()).build());
   }

@@ -73,7 +73,7 @@ public final class QuickstartCommand implements Callable<Integer> {
         summary.stepsPerSecond());
   }
 
-  /** What {@code --json} writes. */
+  /** The results that {@code --json} writes. */
   @JsonPropertyOrder({"published", "fitted_grid"})
   record Results(Summary published, Summary fittedGrid) {}
 

@@ -15,7 +15,7 @@ import java.util.stream.IntStream;
 import javax.imageio.ImageIO;
 import org.junit.jupiter.api.Test;
 
-/** What the picture shows, read back from its pixels. */
+/** Tests of the picture, read back from its pixels. */
 class QuickstartChartTest {
   private static final int PANEL_WIDTH = 720;
   private static final int PANEL_HEIGHT = 420;
@@ -99,7 +99,7 @@ class QuickstartChartTest {
     return panel(picture, row, column).filter(rgb -> rgb == color).count();
   }
 
-  /** How far below the panel's top its loss is drawn, in pixels, over all points of the line. */
+  /** Returns the distance in pixels from the panel's top to each point of the loss. */
   private static double height(BufferedImage picture, int row) {
     int[] panel = panel(picture, row, 1).toArray();
     return IntStream.range(0, panel.length)

@@ -17,7 +17,7 @@ public non-sealed interface GraphOptimizer extends Optimizer {
    */
   <T extends TFloating> Op step(StepContext<T> context);
 
-  /** Whether the step heeds the context's rate factor, which learning-rate schedules need. */
+  /** Returns true if the step obeys the context's rate factor, which schedules need. */
   default boolean followsSchedule() {
     return true;
   }

@@ -3,7 +3,7 @@ package dev.kan.tf.optimize;
 
 import static com.google.common.base.Preconditions.checkArgument;
 
-/** How the learning rate changes over the steps of a training, as a factor on the optimizer's. */
+/** The course of the learning rate over a training, as a factor on the optimizer's rate. */
 public sealed interface Schedule {
   /** Returns the schedule that leaves the learning rate as the optimizer says. */
   static Schedule constant() {

@@ -10,7 +10,7 @@ import org.tensorflow.op.Ops;
 import org.tensorflow.types.family.TFloating;
 
 /**
- * What an optimizer builds its step from.
+ * The parts from which an optimizer builds its step.
  *
  * @param graph the graph
  * @param tf where to make the ops

@@ -63,7 +63,7 @@ public final class Checkpoint {
     return CheckpointFile.read(file, functions);
   }
 
-  /** How many steps have been made. */
+  /** Returns the number of steps that have been made. */
   public int step() {
     return history.steps();
   }
@@ -83,7 +83,7 @@ public final class Checkpoint {
     return history;
   }
 
-  /** What the training was: its optimizer, settings, data and first network, in words. */
+  /** Returns the optimizer, settings, data and first network of the training, in words. */
   public Map<String, String> identity() {
     return identity;
   }

@@ -28,7 +28,7 @@ final class CheckpointInput {
   }
 
   /**
-   * How many elements follow.
+   * Reads the number of elements that follow.
    *
    * @param bytesEach the fewest bytes that an element takes
    */

@@ -12,7 +12,7 @@ import java.time.Duration;
  * @param every after how much time at the latest
  */
 record CheckpointPlan(Path file, int everySteps, Duration every) {
-  /** Whether one is due. */
+  /** Returns true if a checkpoint is due. */
   boolean due(int stepsSinceLast, Duration sinceLast) {
     return stepsSinceLast >= everySteps || sinceLast.compareTo(every) >= 0;
   }

@@ -117,7 +117,7 @@ record Training(
         .buildOrThrow();
   }
 
-  /** What the history of a trained network says. */
+  /** Returns the details of the step in the provenance of a trained network. */
   Map<String, String> provenance(Evaluation evaluation) {
     return ImmutableMap.<String, String>builder()
         .putAll(settings.identity())

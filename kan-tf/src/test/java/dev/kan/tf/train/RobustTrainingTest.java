@@ -31,7 +31,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.tensorflow.types.TFloat64;
 
-/** What happens when a training goes wrong, is cancelled, or has done all it can. */
+/** Tests of trainings that go wrong, are cancelled, or have done all they can. */
 class RobustTrainingTest {
   private static final Dataset DATA =
       UniformSampling.of(x -> x[0] * x[0] + x[1], 2).train(100).test(20).build();

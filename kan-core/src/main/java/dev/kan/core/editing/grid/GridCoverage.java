@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Locale;
 
 /**
- * How well the grids of a network fit given samples, layer by layer and input by input.
+ * The coverage of given samples by the grids of a network, layer by layer and input by input.
  *
  * <pre>{@code
  * for (GridWarning warning : GridCoverage.of(kan, x).warnings()) {

@@ -6,8 +6,8 @@ import dev.kan.core.spline.Interval;
 import dev.kan.core.spline.KnotVector;
 
 /**
- * How samples use the grid of one input. A value at either end of the grid counts as inside, NaN as
- * outside.
+ * The use that samples make of the grid of one input. A value at either end of the grid counts as
+ * inside, NaN as outside.
  *
  * @param layer the index of the layer, from 0
  * @param input the index of the layer's input, from 0

@@ -58,7 +58,7 @@ final class FitProblems {
     };
   }
 
-  /** What two trainings are compared by; how long they took differs. */
+  /** Returns all of a result but the time that it took. */
   static List<Object> outcome(TrainingResult result) {
     return List.of(
         result.kan(), result.evaluation(), result.stages(), result.stopReason(), result.warnings());

@@ -10,7 +10,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** How runs end, and how they go on. */
+/** Tests of the ends of runs and of their continuation. */
 class LbfgsStatusTest {
   private static final Lbfgs SETTINGS = Lbfgs.defaults();
   private static final double[] START = {-1.2, 1};

@@ -43,7 +43,7 @@ public final class RandomNetworks {
             : x.into(StandardFunction.valueOf(name.toUpperCase(Locale.ROOT))));
   }
 
-  /** The same specification with these symbolic edges in every layer. */
+  /** Returns a specification with these symbolic edges in every layer. */
   public static KanSpec withSymbolic(KanSpec spec, SymbolicEdge... edges) {
     return new KanSpec(
         spec.layers().stream()

@@ -41,7 +41,7 @@ public interface Engine extends AutoCloseable {
   /** The network as the parameters are now; none if one of them is not finite. */
   Optional<Kan> kan();
 
-  /** Whether further steps would change nothing. */
+  /** Returns true if further steps would change nothing. */
   boolean converged();
 
   /** All numbers that the next step depends on, under their names. */
