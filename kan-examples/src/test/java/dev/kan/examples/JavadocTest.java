@@ -31,7 +31,7 @@ class JavadocTest {
   private static final String VARIABLES =
       "Kan kan; KanSpec spec; Batch x; Samples samples; Dataset data; Table table; KanModel model;";
 
-  /** Where a reader starts: each of these shows how it is used. */
+  /** The classes where a reader starts: each of these shows how it is used. */
   private static final List<String> ENTRY_CLASSES =
       List.of(
           "Attribution",

@@ -17,17 +17,21 @@ import java.util.stream.Stream;
  * @param name the name of the column
  * @param categories at least one, none empty or twice; in the order of the inputs
  * @param missingLearned true if a further input tells the network that the cell is missing
+ * @param shares the share of each category in the rows that the model was trained on, the rest
+ *     being missing or not among the categories; empty if they are not known
  */
-public record CategoryColumn(String name, List<String> categories, boolean missingLearned)
+public record CategoryColumn(
+    String name, List<String> categories, boolean missingLearned, List<Double> shares)
     implements Column {
   /**
    * Checks the categories.
    *
    * @throws IllegalArgumentException if the name is blank, or there is no category, or one is empty
-   *     or comes twice
+   *     or comes twice, or there are shares but not one from 0 to 1 for each category
    */
   public CategoryColumn {
     categories = ImmutableList.copyOf(categories);
+    shares = ImmutableList.copyOf(shares);
     checkArgument(!name.isBlank(), "a column needs a name; got \"%s\"", name);
     checkArgument(!categories.isEmpty(), "column %s needs at least one category; got none", name);
     checkArgument(
@@ -36,6 +40,18 @@ public record CategoryColumn(String name, List<String> categories, boolean missi
         "each category of %s may come once and none may be blank; got %s",
         name,
         categories);
+    checkArgument(
+        (shares.isEmpty() || shares.size() == categories.size())
+            && shares.stream().allMatch(share -> share >= 0 && share <= 1),
+        "expected a share from 0 to 1 for each of the %s categories of %s, or none; got %s",
+        categories.size(),
+        name,
+        shares);
+  }
+
+  /** Creates a column of categories whose shares are not known. */
+  public CategoryColumn(String name, List<String> categories, boolean missingLearned) {
+    this(name, categories, missingLearned, List.of());
   }
 
   @Override

@@ -2,7 +2,9 @@
 package dev.kan.core.model;
 
 import static com.google.common.base.Preconditions.checkArgument;
+import static com.google.common.base.Preconditions.checkState;
 
+import com.google.common.collect.ImmutableList;
 import dev.kan.core.Kan;
 import dev.kan.core.Provenance;
 import dev.kan.core.data.Batch;
@@ -35,15 +37,19 @@ import java.util.function.UnaryOperator;
  * @param schema the columns, and how they become the network's inputs and outputs
  * @param loss the loss that the network was trained for
  * @param scores the scores on rows that the training did not see
+ * @param residuals the residuals of each numeric target on rows that the training did not see;
+ *     empty if they are not known or the target is one of classes
  */
-public record KanModel(Kan kan, Schema schema, Loss loss, Scores scores) {
+public record KanModel(
+    Kan kan, Schema schema, Loss loss, Scores scores, List<Residuals> residuals) {
   /**
    * Checks that network and schema fit together.
    *
    * @throws IllegalArgumentException if the network has another number of inputs or outputs than
-   *     the schema
+   *     the schema, or there are residuals but not for each numeric target
    */
   public KanModel {
+    residuals = ImmutableList.copyOf(residuals);
     int inputs = schema.inputs().size();
     checkArgument(
         kan.inputs() == inputs,
@@ -57,6 +63,17 @@ public record KanModel(Kan kan, Schema schema, Loss loss, Scores scores) {
         schema.target().columns(),
         outputs,
         kan.outputs());
+    int numbers = schema.target() instanceof NumericTarget ? outputs : 0;
+    checkArgument(
+        residuals.isEmpty() || residuals.size() == numbers,
+        "expected residuals of %s numeric targets, or none; got %s",
+        numbers,
+        residuals.size());
+  }
+
+  /** Creates a model without residuals. */
+  public KanModel(Kan kan, Schema schema, Loss loss, Scores scores) {
+    this(kan, schema, loss, scores, List.of());
   }
 
   /** Returns the history of the network: how it was trained and changed. */
@@ -133,8 +150,8 @@ public record KanModel(Kan kan, Schema schema, Loss loss, Scores scores) {
 
   /**
    * Returns the model with its network changed, for example {@code model.with(kan ->
-   * GridRefinement.refine(kan, 20))}. The scores are those of the network before, and so are
-   * dropped.
+   * GridRefinement.refine(kan, 20))}. The scores and residuals are those of the network before, and
+   * so are dropped.
    *
    * @throws IllegalArgumentException if the changed network has other numbers of inputs or outputs
    */
@@ -167,8 +184,8 @@ public record KanModel(Kan kan, Schema schema, Loss loss, Scores scores) {
   }
 
   /**
-   * Returns the model with every edge symbolic that a function fits well enough, and the numbers of
-   * all functions refitted.
+   * Returns the model with every edge symbolic that a function fits well enough, and the parameters
+   * of all functions refitted.
    *
    * @param settings how functions are chosen
    * @param table has the model's columns and the target's
@@ -198,7 +215,45 @@ public record KanModel(Kan kan, Schema schema, Loss loss, Scores scores) {
 
   /** Returns the model with other scores. */
   public KanModel withScores(Scores newScores) {
-    return new KanModel(kan, schema, loss, newScores);
+    return new KanModel(kan, schema, loss, newScores, residuals);
+  }
+
+  /**
+   * Returns the model with other residuals.
+   *
+   * @param newResiduals those of each numeric target on rows that the training did not see, or none
+   * @throws IllegalArgumentException if their number differs from that of the numeric targets
+   */
+  public KanModel withResiduals(List<Residuals> newResiduals) {
+    return new KanModel(kan, schema, loss, scores, newResiduals);
+  }
+
+  /**
+   * Returns an interval around each prediction that holds the true value of a new row in the given
+   * share of cases.
+   *
+   * @param table has the model's columns in any order
+   * @param level the share, between 0 and 1
+   * @throws IllegalStateException if the model has no residuals
+   * @throws IllegalArgumentException as {@link Schema#encode} and {@link Residuals#lower}
+   */
+  public PredictionIntervals intervals(Table table, double level) {
+    checkState(
+        !residuals.isEmpty(),
+        "the model of %s has no residuals, which intervals need",
+        schema.target().columns());
+    Batch predictions = predict(table);
+    return new PredictionIntervals(
+        shifted(predictions, residuals.stream().mapToDouble(each -> each.lower(level)).toArray()),
+        shifted(predictions, residuals.stream().mapToDouble(each -> each.upper(level)).toArray()));
+  }
+
+  private static Batch shifted(Batch predictions, double... amounts) {
+    double[] values = predictions.toArray();
+    for (int i = 0; i < values.length; i++) {
+      values[i] += amounts[i % amounts.length];
+    }
+    return Batch.of(amounts.length, values);
   }
 
   /**

@@ -85,4 +85,27 @@ public final class ModelEvaluator {
     }
     return new Scores(values.buildOrThrow(), samples.size());
   }
+
+  /**
+   * Returns the residuals of each numeric target on the rows of a table, which the model should not
+   * have been trained on; none if the target is one of classes.
+   *
+   * @param table has the model's columns and the target's, in any order
+   * @throws IllegalArgumentException as {@link Schema#samples}, or if a prediction is not finite
+   */
+  public List<Residuals> residuals(Table table) {
+    if (!(schema.target() instanceof NumericTarget numbers)) {
+      return List.of();
+    }
+    Samples samples = schema.samples(table);
+    Batch predicted = numbers.decode(network.evaluate(samples.inputs()));
+    Batch truth = numbers.decode(samples.targets());
+    return IntStream.range(0, truth.columns())
+        .mapToObj(t -> Residuals.of(differences(truth.column(t), predicted.column(t))))
+        .toList();
+  }
+
+  private static double[] differences(double[] truth, double... predicted) {
+    return IntStream.range(0, truth.length).mapToDouble(r -> truth[r] - predicted[r]).toArray();
+  }
 }

@@ -105,7 +105,8 @@ public record ModelTrainer(
     Loss loss = schema.target().loss();
     Kan kan = trainer.withLoss(loss).train(network(schema, data), data).kan();
     KanModel model = new KanModel(kan, schema, loss, Scores.UNKNOWN);
-    return model.withScores(model.score(test));
+    ModelEvaluator evaluator = ModelEvaluator.of(model);
+    return model.withScores(evaluator.score(test)).withResiduals(evaluator.residuals(test));
   }
 
   private Kan network(Schema schema, Dataset data) {

@@ -4,7 +4,9 @@ package dev.kan.core.model;
 import static com.google.common.base.Preconditions.checkArgument;
 
 import dev.kan.core.data.TableColumn;
+import dev.kan.core.spline.Interval;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * A column of numbers. It becomes one network input, and a second one that is 1 for a missing cell
@@ -13,8 +15,16 @@ import java.util.List;
  * @param quantity the name, unit and scaling
  * @param imputed the value that stands for a missing cell, in the user's unit, finite
  * @param missingLearned true if a further input tells the network that the cell is missing
+ * @param limits the least and the greatest number that the network sees, in the user's unit;
+ *     numbers beyond a limit count as the limit; empty if there are none
+ * @param distribution the distribution of the numbers in the rows that the model was trained on
  */
-public record NumericColumn(Quantity quantity, double imputed, boolean missingLearned)
+public record NumericColumn(
+    Quantity quantity,
+    double imputed,
+    boolean missingLearned,
+    Optional<Interval> limits,
+    Distribution distribution)
     implements Column {
   /**
    * Checks the value for missing cells.
@@ -27,6 +37,11 @@ public record NumericColumn(Quantity quantity, double imputed, boolean missingLe
         "the value for missing cells of %s must be finite; got %s",
         quantity.name(),
         imputed);
+  }
+
+  /** Creates a column without limits and of unknown distribution. */
+  public NumericColumn(Quantity quantity, double imputed, boolean missingLearned) {
+    this(quantity, imputed, missingLearned, Optional.empty(), Distribution.UNKNOWN);
   }
 
   /** Returns a column whose numbers the network sees as they are. */
@@ -50,8 +65,15 @@ public record NumericColumn(Quantity quantity, double imputed, boolean missingLe
   public double[] encode(TableColumn cells, int row) {
     boolean missing = cells.isMissing(row);
     double value = missing ? imputed : cells.number(row);
-    double seen = quantity.toNetwork(value);
+    double seen = quantity.toNetwork(limited(value));
     checkArgument(Double.isFinite(seen), "%s is too large for the scale of the column", value);
     return missingLearned ? new double[] {seen, missing ? 1 : 0} : new double[] {seen};
+  }
+
+  /** Returns a number or, if it lies beyond a limit, the limit. */
+  public double limited(double number) {
+    return limits
+        .map(each -> Math.min(Math.max(number, each.lower()), each.upper()))
+        .orElse(number);
   }
 }

@@ -5,6 +5,7 @@ import static com.google.common.base.Preconditions.checkArgument;
 
 import com.google.common.collect.ImmutableList;
 import com.google.common.collect.Iterables;
+import com.google.common.primitives.Doubles;
 import dev.kan.core.data.Batch;
 import dev.kan.core.data.Normalisation;
 import dev.kan.core.data.Samples;
@@ -83,7 +84,7 @@ public record Schema(List<Column> columns, Target target) {
   }
 
   /**
-   * Returns what the network sees for a table.
+   * Returns the network inputs for a table.
    *
    * @param table has a column of each name in {@link #columns}, in any order; others are ignored
    * @return (rows, inputs), finite
@@ -91,15 +92,16 @@ public record Schema(List<Column> columns, Target target) {
    *     holds; the message names both
    */
   public Batch encode(Table table) {
-    double[][] rows = new double[table.rows()][inputs().size()];
-    int start = 0;
-    for (Column column : columns) {
-      TableColumn cells = table.column(column.name());
-      for (int r = 0; r < rows.length; r++) {
-        double[] encoded = at(r, column.name(), row -> column.encode(cells, row));
-        System.arraycopy(encoded, 0, rows[r], start, encoded.length);
+    List<TableColumn> cells = columns.stream().map(each -> table.column(each.name())).toList();
+    double[][] rows = new double[table.rows()][];
+    double[][] parts = new double[columns.size()][];
+    for (int r = 0; r < rows.length; r++) {
+      for (int c = 0; c < parts.length; c++) {
+        Column column = columns.get(c);
+        TableColumn own = cells.get(c);
+        parts[c] = at(r, column.name(), row -> column.encode(own, row));
       }
-      start += column.inputs().size();
+      rows[r] = Doubles.concat(parts);
     }
     return Batch.ofRows(rows);
   }

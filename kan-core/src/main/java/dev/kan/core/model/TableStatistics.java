@@ -3,19 +3,22 @@ package dev.kan.core.model;
 
 import static com.google.common.base.Preconditions.checkArgument;
 
+import com.google.common.collect.HashMultiset;
 import com.google.common.collect.ImmutableList;
 import com.google.common.collect.Iterables;
+import com.google.common.collect.Multiset;
 import com.google.common.math.Quantiles;
 import com.google.common.math.Stats;
 import dev.kan.core.data.Table;
 import dev.kan.core.data.TableColumn;
 import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.IntStream;
 
 /** The parts of a schema that a table's cells decide. */
 final class TableStatistics {
-  /** As many categories may have a row each; names and numbers of records have many more. */
+  /** The number of categories that is allowed even if each has one row only. */
   private static final int FEW_CATEGORIES = 20;
 
   private TableStatistics() {}
@@ -63,11 +66,15 @@ final class TableStatistics {
           name,
           categories.size(),
           present.length);
-      return new CategoryColumn(name, categories, someMissing);
+      return new CategoryColumn(name, categories, someMissing, shares(cells, categories));
     }
     double[] numbers = numbers(cells);
     return new NumericColumn(
-        quantity(name, numbers), Quantiles.median().compute(numbers), someMissing);
+        quantity(name, numbers),
+        Quantiles.median().compute(numbers),
+        someMissing,
+        Optional.empty(),
+        Distribution.of(numbers, cells.rows()));
   }
 
   private static int[] present(TableColumn cells) {
@@ -84,6 +91,12 @@ final class TableStatistics {
         .distinct()
         .sorted()
         .collect(ImmutableList.toImmutableList());
+  }
+
+  private static List<Double> shares(TableColumn cells, List<String> categories) {
+    Multiset<String> counts = HashMultiset.create();
+    IntStream.of(present(cells)).mapToObj(cells::text).forEach(counts::add);
+    return categories.stream().map(each -> (double) counts.count(each) / cells.rows()).toList();
   }
 
   private static Quantity quantity(String name, double... numbers) {

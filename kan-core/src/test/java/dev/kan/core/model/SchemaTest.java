@@ -8,7 +8,9 @@ import static org.assertj.core.api.Assertions.within;
 import com.google.common.collect.ImmutableMap;
 import dev.kan.core.data.Samples;
 import dev.kan.core.data.Table;
+import dev.kan.core.spline.Interval;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
@@ -42,6 +44,26 @@ class SchemaTest {
   void putsTheMedianInPlaceOfAMissingNumber() {
     double[] last = SCHEMA.encode(TABLE).row(3);
     assertThat(last).startsWith(0, 1, 0, 0, 1);
+  }
+
+  @Test
+  void takesNumbersBeyondALimitAsTheLimit() {
+    Quantity quantity = new Quantity("age", "", 20, 10);
+    NumericColumn column =
+        new NumericColumn(
+            quantity, 20, false, Optional.of(new Interval(10, 50)), Distribution.UNKNOWN);
+    Table table = Table.builder().numbers("age", -5, 25, 1e300, Double.NaN).build();
+    Schema schema = new Schema(List.of(column), new ClassTarget("y", List.of("0", "1")));
+    assertThat(schema.encode(table).column(0)).containsExactly(-1, 0.5, 3, 0);
+  }
+
+  @Test
+  void describesTheDistributionOfEachColumn() {
+    NumericColumn age = (NumericColumn) SCHEMA.columns().get(0);
+    assertThat(age.distribution().missing()).isEqualTo(0.25);
+    assertThat(age.distribution().quantiles()).hasSize(65).startsWith(10.0).endsWith(30.0);
+    assertThat(age.distribution().quantiles().get(32)).isEqualTo(20);
+    assertThat(((CategoryColumn) SCHEMA.columns().get(1)).shares()).containsExactly(0.25, 0.5);
   }
 
   @Test

@@ -36,13 +36,29 @@ record ColumnOps<T extends TFloating>(Ops tf, Precision<T> precision) {
         tf.select(missing, tf.fill(tf.shape(raw), tf.constant(column.imputed())), raw);
     Operand<TFloat64> scaled =
         tf.math.div(
-            tf.math.sub(known, tf.constant(quantity.centre())), tf.constant(quantity.scale()));
+            tf.math.sub(limited(column, known), tf.constant(quantity.centre())),
+            tf.constant(quantity.scale()));
     List<Operand<T>> inputs = new ArrayList<>();
     inputs.add(tf.dtypes.cast(scaled, precision.type()));
     if (column.missingLearned()) {
       inputs.add(indicator(missing));
     }
     return inputs;
+  }
+
+  /** Limits finite numbers; an infinite one is an error of the caller, which must show. */
+  private Operand<TFloat64> limited(NumericColumn column, Operand<TFloat64> numbers) {
+    return column
+        .limits()
+        .<Operand<TFloat64>>map(
+            limits ->
+                tf.select(
+                    tf.math.isFinite(numbers),
+                    tf.math.minimum(
+                        tf.math.maximum(numbers, tf.constant(limits.lower())),
+                        tf.constant(limits.upper())),
+                    numbers))
+        .orElse(numbers);
   }
 
   /**

@@ -31,7 +31,7 @@ final class Fingerprint {
     return HASH.hashString(KanJson.toJson(Kan.of(kan.layers())), StandardCharsets.UTF_8).toString();
   }
 
-  /** Of the samples of a training. */
+  /** Returns the fingerprint of the samples of a training. */
   static String of(Samples train, Optional<Samples> test) {
     var hasher = HASH.newHasher();
     Stream.concat(Stream.of(train), test.stream())

@@ -10,6 +10,7 @@ import dev.kan.core.data.Samples;
 import dev.kan.core.evaluation.metric.Loss;
 import dev.kan.core.training.CancellationToken;
 import dev.kan.core.training.Evaluation;
+import dev.kan.core.training.StopReason;
 import dev.kan.core.training.TrainingHistory;
 import dev.kan.core.training.TrainingListener;
 import dev.kan.core.training.TrainingResult;
@@ -118,10 +119,11 @@ record Training(
   }
 
   /** Returns the details of the step in the provenance of a trained network. */
-  Map<String, String> provenance(Evaluation evaluation) {
+  Map<String, String> provenance(Evaluation evaluation, StopReason reason) {
     return ImmutableMap.<String, String>builder()
         .putAll(settings.identity())
         .put("steps", Integer.toString(evaluation.step()))
+        .put("stopReason", reason.toString())
         .put("trainLoss", Double.toString(evaluation.trainLoss()))
         .put("validationLoss", Double.toString(evaluation.validationLoss()))
         .put("testLoss", Double.toString(evaluation.testLoss()))

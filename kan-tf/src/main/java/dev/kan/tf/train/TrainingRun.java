@@ -88,7 +88,7 @@ final class TrainingRun {
     StopReason reason = loop();
     double seconds = (System.nanoTime() - begin) / (double) TimeUnit.SECONDS.toNanos(1);
     return new TrainingResult(
-        best.withStep("trained", training.provenance(bestEvaluation)),
+        best.withStep("trained", training.provenance(bestEvaluation, reason)),
         bestEvaluation,
         recorder.history(),
         List.of(),

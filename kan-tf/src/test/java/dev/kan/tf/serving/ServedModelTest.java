@@ -14,6 +14,7 @@ import dev.kan.core.init.Initialiser;
 import dev.kan.core.model.CategoryColumn;
 import dev.kan.core.model.ClassTarget;
 import dev.kan.core.model.Column;
+import dev.kan.core.model.Distribution;
 import dev.kan.core.model.KanModel;
 import dev.kan.core.model.NumericColumn;
 import dev.kan.core.model.NumericTarget;
@@ -21,12 +22,14 @@ import dev.kan.core.model.Quantity;
 import dev.kan.core.model.Schema;
 import dev.kan.core.model.Scores;
 import dev.kan.core.model.Target;
+import dev.kan.core.spline.Interval;
 import dev.kan.tf.Precision;
 import dev.kan.tf.runtime.RuntimeOptions;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -51,7 +54,12 @@ class ServedModelTest {
     Schema schema =
         new Schema(
             List.of(
-                new NumericColumn(new Quantity("area of flat", "m2", 84, 23.7), 80.5, true),
+                new NumericColumn(
+                    new Quantity("area of flat", "m2", 84, 23.7),
+                    80.5,
+                    true,
+                    Optional.of(new Interval(40, 100)),
+                    Distribution.UNKNOWN),
                 new CategoryColumn("district", List.of("north", "s\u00fcd"), true)),
             target);
     int outputs = target.outputs().size();

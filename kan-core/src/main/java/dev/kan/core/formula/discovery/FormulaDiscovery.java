@@ -39,10 +39,15 @@ import java.util.concurrent.CancellationException;
  *
  * @param network the search for the smallest network
  * @param autoSymbolic the choice of functions
- * @param refit the training of the functions' parameters
+ * @param refit the training of the functions' parameters, with the loss of the search's trainer
  */
 public record FormulaDiscovery(
     SmallestNetwork network, AutoSymbolic autoSymbolic, AffineRefit refit) {
+  /** Sets the loss of the refit to that of the trainer. */
+  public FormulaDiscovery {
+    refit = refit.toBuilder().loss(network.trainer().loss()).build();
+  }
+
   /** Returns the default settings. */
   public static FormulaDiscovery defaults() {
     return builder().build();
@@ -190,8 +195,7 @@ public record FormulaDiscovery(
 
     /** Returns the settings. */
     public FormulaDiscovery build() {
-      return new FormulaDiscovery(
-          network, autoSymbolic, refit.toBuilder().loss(network.trainer().loss()).build());
+      return new FormulaDiscovery(network, autoSymbolic, refit);
     }
   }
 }

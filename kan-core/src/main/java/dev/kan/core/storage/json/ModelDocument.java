@@ -2,34 +2,58 @@
 package dev.kan.core.storage.json;
 
 import com.google.common.collect.ImmutableMap;
+import com.google.common.primitives.Doubles;
 import dev.kan.core.evaluation.metric.Loss;
 import dev.kan.core.evaluation.metric.Metric;
 import dev.kan.core.expression.CustomFunction;
 import dev.kan.core.model.KanModel;
+import dev.kan.core.model.Residuals;
 import dev.kan.core.model.Schema;
 import dev.kan.core.model.Scores;
+import java.util.List;
 import java.util.Map;
 
 /**
- * The JSON format of a model, version 1, to which {@link StrictJson} adds a checksum: the columns,
- * the target, the loss, the scores, and the network in the format of {@link KanDocument}.
+ * The JSON format of a model, version 2, to which {@link StrictJson} adds a checksum: the columns,
+ * the target, the loss, the scores, the residuals, and the network in the format of {@link
+ * KanDocument}. Version 1 had no residuals, and columns had neither limits nor distributions.
  */
-record ModelDocument(Schema schema, Loss loss, Scores scores, KanDocument network) {
+record ModelDocument(
+    Schema schema, Loss loss, Scores scores, List<Residuals> residuals, KanDocument network) {
   static final String FORMAT = "kan-model";
-  static final int VERSION = 1;
+  static final int VERSION = 2;
 
   static ModelDocument of(KanModel model) {
     return new ModelDocument(
-        model.schema(), model.loss(), model.scores(), KanDocument.of(model.kan()));
+        model.schema(),
+        model.loss(),
+        model.scores(),
+        model.residuals(),
+        KanDocument.of(model.kan()));
   }
 
   static ModelDocument read(JsonPlace document) {
-    document.withFields("format", "version", "columns", "target", "loss", "scores", "network");
+    document.withFields(
+        "format", "version", "columns", "target", "loss", "scores", "residuals", "network");
     return new ModelDocument(
         SchemaDocument.read(document.field("columns"), document.field("target")),
         Loss.parse(document.field("loss").text()),
         scores(document.field("scores")),
+        document.field("residuals").items().stream()
+            .map(sorted -> new Residuals(Doubles.asList(sorted.numbers())))
+            .toList(),
         KanDocument.readNested(document.field("network")));
+  }
+
+  /** Returns a document of an older version in the form of the newest one. */
+  static Json.Fields upgrade(int version, Json.Fields document) {
+    if (version == VERSION || !(document.values().get("columns") instanceof Json.Items columns)) {
+      return document;
+    }
+    return document
+        .without("columns")
+        .with("columns", Json.items(columns.values(), SchemaDocument::upgradeColumn))
+        .with("residuals", new Json.Items(List.of()));
   }
 
   private static Scores scores(JsonPlace scores) {
@@ -51,6 +75,7 @@ record ModelDocument(Schema schema, Loss loss, Scores scores, KanDocument networ
             "target", SchemaDocument.json(schema.target()),
             "loss", Json.of(loss.toString()),
             "scores", json(scores),
+            "residuals", Json.items(residuals, each -> Json.of(Doubles.toArray(each.sorted()))),
             "network", network.json()));
   }
 
@@ -68,6 +93,6 @@ record ModelDocument(Schema schema, Loss loss, Scores scores, KanDocument networ
   }
 
   KanModel toModel(CustomFunction... functions) {
-    return new KanModel(network.toKan(functions), schema, loss, scores);
+    return new KanModel(network.toKan(functions), schema, loss, scores, residuals);
   }
 }

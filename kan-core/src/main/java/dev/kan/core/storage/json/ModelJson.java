@@ -20,12 +20,7 @@ import java.nio.file.Path;
  */
 public final class ModelJson {
   private static final DocumentFormat FORMAT =
-      new DocumentFormat(
-          "a model",
-          ModelDocument.FORMAT,
-          ModelDocument.VERSION,
-          ModelDocument.VERSION,
-          ModelDocument.VERSION);
+      new DocumentFormat("a model", ModelDocument.FORMAT, 1, 1, ModelDocument.VERSION);
 
   private ModelJson() {}
 
@@ -54,7 +49,7 @@ public final class ModelJson {
   }
 
   private static StrictJson.Document<ModelDocument> document(String json) {
-    return StrictJson.parse(json, FORMAT, (version, document) -> document, ModelDocument::read);
+    return StrictJson.parse(json, FORMAT, ModelDocument::upgrade, ModelDocument::read);
   }
 
   /**

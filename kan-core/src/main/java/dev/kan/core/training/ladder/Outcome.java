@@ -38,14 +38,15 @@ record Outcome(FitProblem problem, Progress progress, CancellationToken budget, 
     Evaluation evaluation =
         progress.evaluated(
             found.trainLoss(), problem.testLoss(found.kan()), found.validationLoss());
-    Kan trained = found.kan().withStep("fitted", provenance(evaluation));
+    StopReason reason = stopReason(evaluation);
+    Kan trained = found.kan().withStep("fitted", provenance(evaluation, reason));
     TrainingResult result =
         new TrainingResult(
             trained,
             evaluation,
             progress.history(),
             stages,
-            stopReason(evaluation),
+            reason,
             GridCoverage.of(trained, problem.samples().inputs()).warnings(),
             (System.nanoTime() - begin) / (double) TimeUnit.SECONDS.toNanos(1));
     progress.finished(result);
@@ -89,9 +90,9 @@ record Outcome(FitProblem problem, Progress progress, CancellationToken budget, 
     return budget.isCancelled() ? StopReason.BUDGET_SPENT : StopReason.CANCELLED;
   }
 
-  private Map<String, String> provenance(Evaluation evaluation) {
+  private Map<String, String> provenance(Evaluation evaluation, StopReason reason) {
     return Map.of(
-        "stopReason", stopReason(evaluation).toString(),
+        "stopReason", reason.toString(),
         "gridLadder", problem.settings().gridLadder().toString(),
         "loss", problem.settings().loss().toString(),
         "seed", Integer.toString(problem.settings().seed()),

@@ -11,16 +11,20 @@ import dev.kan.core.evaluation.metric.Metric;
 import dev.kan.core.init.Initialiser;
 import dev.kan.core.model.CategoryColumn;
 import dev.kan.core.model.ClassTarget;
+import dev.kan.core.model.Distribution;
 import dev.kan.core.model.KanModel;
 import dev.kan.core.model.NumericColumn;
 import dev.kan.core.model.NumericTarget;
 import dev.kan.core.model.Quantity;
+import dev.kan.core.model.Residuals;
 import dev.kan.core.model.Schema;
 import dev.kan.core.model.Scores;
 import dev.kan.core.model.Target;
+import dev.kan.core.spline.Interval;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -41,12 +45,22 @@ class ModelJsonTest {
     Schema schema =
         new Schema(
             List.of(
-                new NumericColumn(new Quantity("area", "m2", 84.1, 23.7), 80.5, true),
-                new CategoryColumn("district", List.of("north", "s\u00fcd"), false)),
+                new NumericColumn(
+                    new Quantity("area", "m2", 84.1, 23.7),
+                    80.5,
+                    true,
+                    Optional.of(new Interval(10.1, 200.3)),
+                    new Distribution(List.of(0.1, 0.3, 7.7), 0.25)),
+                new CategoryColumn(
+                    "district", List.of("north", "s\u00fcd"), false, List.of(0.3, 0.1))),
             target);
     Kan kan = Initialiser.powerLaw().initialise(KanSpec.builder(4, 2, 1).build(), 5);
     return new KanModel(
-        kan.withStep("trained", ImmutableMap.of("steps", "3")), schema, target.loss(), scores);
+        kan.withStep("trained", ImmutableMap.of("steps", "3")),
+        schema,
+        target.loss(),
+        scores,
+        target instanceof NumericTarget ? List.of(Residuals.of(-0.1, 0.7, 0.3)) : List.of());
   }
 
   @ParameterizedTest
@@ -55,6 +69,32 @@ class ModelJsonTest {
     Path file = directory.resolve("model.json");
     ModelJson.write(model, file);
     assertThat(ModelJson.read(file)).isEqualTo(model);
+  }
+
+  @Test
+  void readsTheFirstVersion() {
+    String columns =
+        "[{\"kind\":\"numeric\",\"quantity\":{\"name\":\"x\",\"unit\":\"\",\"centre\":0.5,\"scale\":2.0},"
+            + "\"imputed\":0.1,\"missingLearned\":false},"
+            + "{\"kind\":\"category\",\"name\":\"c\",\"categories\":[\"a\"],\"missingLearned\":false}]";
+    KanModel model = models().findFirst().orElseThrow();
+    Kan kan = Initialiser.powerLaw().initialise(KanSpec.builder(2, 1).build(), 5);
+    Schema schema =
+        new Schema(
+            List.of(
+                new NumericColumn(new Quantity("x", "", 0.5, 2), 0.1, false),
+                new CategoryColumn("c", List.of("a"), false)),
+            model.schema().target());
+    KanModel expected = new KanModel(kan, schema, model.loss(), model.scores());
+    Json.Fields newest = ModelDocument.of(expected).json();
+    Json.Fields first =
+        newest
+            .without("version")
+            .without("columns")
+            .without("residuals")
+            .with("version", Json.of(1L))
+            .with("columns", JsonText.parse(columns));
+    assertThat(ModelJson.fromJson(JsonText.compact(StrictJson.checked(first)))).isEqualTo(expected);
   }
 
   @ParameterizedTest

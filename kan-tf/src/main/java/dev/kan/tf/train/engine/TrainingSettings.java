@@ -15,7 +15,7 @@ import java.util.Optional;
 import org.tensorflow.types.family.TFloating;
 
 /**
- * The settings that the numbers of a training depend on.
+ * The settings that determine the result of a training.
  *
  * @param optimizer the optimizer that makes the steps
  * @param steps the number of steps, at least 1
@@ -78,8 +78,8 @@ public record TrainingSettings(
   }
 
   /**
-   * Returns all that the numbers of a training depend on but the number of steps, which may be
-   * raised when it is resumed under a constant schedule.
+   * Returns all settings that determine the result of a training but the number of steps, which may
+   * be raised when it is resumed under a constant schedule.
    */
   public Map<String, String> identity() {
     return Map.ofEntries(
