@@ -2,6 +2,7 @@
 package dev.kan.core.training.additive;
 
 import com.google.common.collect.ImmutableList;
+import com.google.common.primitives.ImmutableDoubleArray;
 import java.util.List;
 
 /**
@@ -29,14 +30,14 @@ record AdditiveFit(TermSpace space, List<RidgeFit> fits) {
       RidgeFit fit = fits.get(o);
       point[o] = fit.intercept();
       for (int t = 0; t < space.size(); t++) {
-        point[outputs + t * outputs + o] = fit.terms()[t];
+        point[outputs + t * outputs + o] = fit.terms().get(t);
       }
     }
     return point;
   }
 
   /** Returns the strength of each term, (terms, outputs). */
-  double[] strengths() {
+  ImmutableDoubleArray strengths() {
     int outputs = fits.size();
     double[] strengths = new double[space.size() * outputs];
     for (int i = 0; i < strengths.length; i++) {
@@ -44,7 +45,7 @@ record AdditiveFit(TermSpace space, List<RidgeFit> fits) {
       strengths[i] =
           Math.min(STRONGEST, fits.get(i % outputs).strengths().getOrDefault(kind, STRONGEST));
     }
-    return strengths;
+    return ImmutableDoubleArray.copyOf(strengths);
   }
 
   /** Returns the mean variance of the residuals. */

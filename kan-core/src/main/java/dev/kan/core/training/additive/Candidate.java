@@ -2,6 +2,7 @@
 package dev.kan.core.training.additive;
 
 import com.google.common.collect.ImmutableList;
+import com.google.common.math.Stats;
 import dev.kan.core.Kan;
 import dev.kan.core.data.Batch;
 import java.util.List;
@@ -20,6 +21,17 @@ public record Candidate(
   public Candidate {
     members = ImmutableList.copyOf(members);
     losses = ImmutableList.copyOf(losses);
+  }
+
+  /** Returns the mean loss. */
+  public double loss() {
+    return Stats.meanOf(losses);
+  }
+
+  /** Returns the standard error of the mean loss; 0 of a single row. */
+  public double standardError() {
+    Stats stats = Stats.of(losses);
+    return stats.populationStandardDeviation() / Math.sqrt(losses.size());
   }
 
   /** Returns the mean of the functions as one network. */

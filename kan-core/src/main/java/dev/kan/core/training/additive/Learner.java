@@ -2,6 +2,7 @@
 package dev.kan.core.training.additive;
 
 import com.google.common.primitives.Doubles;
+import com.google.common.primitives.ImmutableDoubleArray;
 import dev.kan.core.data.Batch;
 import dev.kan.core.training.concurrent.ParallelTasks;
 import dev.kan.core.training.lbfgs.Lbfgs;
@@ -117,7 +118,7 @@ public final class Learner {
 
   /** Fits the logits of all classes together, beginning with those of each against the others. */
   private double[] together(AdditiveFit fit, double[] rowWeights) {
-    Penalty penalty = new Penalty(fit.strengths(), new double[0], 0);
+    Penalty penalty = new Penalty(fit.strengths(), ImmutableDoubleArray.of(), 0);
     Objective objective =
         new Objective(fit.shape(), problem.response(), targets, rowWeights, penalty);
     return SOFTMAX_STEPS.minimize(objective, fit.point(), SOFTMAX_ITERATIONS).point();

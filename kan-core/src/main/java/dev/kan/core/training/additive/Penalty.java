@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.kan.core.training.additive;
 
+import com.google.common.primitives.ImmutableDoubleArray;
+
 /**
  * The quadratic penalty on the parameters of a {@link Shape}.
  *
@@ -8,21 +10,21 @@ package dev.kan.core.training.additive;
  * @param inner the strength of each term inside hidden nodes
  * @param outer the strength of squared second differences of outer splines
  */
-record Penalty(double[] additive, double[] inner, double outer) {
+record Penalty(ImmutableDoubleArray additive, ImmutableDoubleArray inner, double outer) {
   private static final double OUTER_RIDGE = 1e-3;
 
   /** Returns half the penalty of a point and adds its derivatives. */
   double add(Shape shape, double[] point, double[] gradient) {
     double sum = 0;
-    for (int t = 0; t < additive.length; t++) {
+    for (int t = 0; t < additive.length(); t++) {
       int at = shape.firstTerm() + t;
-      sum += additive[t] * point[at] * point[at];
-      gradient[at] += additive[t] * point[at];
+      sum += additive.get(t) * point[at] * point[at];
+      gradient[at] += additive.get(t) * point[at];
     }
     int hidden = shape.hidden();
     for (int c = 0; c < shape.inner().size() * hidden; c++) {
       int at = shape.firstInner() + c;
-      double strength = inner[c / hidden];
+      double strength = inner.get(c / hidden);
       sum += strength * point[at] * point[at];
       gradient[at] += strength * point[at];
     }

@@ -2,6 +2,7 @@
 package dev.kan.core.training.additive;
 
 import com.google.common.collect.ImmutableMap;
+import com.google.common.primitives.ImmutableDoubleArray;
 import java.util.Map;
 
 /**
@@ -12,7 +13,8 @@ import java.util.Map;
  * @param strengths the penalty of each {@link TermKind}
  * @param noise the variance of the residuals; 1 for logits
  */
-record RidgeFit(double intercept, double[] terms, Map<TermKind, Double> strengths, double noise) {
+record RidgeFit(
+    double intercept, ImmutableDoubleArray terms, Map<TermKind, Double> strengths, double noise) {
   RidgeFit {
     strengths = ImmutableMap.copyOf(strengths);
   }

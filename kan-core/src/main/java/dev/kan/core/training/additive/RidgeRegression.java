@@ -2,6 +2,7 @@
 package dev.kan.core.training.additive;
 
 import com.google.common.primitives.Doubles;
+import com.google.common.primitives.ImmutableDoubleArray;
 import dev.kan.core.training.concurrent.Cancellation;
 import java.util.Arrays;
 import java.util.EnumMap;
@@ -23,6 +24,7 @@ final class RidgeRegression {
   private static final int MOST_STEPS = 40;
   private static final int FEWEST_STEPS = 4;
   private static final int MOST_REFIT_STEPS = 12;
+  private static final int MOST_HALVINGS = 8;
   private static final double SEARCH_TOLERANCE = 1e-3;
   private static final double REFIT_TOLERANCE = 1e-6;
   private static final double INTERCEPT_PENALTY = 1e-8;
@@ -91,7 +93,7 @@ final class RidgeRegression {
       TermSpace space, boolean isBinary, double[] targets, double[] weights, RidgeFit from) {
     RidgeRegression fit = new RidgeRegression(space, isBinary, targets, weights, from.strengths());
     fit.noise = from.noise();
-    fit.terms = from.terms().clone();
+    fit.terms = from.terms().toArray();
     fit.expand();
     fit.intercept = from.intercept() - fit.meanOfFeatures();
     fit.predict();
@@ -168,14 +170,12 @@ final class RidgeRegression {
     double[] chosen = new double[active.length + 1];
     Arrays.setAll(chosen, a -> right[a < active.length ? active[a] : space.size()]);
     double[] solution = factor.solve(chosen);
-    terms = new double[space.size()];
+    double[] wanted = new double[space.size()];
     for (int a = 0; a < active.length; a++) {
-      terms[active[a]] = solution[a];
+      wanted[active[a]] = solution[a];
     }
-    intercept = solution[active.length];
     double[] before = outputs;
-    expand();
-    predict();
+    move(wanted, solution[active.length], penalties);
     if (searches) {
       updateStrengths(factor.inverseDiagonal(), active, matrix.weight());
     }
@@ -186,6 +186,41 @@ final class RidgeRegression {
       largest = Math.max(largest, Math.abs(outputs[r]));
     }
     return change / (1 + largest);
+  }
+
+  /** Moves to a solution, or part of the way if the penalised loss of logits would grow. */
+  private void move(double[] wantedTerms, double wantedIntercept, double[] penalties) {
+    double[] oldTerms = terms;
+    double oldIntercept = intercept;
+    double before = isBinary ? penalisedLoss(penalties) : Double.POSITIVE_INFINITY;
+    double part = 1;
+    for (int halving = 0; halving <= MOST_HALVINGS; halving++) {
+      double share = part;
+      double[] moved = new double[oldTerms.length];
+      Arrays.setAll(moved, t -> oldTerms[t] + share * (wantedTerms[t] - oldTerms[t]));
+      terms = share == 1 ? wantedTerms : moved;
+      intercept = oldIntercept + share * (wantedIntercept - oldIntercept);
+      expand();
+      predict();
+      if (!isBinary || penalisedLoss(penalties) <= before) {
+        return;
+      }
+      part /= 2;
+    }
+  }
+
+  private double penalisedLoss(double[] penalties) {
+    double loss = 0;
+    double[] residual = new double[1];
+    double[] output = new double[1];
+    for (int r = 0; r < targets.length; r++) {
+      output[0] = outputs[r];
+      loss += weights[r] * Response.BINARY.loss(output, targets, r, residual);
+    }
+    for (int t = 0; t < penalties.length; t++) {
+      loss += penalties[t] * terms[t] * terms[t] / 2;
+    }
+    return loss;
   }
 
   private void updateStrengths(double[] variances, int[] active, double weight) {
@@ -247,6 +282,7 @@ final class RidgeRegression {
   }
 
   private RidgeFit result() {
-    return new RidgeFit(intercept + meanOfFeatures(), terms, strengths, noise);
+    return new RidgeFit(
+        intercept + meanOfFeatures(), ImmutableDoubleArray.copyOf(terms), strengths, noise);
   }
 }
