@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.kan.examples.bench;
 
+import dev.kan.examples.bench.tables.TablesCommand;
 import dev.kan.examples.cli.StandardOptions;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -23,7 +24,8 @@ import picocli.CommandLine.Spec;
     name = "bench",
     description =
         "Time training steps and predictions (float32), and the same matrix products alone in the"
-            + " same process.")
+            + " same process.",
+    subcommands = TablesCommand.class)
 public final class BenchCommand implements Callable<Integer> {
   private static final int MOST_REPETITIONS = 1_000_000;
 

@@ -10,7 +10,6 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
 
 /**
  * A table whose last column is predicted from the others.
@@ -26,7 +25,8 @@ record BenchTable(String name, Table table) {
   /** Reads one of the tables that come with the examples. */
   static BenchTable included(String name) throws IOException {
     Path copy = Files.createTempFile(name, ".csv");
-    try (InputStream in = BenchTable.class.getResourceAsStream("/dev/kan/examples/tables/" + name + ".csv")) {
+    try (InputStream in =
+        BenchTable.class.getResourceAsStream("/dev/kan/examples/tables/" + name + ".csv")) {
       if (in == null) {
         throw new IOException("the examples lack the table " + name);
       }
@@ -46,10 +46,5 @@ record BenchTable(String name, Table table) {
   /** Returns the name of the last column. */
   String target() {
     return Iterables.getLast(table.names());
-  }
-
-  /** Returns all columns but the last. */
-  List<String> columns() {
-    return table.names().subList(0, table.names().size() - 1);
   }
 }

@@ -17,8 +17,7 @@ import java.util.OptionalDouble;
  * @param crossEntropy the mean cross-entropy over tables of classes; NaN if there is none
  * @param seconds the sum of all times
  */
-record Ranking(
-    String learner, double meanRank, double level, double crossEntropy, double seconds) {
+record Ranking(String learner, double meanRank, double level, double crossEntropy, double seconds) {
   private static final double LEVEL = 0.005;
 
   /**
@@ -32,14 +31,11 @@ record Ranking(
     ImmutableListMultimap<String, TableScore> bySplit =
         Multimaps.index(scores, score -> score.table() + " " + score.seed());
     List<Collection<TableScore>> complete =
-        bySplit.asMap().values().stream()
-            .filter(split -> split.size() == learners.size())
-            .toList();
+        bySplit.asMap().values().stream().filter(split -> split.size() == learners.size()).toList();
     return learners.stream().map(learner -> of(learner, complete, reference)).toList();
   }
 
-  private static Ranking of(
-      String learner, List<Collection<TableScore>> splits, String reference) {
+  private static Ranking of(String learner, List<Collection<TableScore>> splits, String reference) {
     double ranks = 0;
     double levels = 0;
     double seconds = 0;

@@ -84,7 +84,9 @@ public final class TablesCommand implements Callable<Integer> {
     }
     String reference = peers.contains("ebm") ? "ebm" : OwnLearner.NAME;
     List<Ranking> rankings = Ranking.of(scores, reference);
-    out.printf("%n%-8s %9s %22s %9s %9s%n", "learner", "mean rank", "level with " + reference, "entropy", "seconds");
+    out.printf(
+        "%n%-8s %9s %22s %9s %9s%n",
+        "learner", "mean rank", "level with " + reference, "entropy", "seconds");
     for (Ranking each : rankings) {
       out.printf(
           Locale.ROOT,
@@ -112,7 +114,11 @@ public final class TablesCommand implements Callable<Integer> {
 
   private List<TableScore> score(BenchTable bench, int seed, Path directory, PrintWriter out)
       throws IOException, InterruptedException {
-    checkArgument(bench.table().rows() >= 10, "%s has %s rows; expected 10 or more", bench.name(), bench.table().rows());
+    checkArgument(
+        bench.table().rows() >= 10,
+        "%s has %s rows; expected 10 or more",
+        bench.name(),
+        bench.table().rows());
     OwnLearner own = new OwnLearner(bench);
     TableSplit split = own.split(TEST_SHARE, seed);
     List<TableScore> scores = new ArrayList<>();
@@ -122,7 +128,8 @@ public final class TablesCommand implements Callable<Integer> {
     TableWriter.write(split.train(), train);
     TableWriter.write(split.test(), test);
     for (String peer : peers) {
-      scores.add(print(new Peer(python, peer).score(bench, own.isOfClasses(), seed, train, test), out));
+      scores.add(
+          print(new Peer(python, peer).score(bench, own.isOfClasses(), seed, train, test), out));
     }
     return scores;
   }
