@@ -36,8 +36,14 @@ import java.util.stream.IntStream;
  * }</pre>
  */
 public final class ContributionEvaluator {
+  /**
+   * The change of a layer's input, relative to 1 plus its size at the reference, up to which an
+   * edge passes it on by its derivative instead of the slope of a secant, which rounding would
+   * spoil.
+   */
+  public static final double COINCIDENCE = LayerSecants.NEAR;
+
   private final List<LayerSecants> layers;
-  private final ImmutableList<LayerReference> references;
   private final int inputs;
   private final int outputs;
 
@@ -45,17 +51,16 @@ public final class ContributionEvaluator {
     inputs = kan.inputs();
     outputs = kan.outputs();
     layers = new ArrayList<>();
-    ImmutableList.Builder<LayerReference> at = ImmutableList.builder();
-    double[] nodes = new double[inputs];
+    double[] nodes = {};
     for (KanLayer layer : kan.layers()) {
       EdgeValues edges = new EdgeValues(layer);
-      double[] values = layers.isEmpty() ? means(edges, distributions) : edges.at(nodes);
-      at.add(new LayerReference(Batch.of(nodes.length, nodes), Batch.of(edges.subnodes(), values)));
-      LayerSecants secants = new LayerSecants(edges, nodes, values);
+      LayerSecants secants =
+          layers.isEmpty()
+              ? LayerSecants.ofFirst(edges, means(edges, distributions))
+              : LayerSecants.of(edges, nodes);
       layers.add(secants);
       nodes = secants.reference();
     }
-    references = at.build();
   }
 
   private static double[] means(EdgeValues edges, List<InputDistribution> distributions) {
@@ -95,7 +100,14 @@ public final class ContributionEvaluator {
 
   /** Returns the reference of each layer, from the inputs to the outputs. */
   public List<LayerReference> references() {
-    return references;
+    return layers.stream()
+        .map(
+            layer ->
+                new LayerReference(
+                    Batch.ofRows(layer.inputsBefore()),
+                    Batch.of(layer.subnodes(), layer.edgesBefore()),
+                    Batch.of(layer.subnodes(), layer.slopesBefore())))
+        .collect(ImmutableList.toImmutableList());
   }
 
   /**

@@ -15,6 +15,12 @@ import java.util.stream.IntStream;
  * edges that they cause, their parts, so that an exchange costs only what follows that layer.
  */
 final class Background {
+  private static final int FEWEST_AVERAGED = 20;
+  private static final int MOST_AVERAGED = 100;
+
+  /** The number of edges that may be evaluated after the first layer: a few seconds. */
+  private static final double MOST_EDGES = 2e8;
+
   private final SplitNetwork network;
   private final int[] firstInputs;
   // the cells of each column over which means are taken: their parts, (columns, cells, subnodes),
@@ -36,6 +42,18 @@ final class Background {
     weights = new double[columns.size()][];
     parts = new double[rows][columns.size()][];
     sums = new double[rows][network.subnodes()];
+  }
+
+  /**
+   * Returns the number of rows to average over: 100, and down to 20 if the network is large.
+   *
+   * @param cells the number of cells of each column to average for
+   */
+  static int averagedRows(KanModel model, int cells) {
+    int edges =
+        model.kan().layers().stream().skip(1).mapToInt(layer -> layer.spec().edgeCount()).sum();
+    double perRow = (double) cells * model.schema().columns().size() * (edges + 1);
+    return (int) Math.min(Math.max(MOST_EDGES / perRow, FEWEST_AVERAGED), MOST_AVERAGED);
   }
 
   /** Returns the rows of a table, or as many evenly spaced ones as are allowed. */
