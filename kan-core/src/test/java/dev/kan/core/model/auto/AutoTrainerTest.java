@@ -146,7 +146,7 @@ class AutoTrainerTest {
       names.add("name " + r);
       nothing[r] = Double.NaN;
       same[r] = 7;
-      number[r] = r + 100;
+      number[r] = r + 1;
       x[r] = Math.sin(r);
       y[r] = r == 5 ? Double.NaN : x[r] * x[r];
     }

@@ -37,7 +37,7 @@ class DesignTest {
   @Test
   void sumsFeaturesAndTheirTransposeLikeADenseMatrix() {
     Batch inputs = TestProblems.inputs(40, 1);
-    Design design = Design.of(inputs, TestProblems.KINDS, 7);
+    Design design = Design.of(inputs, TestProblems.KINDS, TestProblems.COLUMNS, 7);
     double[] coefficients = random(design.features() * 2, 5);
     double[] factors = {0.3, -1.2};
     for (int r = 0; r < inputs.rows(); r++) {
@@ -59,7 +59,8 @@ class DesignTest {
 
   @Test
   void continuesStraightOutsideTheRowsItWasMadeOf() {
-    Design design = Design.of(TestProblems.inputs(40, 1), TestProblems.KINDS, 7);
+    Design design =
+        Design.of(TestProblems.inputs(40, 1), TestProblems.KINDS, TestProblems.COLUMNS, 7);
     Batch beyond =
         Batch.ofRows(IntStream.of(10, 11, 12).mapToObj(DesignTest::row).toArray(double[][]::new));
     Design other = design.on(beyond);
