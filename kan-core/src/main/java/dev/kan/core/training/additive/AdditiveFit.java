@@ -39,11 +39,11 @@ record AdditiveFit(TermSpace space, List<RidgeFit> fits) {
   /** Returns the strength of each term, (terms, outputs). */
   ImmutableDoubleArray strengths() {
     int outputs = fits.size();
+    PenaltyGroups groups = new PenaltyGroups(space);
     double[] strengths = new double[space.size() * outputs];
     for (int i = 0; i < strengths.length; i++) {
-      TermKind kind = space.kind(i / outputs);
-      strengths[i] =
-          Math.min(STRONGEST, fits.get(i % outputs).strengths().getOrDefault(kind, STRONGEST));
+      double strength = fits.get(i % outputs).strengths().get(groups.of(i / outputs));
+      strengths[i] = Math.min(STRONGEST, strength);
     }
     return ImmutableDoubleArray.copyOf(strengths);
   }

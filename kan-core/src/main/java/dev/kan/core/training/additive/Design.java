@@ -14,13 +14,15 @@ import java.util.stream.IntStream;
 /**
  * The rows of a table as sparse rows of a linear model: the inputs themselves, followed by the
  * B-splines of each smooth input, four of which differ from zero in a row. The two together are
- * called features.
+ * called features. Outside the rows that the knots were made of, splines keep their value and only
+ * the input itself goes on, which extrapolates better than a spline that goes on straight.
  */
 final class Design {
   /** The number of B-splines of an input that differ from zero in a row. */
   static final int LOCAL = RankKnots.ORDER + 1;
 
   private final ImmutableList<TermKind> kinds;
+  private final ImmutableList<Integer> columns;
   private final ImmutableList<KnotVector> knots;
   private final int intervals;
   private final int rows;
@@ -34,8 +36,14 @@ final class Design {
   private final double[] means;
 
   private Design(
-      List<TermKind> kinds, List<KnotVector> knots, int intervals, int[] smooth, Batch batch) {
+      List<TermKind> kinds,
+      List<Integer> columns,
+      List<KnotVector> knots,
+      int intervals,
+      int[] smooth,
+      Batch batch) {
     this.kinds = ImmutableList.copyOf(kinds);
+    this.columns = ImmutableList.copyOf(columns);
     this.knots = ImmutableList.copyOf(knots);
     this.intervals = intervals;
     this.smooth = smooth;
@@ -44,7 +52,7 @@ final class Design {
     firsts = new int[Math.multiplyExact(rows, smooth.length)];
     values = new double[Math.multiplyExact(rows, smooth.length * LOCAL)];
     for (int s = 0; s < smooth.length; s++) {
-      BSplineBasis basis = BSplineBasis.of(knots.get(s), OutsideGrid.LINEAR);
+      BSplineBasis basis = BSplineBasis.of(knots.get(s), OutsideGrid.CLAMP);
       double[] local = new double[LOCAL];
       for (int r = 0; r < rows; r++) {
         double x = inputs[r * kinds.size() + smooth[s]];
@@ -63,19 +71,20 @@ final class Design {
    *
    * @param batch (rows, inputs); a smooth input has at least two different values
    * @param kinds one for each input
+   * @param columns the column that each input comes from
    * @param intervals the number of intervals of the splines
    */
-  static Design of(Batch batch, List<TermKind> kinds, int intervals) {
+  static Design of(Batch batch, List<TermKind> kinds, List<Integer> columns, int intervals) {
     int[] smooth =
         IntStream.range(0, kinds.size()).filter(i -> kinds.get(i) == TermKind.SMOOTH).toArray();
     List<KnotVector> knots =
         Arrays.stream(smooth).mapToObj(i -> RankKnots.of(batch.column(i), intervals)).toList();
-    return new Design(kinds, knots, intervals, smooth, batch);
+    return new Design(kinds, columns, knots, intervals, smooth, batch);
   }
 
   /** Returns the design of other rows on the same knots. */
   Design on(Batch batch) {
-    return new Design(kinds, knots, intervals, smooth, batch);
+    return new Design(kinds, columns, knots, intervals, smooth, batch);
   }
 
   private void forEachRowAdd(double[] sums, double factor) {
@@ -102,6 +111,16 @@ final class Design {
 
   TermKind kind(int input) {
     return kinds.get(input);
+  }
+
+  /** Returns the number of columns of the table. */
+  int columns() {
+    return 1 + columns.stream().mapToInt(each -> each).max().orElseThrow();
+  }
+
+  /** Returns the column of the table that an input comes from. */
+  int column(int input) {
+    return columns.get(input);
   }
 
   int intervals() {
@@ -178,6 +197,25 @@ final class Design {
       }
     }
     return count;
+  }
+
+  double input(int row, int input) {
+    return inputs[row * kinds.size() + input];
+  }
+
+  /**
+   * Returns the spline of a smooth input in a row.
+   *
+   * @param coefficients (features, width)
+   * @param column the column of the coefficients
+   */
+  double spline(int row, int smoothIndex, double[] coefficients, int width, int column) {
+    int entry = row * smooth.length + smoothIndex;
+    double sum = 0;
+    for (int j = 0; j < LOCAL; j++) {
+      sum += values[entry * LOCAL + j] * coefficients[(firsts[entry] + j) * width + column];
+    }
+    return sum;
   }
 
   /** Returns the largest number of features of a row that differ from zero. */

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.kan.core.training.additive;
 
+import java.util.Arrays;
+
 /** A function of a shape with its parameters expanded, ready to evaluate rows of any design. */
 final class FittedFunction {
   private final Shape shape;
@@ -46,6 +48,14 @@ final class FittedFunction {
   /** Returns the constant of an additive output or a hidden node after these. */
   double constant(int node) {
     return constants[node];
+  }
+
+  /** Returns what an input contributes to an additive output in a row of the design. */
+  double contribution(int row, int input, int output) {
+    Design design = shape.design();
+    int smooth = Arrays.binarySearch(design.smoothInputs(), input);
+    double straight = feature(input, output) * design.input(row, input);
+    return smooth < 0 ? straight : straight + design.spline(row, smooth, features, width, output);
   }
 
   double outer(int hidden, int spline, int output) {

@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.kan.core.training.additive;
 
-import com.google.common.primitives.ImmutableDoubleArray;
 import dev.kan.core.training.concurrent.Cancellation;
 import dev.kan.core.training.concurrent.ParallelTasks;
 import java.util.Arrays;
-import java.util.function.Consumer;
+import java.util.concurrent.CancellationException;
+import java.util.function.IntConsumer;
 
 /**
  * Fits additive functions with hidden nodes on top, without each fold in turn, for one strength of
@@ -17,9 +17,8 @@ final class TwoLayers {
   static final int MOST_ITERATIONS = 200;
 
   private static final int PATIENCE = 50;
-  private static final int ITERATIONS_BETWEEN_REPORTS = 10;
+  private static final int POINTS_BETWEEN_REPORTS = 2;
   private static final double OUTER_STRENGTH = 10;
-  private static final double UNSMOOTH_SHARE = 0.3;
 
   private final Problem problem;
   private final Folds folds;
@@ -35,9 +34,8 @@ final class TwoLayers {
   /**
    * Begins with an additive function for each fold.
    *
-   * @param additive the additive fit to all rows, whose strengths are kept
+   * @param additive the additive functions, whose strengths are kept
    * @param inner the space of the terms inside hidden nodes
-   * @param starts the parameters of the additive function without each fold
    * @param strength the penalty inside hidden nodes
    * @param seed the source of the hidden nodes' first parameters
    */
@@ -45,22 +43,20 @@ final class TwoLayers {
       Problem problem,
       Folds folds,
       int threads,
-      AdditiveFit additive,
+      FoldedFit additive,
       TermSpace inner,
-      double[][] starts,
       double strength,
       int seed) {
     this.problem = problem;
     this.folds = folds;
     this.threads = threads;
-    shape = new Shape(additive.space(), inner, problem.outputs(), HIDDEN);
-    double noise = additive.noise();
-    double[] inside = new double[inner.size()];
-    Arrays.setAll(
-        inside, t -> noise * strength * (inner.kind(t) == TermKind.SMOOTH ? 1 : UNSMOOTH_SHARE));
+    AdditiveFit fit = additive.fit();
+    shape = new Shape(fit.space(), inner, problem.outputs(), HIDDEN);
     penalty =
         new Penalty(
-            additive.strengths(), ImmutableDoubleArray.copyOf(inside), noise * OUTER_STRENGTH);
+            fit.strengths(),
+            InnerPenalty.of(fit, additive.all(), inner, strength),
+            fit.noise() * OUTER_STRENGTH);
     targets = problem.samples().targets().toArray();
     weights = problem.samples().weightValues();
     paths = new FoldPath[folds.count()];
@@ -68,49 +64,62 @@ final class TwoLayers {
     ParallelTasks.run(
         paths.length,
         threads,
-        () -> fold -> paths[fold] = path(starts[fold], folds.weights(fold, weights), seed + fold));
+        () ->
+            fold ->
+                paths[fold] =
+                    path(additive.points()[fold], folds.weights(fold, weights), seed + fold));
   }
 
   private FoldPath path(double[] start, double[] rowWeights, int seed) {
     return new FoldPath(
-        new Objective(shape, problem.response(), targets, rowWeights, penalty),
+        new Objective(
+            shape, problem.response(), targets, rowWeights, penalty, problem.directions().keySet()),
         start,
         rowWeights,
         seed);
   }
 
   /**
-   * Advances all folds until the loss on held-out rows has not fallen for a while.
+   * Advances all folds until the loss on held-out rows has not fallen for a while, or the
+   * computation is cancelled.
    *
    * @param progress receives the number of iterations so far
+   * @throws CancellationException if it is cancelled before the first iterations
    */
-  void run(Consumer<Integer> progress) {
-    int known = 0;
-    int step = ITERATIONS_BETWEEN_REPORTS / FoldPath.EVERY;
-    double[][] lossOfFold = new double[paths.length][losses.length];
-    while (known < losses.length && (known - best) * FoldPath.EVERY <= PATIENCE) {
-      int from = known;
-      int to = Math.min(losses.length, known == 0 ? 1 + step : known + step);
-      ParallelTasks.run(
-          paths.length,
-          threads,
-          () ->
-              fold -> {
-                paths[fold].advance(to);
-                for (int p = from; p < to; p++) {
-                  lossOfFold[fold][p] = heldOutLoss(fold, paths[fold].point(p));
-                }
-              });
-      for (int p = from; p < to; p++) {
-        for (double[] each : lossOfFold) {
-          losses[p] += each[p];
-        }
-        best = losses[p] < losses[best] ? p : best;
+  void run(IntConsumer progress) {
+    int known = advance(0, 1);
+    try {
+      while (known < losses.length && (known - best) * FoldPath.EVERY <= PATIENCE) {
+        known = advance(known, Math.min(losses.length, known + POINTS_BETWEEN_REPORTS));
+        int iterations = (known - 1) * FoldPath.EVERY;
+        Cancellation.runUncancelled(() -> progress.accept(iterations));
       }
-      known = to;
-      int iterations = (known - 1) * FoldPath.EVERY;
-      Cancellation.runUncancelled(() -> progress.accept(iterations));
+    } catch (CancellationException e) {
+      if (known == 1) {
+        throw e;
+      }
     }
+  }
+
+  private int advance(int from, int to) {
+    double[][] lossOfFold = new double[paths.length][losses.length];
+    ParallelTasks.run(
+        paths.length,
+        threads,
+        () ->
+            fold -> {
+              paths[fold].advance(to);
+              for (int p = from; p < to; p++) {
+                lossOfFold[fold][p] = heldOutLoss(fold, paths[fold].point(p));
+              }
+            });
+    for (int p = from; p < to; p++) {
+      for (double[] each : lossOfFold) {
+        losses[p] += each[p];
+      }
+      best = losses[p] < losses[best] ? p : best;
+    }
+    return to;
   }
 
   private double heldOutLoss(int fold, double[] point) {
@@ -125,16 +134,6 @@ final class TwoLayers {
               * problem.response().loss(row.outputs, targets, r * residuals.length, residuals);
     }
     return loss;
-  }
-
-  /** Returns the least loss, summed over rows. */
-  double loss() {
-    return losses[best];
-  }
-
-  /** Returns the number of iterations of the least loss; 0 if hidden nodes do not help. */
-  int iterations() {
-    return best * FoldPath.EVERY;
   }
 
   Shape shape() {

@@ -28,7 +28,7 @@ class DesignTest {
     int[] smooth = design.smoothInputs();
     for (int s = 0; s < smooth.length; s++) {
       double[] values =
-          BSplineBasis.of(design.knots(s), OutsideGrid.LINEAR).values(inputs.get(row, smooth[s]));
+          BSplineBasis.of(design.knots(s), OutsideGrid.CLAMP).values(inputs.get(row, smooth[s]));
       System.arraycopy(values, 0, features, design.firstFeature(s), values.length);
     }
     return features;
@@ -37,7 +37,7 @@ class DesignTest {
   @Test
   void sumsFeaturesAndTheirTransposeLikeADenseMatrix() {
     Batch inputs = TestProblems.inputs(40, 1);
-    Design design = Design.of(inputs, TestProblems.KINDS, 7);
+    Design design = Design.of(inputs, TestProblems.KINDS, TestProblems.COLUMNS, 7);
     double[] coefficients = random(design.features() * 2, 5);
     double[] factors = {0.3, -1.2};
     for (int r = 0; r < inputs.rows(); r++) {
@@ -58,11 +58,10 @@ class DesignTest {
   }
 
   @Test
-  void continuesStraightOutsideTheRowsItWasMadeOf() {
-    Design design = Design.of(TestProblems.inputs(40, 1), TestProblems.KINDS, 7);
-    Batch beyond =
-        Batch.ofRows(IntStream.of(10, 11, 12).mapToObj(DesignTest::row).toArray(double[][]::new));
-    Design other = design.on(beyond);
+  void onlyTheInputItselfGoesOnOutsideTheRows() {
+    Design design =
+        Design.of(TestProblems.inputs(40, 1), TestProblems.KINDS, TestProblems.COLUMNS, 7);
+    Design other = design.on(Batch.ofRows(row(10), row(11), row(13)));
     double[] coefficients = random(design.features(), 6);
     double[] outputs = new double[3];
     for (int r = 0; r < 3; r++) {
@@ -70,7 +69,8 @@ class DesignTest {
       other.addTo(sum, r, coefficients);
       outputs[r] = sum[0];
     }
-    assertThat(outputs[2] - outputs[1]).isCloseTo(outputs[1] - outputs[0], within(1e-9));
+    assertThat(outputs[1] - outputs[0]).isCloseTo(coefficients[0], within(1e-9));
+    assertThat(outputs[2] - outputs[0]).isCloseTo(3 * coefficients[0], within(1e-9));
   }
 
   private static double[] row(int x) {

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.within;
 import com.google.common.primitives.ImmutableDoubleArray;
 import dev.kan.core.data.SeededRandom;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.IntStream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -18,7 +19,7 @@ class ObjectiveTest {
   @EnumSource(Response.class)
   void gradientIsThatOfFiniteDifferences(Response response) {
     Problem problem = TestProblems.of(response, 50, 3);
-    Design design = Design.of(problem.samples().inputs(), problem.kinds(), 6);
+    Design design = Design.of(problem.samples().inputs(), problem.kinds(), problem.columns(), 6);
     Shape shape =
         new Shape(
             TermSpace.curved(design, 1),
@@ -33,7 +34,8 @@ class ObjectiveTest {
             random(random, shape.inner().size()),
             2.5);
     Objective objective =
-        new Objective(shape, response, problem.samples().targets().toArray(), weights, penalty);
+        new Objective(
+            shape, response, problem.samples().targets().toArray(), weights, penalty, Set.of());
     double[] point =
         IntStream.range(0, shape.size()).mapToDouble(i -> 0.5 * random.gaussian()).toArray();
     double[] gradient = new double[point.length];

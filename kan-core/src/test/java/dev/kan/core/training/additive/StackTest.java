@@ -10,6 +10,7 @@ import dev.kan.core.data.Samples;
 import dev.kan.core.data.SeededRandom;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
@@ -99,7 +100,9 @@ class StackTest {
         new Problem(
             new Samples(Batch.of(1, logits), Batch.ofRows(targets)),
             List.of(TermKind.SMOOTH),
-            Response.BINARY);
+            List.of(0),
+            Response.BINARY,
+            Map.of());
     double[] scaled = Stack.of(problem, List.of(candidate(problem, logits))).outputs().toArray();
     double slope = scaled[0] / logits[0];
     assertThat(slope).isBetween(0.3, 0.8);

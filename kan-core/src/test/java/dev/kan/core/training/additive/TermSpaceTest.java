@@ -15,7 +15,8 @@ import org.junit.jupiter.api.Test;
 
 class TermSpaceTest {
   private static final Batch INPUTS = TestProblems.inputs(60, 2);
-  private static final Design DESIGN = Design.of(INPUTS, TestProblems.KINDS, 12);
+  private static final Design DESIGN =
+      Design.of(INPUTS, TestProblems.KINDS, TestProblems.COLUMNS, 12);
 
   private static double[] random(int count, int seed) {
     SeededRandom random = new SeededRandom(seed);

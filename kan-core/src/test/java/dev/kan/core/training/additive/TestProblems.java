@@ -5,6 +5,7 @@ import dev.kan.core.data.Batch;
 import dev.kan.core.data.Samples;
 import dev.kan.core.data.SeededRandom;
 import java.util.List;
+import java.util.Map;
 
 /** Random tables with two smooth inputs, one of two values, a category and a missing indicator. */
 final class TestProblems {
@@ -16,6 +17,8 @@ final class TestProblems {
           TermKind.CATEGORY,
           TermKind.CATEGORY,
           TermKind.MISSING);
+
+  static final List<Integer> COLUMNS = List.of(0, 1, 2, 3, 3, 0);
 
   private TestProblems() {}
 
@@ -55,6 +58,7 @@ final class TestProblems {
                     : signal < 0.5 ? new double[] {0, 1, 0} : new double[] {0, 0, 1};
           };
     }
-    return new Problem(new Samples(inputs, Batch.ofRows(targets)), KINDS, response);
+    return new Problem(
+        new Samples(inputs, Batch.ofRows(targets)), KINDS, COLUMNS, response, Map.of());
   }
 }
