@@ -31,7 +31,8 @@ import java.util.stream.IntStream;
  * mean.
  *
  * <pre>{@code
- * ContributionEvaluator evaluator = ContributionEvaluator.of(kan, distributions);
+ * ContributionEvaluator evaluator =
+ *     ContributionEvaluator.of(model.kan(), model.schema().distributions());
  * Batch contributionsToFirstOutput = evaluator.evaluate(x).get(0);
  * }</pre>
  */
@@ -50,17 +51,18 @@ public final class ContributionEvaluator {
   private ContributionEvaluator(Kan kan, List<InputDistribution> distributions) {
     inputs = kan.inputs();
     outputs = kan.outputs();
-    layers = new ArrayList<>();
+    List<LayerSecants> compiled = new ArrayList<>();
     double[] nodes = {};
     for (KanLayer layer : kan.layers()) {
       EdgeValues edges = new EdgeValues(layer);
       LayerSecants secants =
-          layers.isEmpty()
+          compiled.isEmpty()
               ? LayerSecants.ofFirst(edges, means(edges, distributions))
               : LayerSecants.of(edges, nodes);
-      layers.add(secants);
+      compiled.add(secants);
       nodes = secants.reference();
     }
+    layers = ImmutableList.copyOf(compiled);
   }
 
   private static double[] means(EdgeValues edges, List<InputDistribution> distributions) {
