@@ -34,6 +34,7 @@ module dev.kan.core {
   exports dev.kan.core.inspection.hypothesis;
   exports dev.kan.core.inspection.report;
   exports dev.kan.core.model;
+  exports dev.kan.core.model.explanation;
   exports dev.kan.core.spline;
   exports dev.kan.core.storage.file to
       dev.kan.tf;
