@@ -19,6 +19,7 @@ final class BarChart {
   private static final int FOOT = 36;
   private static final int LEAST_HEIGHT = 20;
   private static final int BAR = 6;
+  private static final int GAP = 4;
   private static final int LONGEST = 14;
   private static final int MOST_ROWS = 24;
 
@@ -51,19 +52,19 @@ final class BarChart {
             DoubleStream.concat(
                     DoubleStream.of(0), drawn.stream().flatMapToDouble(row -> row.values.stream()))
                 .toArray());
-    int height = Math.max(LEAST_HEIGHT, 4 + BAR * drawn.get(0).values.length());
+    int height = Math.max(LEAST_HEIGHT, 2 * GAP + BAR * drawn.get(0).values.length());
     int bottom = TOP + height * drawn.size();
     StringBuilder parts = new StringBuilder();
     for (double tick : axis.ticks()) {
       String at = Chart.coordinate(right(axis, tick));
-      parts.append(Chart.path("grid", "M%s %dV%d".formatted(at, TOP, bottom)));
+      parts.append(Chart.path("grid", "M" + at + " " + TOP + "V" + bottom));
       parts.append(Chart.text(right(axis, tick), bottom + 13, "middle", Figures.number(tick)));
     }
     for (int r = 0; r < drawn.size(); r++) {
       parts.append(row(axis, drawn.get(r), TOP + height * r, height));
     }
     String zero = Chart.coordinate(right(axis, 0));
-    parts.append(Chart.path("axis", "M%s %dV%d".formatted(zero, TOP, bottom)));
+    parts.append(Chart.path("axis", "M" + zero + " " + TOP + "V" + bottom));
     parts.append(Chart.text(2, 13, "start", unit));
     int hidden = rows.size() - drawn.size();
     if (hidden > 0) {
@@ -83,10 +84,10 @@ final class BarChart {
   }
 
   private static String row(Axis axis, Row row, int top, int height) {
-    double thickness = (height - 4.0) / row.values.length();
+    double thickness = (height - 2.0 * GAP) / row.values.length();
     StringBuilder parts = new StringBuilder();
     for (int i = 0; i < row.values.length(); i++) {
-      double down = top + 2 + thickness * i;
+      double down = top + GAP + thickness * i;
       double value = row.values.get(i);
       if (Axis.fits(value)) {
         parts.append(

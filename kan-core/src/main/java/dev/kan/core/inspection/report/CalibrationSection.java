@@ -18,7 +18,8 @@ final class CalibrationSection {
       Html.paragraph(
           "Of the rows with a predicted probability of 30 %, about 30 % should be of the class:"
               + " the curve should follow the diagonal. The error is the mean distance from it."
-              + " A slope below 1 means that probabilities are too extreme, above 1 too cautious.");
+              + " A slope below 1 means that probabilities are too extreme, above 1 too cautious;"
+              + " there is none where a threshold separates the class from the others.");
 
   private CalibrationSection() {}
 

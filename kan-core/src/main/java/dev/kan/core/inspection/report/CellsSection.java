@@ -38,15 +38,16 @@ final class CellsSection {
         rows.isEmpty()
             ? "In all columns, every cell is of a kind that the model has learned from."
             : others > 0
-                ? "In " + Figures.count(others, "other column") + ", every cell is present and of a kind that the model has learned from."
+                ? "In "
+                    + Figures.count(others, "other column")
+                    + ", every cell is present and of a kind that the model has learned from."
                 : "";
     return new Section(
         "coverage", "Coverage", table + (sentence.isEmpty() ? "" : Html.paragraph(sentence)));
   }
 
   private static Optional<List<String>> row(Column column, TableColumn cells) {
-    int[] present =
-        IntStream.range(0, cells.rows()).filter(row -> !cells.isMissing(row)).toArray();
+    int[] present = IntStream.range(0, cells.rows()).filter(row -> !cells.isMissing(row)).toArray();
     return column instanceof NumericColumn numbers
         ? row(numbers, cells, present)
         : row((CategoryColumn) column, cells, present);
@@ -85,7 +86,12 @@ final class CellsSection {
             .mapToObj(cells::text)
             .filter(each -> !column.categories().contains(each))
             .toList();
-    String names = unseen.stream().distinct().limit(MOST_NAMES).map(Html::text).collect(Collectors.joining(", "));
+    String names =
+        unseen.stream()
+            .distinct()
+            .limit(MOST_NAMES)
+            .map(Html::text)
+            .collect(Collectors.joining(", "));
     return row(
         column.name(),
         cells,

@@ -44,23 +44,31 @@ final class Chart {
     return new Chart(x, y, WIDTH - 12, BOTTOM);
   }
 
+  /** Returns an empty chart with room for a density under it. */
+  static Chart overDensity(Axis x, Axis y) {
+    return new Chart(x, y, WIDTH - 12, BOTTOM - UNDER);
+  }
+
   /** Returns an empty chart with room for a density under it, and for a value beside it. */
-  static Chart withMargins(Axis x, Axis y) {
-    return new Chart(x, y, WIDTH - BESIDE, BOTTOM - UNDER);
+  static Chart overDensityBeside(Axis x, Axis y, String label) {
+    Chart chart = new Chart(x, y, WIDTH - BESIDE, BOTTOM - UNDER);
+    chart.parts.append(text(WIDTH - 2, HEIGHT - 8, "end", label));
+    return chart;
   }
 
   private void frame() {
     int foot = BOTTOM + LINE;
     for (double tick : y.ticks()) {
       String down = coordinate(down(tick));
-      parts.append(path("grid", "M%d %sH%d".formatted(LEFT, down, right)));
+      parts.append(path("grid", "M" + LEFT + " " + down + "H" + right));
       parts.append(text(LEFT - 5, down(tick) + 4, "end", Figures.number(tick)));
     }
     for (double tick : x.ticks()) {
-      parts.append(path("grid", "M%s %dV%d".formatted(coordinate(right(tick)), TOP, bottom)));
+      String across = coordinate(right(tick));
+      parts.append(path("grid", "M" + across + " " + TOP + "V" + bottom));
       parts.append(text(right(tick), foot, "middle", Figures.number(tick)));
     }
-    parts.append(path("axis", "M%d %dV%dH%d".formatted(LEFT, TOP, bottom, right)));
+    parts.append(path("axis", "M" + LEFT + " " + TOP + "V" + bottom + "H" + right));
     parts.append(text((LEFT + right) / 2.0, HEIGHT - 8, "middle", shortened(x.label())));
     parts.append(text(2, LINE, "start", shortened(y.label())));
   }
@@ -144,12 +152,6 @@ final class Chart {
       String at = coordinate((right + WIDTH) / 2.0) + " " + coordinate(down(value));
       parts.append(path("dots beside " + kind, "M" + at + "h0"));
     }
-    return this;
-  }
-
-  /** Adds what the dots beside the chart are. */
-  Chart besideLabel(String label) {
-    parts.append(text((right + WIDTH) / 2.0, BOTTOM + LINE, "middle", label));
     return this;
   }
 

@@ -49,6 +49,7 @@ record ColumnFindings(List<String> outputs, List<ColumnFinding> columns) {
   }
 
   private static double size(Level level) {
-    return level.share() * level.outputs().stream().mapToDouble(each -> Math.abs(each.mean())).sum();
+    return level.share()
+        * level.outputs().stream().mapToDouble(each -> Math.abs(each.mean())).sum();
   }
 }

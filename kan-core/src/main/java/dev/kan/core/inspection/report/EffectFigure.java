@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.kan.core.inspection.report;
 
+import dev.kan.core.model.CategoryColumn;
 import dev.kan.core.model.NumericColumn;
 import dev.kan.core.model.explanation.ColumnEffect;
 import dev.kan.core.model.explanation.ColumnEffect.Effect;
@@ -13,6 +14,8 @@ import java.util.stream.IntStream;
 
 /** The picture of a column's effect: curves over its numbers, or bars for its categories. */
 final class EffectFigure {
+  private static final String MISSING = "missing";
+
   private final ColumnEffect effect;
   private final List<String> outputs;
   private final String unit;
@@ -27,14 +30,22 @@ final class EffectFigure {
     EffectFigure figure = new EffectFigure(effect, outputs, unit);
     return effect.column() instanceof NumericColumn numbers
         ? figure.curves(numbers)
-        : figure.bars();
+        : figure.bars((CategoryColumn) effect.column());
+  }
+
+  private boolean isMissingShown(boolean learned) {
+    return learned || effect.missing().share() > 0;
   }
 
   private String curves(NumericColumn column) {
     List<Level> levels = effect.levels();
     double[] x = levels.stream().mapToDouble(Level::number).toArray();
-    boolean missing = effect.missing().share() > 0 || column.missingLearned();
-    Chart chart = Chart.withMargins(Axis.exactly(column.quantity().label(), x), heights(missing));
+    boolean missing = isMissingShown(column.missingLearned());
+    Axis across = Axis.exactly(column.quantity().label(), x);
+    Chart chart =
+        missing
+            ? Chart.overDensityBeside(across, heights(missing), MISSING)
+            : Chart.overDensity(across, heights(missing));
     chart.density(levels.stream().mapToDouble(Level::share).toArray());
     if (outputs.size() == 1) {
       chart.band(x, values(0, Effect::lower), values(0, Effect::upper));
@@ -51,9 +62,6 @@ final class EffectFigure {
       if (missing) {
         chart.beside(Legend.kind(o), effect.missing().outputs().get(o).mean());
       }
-    }
-    if (missing) {
-      chart.besideLabel("missing");
     }
     return chart.svg("Effect of " + column.name(), description(column, x));
   }
@@ -91,7 +99,8 @@ final class EffectFigure {
         missing
             ? effect.missing().outputs().stream().mapToDouble(Effect::mean)
             : DoubleStream.empty();
-    double[] all = DoubleStream.concat(DoubleStream.concat(curves, apart), DoubleStream.of(0)).toArray();
+    double[] all =
+        DoubleStream.concat(DoubleStream.concat(curves, apart), DoubleStream.of(0)).toArray();
     return Axis.covering(unit, all);
   }
 
@@ -101,13 +110,15 @@ final class EffectFigure {
         .toArray();
   }
 
-  private String bars() {
+  private String bars(CategoryColumn column) {
     BarChart chart = new BarChart(unit);
     for (Level level : effect.levels()) {
       chart.add(level.category(), level.share(), means(level));
     }
-    chart.add("missing", effect.missing().share(), means(effect.missing()));
-    return chart.svg("Effect of " + effect.column().name());
+    if (isMissingShown(column.missingLearned())) {
+      chart.add(MISSING, effect.missing().share(), means(effect.missing()));
+    }
+    return chart.svg("Effect of " + column.name());
   }
 
   private static double[] means(Level level) {

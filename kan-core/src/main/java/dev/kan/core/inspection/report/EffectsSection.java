@@ -31,7 +31,10 @@ final class EffectsSection {
         left == 0
             ? ""
             : Html.paragraph(
-                Figures.count(left, "column") + " of little or no importance " + (left == 1 ? "is" : "are") + " left out.");
+                Figures.count(left, "column")
+                    + " of little or no importance "
+                    + (left == 1 ? "is" : "are")
+                    + " left out.");
     return new Section(
         "effects",
         "Effects of the columns",
@@ -63,7 +66,7 @@ final class EffectsSection {
     }
     return target instanceof ClassTarget classes && classes.labels().size() == 2
         ? "effect on the log-odds of " + classes.labels().get(1)
-        : "effect";
+        : target instanceof ClassTarget ? "effect on the logit" : "effect";
   }
 
   /** Returns the names of the outputs: classes without that of their column. */

@@ -72,7 +72,8 @@ final class ErrorsSection {
             .dots("rows", p, r);
     return "<div class=\"cards\">\n"
         + against.svg(
-            "Actual against predicted " + name, "Each dot is a row; right ones lie on the line" + which)
+            "Actual against predicted " + name,
+            "Each dot is a row; right ones lie on the line" + which)
         + left.svg("Residuals against predicted " + name, "Each dot is a row" + which)
         + histogram()
         + "</div>\n";
@@ -121,7 +122,7 @@ final class ErrorsSection {
         ? ""
         : Html.table(
             "Prediction intervals, from the residuals of rows not trained on",
-            ImmutableList.of("asked for", "from", "to", "rows inside"),
+            ImmutableList.of("share asked for", "from prediction", "to prediction", "rows inside"),
             rows);
   }
 
@@ -132,8 +133,8 @@ final class ErrorsSection {
         Arrays.stream(residuals()).filter(each -> each >= lower && each <= upper).count();
     return ImmutableList.of(
         Figures.percent(level),
-        "prediction " + Figures.signed(lower),
-        "prediction " + Figures.signed(upper),
+        Figures.signed(lower),
+        Figures.signed(upper),
         Figures.percent(inside / actual.length));
   }
 }

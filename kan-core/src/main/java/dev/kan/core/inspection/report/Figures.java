@@ -38,7 +38,7 @@ final class Figures {
 
   /** Returns a share as a percentage; a dash if it is not finite. */
   static String percent(double share) {
-    return Double.isFinite(share) ? String.format(Locale.ROOT, "%.1f %%", 100 * share) : NONE;
+    return Double.isFinite(share) ? String.format(Locale.ROOT, "%.1f\u00a0%%", 100 * share) : NONE;
   }
 
   /** Returns a number with a plus or minus sign. */

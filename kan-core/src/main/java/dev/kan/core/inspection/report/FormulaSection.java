@@ -37,7 +37,9 @@ final class FormulaSection {
     return new Section("formula", "Formula", body);
   }
 
-  /** Returns the section on the formula of a model of tables, or what is said of there being none. */
+  /**
+   * Returns the section on the formula of a model of tables, or what is said of there being none.
+   */
   static Section of(TableReport report) {
     Kan kan = report.model().kan();
     boolean symbolic = kan.layers().stream().allMatch(layer -> layer.activeEdgeCount() == 0);
@@ -50,7 +52,9 @@ final class FormulaSection {
   private static String formula(TableReport report) {
     SymbolicFormula exact = report.model().formula();
     Optional<Samples> samples =
-        report.table().map(table -> report.model().schema().units().undo(report.model().samples(table)));
+        report
+            .table()
+            .map(table -> report.model().schema().units().undo(report.model().samples(table)));
     SymbolicFormula rounded =
         samples
             .map(each -> exact.withoutNegligibleTerms(each.inputs(), NEGLIGIBLE))

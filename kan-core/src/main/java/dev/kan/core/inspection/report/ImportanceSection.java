@@ -42,6 +42,7 @@ final class ImportanceSection {
     return ImmutableList.of(
         name,
         Figures.percent(share),
-        String.format(Locale.ROOT, "<div class=\"bar\" style=\"width:%.1f%%\"></div>", 100 * width));
+        String.format(
+            Locale.ROOT, "<div class=\"bar\" style=\"width:%.1f%%\"></div>", 100 * width));
   }
 }

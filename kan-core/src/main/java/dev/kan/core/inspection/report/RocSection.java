@@ -55,8 +55,7 @@ final class RocSection {
                     "ROC curves", "True against false positives at every threshold; see the table"),
             table);
     return Optional.of(
-        new Section(
-            "roc", "Ranking", body + (findings.isBinary() ? thresholds(findings) : "")));
+        new Section("roc", "Ranking", body + (findings.isBinary() ? thresholds(findings) : "")));
   }
 
   private static String thresholds(ClassFindings findings) {

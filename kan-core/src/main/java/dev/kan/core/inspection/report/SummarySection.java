@@ -23,8 +23,7 @@ final class SummarySection {
   private SummarySection() {}
 
   static Section of(KanModel model, Optional<TableFindings> findings) {
-    String text =
-        Html.paragraph(purpose(model)) + findings.map(SummarySection::rows).orElse("");
+    String text = Html.paragraph(purpose(model)) + findings.map(SummarySection::rows).orElse("");
     return new Section("summary", "Summary", text + scores(model, findings));
   }
 

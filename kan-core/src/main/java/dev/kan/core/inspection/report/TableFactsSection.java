@@ -16,7 +16,7 @@ final class TableFactsSection {
     report.facts().forEach((name, value) -> rows.add(fact(name, value)));
     rows.add(fact("Loss trained for", report.model().loss().toString()));
     rows.add(fact("Widths of the network", kan.widths().toString()));
-    rows.add(fact("Parameters", Integer.toString(kan.parameterCount())));
+    rows.add(fact("Parameters", Long.toString(kan.parameterCount())));
     return new Section(
         "facts",
         "Facts",

@@ -77,14 +77,16 @@ final class WorstRowsSection {
   }
 
   private String text(ClassTarget target, int row) {
-    String actual = rows.column(target.column()).text(row);
+    int actual = target.labels().indexOf(rows.column(target.column()).text(row));
     int likely = likely(row);
-    return "actual %s, to which the model gives %s; it expected %s with %s"
-        .formatted(
-            actual,
-            Figures.percent(predicted.get(row, target.labels().indexOf(actual))),
-            target.labels().get(likely),
-            Figures.percent(predicted.get(row, likely)));
+    String given =
+        "actual %s, to which the model gives %s"
+            .formatted(target.labels().get(actual), Figures.percent(predicted.get(row, actual)));
+    return likely == actual
+        ? given
+        : "%s; it expects %s with %s"
+            .formatted(
+                given, target.labels().get(likely), Figures.percent(predicted.get(row, likely)));
   }
 
   private int likely(int row) {
@@ -111,7 +113,8 @@ final class WorstRowsSection {
             .toList();
     ImmutableList.Builder<List<String>> cells = ImmutableList.builder();
     cells.add(
-        ImmutableList.of("the average row", "", Figures.number(contributions.baselines().get(output))));
+        ImmutableList.of(
+            "the average row", "", Figures.number(contributions.baselines().get(output))));
     order.stream().limit(MOST_CELLS).forEach(c -> cells.add(cell(row, c, output)));
     if (order.size() > MOST_CELLS) {
       double rest =
