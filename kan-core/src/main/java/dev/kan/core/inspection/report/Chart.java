@@ -94,18 +94,22 @@ final class Chart {
     return this;
   }
 
-  /** Adds the area between two curves that have values everywhere. */
+  /** Adds the area between two curves, where both have values. */
   Chart band(double[] xs, double[] low, double[] high) {
-    String up =
+    int[] drawn =
         IntStream.range(0, xs.length)
-            .mapToObj(i -> point(xs[i], high[i]))
-            .collect(Collectors.joining("L"));
-    String back =
-        IntStream.range(0, xs.length)
-            .map(i -> xs.length - 1 - i)
-            .mapToObj(i -> point(xs[i], low[i]))
-            .collect(Collectors.joining("L"));
-    parts.append(path("band", "M" + up + "L" + back + "Z"));
+            .filter(i -> Axis.fits(low[i]) && Axis.fits(high[i]))
+            .toArray();
+    if (drawn.length > 1) {
+      String there =
+          IntStream.of(drawn).mapToObj(i -> point(xs[i], high[i])).collect(Collectors.joining("L"));
+      String back =
+          IntStream.range(0, drawn.length)
+              .map(i -> drawn[drawn.length - 1 - i])
+              .mapToObj(i -> point(xs[i], low[i]))
+              .collect(Collectors.joining("L"));
+      parts.append(path("band", "M" + there + "L" + back + "Z"));
+    }
     return this;
   }
 

@@ -30,11 +30,7 @@ final class EffectsSection {
     String rest =
         left == 0
             ? ""
-            : Html.paragraph(
-                Figures.count(left, "column")
-                    + " of little or no importance "
-                    + (left == 1 ? "is" : "are")
-                    + " left out.");
+            : Html.paragraph(Figures.count(left, "less important column") + " left out.");
     return new Section(
         "effects",
         "Effects of the columns",

@@ -11,6 +11,7 @@ final class Figures {
   private static final int DIGITS = 4;
   private static final double PLAIN_FROM = 1e-4;
   private static final double PLAIN_TO = 1e9;
+  private static final double LEAST_SHARE = 0.0005;
   private static final String NONE = "\u2013";
 
   private Figures() {}
@@ -36,8 +37,11 @@ final class Figures {
     return exact.round(digits).stripTrailingZeros().toPlainString();
   }
 
-  /** Returns a share as a percentage; a dash if it is not finite. */
+  /** Returns a share as a percentage with one decimal; a dash if it is not finite. */
   static String percent(double share) {
+    if (share > 0 && share < LEAST_SHARE) {
+      return "under 0.1\u00a0%";
+    }
     return Double.isFinite(share) ? String.format(Locale.ROOT, "%.1f\u00a0%%", 100 * share) : NONE;
   }
 

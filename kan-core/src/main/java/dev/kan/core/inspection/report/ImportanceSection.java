@@ -29,7 +29,8 @@ final class ImportanceSection {
           sorted.stream()
               .skip(MOST_SHOWN)
               .collect(Collectors.summingDouble(ColumnFinding::importance));
-      rows.add(row(Figures.count(sorted.size() - MOST_SHOWN, "other column"), rest, largest));
+      String others = Figures.count(sorted.size() - MOST_SHOWN, "other column") + " together";
+      rows.add(ImmutableList.of(others, Figures.percent(rest), ""));
     }
     String table =
         Html.table("Importance of columns", ImmutableList.of("column", "share", ""), rows.build());
