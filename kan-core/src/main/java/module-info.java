@@ -9,6 +9,7 @@ module dev.kan.core {
   requires com.fasterxml.jackson.core;
   requires com.google.common;
   requires ojalgo;
+  requires org.apache.commons.csv;
   // only pictures need these
   requires static java.desktop;
   requires static java.xml;
@@ -35,6 +36,7 @@ module dev.kan.core {
   exports dev.kan.core.inspection.report;
   exports dev.kan.core.model;
   exports dev.kan.core.spline;
+  exports dev.kan.core.storage.csv;
   exports dev.kan.core.storage.file to
       dev.kan.tf;
   exports dev.kan.core.storage.history;

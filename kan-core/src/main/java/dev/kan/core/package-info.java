@@ -26,8 +26,9 @@
  *   <li>inspection: {@linkplain dev.kan.core.inspection.drawing pictures}, {@linkplain
  *       dev.kan.core.inspection.report reports} and {@linkplain dev.kan.core.inspection.hypothesis
  *       tests of structure}
- *   <li>storage: {@linkplain dev.kan.core.storage.json JSON} and the {@linkplain
- *       dev.kan.core.storage.history history} of a model
+ *   <li>storage: {@linkplain dev.kan.core.storage.csv tables as CSV}, {@linkplain
+ *       dev.kan.core.storage.json JSON} and the {@linkplain dev.kan.core.storage.history history}
+ *       of a model
  *   <li>{@link dev.kan.core.spline}: the B-splines on the edges
  * </ul>
  *

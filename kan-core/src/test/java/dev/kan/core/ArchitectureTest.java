@@ -53,7 +53,12 @@ class ArchitectureTest {
 
   private static final DescribedPredicate<JavaClass> LIBRARY_TYPES =
       JavaClass.Predicates.resideInAnyPackage(
-          "com.google..", "com.fasterxml..", "org.ojalgo..", "org.apache.batik..", "org.knowm..");
+          "com.google..",
+          "com.fasterxml..",
+          "org.apache.commons..",
+          "org.ojalgo..",
+          "org.apache.batik..",
+          "org.knowm..");
 
   @ArchTest
   static final ArchRule PUBLIC_SIGNATURES_NAME_JDK_TYPES_ONLY =

@@ -71,6 +71,7 @@ class JavadocTest {
           "Suggestions",
           "SymbolicFormula",
           "Table",
+          "TableReader",
           "TensorFlowTrainer",
           "TfKan",
           "Trainer",
