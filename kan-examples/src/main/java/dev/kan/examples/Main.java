@@ -3,7 +3,7 @@ package dev.kan.examples;
 
 import dev.kan.examples.bench.BenchCommand;
 import dev.kan.examples.cli.ErrorReporter;
-import dev.kan.examples.cli.OutputFile;
+import dev.kan.examples.cli.OrderlyExit;
 import dev.kan.examples.cli.StandardOutput;
 import dev.kan.examples.cli.VersionText;
 import dev.kan.examples.quickstart.QuickstartCommand;
@@ -33,7 +33,7 @@ public final class Main implements Callable<Integer> {
    * is wrong.
    */
   public static void main(String[] args) {
-    OutputFile.finishAtExit();
+    OrderlyExit.install();
     System.exit(commandLine().setOut(StandardOutput.open()).execute(args));
   }
 

@@ -12,8 +12,6 @@ import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.NotDirectoryException;
 import java.nio.file.Path;
-import java.util.concurrent.locks.Lock;
-import java.util.concurrent.locks.ReentrantLock;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.TypeConversionException;
 
@@ -24,19 +22,8 @@ import picocli.CommandLine.TypeConversionException;
  * @param path the path of the file
  */
 public record OutputFile(Path path) {
-  private static final Lock WRITING = new ReentrantLock();
-
   /**
-   * Makes the JVM finish a file that is being written before it exits, after Ctrl-C for example, so
-   * that no temporary file remains. No further file is started then.
-   */
-  @SuppressWarnings("LockNotBeforeTry") // held until the JVM is gone
-  public static void finishAtExit() {
-    Runtime.getRuntime().addShutdownHook(new Thread(WRITING::lock));
-  }
-
-  /**
-   * Writes the file, completely or not at all. Missing directories are created. A pipe or a device
+   * Writes the file, completely or not at all, and before the JVM exits once it has been begun. Missing directories are created. A pipe or a device
    * is written to and not replaced.
    *
    * @param writer the writer of the content
@@ -48,12 +35,11 @@ public record OutputFile(Path path) {
         writer.writeTo(out);
       }
     } else {
-      WRITING.lock();
-      try {
-        AtomicFiles.write(target(), writer);
-      } finally {
-        WRITING.unlock();
-      }
+      OrderlyExit.finish(
+          () -> {
+            AtomicFiles.write(target(), writer);
+            return path;
+          });
     }
   }
 
