@@ -50,7 +50,7 @@ public record Distribution(List<Double> quantiles, double missing) {
    * @param numbers the numbers of all cells that are not missing, at least one
    * @param rows the number of all cells
    */
-  static Distribution of(double[] numbers, int rows) {
+  public static Distribution of(double[] numbers, int rows) {
     int[] steps = IntStream.rangeClosed(0, STEPS).toArray();
     Map<Integer, Double> computed = Quantiles.scale(STEPS).indexes(steps).compute(numbers);
     return new Distribution(

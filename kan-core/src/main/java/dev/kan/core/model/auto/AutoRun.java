@@ -1,0 +1,119 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.kan.core.model.auto;
+
+import com.google.common.base.Stopwatch;
+import com.google.common.collect.ImmutableMap;
+import dev.kan.core.Kan;
+import dev.kan.core.data.Batch;
+import dev.kan.core.data.Samples;
+import dev.kan.core.data.Table;
+import dev.kan.core.evaluation.metric.Metric;
+import dev.kan.core.model.KanModel;
+import dev.kan.core.model.NumericTarget;
+import dev.kan.core.model.Residuals;
+import dev.kan.core.model.Schema;
+import dev.kan.core.model.Scores;
+import dev.kan.core.training.CancellationToken;
+import dev.kan.core.training.StopReason;
+import dev.kan.core.training.additive.Candidate;
+import dev.kan.core.training.additive.Choice;
+import dev.kan.core.training.additive.Learner;
+import dev.kan.core.training.concurrent.Cancellation;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CancellationException;
+import java.util.stream.IntStream;
+
+/** One run of an {@link AutoTrainer}. */
+final class AutoRun {
+  private static final int FOLDS = 8;
+
+  private final AutoTrainer settings;
+  private final AutoListener listener;
+  private final Stopwatch watch = Stopwatch.createStarted();
+  private final List<Candidate> candidates = new ArrayList<>();
+
+  AutoRun(AutoTrainer settings, AutoListener listener) {
+    this.settings = settings;
+    this.listener = listener;
+  }
+
+  AutoTraining train(Table table) {
+    PreparedTable prepared = PreparedTable.of(settings, table);
+    Learner learner = new Learner(prepared.problem(), FOLDS, settings.seed(), settings.threads());
+    add(learner.linear());
+    StopReason reason = search(learner);
+    Candidate chosen = Choice.of(candidates);
+    return new AutoTraining(
+        model(prepared, chosen),
+        candidates.stream().map(each -> score(each, each.equals(chosen))).toList(),
+        prepared.warnings(),
+        reason,
+        watch.elapsed());
+  }
+
+  private StopReason search(Learner learner) {
+    CancellationToken budget = CancellationToken.after(settings.budget());
+    try {
+      return budget.during(
+          () -> {
+            add(learner.additive());
+            return StopReason.COMPLETED;
+          });
+    } catch (CancellationException e) {
+      return budget.isCancelled() ? StopReason.BUDGET_SPENT : StopReason.CANCELLED;
+    }
+  }
+
+  private void add(Candidate candidate) {
+    candidates.add(candidate);
+    Cancellation.runUncancelled(() -> listener.onCandidate(score(candidate, false)));
+  }
+
+  private static CandidateScore score(Candidate candidate, boolean isChosen) {
+    return new CandidateScore(
+        candidate.description(), candidate.loss(), candidate.standardError(), isChosen);
+  }
+
+  private KanModel model(PreparedTable prepared, Candidate chosen) {
+    Kan kan =
+        chosen
+            .network()
+            .withStep(
+                "learned from a table",
+                Map.of(
+                    "candidate", chosen.description(),
+                    "seed", Integer.toString(settings.seed()),
+                    "rows", Integer.toString(prepared.problem().samples().size())));
+    Schema schema = prepared.schema();
+    Samples samples =
+        new Samples(prepared.problem().samples().inputs(), prepared.problem().samples().targets());
+    Batch outputs = chosen.outputs();
+    List<Residuals> residuals = List.of();
+    if (schema.target() instanceof NumericTarget numbers) {
+      outputs = numbers.decode(outputs);
+      samples = samples.withTargets(numbers.decode(samples.targets()));
+      residuals = residuals(samples.targets(), outputs);
+    }
+    ImmutableMap.Builder<Metric, Double> values = ImmutableMap.builder();
+    for (Metric metric : schema.target().metrics()) {
+      values.put(metric, metric.of(outputs, samples));
+    }
+    Scores scores = new Scores(values.buildOrThrow(), samples.size());
+    return new KanModel(kan, schema, schema.target().loss(), scores, residuals);
+  }
+
+  private static List<Residuals> residuals(Batch truth, Batch predicted) {
+    return IntStream.range(0, truth.columns())
+        .mapToObj(
+            t -> {
+              double[] differences = truth.column(t);
+              double[] values = predicted.column(t);
+              Arrays.setAll(differences, r -> differences[r] - values[r]);
+              return Residuals.of(differences);
+            })
+        .toList();
+  }
+}

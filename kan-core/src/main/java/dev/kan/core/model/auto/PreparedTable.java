@@ -1,0 +1,107 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.kan.core.model.auto;
+
+import static com.google.common.base.Preconditions.checkArgument;
+
+import com.google.common.collect.ImmutableList;
+import dev.kan.core.data.Samples;
+import dev.kan.core.data.Table;
+import dev.kan.core.data.TableColumn;
+import dev.kan.core.model.ClassTarget;
+import dev.kan.core.model.Schema;
+import dev.kan.core.model.Target;
+import dev.kan.core.training.additive.Problem;
+import dev.kan.core.training.additive.Response;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.IntStream;
+
+/**
+ * A table made ready to learn from: rows with a target, and columns from which something can be
+ * learned.
+ *
+ * @param schema the columns taken and the target
+ * @param problem the samples, as the network sees them
+ * @param warnings what was left out
+ */
+record PreparedTable(Schema schema, Problem problem, List<String> warnings) {
+  static final int FEWEST_ROWS = 10;
+
+  PreparedTable {
+    warnings = ImmutableList.copyOf(warnings);
+  }
+
+  /**
+   * Prepares a table.
+   *
+   * @throws IllegalArgumentException as {@link AutoTrainer#train}
+   */
+  static PreparedTable of(AutoTrainer settings, Table table) {
+    List<String> warnings = new ArrayList<>();
+    Table taken = settings.ignored().isEmpty() ? table : table.without(settings.ignored());
+    Table rows = withTargets(taken, settings.targets(), warnings);
+    Target target = TargetChoice.choose(rows, settings.targets(), settings.task());
+    ColumnChoice choice = new ColumnChoice(warnings::add);
+    List<ChosenColumn> columns =
+        rows.names().stream()
+            .filter(name -> !settings.targets().contains(name))
+            .flatMap(name -> choice.choose(name, rows.column(name)).stream())
+            .toList();
+    checkArgument(
+        !columns.isEmpty(),
+        "no column is left to learn \"%s\" from; %s",
+        String.join(", ", settings.targets()),
+        warnings);
+    Schema schema = new Schema(columns.stream().map(ChosenColumn::column).toList(), target);
+    Samples samples = schema.samples(rows);
+    if (target instanceof ClassTarget classes) {
+      samples = samples.withWeights(weights(settings.classWeights(), classes, rows));
+    } else {
+      checkArgument(
+          settings.classWeights().equals(ClassWeights.EQUAL),
+          "weights are given for classes, but the target %s holds numbers",
+          target.columns());
+    }
+    Problem problem =
+        new Problem(
+            samples,
+            columns.stream().flatMap(each -> each.kinds().stream()).toList(),
+            response(target));
+    return new PreparedTable(schema, problem, warnings);
+  }
+
+  private static Table withTargets(Table table, List<String> targets, List<String> warnings) {
+    List<TableColumn> cells = targets.stream().map(table::column).toList();
+    int[] complete =
+        IntStream.range(0, table.rows())
+            .filter(row -> cells.stream().noneMatch(each -> each.isMissing(row)))
+            .toArray();
+    int dropped = table.rows() - complete.length;
+    checkArgument(
+        complete.length >= FEWEST_ROWS,
+        "a table needs at least %s rows with a target to learn from; got %s, and %s without",
+        FEWEST_ROWS,
+        complete.length,
+        dropped);
+    if (dropped == 0) {
+      return table;
+    }
+    warnings.add(
+        String.format(Locale.ROOT, "%d rows are left out: their target is missing", dropped));
+    return table.select(complete);
+  }
+
+  private static double[] weights(ClassWeights weights, ClassTarget target, Table rows) {
+    TableColumn cells = rows.column(target.column());
+    return weights.of(
+        target.labels(), IntStream.range(0, rows.rows()).mapToObj(cells::text).toList());
+  }
+
+  private static Response response(Target target) {
+    if (target instanceof ClassTarget classes) {
+      return classes.labels().size() == 2 ? Response.BINARY : Response.CLASSES;
+    }
+    return Response.NUMBERS;
+  }
+}

@@ -1,0 +1,259 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.kan.core.training.additive;
+
+import com.google.common.collect.ImmutableList;
+import dev.kan.core.data.Batch;
+import dev.kan.core.spline.BSplineBasis;
+import dev.kan.core.spline.Interval;
+import dev.kan.core.spline.KnotVector;
+import dev.kan.core.spline.OutsideGrid;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.IntStream;
+
+/**
+ * The rows of a table as sparse rows of a linear model: the inputs themselves, followed by the
+ * B-splines of each smooth input, four of which differ from zero in a row. The two together are
+ * called features.
+ */
+final class Design {
+  /** The number of B-splines of an input that differ from zero in a row. */
+  static final int LOCAL = RankKnots.ORDER + 1;
+
+  private final ImmutableList<TermKind> kinds;
+  private final ImmutableList<KnotVector> knots;
+  private final int intervals;
+  private final int rows;
+  // (rows, inputs)
+  private final double[] inputs;
+  private final int[] smooth;
+  // (rows, smooth): the first feature that differs from zero
+  private final int[] firsts;
+  // (rows, smooth, LOCAL)
+  private final double[] values;
+  private final double[] means;
+
+  private Design(
+      List<TermKind> kinds, List<KnotVector> knots, int intervals, int[] smooth, Batch batch) {
+    this.kinds = ImmutableList.copyOf(kinds);
+    this.knots = ImmutableList.copyOf(knots);
+    this.intervals = intervals;
+    this.smooth = smooth;
+    rows = batch.rows();
+    inputs = batch.toArray();
+    firsts = new int[Math.multiplyExact(rows, smooth.length)];
+    values = new double[Math.multiplyExact(rows, smooth.length * LOCAL)];
+    for (int s = 0; s < smooth.length; s++) {
+      BSplineBasis basis = BSplineBasis.of(knots.get(s), OutsideGrid.LINEAR);
+      double[] local = new double[LOCAL];
+      for (int r = 0; r < rows; r++) {
+        double x = inputs[r * kinds.size() + smooth[s]];
+        int cell = basis.cell(x);
+        basis.localValues(cell, x, local);
+        firsts[r * smooth.length + s] = firstFeature(s) + basis.firstFunction(cell);
+        System.arraycopy(local, 0, values, (r * smooth.length + s) * LOCAL, LOCAL);
+      }
+    }
+    means = new double[features()];
+    forEachRowAdd(means, 1.0 / rows);
+  }
+
+  /**
+   * Returns the design of rows to learn from.
+   *
+   * @param batch (rows, inputs); a smooth input has at least two different values
+   * @param kinds one for each input
+   * @param intervals the number of intervals of the splines
+   */
+  static Design of(Batch batch, List<TermKind> kinds, int intervals) {
+    int[] smooth =
+        IntStream.range(0, kinds.size()).filter(i -> kinds.get(i) == TermKind.SMOOTH).toArray();
+    List<KnotVector> knots =
+        Arrays.stream(smooth).mapToObj(i -> RankKnots.of(batch.column(i), intervals)).toList();
+    return new Design(kinds, knots, intervals, smooth, batch);
+  }
+
+  /** Returns the design of other rows on the same knots. */
+  Design on(Batch batch) {
+    return new Design(kinds, knots, intervals, smooth, batch);
+  }
+
+  private void forEachRowAdd(double[] sums, double factor) {
+    for (int r = 0; r < rows; r++) {
+      for (int i = 0; i < kinds.size(); i++) {
+        sums[i] += factor * inputs[r * kinds.size() + i];
+      }
+      for (int s = 0; s < smooth.length; s++) {
+        int entry = r * smooth.length + s;
+        for (int j = 0; j < LOCAL; j++) {
+          sums[firsts[entry] + j] += factor * values[entry * LOCAL + j];
+        }
+      }
+    }
+  }
+
+  int rows() {
+    return rows;
+  }
+
+  int inputs() {
+    return kinds.size();
+  }
+
+  TermKind kind(int input) {
+    return kinds.get(input);
+  }
+
+  int intervals() {
+    return intervals;
+  }
+
+  /** Returns the inputs that have splines, ascending. */
+  int[] smoothInputs() {
+    return smooth.clone();
+  }
+
+  /** Returns the knots of a smooth input. */
+  KnotVector knots(int smoothIndex) {
+    return knots.get(smoothIndex);
+  }
+
+  /** Returns the number of B-splines of a smooth input. */
+  int splines() {
+    return intervals + RankKnots.ORDER;
+  }
+
+  /** Returns the number of features. */
+  int features() {
+    return kinds.size() + smooth.length * splines();
+  }
+
+  /** Returns the first feature of a smooth input. */
+  int firstFeature(int smoothIndex) {
+    return kinds.size() + smoothIndex * splines();
+  }
+
+  /** Returns the range of an input over the rows. */
+  Interval range(int input) {
+    double[] column = new double[rows];
+    Arrays.setAll(column, r -> inputs[r * kinds.size() + input]);
+    return Interval.covering(column);
+  }
+
+  /** Returns the mean of a feature over the rows that the design was made of. */
+  double mean(int feature) {
+    return means[feature];
+  }
+
+  /**
+   * Lists the features of a row that differ from zero.
+   *
+   * @param features the array for their indices, ascending
+   * @param entries the array for their values
+   * @return their number
+   */
+  int row(int row, int[] features, double[] entries) {
+    int count = 0;
+    for (int i = 0; i < kinds.size(); i++) {
+      double value = inputs[row * kinds.size() + i];
+      if (value != 0) {
+        features[count] = i;
+        entries[count++] = value;
+      }
+    }
+    for (int e = row * smooth.length; e < (row + 1) * smooth.length; e++) {
+      for (int j = 0; j < LOCAL; j++) {
+        features[count] = firsts[e] + j;
+        entries[count++] = values[e * LOCAL + j];
+      }
+    }
+    return count;
+  }
+
+  /** Returns the largest number of features of a row that differ from zero. */
+  int mostInRow() {
+    return kinds.size() + smooth.length * LOCAL;
+  }
+
+  /**
+   * Adds the features of a row, times their coefficients, to sums.
+   *
+   * @param coefficients (features, sums), row-major
+   * @param sums the sums to add to
+   */
+  void addTo(double[] sums, int row, double[] coefficients) {
+    int width = sums.length;
+    for (int i = 0; i < kinds.size(); i++) {
+      double value = inputs[row * kinds.size() + i];
+      if (value != 0) {
+        for (int w = 0; w < width; w++) {
+          sums[w] += value * coefficients[i * width + w];
+        }
+      }
+    }
+    for (int e = row * smooth.length; e < (row + 1) * smooth.length; e++) {
+      int a = firsts[e] * width;
+      int b = a + width;
+      int c = b + width;
+      int d = c + width;
+      double first = values[e * LOCAL];
+      double second = values[e * LOCAL + 1];
+      double third = values[e * LOCAL + 2];
+      double fourth = values[e * LOCAL + 3];
+      for (int w = 0; w < width; w++) {
+        sums[w] +=
+            first * coefficients[a + w]
+                + second * coefficients[b + w]
+                + third * coefficients[c + w]
+                + fourth * coefficients[d + w];
+      }
+    }
+  }
+
+  /**
+   * Adds factors, times the features of a row, to the coefficients: the transpose of {@link
+   * #addTo}.
+   *
+   * @param factors one for each sum
+   * @param coefficients (features, factors), row-major
+   */
+  void addTransposed(double[] factors, int row, double[] coefficients) {
+    int width = factors.length;
+    for (int i = 0; i < kinds.size(); i++) {
+      double value = inputs[row * kinds.size() + i];
+      if (value != 0) {
+        for (int w = 0; w < width; w++) {
+          coefficients[i * width + w] += value * factors[w];
+        }
+      }
+    }
+    for (int e = row * smooth.length; e < (row + 1) * smooth.length; e++) {
+      for (int j = 0; j < LOCAL; j++) {
+        double value = values[e * LOCAL + j];
+        int at = (firsts[e] + j) * width;
+        for (int w = 0; w < width; w++) {
+          coefficients[at + w] += value * factors[w];
+        }
+      }
+    }
+  }
+
+  /**
+   * Adds the products of the B-splines of a smooth input with each other, summed over rows.
+   *
+   * @param sums (splines, splines)
+   * @param factor multiplies each product
+   */
+  void addSquares(int smoothIndex, double[][] sums, double factor) {
+    for (int r = 0; r < rows; r++) {
+      int entry = r * smooth.length + smoothIndex;
+      int first = firsts[entry] - firstFeature(smoothIndex);
+      for (int i = 0; i < LOCAL; i++) {
+        for (int j = 0; j < LOCAL; j++) {
+          sums[first + i][first + j] +=
+              factor * values[entry * LOCAL + i] * values[entry * LOCAL + j];
+        }
+      }
+    }
+  }
+}

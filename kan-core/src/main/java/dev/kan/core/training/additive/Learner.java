@@ -1,0 +1,151 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.kan.core.training.additive;
+
+import com.google.common.primitives.Doubles;
+import com.google.common.primitives.ImmutableDoubleArray;
+import dev.kan.core.data.Batch;
+import dev.kan.core.training.concurrent.ParallelTasks;
+import dev.kan.core.training.lbfgs.Lbfgs;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.IntStream;
+
+/**
+ * Fits candidates to a table and measures each of them on rows that it did not see. Strengths of
+ * penalties are found once on all rows; every candidate is then fitted without each of the folds.
+ * Results do not depend on the number of threads.
+ */
+public final class Learner {
+  private static final int[] INTERVALS = {30, 20, 10, 7, 5, 3};
+  private static final int MOST_TERMS = 600;
+  private static final int SOFTMAX_ITERATIONS = 100;
+  private static final double SOFTMAX_TOLERANCE = 1e-7;
+  private static final Lbfgs SOFTMAX_STEPS =
+      Lbfgs.builder().history(20).changeTolerance(SOFTMAX_TOLERANCE).build();
+
+  private final Problem problem;
+  private final Folds folds;
+  private final int threads;
+  private final Design design;
+  private final double[] targets;
+  private final double[] weights;
+
+  /**
+   * Creates a learner.
+   *
+   * @param problem the rows to learn from
+   * @param foldCount the largest number of folds, at least 2
+   * @param seed the source of the folds and of random starts
+   * @param threads the largest number of threads
+   */
+  public Learner(Problem problem, int foldCount, int seed, int threads) {
+    this.problem = problem;
+    this.threads = threads;
+    folds = Folds.of(problem, foldCount, seed);
+    design = Design.of(problem.samples().inputs(), problem.kinds(), intervals(problem.kinds()));
+    targets = problem.samples().targets().toArray();
+    weights = problem.samples().weightValues();
+  }
+
+  /** Returns the largest number of intervals that keeps the number of terms within bounds. */
+  private static int intervals(List<TermKind> kinds) {
+    long smooth = kinds.stream().filter(kind -> kind == TermKind.SMOOTH).count();
+    return Arrays.stream(INTERVALS)
+        .filter(intervals -> kinds.size() + smooth * (intervals + 1) <= MOST_TERMS)
+        .findFirst()
+        .orElse(INTERVALS[INTERVALS.length - 1]);
+  }
+
+  /** Returns the candidate that is a slope for each input. */
+  public Candidate linear() {
+    return additive("linear", TermSpace.straight(design));
+  }
+
+  /** Returns the candidate that is a curve for each input. */
+  public Candidate additive() {
+    return additive("additive", TermSpace.curved(design, 1));
+  }
+
+  private Candidate additive(String description, TermSpace space) {
+    AdditiveFit all = search(space);
+    double[][] points = new double[folds.count()][];
+    Shape shape = Shape.additive(space, problem.outputs());
+    ParallelTasks.run(
+        folds.count(),
+        threads,
+        () -> fold -> points[fold] = refit(all, folds.weights(fold, weights)));
+    return candidate(description, shape, points);
+  }
+
+  /** Finds the strengths of each output on all rows. */
+  private AdditiveFit search(TermSpace space) {
+    RidgeFit[] fits = new RidgeFit[problem.outputs()];
+    ParallelTasks.run(
+        fits.length,
+        threads,
+        () ->
+            output ->
+                fits[output] = RidgeRegression.search(space, isLogit(), target(output), weights));
+    return new AdditiveFit(space, List.of(fits));
+  }
+
+  private boolean isLogit() {
+    return problem.response() != Response.NUMBERS;
+  }
+
+  private double[] target(int output) {
+    double[] column = new double[problem.rows()];
+    Arrays.setAll(column, r -> targets[r * problem.outputs() + output]);
+    return column;
+  }
+
+  private double[] refit(AdditiveFit all, double[] rowWeights) {
+    AdditiveFit fit =
+        new AdditiveFit(
+            all.space(),
+            IntStream.range(0, problem.outputs())
+                .mapToObj(
+                    output ->
+                        RidgeRegression.refit(
+                            all.space(),
+                            isLogit(),
+                            target(output),
+                            rowWeights,
+                            all.fits().get(output)))
+                .toList());
+    return problem.response() == Response.CLASSES ? together(fit, rowWeights) : fit.point();
+  }
+
+  /** Fits the logits of all classes together, beginning with those of each against the others. */
+  private double[] together(AdditiveFit fit, double[] rowWeights) {
+    Penalty penalty = new Penalty(fit.strengths(), ImmutableDoubleArray.of(), 0);
+    Objective objective =
+        new Objective(fit.shape(), problem.response(), targets, rowWeights, penalty);
+    return SOFTMAX_STEPS.minimize(objective, fit.point(), SOFTMAX_ITERATIONS).point();
+  }
+
+  private Candidate candidate(String description, Shape shape, double[]... points) {
+    List<FittedFunction> members =
+        Arrays.stream(points).map(point -> new FittedFunction(shape, point)).toList();
+    int outputs = problem.outputs();
+    double[] all = new double[targets.length];
+    for (int fold = 0; fold < points.length; fold++) {
+      int[] rows = folds.heldOut(fold);
+      double[] part = members.get(fold).evaluate(design, rows);
+      for (int r = 0; r < rows.length; r++) {
+        System.arraycopy(part, r * outputs, all, rows[r] * outputs, outputs);
+      }
+    }
+    Batch batch = Batch.of(outputs, all);
+    return new Candidate(description, members, batch, Doubles.asList(losses(batch)));
+  }
+
+  private double[] losses(Batch outputs) {
+    double[] losses = new double[problem.rows()];
+    double[] residuals = new double[problem.outputs()];
+    for (int r = 0; r < losses.length; r++) {
+      losses[r] = problem.response().loss(outputs.row(r), targets, r * residuals.length, residuals);
+    }
+    return losses;
+  }
+}
