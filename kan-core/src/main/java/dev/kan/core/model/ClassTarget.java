@@ -113,7 +113,7 @@ public record ClassTarget(String column, List<String> labels) implements Target 
   @Override
   public List<Metric> metrics() {
     return isBinary()
-        ? List.of(Metric.BINARY_ACCURACY, Metric.BINARY_CROSS_ENTROPY)
-        : List.of(Metric.ACCURACY, Metric.CROSS_ENTROPY);
+        ? List.of(Metric.BINARY_ACCURACY, Metric.AUC, Metric.BINARY_CROSS_ENTROPY, Metric.BRIER)
+        : List.of(Metric.ACCURACY, Metric.AUC, Metric.CROSS_ENTROPY, Metric.BRIER);
   }
 }

@@ -46,7 +46,7 @@ public final class BinaryCrossEntropy implements Loss {
     Targets.UNIT_INTERVAL.require(targets);
   }
 
-  private static double sigmoid(double y) {
+  static double sigmoid(double y) {
     return 1 / (1 + Math.exp(-y));
   }
 

@@ -69,7 +69,7 @@ public final class CrossEntropy implements Loss {
     return highest;
   }
 
-  private static double[] softmax(double[] outputs) {
+  static double[] softmax(double[] outputs) {
     double highest = highest(outputs);
     double[] p = new double[outputs.length];
     double sum = 0;

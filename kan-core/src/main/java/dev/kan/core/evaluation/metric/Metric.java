@@ -82,6 +82,33 @@ public enum Metric {
     double value(Batch outputs, Batch targets, double[] weights) {
       return WeightedMean.of(Loss.BINARY_CROSS_ENTROPY::value, outputs, targets, weights);
     }
+  },
+  /**
+   * The area under the {@linkplain RocCurve receiver operating characteristic}. With one output,
+   * the logit of the positive class, it is the probability that a positive sample has a greater
+   * output than a negative one, with one half for equal outputs. With several outputs, it is the
+   * mean over classes of that area for the softmax probability of one class against the rest;
+   * classes that no sample or every sample has are left out. It is 1/2, which is chance, if no
+   * class is left, and NaN if an output is NaN.
+   */
+  AUC(Targets.PROBABILITIES) {
+    @Override
+    double value(Batch outputs, Batch targets, double[] weights) {
+      return ClassProbabilities.meanArea(outputs, targets, weights);
+    }
+  },
+  /**
+   * The Brier score (Brier, Verification of forecasts expressed in terms of probability, Monthly
+   * Weather Review 78, 1950): the mean over samples of {@code (p - t)^2} with {@code p =
+   * sigmoid(y)} for one output, and of half of {@code sum (p - t)^2} with {@code p = softmax(y)}
+   * for several. So it lies between 0 and 1, and is the same for two classes with one output or
+   * with two. Brier's own score is twice this.
+   */
+  BRIER(Targets.PROBABILITIES) {
+    @Override
+    double value(Batch outputs, Batch targets, double[] weights) {
+      return WeightedMean.of(ClassProbabilities::squaredDistance, outputs, targets, weights);
+    }
   };
 
   private final Targets kind;

@@ -43,6 +43,13 @@ enum Targets {
       }
     }
   },
+  /** The targets are one number from 0 to 1, or a probability distribution over classes. */
+  PROBABILITIES {
+    @Override
+    void requireRow(int row, double[] targets) {
+      (targets.length == 1 ? UNIT_INTERVAL : DISTRIBUTION).requireRow(row, targets);
+    }
+  },
   /** The targets are numbers from 0 to 1. */
   UNIT_INTERVAL {
     @Override

@@ -2,8 +2,10 @@
 package dev.kan.core.evaluation.metric;
 
 import static dev.kan.core.evaluation.metric.Metric.ACCURACY;
+import static dev.kan.core.evaluation.metric.Metric.AUC;
 import static dev.kan.core.evaluation.metric.Metric.BINARY_ACCURACY;
 import static dev.kan.core.evaluation.metric.Metric.BINARY_CROSS_ENTROPY;
+import static dev.kan.core.evaluation.metric.Metric.BRIER;
 import static dev.kan.core.evaluation.metric.Metric.CROSS_ENTROPY;
 import static dev.kan.core.evaluation.metric.Metric.MEAN_ABSOLUTE_ERROR;
 import static dev.kan.core.evaluation.metric.Metric.R2;
@@ -89,6 +91,62 @@ class MetricTest {
         .isCloseTo(Math.exp(-40), within(1e-30));
   }
 
+  // goldens of roc_auc_score and brier_score_loss of scikit-learn 1.9.1, multi_class="ovr" and
+  // scale_by_half=True, without and with weights
+  @Test
+  void agreesWithScikitLearnOnTwoClasses() {
+    Batch logits = Batch.of(1, 2, -2.6, 0.4, -0.6, -0.5, -0.2, -2, -0.2, -0.9, 3.3, 0.2, -0.4);
+    Samples samples = new Samples(logits, Batch.of(1, 1, 0, 0, 0, 0, 0, 0, 1, 1, 1, 1, 0));
+    Samples weighted = samples.withWeights(1, 3, 2, 2, 1, 2, 1, 3, 2, 1, 1, 3);
+    assertThat(AUC.of(logits, samples)).isCloseTo(0.7857142857142858, TIGHT);
+    assertThat(AUC.of(logits, weighted)).isCloseTo(0.7232142857142857, TIGHT);
+    assertThat(BRIER.of(logits, samples)).isCloseTo(0.16959204184806564, TIGHT);
+    assertThat(BRIER.of(logits, weighted)).isCloseTo(0.18924944431600368, TIGHT);
+  }
+
+  @Test
+  void agreesWithScikitLearnOnThreeClasses() {
+    double[] values = {
+      -0.9, -0.3, 0.9, 0.6, 0.1, 0.7, -2.8, 1, -1, -1.7, 0.3, 0.7, -0.4, -1.1, 0, -0.1, 1.4, 0.7,
+      0.2, 1.1, -0.2, -0.9, 0.6, 0.6, -0.2, -0.8, 0.2
+    };
+    int[] classes = {0, 1, 2, 0, 1, 2, 0, 1, 1};
+    double[][] oneHot = new double[classes.length][3];
+    for (int r = 0; r < classes.length; r++) {
+      oneHot[r][classes[r]] = 1;
+    }
+    Batch logits = Batch.of(3, values);
+    Samples samples = new Samples(logits, Batch.ofRows(oneHot));
+    Samples weighted = samples.withWeights(1, 2, 3, 1, 3, 1, 1, 3, 1);
+    assertThat(AUC.of(logits, samples)).isCloseTo(0.18492063492063493, TIGHT);
+    assertThat(AUC.of(logits, weighted)).isCloseTo(0.18602462352462354, TIGHT);
+    assertThat(BRIER.of(logits, samples)).isCloseTo(0.5278213767612245, TIGHT);
+    assertThat(BRIER.of(logits, weighted)).isCloseTo(0.5187934089819605, TIGHT);
+  }
+
+  @Test
+  void givesTwoOutputsTheBrierScoreOfOneLogit() {
+    double oneLogit = BRIER.of(Batch.of(1, 1.3, -0.2), Batch.of(1, 1, 0));
+    assertThat(BRIER.of(Batch.of(2, 0, 1.3, 5, 4.8), Batch.of(2, 0, 1, 1, 0)))
+        .isCloseTo(oneLogit, TIGHT);
+  }
+
+  @Test
+  void leavesClassesThatDoNotOccurOutOfTheArea() {
+    Batch logits = Batch.of(3, 2, 1, 0, 0, 1, 2, 2, 1, 0, 0, 1, 9);
+    Batch twoOccur = Batch.of(3, 1, 0, 0, 0, 0, 1, 1, 0, 0, 0, 0, 1);
+    assertThat(AUC.of(logits, twoOccur)).isEqualTo(1);
+    assertThat(AUC.of(Batch.of(1, 3, 4), Batch.of(1, 1, 1))).isEqualTo(0.5);
+  }
+
+  @Test
+  void hasNoAreaIfAnOutputIsNaN() {
+    Batch logits = Batch.of(1, 3, Double.NaN, 1);
+    Samples samples = new Samples(Batch.of(1, 0, 0, 0), Batch.of(1, 1, 0, 0));
+    assertThat(AUC.of(logits, samples)).isNaN();
+    assertThat(AUC.of(logits, samples.withWeights(1, 0, 1))).isEqualTo(1);
+  }
+
   @ParameterizedTest
   @EnumSource(Metric.class)
   void treatsWeightsAsRepetitions(Metric metric) {
@@ -131,6 +189,8 @@ class MetricTest {
         bad(
             "must lie in [0, 1]; row 1, column 0 is 2.0",
             () -> BINARY_CROSS_ENTROPY.requireTargets(Batch.of(1, 1, 2))),
+        bad("row 0, column 0 is 2.0", () -> AUC.of(one, Batch.of(1, 2))),
+        bad("those of row 0 add up to 2.0", () -> BRIER.of(two, Batch.of(2, 1, 1))),
         bad(
             "must lie in [0, 1]; row 0, column 0 is -1.0",
             () -> BINARY_ACCURACY.requireTargets(Batch.of(1, -1))),
