@@ -5,6 +5,8 @@ import static com.google.common.base.Preconditions.checkArgument;
 
 import com.google.common.collect.ImmutableList;
 import dev.kan.core.data.TableColumn;
+import dev.kan.core.evaluation.InputDistribution;
+import java.util.Collections;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -73,5 +75,16 @@ public record CategoryColumn(
       inputs[categories.size()] = 1;
     }
     return inputs;
+  }
+
+  @Override
+  public List<InputDistribution> distributions() {
+    List<Double> known =
+        shares.isEmpty() ? Collections.nCopies(categories.size(), 1.0 / categories.size()) : shares;
+    double rest = 1 - known.stream().mapToDouble(Double::doubleValue).sum();
+    Stream<Double> missing = missingLearned ? Stream.of(Math.max(0, rest)) : Stream.empty();
+    return Stream.concat(known.stream(), missing)
+        .map(InputDistribution::indicator)
+        .collect(ImmutableList.toImmutableList());
   }
 }

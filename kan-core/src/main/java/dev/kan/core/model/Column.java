@@ -2,6 +2,7 @@
 package dev.kan.core.model;
 
 import dev.kan.core.data.TableColumn;
+import dev.kan.core.evaluation.InputDistribution;
 import java.util.List;
 
 /**
@@ -23,4 +24,11 @@ public sealed interface Column permits NumericColumn, CategoryColumn {
    * @throws IllegalArgumentException if the cell is not what this kind of column holds
    */
   double[] encode(TableColumn cells, int row);
+
+  /**
+   * Returns the distribution of each of {@link #inputs} in the rows that the model was trained on.
+   * If that is not known, each number is taken to be the one that stands for missing cells, all
+   * categories to be equally frequent, and no cell to be missing.
+   */
+  List<InputDistribution> distributions();
 }

@@ -129,6 +129,21 @@ public record KanModel(
   }
 
   /**
+   * Returns the prediction for one row as a sum of contributions of the columns. Where many rows
+   * are explained, an {@link Explainer} that is made once is faster.
+   *
+   * <pre>{@code
+   * System.out.println(model.explain(Map.of("area", 84.0, "district", "Altona")));
+   * }</pre>
+   *
+   * @param row the cell of each column by its name, as in {@link Table#ofRow}
+   * @throws IllegalArgumentException as {@link Schema#encode}
+   */
+  public Explanation explain(Map<String, ?> row) {
+    return Explainer.of(this).explain(row);
+  }
+
+  /**
    * Returns the scores on the rows of a table, by the metrics of the target.
    *
    * @param table has the model's columns and the target's, in any order

@@ -4,6 +4,7 @@ package dev.kan.core.model;
 import static com.google.common.base.Preconditions.checkArgument;
 
 import dev.kan.core.data.TableColumn;
+import dev.kan.core.evaluation.InputDistribution;
 import dev.kan.core.spline.Interval;
 import java.util.List;
 import java.util.Optional;
@@ -65,9 +66,26 @@ public record NumericColumn(
   public double[] encode(TableColumn cells, int row) {
     boolean missing = cells.isMissing(row);
     double value = missing ? imputed : cells.number(row);
-    double seen = quantity.toNetwork(limited(value));
+    double seen = seen(value);
     checkArgument(Double.isFinite(seen), "%s is too large for the scale of the column", value);
     return missingLearned ? new double[] {seen, missing ? 1 : 0} : new double[] {seen};
+  }
+
+  @Override
+  public List<InputDistribution> distributions() {
+    InputDistribution numbers =
+        distribution.isKnown()
+            ? InputDistribution.ofQuantiles(
+                    distribution.quantiles().stream().map(this::seen).toList())
+                .with(seen(imputed), distribution.missing())
+            : InputDistribution.at(seen(imputed));
+    return missingLearned
+        ? List.of(numbers, InputDistribution.indicator(distribution.missing()))
+        : List.of(numbers);
+  }
+
+  private double seen(double number) {
+    return quantity.toNetwork(limited(number));
   }
 
   /** Returns a number or, if it lies beyond a limit, the limit. */

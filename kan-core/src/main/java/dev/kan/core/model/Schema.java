@@ -11,6 +11,7 @@ import dev.kan.core.data.Normalisation;
 import dev.kan.core.data.Samples;
 import dev.kan.core.data.Table;
 import dev.kan.core.data.TableColumn;
+import dev.kan.core.evaluation.InputDistribution;
 import dev.kan.core.formula.symbolic.SymbolicFormula;
 import java.util.List;
 import java.util.Locale;
@@ -68,6 +69,13 @@ public record Schema(List<Column> columns, Target target) {
   public List<Quantity> inputs() {
     return columns.stream()
         .flatMap(column -> column.inputs().stream())
+        .collect(ImmutableList.toImmutableList());
+  }
+
+  /** Returns the distribution of each of {@link #inputs}, as {@link Column#distributions}. */
+  public List<InputDistribution> distributions() {
+    return columns.stream()
+        .flatMap(column -> column.distributions().stream())
         .collect(ImmutableList.toImmutableList());
   }
 
