@@ -1,10 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.kan.examples.cli;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import dev.kan.core.storage.file.AtomicFiles;
 import dev.kan.core.storage.file.AtomicFiles.Writer;
+import java.io.BufferedWriter;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.io.OutputStreamWriter;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystemException;
@@ -41,6 +45,28 @@ public record OutputFile(Path path) {
             return path;
           });
     }
+  }
+
+  /**
+   * Writes the file as text in UTF-8, as {@link #write}.
+   *
+   * @param writer the writer of the text
+   * @throws IOException if the file cannot be written
+   */
+  public void writeText(TextWriter writer) throws IOException {
+    write(
+        out -> {
+          BufferedWriter text = new BufferedWriter(new OutputStreamWriter(out, UTF_8));
+          writer.writeTo(text);
+          text.flush();
+        });
+  }
+
+  /** Writes the text of a file. */
+  @FunctionalInterface
+  public interface TextWriter {
+    /** Writes the complete text to {@code out}, which the caller closes. */
+    void writeTo(java.io.Writer out) throws IOException;
   }
 
   /** Returns the file to replace, after following symbolic links, so that these remain. */
