@@ -16,13 +16,16 @@ import dev.kan.core.model.Scores;
 import dev.kan.core.training.CancellationToken;
 import dev.kan.core.training.StopReason;
 import dev.kan.core.training.additive.Candidate;
-import dev.kan.core.training.additive.Choice;
 import dev.kan.core.training.additive.Learner;
+import dev.kan.core.training.additive.Stack;
 import dev.kan.core.training.concurrent.Cancellation;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CancellationException;
 import java.util.stream.IntStream;
 
@@ -45,10 +48,12 @@ final class AutoRun {
     Learner learner = new Learner(prepared.problem(), FOLDS, settings.seed(), settings.threads());
     add(learner.linear());
     StopReason reason = search(learner);
-    Candidate chosen = Choice.of(candidates);
+    Stack stack = Stack.of(prepared.problem(), candidates);
     return new AutoTraining(
-        model(prepared, chosen),
-        candidates.stream().map(each -> score(each, each.equals(chosen))).toList(),
+        model(prepared, stack),
+        IntStream.range(0, candidates.size())
+            .mapToObj(c -> score(candidates.get(c), stack.weight(c)))
+            .toList(),
         prepared.warnings(),
         reason,
         watch.elapsed());
@@ -60,6 +65,7 @@ final class AutoRun {
       return budget.during(
           () -> {
             add(learner.additive());
+            add(learner.twoLayers(this::report));
             return StopReason.COMPLETED;
           });
     } catch (CancellationException e) {
@@ -69,28 +75,40 @@ final class AutoRun {
 
   private void add(Candidate candidate) {
     candidates.add(candidate);
-    Cancellation.runUncancelled(() -> listener.onCandidate(score(candidate, false)));
+    Cancellation.runUncancelled(() -> listener.onCandidate(score(candidate, 0)));
   }
 
-  private static CandidateScore score(Candidate candidate, boolean isChosen) {
+  private void report(String activity, double done) {
+    Optional<CandidateScore> best =
+        candidates.stream()
+            .min(Comparator.comparingDouble(Candidate::loss))
+            .map(candidate -> score(candidate, 0));
+    Duration elapsed = watch.elapsed();
+    Duration left =
+        Duration.ofMillis((long) (elapsed.toMillis() * (1 - done) / Math.max(done, 0.01)));
+    Duration most = settings.budget().map(budget -> budget.minus(elapsed)).orElse(left);
+    listener.onProgress(
+        new AutoProgress(activity, best, elapsed, left.compareTo(most) < 0 ? left : most));
+  }
+
+  private static CandidateScore score(Candidate candidate, double weight) {
     return new CandidateScore(
-        candidate.description(), candidate.loss(), candidate.standardError(), isChosen);
+        candidate.description(), candidate.loss(), candidate.standardError(), weight);
   }
 
-  private KanModel model(PreparedTable prepared, Candidate chosen) {
+  private KanModel model(PreparedTable prepared, Stack stack) {
     Kan kan =
-        chosen
+        stack
             .network()
             .withStep(
                 "learned from a table",
                 Map.of(
-                    "candidate", chosen.description(),
                     "seed", Integer.toString(settings.seed()),
                     "rows", Integer.toString(prepared.problem().samples().size())));
     Schema schema = prepared.schema();
     Samples samples =
         new Samples(prepared.problem().samples().inputs(), prepared.problem().samples().targets());
-    Batch outputs = chosen.outputs();
+    Batch outputs = stack.outputs();
     List<Residuals> residuals = List.of();
     if (schema.target() instanceof NumericTarget numbers) {
       outputs = numbers.decode(outputs);

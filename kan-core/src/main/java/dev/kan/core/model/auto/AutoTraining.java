@@ -29,9 +29,4 @@ public record AutoTraining(
     candidates = ImmutableList.copyOf(candidates);
     warnings = ImmutableList.copyOf(warnings);
   }
-
-  /** Returns the candidate that the model is made of. */
-  public CandidateScore chosen() {
-    return candidates.stream().filter(CandidateScore::isChosen).findFirst().orElseThrow();
-  }
 }

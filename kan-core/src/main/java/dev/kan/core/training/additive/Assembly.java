@@ -2,6 +2,7 @@
 package dev.kan.core.training.additive;
 
 import com.google.common.collect.ImmutableList;
+import com.google.common.primitives.Doubles;
 import dev.kan.core.BaseFunction;
 import dev.kan.core.Kan;
 import dev.kan.core.KanLayer;
@@ -27,23 +28,16 @@ final class Assembly {
   private final int outputs;
   private final int hidden;
 
-  private Assembly(List<FittedFunction> members, double[] weights) {
+  private Assembly(List<FittedFunction> members, List<Double> weights) {
     this.members = members;
-    this.weights = weights;
+    this.weights = Doubles.toArray(weights);
     design = members.get(0).shape().design();
     outputs = members.get(0).shape().outputs();
     hidden = members.stream().mapToInt(member -> member.shape().hidden()).sum();
   }
 
-  /** Returns the mean of functions as a network. */
-  static Kan mean(List<FittedFunction> members) {
-    double[] weights = new double[members.size()];
-    Arrays.fill(weights, 1.0 / members.size());
-    return sum(members, weights);
-  }
-
   /** Returns a weighted sum of functions as a network. */
-  static Kan sum(List<FittedFunction> members, double[] weights) {
+  static Kan sum(List<FittedFunction> members, List<Double> weights) {
     Assembly assembly = new Assembly(members, weights);
     KanLayer first = assembly.first();
     return Kan.of(assembly.hidden == 0 ? List.of(first) : List.of(first, assembly.second()));

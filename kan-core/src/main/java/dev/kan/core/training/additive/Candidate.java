@@ -3,39 +3,59 @@ package dev.kan.core.training.additive;
 
 import com.google.common.collect.ImmutableList;
 import com.google.common.math.Stats;
-import dev.kan.core.Kan;
+import com.google.common.primitives.ImmutableDoubleArray;
 import dev.kan.core.data.Batch;
 import java.util.List;
+import java.util.function.Supplier;
 
-/**
- * A kind of function that was fitted without each fold in turn.
- *
- * @param description what it is, in a few words
- * @param members the function that was fitted without each fold
- * @param outputs (rows, outputs) for each row of the function that did not see it
- * @param losses the loss of each row by these outputs
- */
-public record Candidate(
-    String description, List<FittedFunction> members, Batch outputs, List<Double> losses) {
-  /** Copies the lists. */
-  public Candidate {
-    members = ImmutableList.copyOf(members);
-    losses = ImmutableList.copyOf(losses);
+/** A kind of function that was fitted without each fold in turn. */
+public final class Candidate {
+  private final String description;
+  private final ImmutableList<FittedFunction> members;
+  private final Supplier<FittedFunction> whole;
+  private final Batch outputs;
+  private final ImmutableDoubleArray losses;
+
+  Candidate(
+      String description,
+      List<FittedFunction> members,
+      Supplier<FittedFunction> whole,
+      Batch outputs,
+      ImmutableDoubleArray losses) {
+    this.description = description;
+    this.members = ImmutableList.copyOf(members);
+    this.whole = whole;
+    this.outputs = outputs;
+    this.losses = losses;
   }
 
-  /** Returns the mean loss. */
+  /** Returns what it is, in a few words. */
+  public String description() {
+    return description;
+  }
+
+  /** Returns the functions that were fitted without each fold. */
+  List<FittedFunction> members() {
+    return members;
+  }
+
+  /** Returns the function that was fitted to all rows. */
+  FittedFunction whole() {
+    return whole.get();
+  }
+
+  /** Returns (rows, outputs): for each row those of the function that did not see it. */
+  public Batch outputs() {
+    return outputs;
+  }
+
+  /** Returns the mean loss of {@link #outputs} over rows. */
   public double loss() {
-    return Stats.meanOf(losses);
+    return Stats.of(losses.stream()).mean();
   }
 
-  /** Returns the standard error of the mean loss; 0 of a single row. */
+  /** Returns the standard error of {@link #loss}. */
   public double standardError() {
-    Stats stats = Stats.of(losses);
-    return stats.populationStandardDeviation() / Math.sqrt(losses.size());
-  }
-
-  /** Returns the mean of the functions as one network. */
-  public Kan network() {
-    return Assembly.mean(members);
+    return Stats.of(losses.stream()).populationStandardDeviation() / Math.sqrt(losses.length());
   }
 }

@@ -146,13 +146,13 @@ final class Design {
   }
 
   /**
-   * Lists the features of a row that differ from zero.
+   * Lists the inputs of a row that differ from zero.
    *
    * @param features the array for their indices, ascending
    * @param entries the array for their values
    * @return their number
    */
-  int row(int row, int[] features, double[] entries) {
+  int inputsOfRow(int row, int[] features, double[] entries) {
     int count = 0;
     for (int i = 0; i < kinds.size(); i++) {
       double value = inputs[row * kinds.size() + i];
@@ -161,6 +161,16 @@ final class Design {
         entries[count++] = value;
       }
     }
+    return count;
+  }
+
+  /**
+   * Lists the B-splines of a row that differ from zero, behind what the arrays hold already.
+   *
+   * @return the number of features listed in all
+   */
+  int splinesOfRow(int row, int[] features, double[] entries, int listed) {
+    int count = listed;
     for (int e = row * smooth.length; e < (row + 1) * smooth.length; e++) {
       for (int j = 0; j < LOCAL; j++) {
         features[count] = firsts[e] + j;

@@ -1,14 +1,18 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.kan.core.training.additive;
 
-import com.google.common.primitives.Doubles;
+import com.google.common.base.Preconditions;
 import com.google.common.primitives.ImmutableDoubleArray;
 import dev.kan.core.data.Batch;
 import dev.kan.core.training.concurrent.ParallelTasks;
 import dev.kan.core.training.lbfgs.Lbfgs;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
+import java.util.function.BiConsumer;
+import java.util.function.Supplier;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Fits candidates to a table and measures each of them on rows that it did not see. Strengths of
@@ -20,6 +24,9 @@ public final class Learner {
   private static final int MOST_TERMS = 600;
   private static final int SOFTMAX_ITERATIONS = 100;
   private static final double SOFTMAX_TOLERANCE = 1e-7;
+  private static final int INNER_INTERVALS = 10;
+  private static final double[] STRENGTHS = {30, 10, 3};
+  private static final double WORSE = 1.002;
   private static final Lbfgs SOFTMAX_STEPS =
       Lbfgs.builder().history(20).changeTolerance(SOFTMAX_TOLERANCE).build();
 
@@ -29,6 +36,8 @@ public final class Learner {
   private final Design design;
   private final double[] targets;
   private final double[] weights;
+  private final int seed;
+  private @Nullable FoldedFit additive;
 
   /**
    * Creates a learner.
@@ -41,6 +50,7 @@ public final class Learner {
   public Learner(Problem problem, int foldCount, int seed, int threads) {
     this.problem = problem;
     this.threads = threads;
+    this.seed = seed;
     folds = Folds.of(problem, foldCount, seed);
     design = Design.of(problem.samples().inputs(), problem.kinds(), intervals(problem.kinds()));
     targets = problem.samples().targets().toArray();
@@ -58,23 +68,60 @@ public final class Learner {
 
   /** Returns the candidate that is a slope for each input. */
   public Candidate linear() {
-    return additive("linear", TermSpace.straight(design));
+    return candidate("linear", fold(TermSpace.straight(design)));
   }
 
   /** Returns the candidate that is a curve for each input. */
   public Candidate additive() {
-    return additive("additive", TermSpace.curved(design, 1));
+    additive = fold(TermSpace.curved(design, 1));
+    return candidate("additive", additive);
   }
 
-  private Candidate additive(String description, TermSpace space) {
-    AdditiveFit all = search(space);
+  /**
+   * Returns the candidate that has hidden nodes on top of curves. The penalty inside hidden nodes
+   * is tried from strong to weak until that is no longer better.
+   *
+   * @param progress receives what is being tried, and the share that is done at least, 0 to 1
+   */
+  public Candidate twoLayers(BiConsumer<String, Double> progress) {
+    FoldedFit start = additive == null ? fold(TermSpace.curved(design, 1)) : additive;
+    TermSpace inner = TermSpace.curved(design, Math.max(1, design.intervals() / INNER_INTERVALS));
+    TwoLayers best = null;
+    for (int s = 0; s < STRENGTHS.length; s++) {
+      double strength = STRENGTHS[s];
+      int before = s;
+      TwoLayers tried =
+          new TwoLayers(
+              problem, folds, threads, start.fit(), inner, start.points(), strength, seed);
+      tried.run(
+          iterations ->
+              progress.accept(
+                  String.format(
+                      Locale.ROOT, "two layers, penalty %.0f, iteration %d", strength, iterations),
+                  (before + (double) iterations / TwoLayers.MOST_ITERATIONS) / STRENGTHS.length));
+      if (best != null && tried.loss() > WORSE * best.loss()) {
+        break;
+      }
+      best = best == null || tried.loss() < best.loss() ? tried : best;
+    }
+    TwoLayers chosen = Preconditions.checkNotNull(best);
+    return candidate(
+        "two layers",
+        chosen.shape(),
+        chosen.points(),
+        () -> new FittedFunction(chosen.shape(), chosen.refit(start.all(), seed)));
+  }
+
+  private FoldedFit fold(TermSpace space) {
+    AdditiveFit fit = search(space);
+    double[] all =
+        problem.response() == Response.CLASSES ? together(fit, fit.point(), weights) : fit.point();
     double[][] points = new double[folds.count()][];
-    Shape shape = Shape.additive(space, problem.outputs());
     ParallelTasks.run(
         folds.count(),
         threads,
-        () -> fold -> points[fold] = refit(all, folds.weights(fold, weights)));
-    return candidate(description, shape, points);
+        () -> fold -> points[fold] = refit(fit, all, folds.weights(fold, weights)));
+    return new FoldedFit(fit, all, points);
   }
 
   /** Finds the strengths of each output on all rows. */
@@ -99,9 +146,11 @@ public final class Learner {
     return column;
   }
 
-  private double[] refit(AdditiveFit all, double[] rowWeights) {
-    AdditiveFit fit =
-        new AdditiveFit(
+  private double[] refit(AdditiveFit all, double[] start, double[] rowWeights) {
+    if (problem.response() == Response.CLASSES) {
+      return together(all, start, rowWeights);
+    }
+    return new AdditiveFit(
             all.space(),
             IntStream.range(0, problem.outputs())
                 .mapToObj(
@@ -112,19 +161,25 @@ public final class Learner {
                             target(output),
                             rowWeights,
                             all.fits().get(output)))
-                .toList());
-    return problem.response() == Response.CLASSES ? together(fit, rowWeights) : fit.point();
+                .toList())
+        .point();
   }
 
-  /** Fits the logits of all classes together, beginning with those of each against the others. */
-  private double[] together(AdditiveFit fit, double[] rowWeights) {
+  /** Fits the logits of all classes together, with the strengths of each against the others. */
+  private double[] together(AdditiveFit fit, double[] start, double[] rowWeights) {
     Penalty penalty = new Penalty(fit.strengths(), ImmutableDoubleArray.of(), 0);
     Objective objective =
         new Objective(fit.shape(), problem.response(), targets, rowWeights, penalty);
-    return SOFTMAX_STEPS.minimize(objective, fit.point(), SOFTMAX_ITERATIONS).point();
+    return SOFTMAX_STEPS.minimize(objective, start, SOFTMAX_ITERATIONS).point();
   }
 
-  private Candidate candidate(String description, Shape shape, double[]... points) {
+  private Candidate candidate(String description, FoldedFit fit) {
+    Shape shape = fit.fit().shape();
+    return candidate(description, shape, fit.points(), () -> new FittedFunction(shape, fit.all()));
+  }
+
+  private Candidate candidate(
+      String description, Shape shape, double[][] points, Supplier<FittedFunction> whole) {
     List<FittedFunction> members =
         Arrays.stream(points).map(point -> new FittedFunction(shape, point)).toList();
     int outputs = problem.outputs();
@@ -137,15 +192,17 @@ public final class Learner {
       }
     }
     Batch batch = Batch.of(outputs, all);
-    return new Candidate(description, members, batch, Doubles.asList(losses(batch)));
+    return new Candidate(description, members, whole, batch, losses(batch));
   }
 
-  private double[] losses(Batch outputs) {
+  private ImmutableDoubleArray losses(Batch outputs) {
     double[] losses = new double[problem.rows()];
     double[] residuals = new double[problem.outputs()];
     for (int r = 0; r < losses.length; r++) {
-      losses[r] = problem.response().loss(outputs.row(r), targets, r * residuals.length, residuals);
+      losses[r] =
+          weights[r]
+              * problem.response().loss(outputs.row(r), targets, r * residuals.length, residuals);
     }
-    return losses;
+    return ImmutableDoubleArray.copyOf(losses);
   }
 }

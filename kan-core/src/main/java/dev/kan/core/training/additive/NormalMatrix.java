@@ -27,11 +27,10 @@ final class NormalMatrix {
    * @param weights one for each row, 0 for rows that do not count
    */
   static NormalMatrix of(TermSpace space, double[] weights) {
-    Design design = space.design();
-    int features = design.features();
+    int features = space.features();
     int width = features + 1;
     double[] squares = new double[features * width];
-    double weight = addRows(design, weights, squares, width);
+    double weight = addRows(space, weights, squares, width);
     for (int i = 0; i < features; i++) {
       for (int j = i + 1; j < features; j++) {
         squares[j * width + i] = squares[i * width + j];
@@ -54,7 +53,8 @@ final class NormalMatrix {
   }
 
   /** Adds the upper triangle of each row's products, and its sums in the last column. */
-  private static double addRows(Design design, double[] weights, double[] squares, int width) {
+  private static double addRows(TermSpace space, double[] weights, double[] squares, int width) {
+    Design design = space.design();
     int[] features = new int[design.mostInRow()];
     double[] entries = new double[features.length];
     double weight = 0;
@@ -66,7 +66,7 @@ final class NormalMatrix {
         continue;
       }
       weight += weights[r];
-      int count = design.row(r, features, entries);
+      int count = space.row(r, features, entries);
       for (int a = 0; a < count; a++) {
         double factor = weights[r] * entries[a];
         int start = features[a] * width;

@@ -35,6 +35,14 @@ final class Objective implements DifferentiableFunction {
     weight = sum;
   }
 
+  Shape shape() {
+    return shape;
+  }
+
+  Penalty penalty() {
+    return penalty;
+  }
+
   @Override
   public double evaluate(double[] point, double[] gradient) {
     Design design = shape.design();

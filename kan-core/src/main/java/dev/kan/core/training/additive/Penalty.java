@@ -13,6 +13,11 @@ import com.google.common.primitives.ImmutableDoubleArray;
 record Penalty(ImmutableDoubleArray additive, ImmutableDoubleArray inner, double outer) {
   private static final double OUTER_RIDGE = 1e-3;
 
+  /** Returns a deviation of a parameter inside hidden nodes, up to a common factor. */
+  double innerDeviation(Shape shape, int parameter) {
+    return 1 / Math.sqrt(inner.get((parameter - shape.firstInner()) / shape.hidden()));
+  }
+
   /** Returns half the penalty of a point and adds its derivatives. */
   double add(Shape shape, double[] point, double[] gradient) {
     double sum = 0;

@@ -146,6 +146,17 @@ final class TermSpace {
     return design;
   }
 
+  /** Returns the number of features that the terms are made of, the first ones of the design. */
+  int features() {
+    return bends == 0 ? design.inputs() : design.features();
+  }
+
+  /** Lists the features of a row that differ from zero, as {@link Design#row}. */
+  int row(int row, int[] features, double[] entries) {
+    int inputs = design.inputsOfRow(row, features, entries);
+    return bends == 0 ? inputs : design.splinesOfRow(row, features, entries, inputs);
+  }
+
   /** Returns the number of terms: the inputs, then the bends of each smooth input. */
   int size() {
     return design.inputs() + curves.length * bends;
@@ -224,7 +235,7 @@ final class TermSpace {
     int[] smooth = design.smoothInputs();
     for (int s = 0; s < curves.length; s++) {
       int first = at + firstBend(s) * columns;
-      for (int m = 0; entered[smooth[s]] && m < design.splines(); m++) {
+      for (int m = 0; bends > 0 && entered[smooth[s]] && m < design.splines(); m++) {
         int source = (design.firstFeature(s) + m) * width + column;
         for (int b = 0; b < bends; b++) {
           double factor = curves[s][m * bends + b];

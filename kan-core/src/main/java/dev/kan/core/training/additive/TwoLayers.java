@@ -1,0 +1,155 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.kan.core.training.additive;
+
+import com.google.common.primitives.ImmutableDoubleArray;
+import dev.kan.core.training.concurrent.Cancellation;
+import dev.kan.core.training.concurrent.ParallelTasks;
+import java.util.Arrays;
+import java.util.function.Consumer;
+
+/**
+ * Fits additive functions with hidden nodes on top, without each fold in turn, for one strength of
+ * the penalty inside the hidden nodes. All folds advance together; the number of iterations, the
+ * other setting against overfitting, is the one at which the loss on all held-out rows is least.
+ */
+final class TwoLayers {
+  static final int HIDDEN = 8;
+  static final int MOST_ITERATIONS = 200;
+
+  private static final int PATIENCE = 50;
+  private static final int ITERATIONS_BETWEEN_REPORTS = 10;
+  private static final double OUTER_STRENGTH = 10;
+  private static final double UNSMOOTH_SHARE = 0.3;
+
+  private final Problem problem;
+  private final Folds folds;
+  private final int threads;
+  private final Shape shape;
+  private final Penalty penalty;
+  private final double[] targets;
+  private final double[] weights;
+  private final FoldPath[] paths;
+  private final double[] losses;
+  private int best;
+
+  /**
+   * Begins with an additive function for each fold.
+   *
+   * @param additive the additive fit to all rows, whose strengths are kept
+   * @param inner the space of the terms inside hidden nodes
+   * @param starts the parameters of the additive function without each fold
+   * @param strength the penalty inside hidden nodes
+   * @param seed the source of the hidden nodes' first parameters
+   */
+  TwoLayers(
+      Problem problem,
+      Folds folds,
+      int threads,
+      AdditiveFit additive,
+      TermSpace inner,
+      double[][] starts,
+      double strength,
+      int seed) {
+    this.problem = problem;
+    this.folds = folds;
+    this.threads = threads;
+    shape = new Shape(additive.space(), inner, problem.outputs(), HIDDEN);
+    double noise = additive.noise();
+    double[] inside = new double[inner.size()];
+    Arrays.setAll(
+        inside, t -> noise * strength * (inner.kind(t) == TermKind.SMOOTH ? 1 : UNSMOOTH_SHARE));
+    penalty =
+        new Penalty(
+            additive.strengths(), ImmutableDoubleArray.copyOf(inside), noise * OUTER_STRENGTH);
+    targets = problem.samples().targets().toArray();
+    weights = problem.samples().weightValues();
+    paths = new FoldPath[folds.count()];
+    losses = new double[MOST_ITERATIONS / FoldPath.EVERY + 1];
+    ParallelTasks.run(
+        paths.length,
+        threads,
+        () -> fold -> paths[fold] = path(starts[fold], folds.weights(fold, weights), seed + fold));
+  }
+
+  private FoldPath path(double[] start, double[] rowWeights, int seed) {
+    return new FoldPath(
+        new Objective(shape, problem.response(), targets, rowWeights, penalty),
+        start,
+        rowWeights,
+        seed);
+  }
+
+  /**
+   * Advances all folds until the loss on held-out rows has not fallen for a while.
+   *
+   * @param progress receives the number of iterations so far
+   */
+  void run(Consumer<Integer> progress) {
+    int known = 0;
+    int step = ITERATIONS_BETWEEN_REPORTS / FoldPath.EVERY;
+    double[][] lossOfFold = new double[paths.length][losses.length];
+    while (known < losses.length && (known - best) * FoldPath.EVERY <= PATIENCE) {
+      int from = known;
+      int to = Math.min(losses.length, known == 0 ? 1 + step : known + step);
+      ParallelTasks.run(
+          paths.length,
+          threads,
+          () ->
+              fold -> {
+                paths[fold].advance(to);
+                for (int p = from; p < to; p++) {
+                  lossOfFold[fold][p] = heldOutLoss(fold, paths[fold].point(p));
+                }
+              });
+      for (int p = from; p < to; p++) {
+        for (double[] each : lossOfFold) {
+          losses[p] += each[p];
+        }
+        best = losses[p] < losses[best] ? p : best;
+      }
+      known = to;
+      int iterations = (known - 1) * FoldPath.EVERY;
+      Cancellation.runUncancelled(() -> progress.accept(iterations));
+    }
+  }
+
+  private double heldOutLoss(int fold, double[] point) {
+    int[] rows = folds.heldOut(fold);
+    double[] residuals = new double[problem.outputs()];
+    FittedFunction.Row row = new FittedFunction(shape, point).new Row();
+    double loss = 0;
+    for (int r : rows) {
+      row.evaluate(shape.design(), r);
+      loss +=
+          weights[r]
+              * problem.response().loss(row.outputs, targets, r * residuals.length, residuals);
+    }
+    return loss;
+  }
+
+  /** Returns the least loss, summed over rows. */
+  double loss() {
+    return losses[best];
+  }
+
+  /** Returns the number of iterations of the least loss; 0 if hidden nodes do not help. */
+  int iterations() {
+    return best * FoldPath.EVERY;
+  }
+
+  Shape shape() {
+    return shape;
+  }
+
+  /** Returns the parameters without each fold where the loss is least. */
+  double[][] points() {
+    return Arrays.stream(paths).map(path -> path.point(best)).toArray(double[][]::new);
+  }
+
+  /** Returns the parameters of a fit to all rows, after as many iterations. */
+  double[] refit(double[] start, int seed) {
+    FoldPath path = path(start, weights, seed);
+    path.advance(best + 1);
+    return path.point(best);
+  }
+}
