@@ -36,6 +36,7 @@ module dev.kan.core {
   exports dev.kan.core.inspection.report;
   exports dev.kan.core.model;
   exports dev.kan.core.model.auto;
+  exports dev.kan.core.model.explanation;
   exports dev.kan.core.spline;
   exports dev.kan.core.storage.csv;
   exports dev.kan.core.storage.file to
