@@ -22,10 +22,10 @@ record AutomaticLearning(AutoTrainer trainer, AutoListener listener) implements 
   public Learned learn(LearningTable table) {
     AutoTraining training = trainer.train(table.table(), listener);
     ImmutableList.Builder<List<?>> history = ImmutableList.builder();
-    history.add(List.of("candidate", "loss", "standard_error", "chosen"));
+    history.add(List.of("candidate", "loss", "standard_error", "weight"));
     for (CandidateScore each : training.candidates()) {
       history.add(
-          List.of(each.description(), each.loss(), each.standardError(), each.isChosen() ? 1 : 0));
+          List.of(each.description(), each.loss(), each.standardError(), each.weight()));
     }
     return new Learned(
         training.model(),
@@ -34,7 +34,7 @@ record AutomaticLearning(AutoTrainer trainer, AutoListener listener) implements 
             .map(
                 each ->
                     new Learned.Tried(
-                        each.description(), each.loss(), each.standardError(), each.isChosen()))
+                        each.description(), each.loss(), each.standardError(), each.weight()))
             .toList(),
         training.warnings(),
         training.stopReason(),

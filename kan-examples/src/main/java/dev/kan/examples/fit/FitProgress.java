@@ -61,7 +61,12 @@ final class FitProgress implements AutoListener, AutoCloseable {
   @Override
   public void onCandidate(CandidateScore score) {
     close();
-    out.println("fit: " + score);
+    out.printf(
+        Locale.ROOT,
+        "fit: %s: loss %.4g +- %.2g%n",
+        score.description(),
+        score.loss(),
+        score.standardError());
   }
 
   private static String line(AutoProgress progress) {

@@ -42,11 +42,11 @@ final class FitSummary {
     for (Learned.Tried each : results.candidates()) {
       out.printf(
           Locale.ROOT,
-          "  %-28s %.4g +- %.2g%s%n",
+          "  %-28s %10.4g +- %-8.2g%s%n",
           each.name(),
           each.loss(),
           each.standardError(),
-          each.chosen() ? "  chosen" : "");
+          each.weight() > 0 ? String.format(Locale.ROOT, " weight %.2f", each.weight()) : "");
     }
     results.warnings().stream().limit(MOST_WARNINGS).forEach(each -> out.println("note: " + each));
     if (results.warnings().size() > MOST_WARNINGS) {

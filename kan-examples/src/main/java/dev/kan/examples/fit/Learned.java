@@ -29,9 +29,9 @@ record Learned(
    * @param name what it is
    * @param loss the mean loss on rows that it was not trained on
    * @param standardError the standard error of the mean
-   * @param chosen true if the model is made of it
+   * @param weight the weight of the candidate in the model, 0 to 1
    */
-  record Tried(String name, double loss, double standardError, boolean chosen) {}
+  record Tried(String name, double loss, double standardError, double weight) {}
 
   /** Returns true if the learning ended before it had tried all that it would. */
   boolean endedEarly() {

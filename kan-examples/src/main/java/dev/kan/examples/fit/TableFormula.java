@@ -7,6 +7,7 @@ import dev.kan.core.KanSpec;
 import dev.kan.core.data.Batch;
 import dev.kan.core.data.Dataset;
 import dev.kan.core.data.Samples;
+import dev.kan.core.data.Table;
 import dev.kan.core.data.TableSplit;
 import dev.kan.core.evaluation.KanEvaluator;
 import dev.kan.core.evaluation.metric.Metric;
@@ -21,6 +22,7 @@ import dev.kan.core.training.CancellationToken;
 import dev.kan.core.training.ladder.LadderTrainer;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CancellationException;
@@ -43,6 +45,9 @@ record TableFormula(KanModel model, boolean isAsGood) {
   /** The greatest loss beyond that of the model, as a share of it. */
   private static final double MOST_LOST = 0.05;
 
+  /** The coefficient of determination of a line that differs from an edge by rounding only. */
+  private static final double EXACT = 1 - 1e-12;
+
   private static final FunctionLibrary LINES = FunctionLibrary.standard().select("x");
 
   /** Functions that have a value everywhere. */
@@ -51,16 +56,21 @@ record TableFormula(KanModel model, boolean isAsGood) {
           .select("x", "x^2", "x^3", "exp", "abs", "sin", "tanh", "arctan", "gaussian");
 
   /** A formula with its losses on the rows held out. */
-  private record Found(KanModel model, Stats losses) {
-    /** Returns the standard error of the mean loss. */
-    double error() {
-      return losses.populationStandardDeviation() / Math.sqrt(losses.count());
+  private record Found(KanModel model, double[] losses) {
+    /** Returns how much greater the losses are than others of the same rows. */
+    Stats beyond(double... others) {
+      return Stats.of(IntStream.range(0, losses.length).mapToDouble(r -> losses[r] - others[r]));
     }
 
-    /** Returns true if the mean loss is less by more than its standard error. */
+    /** Returns true if the losses are less than those of another one, beyond noise. */
     boolean isBetterThan(Found other) {
-      return losses.mean() + error() < other.losses.mean();
+      Stats gain = other.beyond(losses);
+      return gain.mean() > standardError(gain);
     }
+  }
+
+  private static double standardError(Stats values) {
+    return values.populationStandardDeviation() / Math.sqrt(values.count());
   }
 
   /**
@@ -74,6 +84,10 @@ record TableFormula(KanModel model, boolean isAsGood) {
    */
   static Optional<TableFormula> search(
       KanModel learned, LearningTable table, int seed, Duration time) {
+    Optional<TableFormula> exact = straight(learned, table);
+    if (exact.isPresent()) {
+      return exact;
+    }
     int edges = learned.kan().inputs() * learned.kan().outputs();
     if (edges > MOST_EDGES || table.table().rows() < 2) {
       return Optional.empty();
@@ -93,7 +107,30 @@ record TableFormula(KanModel model, boolean isAsGood) {
     }
     return found.stream()
         .reduce((best, next) -> next.isBetterThan(best) ? next : best)
-        .map(best -> new TableFormula(best.model(), isAsGood(learned, best)));
+        .map(best -> new TableFormula(best.model(), isAsGood(learned, table, best, rows)));
+  }
+
+  /** Returns the formula of a model that consists of straight lines, which is the model itself. */
+  private static Optional<TableFormula> straight(KanModel learned, LearningTable table) {
+    if (learned.kan().layers().size() > 1) {
+      return Optional.empty();
+    }
+    Kan kan =
+        AutoSymbolic.builder()
+            .library(LINES)
+            .r2Threshold(EXACT)
+            .build()
+            .fixSymbolic(learned.kan(), learned.samples(table.table()))
+            .kan();
+    return kan.layer(0).activeEdgeCount() > 0
+        ? Optional.empty()
+        : Optional.of(
+            new TableFormula(
+                learned
+                    .with(network -> kan)
+                    .withScores(learned.scores())
+                    .withResiduals(learned.residuals()),
+                true));
   }
 
   /** Adds the formula that a network becomes, unless it lacks a value for some row. */
@@ -104,8 +141,8 @@ record TableFormula(KanModel model, boolean isAsGood) {
     KanModel symbolic =
         new KanModel(kan, learned.schema(), learned.loss(), Scores.UNKNOWN)
             .autoSymbolic(all, rows.train());
-    Stats losses = losses(symbolic, rows);
-    if (Double.isFinite(losses.mean())) {
+    double[] losses = losses(symbolic, rows.test());
+    if (Arrays.stream(losses).allMatch(Double::isFinite)) {
       ModelEvaluator evaluator = ModelEvaluator.of(symbolic);
       found.add(
           new Found(
@@ -116,12 +153,12 @@ record TableFormula(KanModel model, boolean isAsGood) {
     }
   }
 
-  private static Stats losses(KanModel model, TableSplit rows) {
-    Samples test = model.samples(rows.test());
-    Batch outputs = KanEvaluator.of(model.kan()).evaluate(test.inputs());
-    return Stats.of(
-        IntStream.range(0, test.size())
-            .mapToDouble(r -> model.loss().value(outputs.row(r), test.targets().row(r))));
+  private static double[] losses(KanModel model, Table rows) {
+    Samples samples = model.samples(rows);
+    Batch outputs = KanEvaluator.of(model.kan()).evaluate(samples.inputs());
+    return IntStream.range(0, samples.size())
+        .mapToDouble(r -> model.loss().value(outputs.row(r), samples.targets().row(r)))
+        .toArray();
   }
 
   private static Kan start(KanModel learned, TableSplit rows, int seed) {
@@ -149,9 +186,17 @@ record TableFormula(KanModel model, boolean isAsGood) {
         .kan();
   }
 
-  private static boolean isAsGood(KanModel learned, Found formula) {
-    double lost = formula.losses().mean() - loss(learned);
-    return lost <= 2 * formula.error() && lost <= MOST_LOST * loss(learned);
+  /**
+   * Compares a formula with the model on the rows held out from the formula. Since the model was
+   * trained on them, its losses are corrected by what it loses on rows that it was not trained on.
+   */
+  private static boolean isAsGood(
+      KanModel learned, LearningTable table, Found formula, TableSplit rows) {
+    double unseen = loss(learned);
+    double optimism = unseen - Stats.meanOf(losses(learned, table.table()));
+    Stats difference = formula.beyond(losses(learned, rows.test()));
+    double lost = difference.mean() - optimism;
+    return lost <= 2 * standardError(difference) && lost <= MOST_LOST * unseen;
   }
 
   /** Returns the loss of a model on the rows that it was not trained on. */

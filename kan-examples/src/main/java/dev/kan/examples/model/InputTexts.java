@@ -44,12 +44,12 @@ final class InputTexts {
                   sentences.add(
                       String.format(
                           Locale.ROOT,
-                          "%s counts as %s if it is less, and as %s if it is greater",
+                          "%s counts as %.6g if it is less, and as %.6g if it is greater",
                           column.name(),
                           each.lower(),
                           each.upper())));
       sentences.add(
-          String.format(Locale.ROOT, "a missing %s counts as %s", column.name(), column.imputed()));
+          String.format(Locale.ROOT, "a missing %s counts as %.6g", column.name(), column.imputed()));
     }
     return sentences;
   }

@@ -3,7 +3,6 @@ package dev.kan.examples.use;
 
 import dev.kan.core.data.Table;
 import dev.kan.core.data.TableColumn;
-import dev.kan.core.model.Contributions;
 import dev.kan.core.model.Explainer;
 import dev.kan.core.model.Explanation;
 import dev.kan.core.model.KanModel;
@@ -19,7 +18,6 @@ import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.Callable;
-import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -122,21 +120,10 @@ public final class ExplainCommand implements Callable<Integer> {
   }
 
   private void explainAll(KanModel loaded, Table rows) throws IOException {
-    Contributions contributions = Explainer.of(loaded).contributions(rows);
+    ModelExplanation explanation = ModelExplanation.of(loaded, rows);
     PrintWriter out = spec.commandLine().getOut();
-    Map<String, Double> importances = new LinkedHashMap<>();
-    IntStream.range(0, contributions.columns().size())
-        .boxed()
-        .sorted(
-            (one, other) ->
-                Double.compare(
-                    contributions.importances().get(other), contributions.importances().get(one)))
-        .forEach(
-            c -> importances.put(contributions.columns().get(c), contributions.importances().get(c)));
-    out.println("importance of each column, as shares");
-    importances.forEach(
-        (name, share) -> out.printf(Locale.ROOT, "  %-24s %5.1f %%%n", name, 100 * share));
+    explanation.lines().forEach(out::println);
     out.flush();
-    options.writeJson(Map.of("importances", importances));
+    options.writeJson(explanation);
   }
 }

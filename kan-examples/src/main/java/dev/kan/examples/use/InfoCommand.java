@@ -59,8 +59,10 @@ public final class InfoCommand implements Callable<Integer> {
     out.printf("scores  %s%n", scores(facts));
     out.println("history");
     facts.provenance().forEach(step -> out.printf("  %s%n", described(step)));
-    out.printf("grids   %s%n", coverage(facts));
-    facts.coverageWarnings().stream().limit(MOST_SHOWN).forEach(each -> out.println("  " + each));
+    if (!facts.coverage().isEmpty()) {
+      out.println("grids");
+    }
+    facts.coverage().stream().limit(MOST_SHOWN).forEach(each -> out.println("  " + covered(each)));
     out.printf("files   %s%n", files(directory));
     out.flush();
     options.writeJson(facts);
@@ -116,12 +118,15 @@ public final class InfoCommand implements Callable<Integer> {
             .collect(Collectors.joining(", ", step.details().isEmpty() ? "" : ": ", ""));
   }
 
-  private static String coverage(ModelFacts facts) {
-    int badly = facts.coverageWarnings().size();
-    return badly == 0
-        ? "all covered by the data"
-        : String.format(
-            Locale.ROOT, "%d of %d are covered badly by the data", badly, facts.coverage().size());
+  private static String covered(ModelFacts.Covered grid) {
+    return String.format(
+        Locale.ROOT,
+        "%s: %.6g to %.6g, %.0f %% of it without rows, %.0f %% of rows beyond it",
+        grid.column(),
+        grid.lower(),
+        grid.upper(),
+        100 * grid.empty(),
+        100 * grid.outside());
   }
 
   private static String files(ModelDirectory directory) throws IOException {

@@ -5,13 +5,15 @@ import com.fasterxml.jackson.annotation.JsonPropertyOrder;
 import dev.kan.core.Kan;
 import dev.kan.core.Provenance.Step;
 import dev.kan.core.editing.grid.GridCoverage;
-import dev.kan.core.editing.grid.GridWarning;
 import dev.kan.core.editing.grid.InputCoverage;
 import dev.kan.core.model.ClassTarget;
 import dev.kan.core.model.Column;
 import dev.kan.core.model.KanModel;
+import dev.kan.core.model.NumericColumn;
+import dev.kan.core.model.Quantity;
 import dev.kan.examples.model.ScoreNames;
 import dev.kan.examples.model.TypicalRows;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
@@ -28,12 +30,12 @@ import java.util.Map;
  * @param scores the scores on rows that the training did not see
  * @param rows the number of these rows
  * @param provenance the history of the network
- * @param coverage for each grid how the rows cover it that the model was trained on, approximately
- * @param coverageWarnings the grids that the rows cover badly
+ * @param coverage for each column of numbers how the rows that the model was trained on cover its
+ *     grid, approximately
  */
 @JsonPropertyOrder({
   "target", "task", "columns", "width", "grid", "order", "parameters", "scores", "rows",
-  "provenance", "coverage", "coverage_warnings"
+  "provenance", "coverage"
 })
 record ModelFacts(
     List<String> target,
@@ -46,34 +48,20 @@ record ModelFacts(
     Map<String, Double> scores,
     int rows,
     List<Step> provenance,
-    List<Covered> coverage,
-    List<String> coverageWarnings) {
+    List<Covered> coverage) {
   /**
-   * The coverage of one grid.
+   * The coverage of the grid of a column.
    *
-   * @param layer the index of the layer, from 0
-   * @param input the index of the layer's input, from 0
-   * @param lower the lower end of the grid
-   * @param upper the upper end of the grid
+   * @param column the name of the column
+   * @param lower the lower end of the grid in the column's unit
+   * @param upper the upper end of the grid in the column's unit
    * @param empty the share of its intervals without a row
    * @param outside the share of rows beyond it
    */
-  record Covered(int layer, int input, double lower, double upper, double empty, double outside) {
-    static Covered of(InputCoverage input) {
-      return new Covered(
-          input.layer(),
-          input.input(),
-          input.grid().lower(),
-          input.grid().upper(),
-          input.emptyFraction(),
-          input.outsideFraction());
-    }
-  }
+  record Covered(String column, double lower, double upper, double empty, double outside) {}
 
   static ModelFacts of(KanModel model) {
     Kan kan = model.kan();
-    GridCoverage coverage =
-        GridCoverage.of(kan, model.schema().encode(TypicalRows.of(model.schema())));
     return new ModelFacts(
         model.schema().target().columns(),
         model.schema().target() instanceof ClassTarget ? "classification" : "regression",
@@ -85,11 +73,31 @@ record ModelFacts(
         ScoreNames.of(model.scores()),
         model.scores().samples(),
         model.provenance().steps(),
-        coverage.layers().stream()
-            .flatMap(List::stream)
-            .filter(InputCoverage::hasNumericEdges)
-            .map(Covered::of)
-            .toList(),
-        coverage.warnings().stream().map(GridWarning::toString).toList());
+        coverage(model));
+  }
+
+  private static List<Covered> coverage(KanModel model) {
+    List<InputCoverage> inputs =
+        GridCoverage.of(model.kan(), model.schema().encode(TypicalRows.of(model.schema())))
+            .layers()
+            .get(0);
+    List<Covered> covered = new ArrayList<>();
+    int input = 0;
+    for (Column column : model.schema().columns()) {
+      if (column instanceof NumericColumn numbers && inputs.get(input).hasNumericEdges()) {
+        covered.add(covered(numbers.quantity(), inputs.get(input)));
+      }
+      input += column.inputs().size();
+    }
+    return covered;
+  }
+
+  private static Covered covered(Quantity quantity, InputCoverage input) {
+    return new Covered(
+        quantity.name(),
+        quantity.fromNetwork(input.grid().lower()),
+        quantity.fromNetwork(input.grid().upper()),
+        input.emptyFraction(),
+        input.outsideFraction());
   }
 }
