@@ -72,6 +72,7 @@ class JavadocTest {
           "SymbolicFormula",
           "Table",
           "TableReader",
+          "TableWriter",
           "TensorFlowTrainer",
           "TfKan",
           "Trainer",

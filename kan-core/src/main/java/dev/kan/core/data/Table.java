@@ -6,12 +6,12 @@ import static com.google.common.base.Preconditions.checkArgument;
 import com.google.common.collect.ImmutableMap;
 import com.google.common.primitives.Ints;
 import java.util.Arrays;
+import java.util.BitSet;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Objects;
 
 /**
  * A table of named columns in the user's units. A column holds numbers or texts, and cells may be
@@ -78,15 +78,26 @@ public final class Table {
    * @throws IllegalArgumentException if there is no cell, a name is empty, or a number is infinite
    */
   public static Table ofRow(Map<String, ?> cells) {
+    return ofRecords(List.of(cells));
+  }
+
+  /**
+   * Returns a table of rows that name their cells. The columns come in the order in which the
+   * records name them first.
+   *
+   * @param records the cells of each row by the name of the column; a {@link Number} is a number,
+   *     any other object is a text by its {@code toString}, so a {@link Boolean} is the text {@code
+   *     true} or {@code false}; NaN, null, an empty text and a name that a record does not have are
+   *     missing cells
+   * @throws IllegalArgumentException if there is no record, no record has a cell, a name is empty,
+   *     a number is infinite, or a column has numbers and texts
+   */
+  public static Table ofRecords(List<? extends Map<String, ?>> records) {
     Builder builder = builder();
-    cells.forEach(
-        (name, cell) -> {
-          if (cell instanceof Number number) {
-            builder.numbers(name, number.doubleValue());
-          } else {
-            builder.texts(name, List.of(Objects.toString(cell, "")));
-          }
-        });
+    records.stream()
+        .flatMap(record -> record.keySet().stream())
+        .distinct()
+        .forEach(name -> builder.add(name, RecordColumn.of(name, records)));
     return builder.build();
   }
 
@@ -138,15 +149,44 @@ public final class Table {
    *     0 and 1
    */
   public TableSplit split(double testShare, int seed) {
+    int[] order = new SeededRandom(seed).permutation(rows);
+    return split(order, Arrays.copyOf(order, testRows(testShare)));
+  }
+
+  /**
+   * Cuts this table at random into rows to train on and rows to test on, so that each class has the
+   * same share of both as nearly as whole rows can. A class of one row is in the rows to train on
+   * as long as there are larger classes.
+   *
+   * @param column the column of the classes: rows of the same number or text are a class, and so
+   *     are the rows in which it is missing
+   * @param testShare the share of rows to test on, between 0 and 1; at least one row goes to each
+   *     side
+   * @param seed the source of the choice; the same seed gives the same cut
+   * @throws IllegalArgumentException if there is no such column, there are fewer than two rows, or
+   *     the share is not between 0 and 1
+   */
+  public TableSplit splitStratified(String column, double testShare, int seed) {
+    TableColumn classes = column(column);
+    int[] order = new SeededRandom(seed).permutation(rows);
+    return split(order, Strata.of(classes, order).choose(testRows(testShare)));
+  }
+
+  private int testRows(double testShare) {
     checkArgument(rows >= 2, "a split needs at least 2 rows; got %s", rows);
     checkArgument(
         testShare > 0 && testShare < 1,
         "the share of test rows must lie between 0 and 1; got %s",
         testShare);
-    int[] order = new SeededRandom(seed).permutation(rows);
-    int tests = Ints.constrainToRange((int) Math.round(testShare * rows), 1, rows - 1);
+    return Ints.constrainToRange((int) Math.round(testShare * rows), 1, rows - 1);
+  }
+
+  private TableSplit split(int[] order, int[] test) {
+    BitSet chosen = new BitSet(rows);
+    Arrays.stream(test).forEach(chosen::set);
     return new TableSplit(
-        select(Arrays.copyOfRange(order, tests, rows)), select(Arrays.copyOf(order, tests)));
+        select(Arrays.stream(order).filter(row -> !chosen.get(row)).toArray()),
+        select(Arrays.stream(order).filter(chosen::get).toArray()));
   }
 
   /**

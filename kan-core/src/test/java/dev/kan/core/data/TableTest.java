@@ -5,9 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.google.common.collect.ImmutableMap;
+import com.google.common.primitives.Doubles;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
@@ -77,6 +81,76 @@ class TableTest {
   }
 
   @Test
+  void createsATableOfRecordsThatLackCells() {
+    List<Map<String, ?>> records =
+        List.of(
+            ImmutableMap.of("age", 22, "port", "Cherbourg"),
+            ImmutableMap.of("port", " ", "alive", true),
+            ImmutableMap.of("alive", false, "age", 38.5f));
+    assertThat(Table.ofRecords(records))
+        .isEqualTo(
+            Table.builder()
+                .numbers("age", 22, Double.NaN, 38.5)
+                .texts("port", List.of("Cherbourg", "", ""))
+                .texts("alive", List.of("", "true", "false"))
+                .build());
+  }
+
+  @Test
+  void createsATableOfRecordsWithNullsAndEmptyTextsAmongNumbers() {
+    Map<String, Object> cells = new HashMap<>();
+    cells.put("age", null);
+    assertThat(Table.ofRecords(List.of(cells, Map.of("age", 1L), Map.of("age", ""))))
+        .isEqualTo(Table.builder().numbers("age", Double.NaN, 1, Double.NaN).build());
+  }
+
+  @Test
+  void keepsTheSharesOfClassesInASplit() {
+    List<String> classes = new ArrayList<>();
+    for (int row = 0; row < 100; row++) {
+      classes.add(row < 70 ? "a" : row < 90 ? "b" : row < 98 ? "c" : row < 99 ? "d" : "");
+    }
+    Table table = Table.builder().texts("class", classes).build();
+    for (int seed = 0; seed < 20; seed++) {
+      TableSplit split = table.splitStratified("class", 0.3, seed);
+      assertThat(counts(split.test())).isEqualTo(Map.of("a", 21L, "b", 6L, "c", 3L));
+      assertThat(counts(split.train()))
+          .isEqualTo(Map.of("a", 49L, "b", 14L, "c", 5L, "d", 1L, "", 1L));
+    }
+  }
+
+  private static Map<String, Long> counts(Table table) {
+    TableColumn classes = table.column("class");
+    return IntStream.range(0, table.rows())
+        .mapToObj(row -> classes.isMissing(row) ? "" : classes.text(row))
+        .collect(Collectors.groupingBy(Function.identity(), Collectors.counting()));
+  }
+
+  @Test
+  void splitsByClassesOfNumbersDifferentlyForEachSeed() {
+    double[] classes = IntStream.range(0, 60).mapToDouble(row -> row % 3).toArray();
+    double[] ids = IntStream.range(0, 60).mapToDouble(row -> row).toArray();
+    Table table = Table.builder().numbers("class", classes).numbers("id", ids).build();
+    TableSplit split = table.splitStratified("class", 0.25, 1);
+    assertThat(counts(split.test())).isEqualTo(Map.of("0", 5L, "1", 5L, "2", 5L));
+    assertThat(table.splitStratified("class", 0.25, 1)).isEqualTo(split);
+    assertThat(table.splitStratified("class", 0.25, 2)).isNotEqualTo(split);
+    assertThat(
+            Stream.of(split.train(), split.test())
+                .flatMap(
+                    part -> IntStream.range(0, part.rows()).mapToObj(part.column("id")::number)))
+        .containsExactlyInAnyOrderElementsOf(Doubles.asList(ids));
+  }
+
+  @Test
+  void splitsClassesOfOneRow() {
+    Table table = Table.builder().texts("class", List.of("a", "b", "c", "d")).build();
+    TableSplit split = table.splitStratified("class", 0.5, 0);
+    assertThat(split.test().rows()).isEqualTo(2);
+    assertThat(split.train().rows()).isEqualTo(2);
+  }
+
+  @Test
   void takesNullForAMissingCell() {
     Map<String, Object> cells = new HashMap<>();
     cells.put("port", null);
@@ -99,7 +173,18 @@ class TableTest {
         bad("the cell of row 2 is missing", () -> TABLE.column("age").number(2)),
         bad("at least one row", () -> TABLE.select()),
         bad("needs at least 2 rows; got 1", () -> TABLE.select(0).split(0.5, 0)),
-        bad("got 1.0", () -> TABLE.split(1, 0)));
+        bad("got 1.0", () -> TABLE.split(1, 0)),
+        bad("no column \"c\"", () -> TABLE.splitStratified("c", 0.5, 0)),
+        bad("got 0.0", () -> TABLE.splitStratified("age", 0, 0)),
+        bad("at least one column", () -> Table.ofRecords(List.of())),
+        bad("at least one column", () -> Table.ofRecords(List.of(Map.of()))),
+        bad("needs a name", () -> Table.ofRecords(List.of(Map.of("", 1)))),
+        bad(
+            "row 1, column \"a\": expected a number as in other rows; got \"x\"",
+            () -> Table.ofRecords(List.of(Map.of("a", 1), Map.of("a", "x")))),
+        bad(
+            "row 0 is -Infinity",
+            () -> Table.ofRecords(List.of(Map.of("a", Double.NEGATIVE_INFINITY)))));
   }
 
   private static Arguments bad(String message, ThrowingCallable call) {

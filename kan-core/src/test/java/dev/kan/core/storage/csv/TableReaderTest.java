@@ -5,8 +5,12 @@ import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import dev.kan.core.data.Table;
+import dev.kan.core.data.TableColumn;
+import dev.kan.golden.Goldens;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.FileSystemException;
@@ -14,6 +18,7 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Objects;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -129,6 +134,31 @@ class TableReaderTest {
     String codes = "1\n2\n3\ncrew\n".repeat(50);
     assertThat(TableReader.defaults().read(file("class\n" + codes)).column("class").isNumeric())
         .isFalse();
+  }
+
+  @Test
+  void readsWhatPandasReads() throws IOException {
+    Path copy = directory.resolve("table.csv");
+    try (InputStream in = Goldens.class.getResourceAsStream("/golden/pandas/table.csv")) {
+      Files.copy(Objects.requireNonNull(in), copy);
+    }
+    Table table = TableReader.defaults().read(copy);
+    JsonNode golden = Goldens.read("pandas/table.json");
+    assertThat(table.names()).containsExactlyElementsOf(golden::fieldNames);
+    for (String name : table.names()) {
+      TableColumn column = table.column(name);
+      JsonNode cells = golden.get(name).get("cells");
+      assertThat(column.isNumeric()).isEqualTo(golden.get(name).get("numeric").booleanValue());
+      assertThat(column.rows()).isEqualTo(cells.size());
+      for (int row = 0; row < cells.size(); row++) {
+        assertThat(column.isMissing(row)).isEqualTo(cells.get(row).isNull());
+        if (cells.get(row).isNumber()) {
+          assertThat(column.number(row)).isEqualTo(cells.get(row).doubleValue());
+        } else if (cells.get(row).isTextual()) {
+          assertThat(column.text(row)).isEqualTo(cells.get(row).textValue());
+        }
+      }
+    }
   }
 
   @Test
