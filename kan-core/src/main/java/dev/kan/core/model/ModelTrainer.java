@@ -46,8 +46,8 @@ public record ModelTrainer(
   /**
    * Checks the settings.
    *
-   * @throws IllegalArgumentException if there is no target, a hidden layer has no node, the grid has
-   *     no interval, the order is negative, or the share is not between 0 and 1
+   * @throws IllegalArgumentException if there is no target, a hidden layer has no node, the grid
+   *     has no interval, the order is negative, or the share is not between 0 and 1
    */
   public ModelTrainer {
     targets = ImmutableList.copyOf(targets);

@@ -27,8 +27,8 @@ import picocli.CommandLine.TypeConversionException;
  */
 public record OutputFile(Path path) {
   /**
-   * Writes the file, completely or not at all, and before the JVM exits once it has been begun. Missing directories are created. A pipe or a device
-   * is written to and not replaced.
+   * Writes the file, completely or not at all, and before the JVM exits once it has been begun.
+   * Missing directories are created. A pipe or a device is written to and not replaced.
    *
    * @param writer the writer of the content
    * @throws IOException if the file cannot be written

@@ -24,8 +24,7 @@ record AutomaticLearning(AutoTrainer trainer, AutoListener listener) implements 
     ImmutableList.Builder<List<?>> history = ImmutableList.builder();
     history.add(List.of("candidate", "loss", "standard_error", "weight"));
     for (CandidateScore each : training.candidates()) {
-      history.add(
-          List.of(each.description(), each.loss(), each.standardError(), each.weight()));
+      history.add(List.of(each.description(), each.loss(), each.standardError(), each.weight()));
     }
     return new Learned(
         training.model(),

@@ -46,8 +46,7 @@ record Baseline(String description, Map<String, Double> scores) {
     Map<String, Double> scores = new LinkedHashMap<>();
     scores.put("accuracy", Arrays.stream(shares).max().orElse(0));
     scores.put("auc", 0.5);
-    scores.put(
-        "cross_entropy", -Arrays.stream(shares).map(share -> share * Math.log(share)).sum());
+    scores.put("cross_entropy", -Arrays.stream(shares).map(share -> share * Math.log(share)).sum());
     scores.put("brier", (1 - squares) / 2);
     return new Baseline("the share of each class", scores);
   }

@@ -8,8 +8,9 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 
 /**
- * The checkpoint of a training with TensorFlow: beside the directory of the model while the training
- * goes on, so that it survives a killed process, and in it if the training has ended early.
+ * The checkpoint of a training with TensorFlow: beside the directory of the model while the
+ * training goes on, so that it survives a killed process, and in it if the training has ended
+ * early.
  *
  * @param place the directory of the model
  */

@@ -52,8 +52,7 @@ record ExplicitLearning(
     KanModel model = settings.train(table.table());
     if (options.prune().isPresent()) {
       TableSplit rows = table.table().split(options.validation(), seed);
-      Pruning pruning =
-          Pruning.builder().edgeThreshold(options.prune().get()).build();
+      Pruning pruning = Pruning.builder().edgeThreshold(options.prune().get()).build();
       model = pruned(model, pruning, rows, new Heard(afterPruning, listener, results));
     }
     TrainingResult first = results.get(0);
@@ -81,8 +80,7 @@ record ExplicitLearning(
     for (int t = 0; t < results.size(); t++) {
       for (Evaluation each : results.get(t).history().evaluations()) {
         history.add(
-            List.of(
-                t + 1, each.step(), each.trainLoss(), each.testLoss(), each.validationLoss()));
+            List.of(t + 1, each.step(), each.trainLoss(), each.testLoss(), each.validationLoss()));
       }
     }
     return history.build();

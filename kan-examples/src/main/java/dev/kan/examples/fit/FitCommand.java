@@ -7,10 +7,10 @@ import dev.kan.core.model.auto.AutoTrainer;
 import dev.kan.core.training.CancellationToken;
 import dev.kan.examples.cli.OrderlyExit;
 import dev.kan.examples.cli.StandardOptions;
-import dev.kan.examples.progress.ProgressListener;
-import dev.kan.examples.progress.TrainingProgress;
 import dev.kan.examples.model.ModelDirectory;
 import dev.kan.examples.model.TableOptions;
+import dev.kan.examples.progress.ProgressListener;
+import dev.kan.examples.progress.TrainingProgress;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
@@ -212,13 +212,13 @@ public final class FitCommand implements Callable<Integer> {
     if (OrderlyExit.asked().isCancelled()) {
       return Duration.ZERO;
     }
-    return left(FORMULA_SHARE).filter(each -> each.compareTo(FORMULA_TIME) < 0).orElse(FORMULA_TIME);
+    return left(FORMULA_SHARE)
+        .filter(each -> each.compareTo(FORMULA_TIME) < 0)
+        .orElse(FORMULA_TIME);
   }
 
   private static String ended(Learned learned) {
-    return learned.endedEarly()
-        ? "ended early, with the best model so far; --resume goes on"
-        : "";
+    return learned.endedEarly() ? "ended early, with the best model so far; --resume goes on" : "";
   }
 
   private int finish(FitResults results, String note) throws IOException {

@@ -76,7 +76,8 @@ final class FitProgress implements AutoListener, AutoCloseable {
         progress.activity(),
         progress
             .best()
-            .map(best -> String.format(Locale.ROOT, "best %s %.4g", best.description(), best.loss()))
+            .map(
+                best -> String.format(Locale.ROOT, "best %s %.4g", best.description(), best.loss()))
             .orElse("none yet"),
         seconds(progress.left()));
   }

@@ -35,8 +35,22 @@ import org.jspecify.annotations.Nullable;
  * @param ended {@code completed}, {@code budget_spent}, {@code cancelled} or another reason
  */
 @JsonPropertyOrder({
-  "task", "target", "rows", "train", "validation", "constant", "linear", "width", "parameters",
-  "seconds", "formula", "best_formula", "best_formula_scores", "candidates", "warnings", "ended"
+  "task",
+  "target",
+  "rows",
+  "train",
+  "validation",
+  "constant",
+  "linear",
+  "width",
+  "parameters",
+  "seconds",
+  "formula",
+  "best_formula",
+  "best_formula_scores",
+  "candidates",
+  "warnings",
+  "ended"
 })
 record FitResults(
     String task,

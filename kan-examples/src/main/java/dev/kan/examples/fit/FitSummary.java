@@ -50,8 +50,7 @@ final class FitSummary {
     }
     results.warnings().stream().limit(MOST_WARNINGS).forEach(each -> out.println("note: " + each));
     if (results.warnings().size() > MOST_WARNINGS) {
-      out.printf(
-          Locale.ROOT, "note: and %d more%n", results.warnings().size() - MOST_WARNINGS);
+      out.printf(Locale.ROOT, "note: and %d more%n", results.warnings().size() - MOST_WARNINGS);
     }
     out.printf("formula: %s%n", results.onFormula());
     if (results.formula() != null) {

@@ -42,7 +42,8 @@ record LearningTable(Table table, String target, List<String> notes) {
             .distinct()
             .limit(3)
             .toArray();
-    return distinct.length == 2 && Arrays.stream(distinct).allMatch(each -> each == Math.rint(each));
+    return distinct.length == 2
+        && Arrays.stream(distinct).allMatch(each -> each == Math.rint(each));
   }
 
   /** Returns a table with the cells of a column as texts. */

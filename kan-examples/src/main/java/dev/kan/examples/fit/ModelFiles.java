@@ -78,16 +78,14 @@ record ModelFiles(
   private String formulaText() {
     String said = "A formula: " + results.onFormula() + ".\n";
     return formula
-        .map(
-            each -> said + "\n" + new ModelFormula(each.model()).in(ModelFormula.Format.TEXT))
+        .map(each -> said + "\n" + new ModelFormula(each.model()).in(ModelFormula.Format.TEXT))
         .orElse(said);
   }
 
   private void writeHistory(Path file) throws IOException {
     try (Writer writer = Files.newBufferedWriter(file, UTF_8);
         CSVPrinter printer =
-            new CSVPrinter(
-                writer, CSVFormat.DEFAULT.builder().setRecordSeparator('\n').get())) {
+            new CSVPrinter(writer, CSVFormat.DEFAULT.builder().setRecordSeparator('\n').get())) {
       for (List<?> row : learned.history()) {
         printer.printRecord(row);
       }

@@ -51,10 +51,7 @@ final class NetworkOptions {
               + " (default: lbfgs with --steps or --sparsity, otherwise ladder).")
   private @Nullable Method method;
 
-  @Option(
-      names = "--steps",
-      paramLabel = "N",
-      description = "The number of steps with TensorFlow.")
+  @Option(names = "--steps", paramLabel = "N", description = "The number of steps with TensorFlow.")
   private @Nullable Integer steps;
 
   @Option(

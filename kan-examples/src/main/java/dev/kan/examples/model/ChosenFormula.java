@@ -10,8 +10,8 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 
 /**
- * The formula of a model: the model itself if all its edges are symbolic, otherwise the best formula
- * in its directory.
+ * The formula of a model: the model itself if all its edges are symbolic, otherwise the best
+ * formula in its directory.
  *
  * @param model the formula, as a model whose edges are symbolic
  * @param warning what the formula loses, if the model is better

@@ -49,7 +49,8 @@ final class InputTexts {
                           each.lower(),
                           each.upper())));
       sentences.add(
-          String.format(Locale.ROOT, "a missing %s counts as %.6g", column.name(), column.imputed()));
+          String.format(
+              Locale.ROOT, "a missing %s counts as %.6g", column.name(), column.imputed()));
     }
     return sentences;
   }

@@ -12,8 +12,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.TreeSet;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -74,8 +74,7 @@ public final class ModelFormula {
   }
 
   private String readable() {
-    List<String> text =
-        new ArrayList<>(lines(DIGITS_TO_READ, " = ", Notation.TEXT::of).toList());
+    List<String> text = new ArrayList<>(lines(DIGITS_TO_READ, " = ", Notation.TEXT::of).toList());
     List<String> notes = notes();
     if (!notes.isEmpty()) {
       text.add("where");
@@ -139,8 +138,7 @@ public final class ModelFormula {
   }
 
   private String java() {
-    List<String> variables =
-        formula.variables().stream().filter(variables()::contains).toList();
+    List<String> variables = formula.variables().stream().filter(variables()::contains).toList();
     List<String> methods = new ArrayList<>();
     List<Expression> outputs = formula.outputs();
     for (int o = 0; o < outputs.size(); o++) {
@@ -159,8 +157,7 @@ public final class ModelFormula {
     List<String> results = new ArrayList<>();
     for (int o = 0; o < names().size(); o++) {
       String value = Notation.SQL.of(formula.outputs().get(o));
-      boolean isProbability =
-          model.schema().target() instanceof ClassTarget && names().size() == 1;
+      boolean isProbability = model.schema().target() instanceof ClassTarget && names().size() == 1;
       results.add(
           isProbability
               ? "1.0/(1.0 + exp(-(" + value + "))) AS " + InputTexts.quoted(output(o))

@@ -86,8 +86,8 @@ public final class ModelRows implements Iterator<Table>, AutoCloseable {
    * @throws IOException if the file cannot be read
    * @throws IllegalArgumentException if it is not a table or lacks a column
    */
-  public static ModelRows columnsAndTarget(
-      Path file, TableReader reader, Schema schema, int most) throws IOException {
+  public static ModelRows columnsAndTarget(Path file, TableReader reader, Schema schema, int most)
+      throws IOException {
     return new ModelRows(file, reader, schema.columns(), List.of(schema.target()), most);
   }
 

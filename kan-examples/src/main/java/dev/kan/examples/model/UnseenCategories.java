@@ -37,7 +37,8 @@ public final class UnseenCategories {
         unseen.entrySet().stream()
             .sorted((one, other) -> other.getCount() - one.getCount())
             .limit(MOST_SHOWN)
-            .map(each -> String.format(Locale.ROOT, "\"%s\" %d", each.getElement(), each.getCount()))
+            .map(
+                each -> String.format(Locale.ROOT, "\"%s\" %d", each.getElement(), each.getCount()))
             .collect(Collectors.joining(", "));
     return String.format(
         Locale.ROOT,

@@ -50,7 +50,8 @@ public final class ExplainCommand implements Callable<Integer> {
   @Option(
       names = "--row",
       paramLabel = "N",
-      description = "Explain the prediction for row N of the table; the first below the header is 1.")
+      description =
+          "Explain the prediction for row N of the table; the first below the header is 1.")
   private @Nullable Long row;
 
   @Override

@@ -87,13 +87,11 @@ record ModelExplanation(
     List<String> lines = new ArrayList<>();
     lines.add("what each column adds to " + String.join(", ", outputs) + ", and its importance");
     for (ColumnAct each : columns) {
-      lines.add(
-          String.format(Locale.ROOT, "%s  %.1f %%", each.column(), 100 * each.importance()));
+      lines.add(String.format(Locale.ROOT, "%s  %.1f %%", each.column(), 100 * each.importance()));
       shown(each.levels()).map(this::line).forEach(lines::add);
     }
     lines.add(
-        String.format(
-            Locale.ROOT, "interactions  %.1f %% of the variance", 100 * interactions));
+        String.format(Locale.ROOT, "interactions  %.1f %% of the variance", 100 * interactions));
     pairs.stream()
         .limit(PAIRS_SHOWN)
         .forEach(

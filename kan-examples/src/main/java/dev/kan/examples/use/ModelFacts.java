@@ -34,8 +34,17 @@ import java.util.Map;
  *     grid, approximately
  */
 @JsonPropertyOrder({
-  "target", "task", "columns", "width", "grid", "order", "parameters", "scores", "rows",
-  "provenance", "coverage"
+  "target",
+  "task",
+  "columns",
+  "width",
+  "grid",
+  "order",
+  "parameters",
+  "scores",
+  "rows",
+  "provenance",
+  "coverage"
 })
 record ModelFacts(
     List<String> target,

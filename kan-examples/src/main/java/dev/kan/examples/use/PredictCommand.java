@@ -97,8 +97,7 @@ public final class PredictCommand implements Callable<Integer> {
         new PredictedColumns(
             chosen, level, contributions ? Optional.of(Explainer.of(chosen)) : Optional.empty());
     try (ModelRows input =
-        ModelRows.columns(
-            csv, tableOptions.reader().build(), chosen.schema(), ModelRows.SOME)) {
+        ModelRows.columns(csv, tableOptions.reader().build(), chosen.schema(), ModelRows.SOME)) {
       write(input, columns);
       input.unseen().warnings().forEach(each -> note(csv + ", " + each));
     }

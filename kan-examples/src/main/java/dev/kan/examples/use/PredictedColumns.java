@@ -81,8 +81,7 @@ final class PredictedColumns {
     }
     to.texts(classes.column(), labels);
     for (int c = 0; c < classes.labels().size(); c++) {
-      to.numbers(
-          classes.column() + "=" + classes.labels().get(c), finite(probabilities.column(c)));
+      to.numbers(classes.column() + "=" + classes.labels().get(c), finite(probabilities.column(c)));
     }
   }
 

@@ -78,11 +78,7 @@ public final class ReportCommand implements Callable<Integer> {
       rows.unseen()
           .warnings()
           .forEach(each -> spec.commandLine().getErr().println("note: " + table + ", " + each));
-      return ModelReport.builder(loaded, labelled)
-          .suggestedEdges(0)
-          .build()
-          .html()
-          .getBytes(UTF_8);
+      return ModelReport.builder(loaded, labelled).suggestedEdges(0).build().html().getBytes(UTF_8);
     }
   }
 }

@@ -65,8 +65,8 @@ public enum Notation {
   /**
    * An SQL expression over columns of type {@code DOUBLE PRECISION}. Every name is written in
    * double quotes, and numbers have a decimal point or an exponent, so that no division drops a
-   * remainder. The functions are those of PostgreSQL, SQLite and DuckDB; a custom function is called
-   * under its own name.
+   * remainder. The functions are those of PostgreSQL, SQLite and DuckDB; a custom function is
+   * called under its own name.
    */
   SQL {
     @Override

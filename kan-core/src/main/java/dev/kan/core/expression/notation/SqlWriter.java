@@ -10,8 +10,7 @@ final class SqlWriter extends LineWriter {
   private static final Pattern WHOLE = Pattern.compile("[0-9]+");
 
   private static final Map<String, String> FUNCTIONS =
-      Map.of(
-          "log", "ln", "arcsin", "asin", "arccos", "acos", "arctan", "atan", "arctanh", "atanh");
+      Map.of("log", "ln", "arcsin", "asin", "arccos", "acos", "arctan", "atan", "arctanh", "atanh");
 
   @Override
   String number(Decimal value) {
