@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.kan.examples.fit;
 
+import com.google.common.base.Splitter;
 import dev.kan.core.model.auto.AutoTrainer;
 import dev.kan.core.model.auto.ClassWeights;
 import dev.kan.core.model.auto.Task;
@@ -44,7 +45,7 @@ final class AutomaticOptions {
       return ClassWeights.BALANCED;
     }
     Map<String, Double> weights = new LinkedHashMap<>();
-    for (String each : classWeights.split(",")) {
+    for (String each : Splitter.on(',').split(classWeights)) {
       int colon = each.lastIndexOf(':');
       try {
         weights.put(

@@ -17,6 +17,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A fit whose model is in a directory.
@@ -70,7 +71,7 @@ record EarlierFit(Map<String, String> identity, FitResults results) {
     }
   }
 
-  private static String shown(String value) {
+  private static String shown(@Nullable String value) {
     return Objects.requireNonNullElse(value, "not given");
   }
 

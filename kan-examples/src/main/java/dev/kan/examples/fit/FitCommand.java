@@ -193,8 +193,11 @@ public final class FitCommand implements Callable<Integer> {
     }
     AutoTrainer.Builder trainer = automaticOptions.trainer(table).seed(seed);
     time.ifPresent(trainer::budget);
-    try (FitProgress progress = new FitProgress(System.err, Integer.getInteger("kan.columns"))) {
+    FitProgress progress = new FitProgress(System.err, Integer.getInteger("kan.columns"));
+    try {
       return new AutomaticLearning(trainer.build(), progress).learn(table);
+    } finally {
+      progress.end();
     }
   }
 

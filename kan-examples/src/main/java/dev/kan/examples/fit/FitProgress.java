@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * Shows what is tried, the best so far and the time left: on a terminal as one line that is written
  * over, otherwise as a line for each candidate and each further tenth of the time.
  */
-final class FitProgress implements AutoListener, AutoCloseable {
+final class FitProgress implements AutoListener {
   private static final long REDRAW_NANOS = 100_000_000;
 
   private final PrintStream out;
@@ -60,7 +60,7 @@ final class FitProgress implements AutoListener, AutoCloseable {
 
   @Override
   public void onCandidate(CandidateScore score) {
-    close();
+    end();
     out.printf(
         Locale.ROOT,
         "fit: %s: loss %.4g +- %.2g%n",
@@ -87,8 +87,7 @@ final class FitProgress implements AutoListener, AutoCloseable {
   }
 
   /** Ends the line on a terminal. */
-  @Override
-  public void close() {
+  void end() {
     if (isLineOpen) {
       out.println();
       isLineOpen = false;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.kan.examples.fit;
 
+import com.google.common.base.Splitter;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -24,7 +25,7 @@ record NamedColumns(List<String> names) {
       if (names.contains(value)) {
         found.add(value);
       } else {
-        List.of(value.split(",")).forEach(each -> found.add(require(option, each.strip())));
+        Splitter.on(',').trimResults().split(value).forEach(each -> found.add(require(option, each)));
       }
     }
     return found;
@@ -53,7 +54,7 @@ record NamedColumns(List<String> names) {
   private List<String> parts(String value) {
     int colon = value.lastIndexOf(':');
     boolean isOne = colon >= 0 && names.contains(value.substring(0, colon).strip());
-    return isOne ? List.of(value) : List.of(value.split(","));
+    return isOne ? List.of(value) : Splitter.on(',').splitToList(value);
   }
 
   private String require(String option, String name) {

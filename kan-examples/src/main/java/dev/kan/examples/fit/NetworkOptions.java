@@ -2,6 +2,7 @@
 package dev.kan.examples.fit;
 
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -20,7 +21,12 @@ final class NetworkOptions {
     LM,
     ADAM,
     ADAMW,
-    SGD
+    SGD;
+
+    @Override
+    public String toString() {
+      return name().toLowerCase(Locale.ROOT);
+    }
   }
 
   @Option(
@@ -121,7 +127,7 @@ final class NetworkOptions {
     }
   }
 
-  private static void require(boolean isRight, String option, String expected, Object value) {
+  private static void require(boolean isRight, String option, String expected, @Nullable Object value) {
     if (!isRight) {
       throw new IllegalArgumentException(
           "%s: expected %s; got %s".formatted(option, expected, value));

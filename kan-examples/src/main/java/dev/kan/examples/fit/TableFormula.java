@@ -2,6 +2,7 @@
 package dev.kan.examples.fit;
 
 import com.google.common.math.Stats;
+import com.google.common.primitives.ImmutableDoubleArray;
 import dev.kan.core.Kan;
 import dev.kan.core.KanSpec;
 import dev.kan.core.data.Batch;
@@ -22,7 +23,6 @@ import dev.kan.core.training.CancellationToken;
 import dev.kan.core.training.ladder.LadderTrainer;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CancellationException;
@@ -56,10 +56,11 @@ record TableFormula(KanModel model, boolean isAsGood) {
           .select("x", "x^2", "x^3", "exp", "abs", "sin", "tanh", "arctan", "gaussian");
 
   /** A formula with its losses on the rows held out. */
-  private record Found(KanModel model, double[] losses) {
+  private record Found(KanModel model, ImmutableDoubleArray losses) {
     /** Returns how much greater the losses are than others of the same rows. */
-    Stats beyond(double... others) {
-      return Stats.of(IntStream.range(0, losses.length).mapToDouble(r -> losses[r] - others[r]));
+    Stats beyond(ImmutableDoubleArray others) {
+      return Stats.of(
+          IntStream.range(0, losses.length()).mapToDouble(r -> losses.get(r) - others.get(r)));
     }
 
     /** Returns true if the losses are less than those of another one, beyond noise. */
@@ -70,7 +71,7 @@ record TableFormula(KanModel model, boolean isAsGood) {
   }
 
   private static double standardError(Stats values) {
-    return values.populationStandardDeviation() / Math.sqrt(values.count());
+    return values.populationStandardDeviation() / Math.sqrt((double) values.count());
   }
 
   /**
@@ -141,8 +142,8 @@ record TableFormula(KanModel model, boolean isAsGood) {
     KanModel symbolic =
         new KanModel(kan, learned.schema(), learned.loss(), Scores.UNKNOWN)
             .autoSymbolic(all, rows.train());
-    double[] losses = losses(symbolic, rows.test());
-    if (Arrays.stream(losses).allMatch(Double::isFinite)) {
+    ImmutableDoubleArray losses = losses(symbolic, rows.test());
+    if (losses.stream().allMatch(Double::isFinite)) {
       ModelEvaluator evaluator = ModelEvaluator.of(symbolic);
       found.add(
           new Found(
@@ -153,12 +154,12 @@ record TableFormula(KanModel model, boolean isAsGood) {
     }
   }
 
-  private static double[] losses(KanModel model, Table rows) {
+  private static ImmutableDoubleArray losses(KanModel model, Table rows) {
     Samples samples = model.samples(rows);
     Batch outputs = KanEvaluator.of(model.kan()).evaluate(samples.inputs());
-    return IntStream.range(0, samples.size())
-        .mapToDouble(r -> model.loss().value(outputs.row(r), samples.targets().row(r)))
-        .toArray();
+    return ImmutableDoubleArray.copyOf(
+        IntStream.range(0, samples.size())
+            .mapToDouble(r -> model.loss().value(outputs.row(r), samples.targets().row(r))));
   }
 
   private static Kan start(KanModel learned, TableSplit rows, int seed) {
@@ -193,7 +194,7 @@ record TableFormula(KanModel model, boolean isAsGood) {
   private static boolean isAsGood(
       KanModel learned, LearningTable table, Found formula, TableSplit rows) {
     double unseen = loss(learned);
-    double optimism = unseen - Stats.meanOf(losses(learned, table.table()));
+    double optimism = unseen - Stats.meanOf(losses(learned, table.table()).toArray());
     Stats difference = formula.beyond(losses(learned, rows.test()));
     double lost = difference.mean() - optimism;
     return lost <= 2 * standardError(difference) && lost <= MOST_LOST * unseen;

@@ -66,7 +66,7 @@ public final class ModelFormula {
   public String in(Format format) {
     return switch (format) {
       case TEXT -> readable();
-      case LATEX -> commented("% ", lines(DIGITS_TO_READ, " = ", Notation.LATEX::of, latex()));
+      case LATEX -> commented("% ", lines(DIGITS_TO_READ, " = ", Notation.LATEX::of, ModelFormula::latex));
       case JAVA -> java();
       case SYMPY -> commented("# ", formula.outputs().stream().map(Notation.SYMPY::of));
       case SQL -> sql();
@@ -106,8 +106,8 @@ public final class ModelFormula {
     return lines.stream();
   }
 
-  private static Function<String, String> latex() {
-    return name -> Notation.LATEX.of(Expression.variable(name));
+  private static String latex(String name) {
+    return Notation.LATEX.of(Expression.variable(name));
   }
 
   /** Returns the names of the outputs: of the target, or of the logits. */

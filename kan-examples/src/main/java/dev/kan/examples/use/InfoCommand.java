@@ -77,7 +77,7 @@ public final class InfoCommand implements Callable<Integer> {
 
   private static String shown(List<String> texts) {
     return texts.stream().limit(MOST_SHOWN).collect(Collectors.joining(", "))
-        + (texts.size() > MOST_SHOWN ? ", ... (%d)".formatted(texts.size()) : "");
+        + (texts.size() > MOST_SHOWN ? ", ... (" + texts.size() + ")" : "");
   }
 
   private static String described(Column column) {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.kan.examples.fit;
 
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -18,6 +19,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Random;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -66,7 +68,7 @@ class FitCommandTest {
       Path file = moved.resolve(line.substring(66));
       assertThat(MoreFiles.asByteSource(file).hash(Hashing.sha256()))
           .hasToString(line.substring(0, 64));
-      assertThat(new String(Files.readAllBytes(file), java.nio.charset.StandardCharsets.ISO_8859_1))
+      assertThat(new String(Files.readAllBytes(file), ISO_8859_1))
           .doesNotContain(directory.toString());
     }
     KanModel read = ModelJson.read(moved.resolve("model.json"));
@@ -214,7 +216,7 @@ class FitCommandTest {
   @Test
   void aModelThatIsNoBetterThanAConstantIsWrittenButFails() throws IOException {
     StringBuilder noise = new StringBuilder("a,b,y\n");
-    java.util.Random random = new java.util.Random(5);
+    Random random = new Random(5);
     for (int r = 0; r < 60; r++) {
       noise.append(
           "%s,%s,%s%n"

@@ -20,6 +20,7 @@ import dev.kan.tf.serving.SavedModels;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.List;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -333,7 +334,7 @@ class ModelCommandsTest {
     Files.copy(
         numbers().resolve("model.json"),
         copy.resolve("model.json"),
-        java.nio.file.StandardCopyOption.REPLACE_EXISTING);
+        StandardCopyOption.REPLACE_EXISTING);
     CommandRun run = CommandRun.of("predict", copy, csv());
     assertThat(run.code()).isEqualTo(1);
     assertThat(run.err().lines())
