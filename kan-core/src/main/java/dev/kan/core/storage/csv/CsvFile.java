@@ -3,6 +3,7 @@ package dev.kan.core.storage.csv;
 
 import com.google.common.io.ByteSource;
 import com.google.common.io.MoreFiles;
+import dev.kan.core.storage.file.FileErrors;
 import java.io.IOException;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
@@ -37,7 +38,14 @@ record CsvFile(Path path, ByteSource bytes) {
    */
   static CsvFile rereadable(Path path) throws IOException {
     CsvFile file = of(path);
-    return Files.isRegularFile(path) ? file : new CsvFile(path, ByteSource.wrap(file.bytes.read()));
+    if (Files.isRegularFile(path)) {
+      return file;
+    }
+    try {
+      return new CsvFile(path, ByteSource.wrap(file.bytes.read()));
+    } catch (IOException e) {
+      throw FileErrors.naming(path, e);
+    }
   }
 
   /** Returns an error of the whole file. */

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.kan.core.storage.csv;
 
+import dev.kan.core.storage.file.FileErrors;
 import java.io.BufferedInputStream;
 import java.io.FilterReader;
 import java.io.IOException;
@@ -49,7 +50,7 @@ final class CsvText extends FilterReader {
       return new CsvText(file, in, charset.isPresent() ? charset.get() : recognised(in));
     } catch (IOException e) {
       in.close();
-      throw e;
+      throw FileErrors.naming(file.path(), e);
     }
   }
 

@@ -180,8 +180,8 @@ public record TableReader(
    * Opens a file to read some of its columns, up to 4096 rows at a time.
    *
    * @param file the file
-   * @param columns the columns to read and their types, at least one; others are skipped, and the
-   *     types of this reader are not used
+   * @param columns the columns to read and their types, at least one, in the order that the tables
+   *     will have; others are skipped, and the types of this reader are not used
    * @throws IOException if the file cannot be read
    * @throws IllegalArgumentException if the file is empty, is not text, has no row below its
    *     header, or does not have one of the columns

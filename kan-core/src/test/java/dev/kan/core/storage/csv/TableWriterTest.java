@@ -9,6 +9,7 @@ import dev.kan.core.data.Table;
 import java.io.IOException;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
+import java.io.Writer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -122,7 +123,9 @@ class TableWriterTest {
     try {
       Path file = Files.createTempFile("table", ".csv");
       try {
-        TableWriter.write(table, file);
+        try (Writer out = Files.newBufferedWriter(file)) {
+          TableWriter.to(out).append(table);
+        }
         return reader.read(file);
       } finally {
         Files.delete(file);
