@@ -98,8 +98,7 @@ final class AutoRun {
 
   private KanModel model(PreparedTable prepared, Stack stack) {
     Kan kan =
-        stack
-            .network()
+        (settings.isCompact() ? stack.compactNetwork() : stack.network())
             .withStep(
                 "learned from a table",
                 Map.of(

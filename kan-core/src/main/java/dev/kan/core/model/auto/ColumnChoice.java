@@ -40,6 +40,19 @@ final class ColumnChoice {
     this.warnings = warnings;
   }
 
+  /** Returns true, with a warning, if a column of the whole table numbers its rows from 0 or 1. */
+  boolean numbersRows(String name, TableColumn cells) {
+    boolean numbers =
+        cells.isNumeric()
+            && IntStream.range(0, cells.rows())
+                .allMatch(
+                    row ->
+                        !cells.isMissing(row)
+                            && cells.number(row) == cells.number(0) + row
+                            && (cells.number(0) == 0 || cells.number(0) == 1));
+    return numbers && leftOut(name, "it numbers the rows").isEmpty();
+  }
+
   /** Returns how a column is taken; empty if it is left out. */
   Optional<ChosenColumn> choose(String name, TableColumn cells) {
     int[] present = IntStream.range(0, cells.rows()).filter(row -> !cells.isMissing(row)).toArray();
@@ -62,9 +75,6 @@ final class ColumnChoice {
     if (least == greatest && !someMissing) {
       return leftOut(name, "all its cells are " + least);
     }
-    if (countsRows(numbers) && !someMissing) {
-      return leftOut(name, "it numbers the rows");
-    }
     Optional<Interval> limits =
         least < greatest ? Optional.of(limits(numbers, least, greatest)) : Optional.empty();
     double[] limited = Arrays.stream(numbers).map(each -> limited(each, limits)).toArray();
@@ -85,11 +95,6 @@ final class ColumnChoice {
     TermKind kind = distinct > 2 ? TermKind.SMOOTH : TermKind.LINEAR;
     return Optional.of(
         new ChosenColumn(column, someMissing ? List.of(kind, TermKind.MISSING) : List.of(kind)));
-  }
-
-  private static boolean countsRows(double[] numbers) {
-    return numbers.length > 2
-        && IntStream.range(1, numbers.length).allMatch(i -> numbers[i] == numbers[i - 1] + 1);
   }
 
   /** Returns a quarter more, on each side, than the range of 98 % of the numbers. */

@@ -8,13 +8,19 @@ import dev.kan.core.data.Samples;
 import dev.kan.core.data.Table;
 import dev.kan.core.data.TableColumn;
 import dev.kan.core.model.ClassTarget;
+import dev.kan.core.model.NumericColumn;
 import dev.kan.core.model.Schema;
 import dev.kan.core.model.Target;
 import dev.kan.core.training.additive.Problem;
 import dev.kan.core.training.additive.Response;
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
 import java.util.stream.IntStream;
 
 /**
@@ -46,6 +52,7 @@ record PreparedTable(Schema schema, Problem problem, List<String> warnings) {
     List<ChosenColumn> columns =
         rows.names().stream()
             .filter(name -> !settings.targets().contains(name))
+            .filter(name -> !choice.numbersRows(name, taken.column(name)))
             .flatMap(name -> choice.choose(name, rows.column(name)).stream())
             .toList();
     checkArgument(
@@ -67,7 +74,12 @@ record PreparedTable(Schema schema, Problem problem, List<String> warnings) {
         new Problem(
             samples,
             columns.stream().flatMap(each -> each.kinds().stream()).toList(),
-            response(target));
+            IntStream.range(0, columns.size())
+                .boxed()
+                .flatMap(c -> Collections.nCopies(columns.get(c).kinds().size(), c).stream())
+                .toList(),
+            response(target),
+            directions(settings.monotone(), columns, target));
     return new PreparedTable(schema, problem, warnings);
   }
 
@@ -96,6 +108,38 @@ record PreparedTable(Schema schema, Problem problem, List<String> warnings) {
     TableColumn cells = rows.column(target.column());
     return weights.of(
         target.labels(), IntStream.range(0, rows.rows()).mapToObj(cells::text).toList());
+  }
+
+  private static Map<Integer, Integer> directions(
+      Map<String, Direction> monotone, List<ChosenColumn> columns, Target target) {
+    checkArgument(
+        monotone.isEmpty()
+            || !(target instanceof ClassTarget classes)
+            || classes.labels().size() == 2,
+        "predictions of more than two classes cannot be monotone in %s",
+        monotone.keySet());
+    Map<Integer, Integer> directions = new HashMap<>();
+    Set<String> found = new HashSet<>();
+    int input = 0;
+    for (ChosenColumn column : columns) {
+      String name = column.column().name();
+      Direction direction = monotone.get(name);
+      if (direction != null) {
+        checkArgument(
+            column.column() instanceof NumericColumn,
+            "predictions can be monotone in a column of numbers only; \"%s\" holds categories",
+            name);
+        directions.put(input, direction.sign());
+        found.add(name);
+      }
+      input += column.kinds().size();
+    }
+    checkArgument(
+        found.containsAll(monotone.keySet()),
+        "predictions are to be monotone in %s, but the columns taken are %s",
+        monotone.keySet(),
+        columns.stream().map(each -> each.column().name()).toList());
+    return directions;
   }
 
   private static Response response(Target target) {

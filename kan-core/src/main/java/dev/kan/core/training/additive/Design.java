@@ -21,6 +21,7 @@ final class Design {
   static final int LOCAL = RankKnots.ORDER + 1;
 
   private final ImmutableList<TermKind> kinds;
+  private final ImmutableList<Integer> columns;
   private final ImmutableList<KnotVector> knots;
   private final int intervals;
   private final int rows;
@@ -34,8 +35,14 @@ final class Design {
   private final double[] means;
 
   private Design(
-      List<TermKind> kinds, List<KnotVector> knots, int intervals, int[] smooth, Batch batch) {
+      List<TermKind> kinds,
+      List<Integer> columns,
+      List<KnotVector> knots,
+      int intervals,
+      int[] smooth,
+      Batch batch) {
     this.kinds = ImmutableList.copyOf(kinds);
+    this.columns = ImmutableList.copyOf(columns);
     this.knots = ImmutableList.copyOf(knots);
     this.intervals = intervals;
     this.smooth = smooth;
@@ -63,19 +70,20 @@ final class Design {
    *
    * @param batch (rows, inputs); a smooth input has at least two different values
    * @param kinds one for each input
+   * @param columns the column that each input comes from
    * @param intervals the number of intervals of the splines
    */
-  static Design of(Batch batch, List<TermKind> kinds, int intervals) {
+  static Design of(Batch batch, List<TermKind> kinds, List<Integer> columns, int intervals) {
     int[] smooth =
         IntStream.range(0, kinds.size()).filter(i -> kinds.get(i) == TermKind.SMOOTH).toArray();
     List<KnotVector> knots =
         Arrays.stream(smooth).mapToObj(i -> RankKnots.of(batch.column(i), intervals)).toList();
-    return new Design(kinds, knots, intervals, smooth, batch);
+    return new Design(kinds, columns, knots, intervals, smooth, batch);
   }
 
   /** Returns the design of other rows on the same knots. */
   Design on(Batch batch) {
-    return new Design(kinds, knots, intervals, smooth, batch);
+    return new Design(kinds, columns, knots, intervals, smooth, batch);
   }
 
   private void forEachRowAdd(double[] sums, double factor) {
@@ -102,6 +110,11 @@ final class Design {
 
   TermKind kind(int input) {
     return kinds.get(input);
+  }
+
+  /** Returns the column of the table that an input comes from. */
+  int column(int input) {
+    return columns.get(input);
   }
 
   int intervals() {
@@ -178,6 +191,25 @@ final class Design {
       }
     }
     return count;
+  }
+
+  double input(int row, int input) {
+    return inputs[row * kinds.size() + input];
+  }
+
+  /**
+   * Returns the spline of a smooth input in a row.
+   *
+   * @param coefficients (features, width)
+   * @param column the column of the coefficients
+   */
+  double spline(int row, int smoothIndex, double[] coefficients, int width, int column) {
+    int entry = row * smooth.length + smoothIndex;
+    double sum = 0;
+    for (int j = 0; j < LOCAL; j++) {
+      sum += values[entry * LOCAL + j] * coefficients[(firsts[entry] + j) * width + column];
+    }
+    return sum;
   }
 
   /** Returns the largest number of features of a row that differ from zero. */

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.kan.core.training.additive;
 
+import java.util.Arrays;
+
 /** A function of a shape with its parameters expanded, ready to evaluate rows of any design. */
 final class FittedFunction {
   private final Shape shape;
@@ -46,6 +48,24 @@ final class FittedFunction {
   /** Returns the constant of an additive output or a hidden node after these. */
   double constant(int node) {
     return constants[node];
+  }
+
+  /** Returns the variance over the design's rows of what an input contributes to a node. */
+  double variance(int input, int node) {
+    Design design = shape.design();
+    int smooth = Arrays.binarySearch(design.smoothInputs(), input);
+    double sum = 0;
+    double squares = 0;
+    for (int r = 0; r < design.rows(); r++) {
+      double value = feature(input, node) * design.input(r, input);
+      if (smooth >= 0) {
+        value += design.spline(r, smooth, features, width, node);
+      }
+      sum += value;
+      squares += value * value;
+    }
+    double mean = sum / design.rows();
+    return Math.max(0, squares / design.rows() - mean * mean);
   }
 
   double outer(int hidden, int spline, int output) {

@@ -9,6 +9,7 @@ import dev.kan.core.training.lbfgs.Lbfgs;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import java.util.function.BiConsumer;
 import java.util.function.Supplier;
 import java.util.stream.IntStream;
@@ -52,7 +53,12 @@ public final class Learner {
     this.threads = threads;
     this.seed = seed;
     folds = Folds.of(problem, foldCount, seed);
-    design = Design.of(problem.samples().inputs(), problem.kinds(), intervals(problem.kinds()));
+    design =
+        Design.of(
+            problem.samples().inputs(),
+            problem.kinds(),
+            problem.columns(),
+            intervals(problem.kinds()));
     targets = problem.samples().targets().toArray();
     weights = problem.samples().weightValues();
   }
@@ -85,14 +91,14 @@ public final class Learner {
    */
   public Candidate twoLayers(BiConsumer<String, Double> progress) {
     FoldedFit start = additive == null ? fold(TermSpace.curved(design, 1)) : additive;
-    TermSpace inner = TermSpace.curved(design, Math.max(1, design.intervals() / INNER_INTERVALS));
+    TermSpace inner =
+        TermSpace.curved(design, Math.max(1, design.intervals() / INNER_INTERVALS))
+            .without(problem.directions().keySet());
     TwoLayers best = null;
     for (int s = 0; s < STRENGTHS.length; s++) {
       double strength = STRENGTHS[s];
       int before = s;
-      TwoLayers tried =
-          new TwoLayers(
-              problem, folds, threads, start.fit(), inner, start.points(), strength, seed);
+      TwoLayers tried = new TwoLayers(problem, folds, threads, start, inner, strength, seed);
       tried.run(
           iterations ->
               progress.accept(
@@ -115,7 +121,9 @@ public final class Learner {
   private FoldedFit fold(TermSpace space) {
     AdditiveFit fit = search(space);
     double[] all =
-        problem.response() == Response.CLASSES ? together(fit, fit.point(), weights) : fit.point();
+        problem.response() == Response.CLASSES
+            ? together(fit, fit.point(), weights)
+            : problem.directions().isEmpty() ? fit.point() : refit(fit, fit.point(), weights);
     double[][] points = new double[folds.count()][];
     ParallelTasks.run(
         folds.count(),
@@ -150,6 +158,7 @@ public final class Learner {
     if (problem.response() == Response.CLASSES) {
       return together(all, start, rowWeights);
     }
+    MonotoneTerms monotone = new MonotoneTerms(all.space(), problem.directions());
     return new AdditiveFit(
             all.space(),
             IntStream.range(0, problem.outputs())
@@ -160,7 +169,8 @@ public final class Learner {
                             isLogit(),
                             target(output),
                             rowWeights,
-                            all.fits().get(output)))
+                            all.fits().get(output),
+                            monotone))
                 .toList())
         .point();
   }
@@ -169,7 +179,7 @@ public final class Learner {
   private double[] together(AdditiveFit fit, double[] start, double[] rowWeights) {
     Penalty penalty = new Penalty(fit.strengths(), ImmutableDoubleArray.of(), 0);
     Objective objective =
-        new Objective(fit.shape(), problem.response(), targets, rowWeights, penalty);
+        new Objective(fit.shape(), problem.response(), targets, rowWeights, penalty, Set.of());
     return SOFTMAX_STEPS.minimize(objective, start, SOFTMAX_ITERATIONS).point();
   }
 

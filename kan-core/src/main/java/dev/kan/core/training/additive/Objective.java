@@ -4,6 +4,8 @@ package dev.kan.core.training.additive;
 import dev.kan.core.training.concurrent.Cancellation;
 import dev.kan.core.training.lbfgs.DifferentiableFunction;
 import java.util.Arrays;
+import java.util.Set;
+import java.util.stream.IntStream;
 
 /** The penalised loss of a {@link Shape} on weighted rows, over the sum of the weights. */
 final class Objective implements DifferentiableFunction {
@@ -15,14 +17,23 @@ final class Objective implements DifferentiableFunction {
   private final double[] weights;
   private final Penalty penalty;
   private final double weight;
+  private final int[] frozen;
 
   /**
    * Creates an objective on the rows of the shape's design.
    *
    * @param targets (rows, outputs)
    * @param weights one for each row, 0 for rows that do not count
+   * @param frozenInputs the inputs whose additive terms stay as they are
    */
-  Objective(Shape shape, Response response, double[] targets, double[] weights, Penalty penalty) {
+  Objective(
+      Shape shape,
+      Response response,
+      double[] targets,
+      double[] weights,
+      Penalty penalty,
+      Set<Integer> frozenInputs) {
+    frozen = frozenParameters(shape, frozenInputs);
     this.shape = shape;
     this.response = response;
     this.targets = targets;
@@ -33,6 +44,13 @@ final class Objective implements DifferentiableFunction {
       sum += each;
     }
     weight = sum;
+  }
+
+  private static int[] frozenParameters(Shape shape, Set<Integer> inputs) {
+    return IntStream.range(0, shape.additive().size() * shape.outputs())
+        .filter(i -> inputs.contains(shape.additive().input(i / shape.outputs())))
+        .map(i -> shape.firstTerm() + i)
+        .toArray();
   }
 
   Shape shape() {
@@ -79,6 +97,9 @@ final class Objective implements DifferentiableFunction {
     loss += penalty.add(shape, point, gradient);
     for (int i = 0; i < gradient.length; i++) {
       gradient[i] /= weight;
+    }
+    for (int i : frozen) {
+      gradient[i] = 0;
     }
     return loss / weight;
   }

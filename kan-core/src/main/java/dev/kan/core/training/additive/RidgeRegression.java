@@ -5,7 +5,6 @@ import com.google.common.primitives.Doubles;
 import com.google.common.primitives.ImmutableDoubleArray;
 import dev.kan.core.training.concurrent.Cancellation;
 import java.util.Arrays;
-import java.util.EnumMap;
 import java.util.Map;
 import java.util.stream.IntStream;
 
@@ -23,7 +22,8 @@ final class RidgeRegression {
   private static final double LARGEST_FACTOR = 30;
   private static final int MOST_STEPS = 40;
   private static final int FEWEST_STEPS = 4;
-  private static final int MOST_REFIT_STEPS = 12;
+  private static final int MOST_REFIT_STEPS = 25;
+  private static final double MONOTONE_STRENGTH = 1e4;
   private static final int MOST_HALVINGS = 8;
   private static final double SEARCH_TOLERANCE = 1e-3;
   private static final double REFIT_TOLERANCE = 1e-6;
@@ -37,7 +37,10 @@ final class RidgeRegression {
   private final double[] targets;
   private final double[] weights;
 
-  private final Map<TermKind, Double> strengths;
+  private final MonotoneTerms monotone;
+  private final double wrongStepStrength;
+  private final int[] groups;
+  private final double[] strengths;
   private double[] features;
   private double intercept;
   private double[] terms;
@@ -49,13 +52,18 @@ final class RidgeRegression {
       boolean isBinary,
       double[] targets,
       double[] weights,
-      Map<TermKind, Double> strengths) {
+      double[] strengths,
+      MonotoneTerms monotone) {
+    this.monotone = monotone;
+    wrongStepStrength = MONOTONE_STRENGTH * Arrays.stream(weights).sum();
     this.space = space;
     this.design = space.design();
     this.isBinary = isBinary;
     this.targets = targets;
     this.weights = weights;
-    this.strengths = new EnumMap<>(strengths);
+    this.strengths = strengths;
+    PenaltyGroups all = new PenaltyGroups(space);
+    groups = IntStream.range(0, space.size()).map(all::of).toArray();
     features = new double[design.features()];
     terms = new double[space.size()];
     outputs = new double[design.rows()];
@@ -69,11 +77,11 @@ final class RidgeRegression {
    * @param weights one for each row, 0 or more, about 1 on average
    */
   static RidgeFit search(TermSpace space, boolean isBinary, double[] targets, double[] weights) {
-    Map<TermKind, Double> ones = new EnumMap<>(TermKind.class);
-    for (TermKind kind : TermKind.values()) {
-      ones.put(kind, 1.0);
-    }
-    RidgeRegression fit = new RidgeRegression(space, isBinary, targets, weights, ones);
+    double[] ones = new double[new PenaltyGroups(space).count()];
+    Arrays.fill(ones, 1);
+    RidgeRegression fit =
+        new RidgeRegression(
+            space, isBinary, targets, weights, ones, new MonotoneTerms(space, Map.of()));
     if (isBinary) {
       double share = mean(targets, weights);
       double inside = Math.max(1e-6, Math.min(1 - 1e-6, share));
@@ -88,10 +96,18 @@ final class RidgeRegression {
    * Fits to other rows with the strengths of an earlier fit.
    *
    * @param from the earlier fit, from which the iteration starts
+   * @param monotone the conditions on curves; they are met exactly
    */
   static RidgeFit refit(
-      TermSpace space, boolean isBinary, double[] targets, double[] weights, RidgeFit from) {
-    RidgeRegression fit = new RidgeRegression(space, isBinary, targets, weights, from.strengths());
+      TermSpace space,
+      boolean isBinary,
+      double[] targets,
+      double[] weights,
+      RidgeFit from,
+      MonotoneTerms monotone) {
+    RidgeRegression fit =
+        new RidgeRegression(
+            space, isBinary, targets, weights, from.strengths().toArray(), monotone);
     fit.noise = from.noise();
     fit.terms = from.terms().toArray();
     fit.expand();
@@ -114,7 +130,8 @@ final class RidgeRegression {
   private void iterate(boolean searches) {
     NormalMatrix matrix = NormalMatrix.of(space, weights);
     double[] right = isBinary ? new double[0] : right(weights, targets);
-    int most = searches ? MOST_STEPS : isBinary ? MOST_REFIT_STEPS : 1;
+    boolean isDoneAtOnce = !searches && !isBinary && monotone.isEmpty();
+    int most = searches ? MOST_STEPS : isDoneAtOnce ? 1 : MOST_REFIT_STEPS;
     for (int step = 0; step < most; step++) {
       Cancellation.check();
       if (isBinary) {
@@ -162,11 +179,17 @@ final class RidgeRegression {
   /** Solves once, updates the strengths if asked, and returns the largest change of an output. */
   private double solve(NormalMatrix matrix, double[] right, boolean searches) {
     double[] penalties = new double[space.size()];
-    Arrays.setAll(penalties, t -> strengths.getOrDefault(space.kind(t), 1.0));
+    Arrays.setAll(penalties, t -> strengths[groups[t]]);
     int[] active =
         IntStream.range(0, penalties.length).filter(t -> penalties[t] < 0.99 * STRONGEST).toArray();
-    PositiveMatrix factor =
-        PositiveMatrix.factor(matrix.penalised(active, penalties, INTERCEPT_PENALTY));
+    double[][] penalised = matrix.penalised(active, penalties, INTERCEPT_PENALTY);
+    int[] position = new int[space.size()];
+    Arrays.fill(position, -1);
+    for (int a = 0; a < active.length; a++) {
+      position[active[a]] = a;
+    }
+    monotone.add(penalised, position, terms, wrongStepStrength);
+    PositiveMatrix factor = PositiveMatrix.factor(penalised);
     double[] chosen = new double[active.length + 1];
     Arrays.setAll(chosen, a -> right[a < active.length ? active[a] : space.size()]);
     double[] solution = factor.solve(chosen);
@@ -188,11 +211,12 @@ final class RidgeRegression {
     return change / (1 + largest);
   }
 
-  /** Moves to a solution, or part of the way if the penalised loss of logits would grow. */
+  /** Moves to a solution, or part of the way if the penalised loss would grow. */
   private void move(double[] wantedTerms, double wantedIntercept, double[] penalties) {
     double[] oldTerms = terms;
     double oldIntercept = intercept;
-    double before = isBinary ? penalisedLoss(penalties) : Double.POSITIVE_INFINITY;
+    boolean isQuadratic = !isBinary && monotone.isEmpty();
+    double before = isQuadratic ? 0 : penalisedLoss(penalties);
     double part = 1;
     for (int halving = 0; halving <= MOST_HALVINGS; halving++) {
       double share = part;
@@ -202,7 +226,7 @@ final class RidgeRegression {
       intercept = oldIntercept + share * (wantedIntercept - oldIntercept);
       expand();
       predict();
-      if (!isBinary || penalisedLoss(penalties) <= before) {
+      if (isQuadratic || penalisedLoss(penalties) <= before) {
         return;
       }
       part /= 2;
@@ -215,8 +239,10 @@ final class RidgeRegression {
     double[] output = new double[1];
     for (int r = 0; r < targets.length; r++) {
       output[0] = outputs[r];
-      loss += weights[r] * Response.BINARY.loss(output, targets, r, residual);
+      Response response = isBinary ? Response.BINARY : Response.NUMBERS;
+      loss += weights[r] * response.loss(output, targets, r, residual);
     }
+    loss += wrongStepStrength * monotone.penalty(terms);
     for (int t = 0; t < penalties.length; t++) {
       loss += penalties[t] * terms[t] * terms[t] / 2;
     }
@@ -224,26 +250,26 @@ final class RidgeRegression {
   }
 
   private void updateStrengths(double[] variances, int[] active, double weight) {
-    Map<TermKind, Double> effective = new EnumMap<>(TermKind.class);
-    Map<TermKind, Double> squares = new EnumMap<>(TermKind.class);
+    double[] effective = new double[strengths.length];
+    double[] squares = new double[strengths.length];
     for (int a = 0; a < active.length; a++) {
-      TermKind kind = space.kind(active[a]);
-      double strength = strengths.getOrDefault(kind, 1.0);
-      effective.merge(kind, 1 - strength * variances[a], Double::sum);
-      squares.merge(kind, terms[active[a]] * terms[active[a]], Double::sum);
+      int group = groups[active[a]];
+      effective[group] += 1 - strengths[group] * variances[a];
+      squares[group] += terms[active[a]] * terms[active[a]];
     }
     if (!isBinary) {
-      double freedom = 1 + effective.values().stream().mapToDouble(each -> each).sum();
+      double freedom = 1 + Arrays.stream(effective).sum();
       noise = squaredResiduals() / Math.max(weight - freedom, weight * LEAST_FREE_SHARE);
     }
-    effective.forEach(
-        (kind, terms) ->
-            strengths.computeIfPresent(
-                kind, (same, old) -> updated(old, terms, squares.getOrDefault(kind, 0.0))));
+    for (int g = 0; g < strengths.length; g++) {
+      if (strengths[g] < STRONGEST && squares[g] > 0) {
+        strengths[g] = updated(strengths[g], effective[g], squares[g]);
+      }
+    }
   }
 
   private double updated(double strength, double effective, double squares) {
-    double wanted = squares > 0 ? noise * Math.max(effective, 1e-10) / squares : STRONGEST;
+    double wanted = noise * Math.max(effective, 1e-10) / squares;
     double near =
         Doubles.constrainToRange(wanted, strength / LARGEST_FACTOR, strength * LARGEST_FACTOR);
     return Doubles.constrainToRange(near, WEAKEST, STRONGEST);
@@ -283,6 +309,9 @@ final class RidgeRegression {
 
   private RidgeFit result() {
     return new RidgeFit(
-        intercept + meanOfFeatures(), ImmutableDoubleArray.copyOf(terms), strengths, noise);
+        intercept + meanOfFeatures(),
+        ImmutableDoubleArray.copyOf(monotone.project(terms)),
+        ImmutableDoubleArray.copyOf(strengths),
+        noise);
   }
 }

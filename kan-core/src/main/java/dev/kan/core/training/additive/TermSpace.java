@@ -9,6 +9,7 @@ import dev.kan.core.editing.grid.Regridding;
 import dev.kan.core.spline.Grid;
 import dev.kan.core.spline.KnotVector;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.List;
 import java.util.stream.IntStream;
 
@@ -136,7 +137,7 @@ final class TermSpace {
   }
 
   /** Returns this space without some inputs: their terms remain, but are zero everywhere. */
-  TermSpace without(List<Integer> inputs) {
+  TermSpace without(Collection<Integer> inputs) {
     boolean[] left = entered.clone();
     inputs.forEach(input -> left[input] = false);
     return new TermSpace(design, bends, curves, left);
@@ -162,13 +163,15 @@ final class TermSpace {
     return design.inputs() + curves.length * bends;
   }
 
-  /** Returns the kind of a term, by which it is penalised. */
-  TermKind kind(int term) {
-    if (term >= design.inputs()) {
-      return TermKind.SMOOTH;
-    }
-    TermKind kind = design.kind(term);
-    return kind == TermKind.SMOOTH ? TermKind.LINEAR : kind;
+  /** Returns the input that a term is of. */
+  int input(int term) {
+    int inputs = design.inputs();
+    return term < inputs ? term : design.smoothInputs()[(term - inputs) / bends];
+  }
+
+  /** Returns true if a term bends, false if it is an input itself. */
+  boolean isBend(int term) {
+    return term >= design.inputs();
   }
 
   /** Returns the first term of a smooth input's bends. */

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.kan.core.training.additive;
 
-import com.google.common.primitives.ImmutableDoubleArray;
 import dev.kan.core.training.concurrent.Cancellation;
 import dev.kan.core.training.concurrent.ParallelTasks;
 import java.util.Arrays;
@@ -19,7 +18,6 @@ final class TwoLayers {
   private static final int PATIENCE = 50;
   private static final int ITERATIONS_BETWEEN_REPORTS = 10;
   private static final double OUTER_STRENGTH = 10;
-  private static final double UNSMOOTH_SHARE = 0.3;
 
   private final Problem problem;
   private final Folds folds;
@@ -35,9 +33,8 @@ final class TwoLayers {
   /**
    * Begins with an additive function for each fold.
    *
-   * @param additive the additive fit to all rows, whose strengths are kept
+   * @param additive the additive functions, whose strengths are kept
    * @param inner the space of the terms inside hidden nodes
-   * @param starts the parameters of the additive function without each fold
    * @param strength the penalty inside hidden nodes
    * @param seed the source of the hidden nodes' first parameters
    */
@@ -45,22 +42,20 @@ final class TwoLayers {
       Problem problem,
       Folds folds,
       int threads,
-      AdditiveFit additive,
+      FoldedFit additive,
       TermSpace inner,
-      double[][] starts,
       double strength,
       int seed) {
     this.problem = problem;
     this.folds = folds;
     this.threads = threads;
-    shape = new Shape(additive.space(), inner, problem.outputs(), HIDDEN);
-    double noise = additive.noise();
-    double[] inside = new double[inner.size()];
-    Arrays.setAll(
-        inside, t -> noise * strength * (inner.kind(t) == TermKind.SMOOTH ? 1 : UNSMOOTH_SHARE));
+    AdditiveFit fit = additive.fit();
+    shape = new Shape(fit.space(), inner, problem.outputs(), HIDDEN);
     penalty =
         new Penalty(
-            additive.strengths(), ImmutableDoubleArray.copyOf(inside), noise * OUTER_STRENGTH);
+            fit.strengths(),
+            InnerPenalty.of(fit, additive.all(), inner, strength),
+            fit.noise() * OUTER_STRENGTH);
     targets = problem.samples().targets().toArray();
     weights = problem.samples().weightValues();
     paths = new FoldPath[folds.count()];
@@ -68,12 +63,16 @@ final class TwoLayers {
     ParallelTasks.run(
         paths.length,
         threads,
-        () -> fold -> paths[fold] = path(starts[fold], folds.weights(fold, weights), seed + fold));
+        () ->
+            fold ->
+                paths[fold] =
+                    path(additive.points()[fold], folds.weights(fold, weights), seed + fold));
   }
 
   private FoldPath path(double[] start, double[] rowWeights, int seed) {
     return new FoldPath(
-        new Objective(shape, problem.response(), targets, rowWeights, penalty),
+        new Objective(
+            shape, problem.response(), targets, rowWeights, penalty, problem.directions().keySet()),
         start,
         rowWeights,
         seed);
