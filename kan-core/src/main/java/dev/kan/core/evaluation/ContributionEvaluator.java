@@ -31,31 +31,38 @@ import java.util.stream.IntStream;
  * mean.
  *
  * <pre>{@code
- * ContributionEvaluator evaluator = ContributionEvaluator.of(kan, distributions);
+ * ContributionEvaluator evaluator =
+ *     ContributionEvaluator.of(model.kan(), model.schema().distributions());
  * Batch contributionsToFirstOutput = evaluator.evaluate(x).get(0);
  * }</pre>
  */
 public final class ContributionEvaluator {
+  /**
+   * The change of a layer's input, relative to 1 plus its size at the reference, up to which an
+   * edge passes it on by its derivative instead of the slope of a secant, which rounding would
+   * spoil.
+   */
+  public static final double COINCIDENCE = LayerSecants.NEAR;
+
   private final List<LayerSecants> layers;
-  private final ImmutableList<LayerReference> references;
   private final int inputs;
   private final int outputs;
 
   private ContributionEvaluator(Kan kan, List<InputDistribution> distributions) {
     inputs = kan.inputs();
     outputs = kan.outputs();
-    layers = new ArrayList<>();
-    ImmutableList.Builder<LayerReference> at = ImmutableList.builder();
-    double[] nodes = new double[inputs];
+    List<LayerSecants> compiled = new ArrayList<>();
+    double[] nodes = {};
     for (KanLayer layer : kan.layers()) {
       EdgeValues edges = new EdgeValues(layer);
-      double[] values = layers.isEmpty() ? means(edges, distributions) : edges.at(nodes);
-      at.add(new LayerReference(Batch.of(nodes.length, nodes), Batch.of(edges.subnodes(), values)));
-      LayerSecants secants = new LayerSecants(edges, nodes, values);
-      layers.add(secants);
+      LayerSecants secants =
+          compiled.isEmpty()
+              ? LayerSecants.ofFirst(edges, means(edges, distributions))
+              : LayerSecants.of(edges, nodes);
+      compiled.add(secants);
       nodes = secants.reference();
     }
-    references = at.build();
+    layers = ImmutableList.copyOf(compiled);
   }
 
   private static double[] means(EdgeValues edges, List<InputDistribution> distributions) {
@@ -95,7 +102,14 @@ public final class ContributionEvaluator {
 
   /** Returns the reference of each layer, from the inputs to the outputs. */
   public List<LayerReference> references() {
-    return references;
+    return layers.stream()
+        .map(
+            layer ->
+                new LayerReference(
+                    Batch.ofRows(layer.inputsBefore()),
+                    Batch.of(layer.subnodes(), layer.edgesBefore()),
+                    Batch.of(layer.subnodes(), layer.slopesBefore())))
+        .collect(ImmutableList.toImmutableList());
   }
 
   /**

@@ -9,5 +9,7 @@ import dev.kan.core.data.Batch;
  * @param inputs the inputs of the layer, (1, inputs); 0 for the first layer, whose edges have means
  *     instead
  * @param edges the values of the edges, (inputs, subnodes)
+ * @param slopes the derivatives of the edges, (inputs, subnodes), as central difference quotients;
+ *     0 for the first layer
  */
-public record LayerReference(Batch inputs, Batch edges) {}
+public record LayerReference(Batch inputs, Batch edges, Batch slopes) {}

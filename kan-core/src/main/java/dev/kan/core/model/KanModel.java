@@ -30,6 +30,7 @@ import java.util.function.UnaryOperator;
  * <pre>{@code
  * KanModel model = ModelTrainer.builder("price").build().train(table);
  * double[] price = model.predict(Map.of("area", 84.0, "district", "Altona"));
+ * System.out.println(model.explain(Map.of("area", 84.0, "district", "Altona")));
  * System.out.println(model.scores());
  * }</pre>
  *
@@ -131,10 +132,6 @@ public record KanModel(
   /**
    * Returns the prediction for one row as a sum of contributions of the columns. Where many rows
    * are explained, an {@link Explainer} that is made once is faster.
-   *
-   * <pre>{@code
-   * System.out.println(model.explain(Map.of("area", 84.0, "district", "Altona")));
-   * }</pre>
    *
    * @param row the cell of each column by its name, as in {@link Table#ofRow}
    * @throws IllegalArgumentException as {@link Schema#encode}

@@ -206,6 +206,9 @@ class ContributionEvaluatorTest {
         .containsExactly(new double[] {sine + 0.5}, within(1e-15));
     assertThat(references.get(1).edges().toArray())
         .containsExactly(new double[] {(sine + 0.5) * (sine + 0.5)}, within(1e-15));
+    assertThat(references.get(1).slopes().toArray())
+        .containsExactly(new double[] {2 * (sine + 0.5)}, within(1e-9));
+    assertThat(references.get(0).slopes().toArray()).containsOnly(0);
   }
 
   @Test

@@ -7,6 +7,7 @@ import dev.kan.core.BaseFunction;
 import dev.kan.core.KanLayer;
 import dev.kan.core.LayerSpec;
 import dev.kan.core.ParameterKind;
+import dev.kan.core.evaluation.LayerReference;
 import dev.kan.tf.Precision;
 import java.util.List;
 import java.util.Optional;
@@ -106,6 +107,11 @@ final class LayerOps<T extends TFloating> {
   /** Returns the ops that compute this layer with derivatives. */
   JetOps<T> jets() {
     return new JetOps<>(tf, spec, precision, parameters, weights.get(), symbolic);
+  }
+
+  /** Returns the ops that pass changes from a reference on. */
+  SecantOps<T> secants(LayerReference reference) {
+    return new SecantOps<>(tf, spec, precision, parameters, weights.get(), symbolic, reference);
   }
 
   private Operand<T> numericBasis(Operand<T> x) {

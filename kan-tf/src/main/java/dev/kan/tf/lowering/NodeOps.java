@@ -33,11 +33,21 @@ final class NodeOps<T extends TFloating> {
    * @return (samples, nodes)
    */
   Operand<T> call(Operand<T> sums) {
-    Operand<T> subnodes = affine(sums, ParameterKind.SUBNODE_SCALE, ParameterKind.SUBNODE_BIAS);
+    Operand<T> subnodes = subnodes(sums);
     return affine(
         nodes.products() == 0 ? subnodes : multiplied(subnodes),
         ParameterKind.NODE_SCALE,
         ParameterKind.NODE_BIAS);
+  }
+
+  /**
+   * Returns the subnodes.
+   *
+   * @param sums the sums of the edges, (samples, subnodes)
+   * @return (samples, subnodes)
+   */
+  Operand<T> subnodes(Operand<T> sums) {
+    return affine(sums, ParameterKind.SUBNODE_SCALE, ParameterKind.SUBNODE_BIAS);
   }
 
   private Operand<T> affine(Operand<T> x, ParameterKind scale, ParameterKind bias) {

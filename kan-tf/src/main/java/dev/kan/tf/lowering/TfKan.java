@@ -7,6 +7,8 @@ import com.google.common.collect.ImmutableList;
 import dev.kan.core.Kan;
 import dev.kan.core.ParameterVector;
 import dev.kan.core.ParameterVector.Block;
+import dev.kan.core.evaluation.ContributionEvaluator;
+import dev.kan.core.evaluation.LayerReference;
 import dev.kan.tf.Precision;
 import dev.kan.tf.runtime.LatinNames;
 import java.util.ArrayList;
@@ -230,6 +232,40 @@ public final class TfKan<T extends TFloating> {
       trace.add(layer.trace(inputs));
     }
     return ImmutableList.copyOf(trace);
+  }
+
+  /**
+   * Returns the contribution of each input to each output, as a {@link ContributionEvaluator}
+   * computes it in Java. With the evaluator's {@linkplain ContributionEvaluator#baseline baseline}
+   * they add up to the output.
+   *
+   * @param x (samples, inputs); the number of samples may be unknown
+   * @param evaluator an evaluator of the same network, which defines the reference
+   * @return (samples, inputs, outputs)
+   * @throws IllegalArgumentException if the static shape of {@code x} is wrong, or the evaluator is
+   *     of a network of another number of layers
+   */
+  public Operand<T> contributions(Operand<T> x, ContributionEvaluator evaluator) {
+    List<LayerReference> references = evaluator.references();
+    checkArgument(
+        references.size() == layers.size(),
+        "expected an evaluator of a network of %s layers; got one of %s",
+        layers.size(),
+        references.size());
+    List<SecantOps<T>> secants = new ArrayList<>();
+    List<Operand<T>> inputs = new ArrayList<>(List.of(checkedInput(x)));
+    List<Operand<T>> edges = new ArrayList<>();
+    for (int l = 0; l < layers.size(); l++) {
+      secants.add(layers.get(l).secants(references.get(l)));
+      edges.add(secants.get(l).edges(inputs.get(l)));
+      inputs.add(secants.get(l).nodes(edges.get(l)));
+    }
+    int last = layers.size() - 1;
+    Operand<T> multipliers = secants.get(last).identity();
+    for (int l = last; l > 0; l--) {
+      multipliers = secants.get(l).multipliers(inputs.get(l), edges.get(l), multipliers);
+    }
+    return secants.get(0).contributions(edges.get(0), multipliers);
   }
 
   /** Returns the variables to train: one for a network added by {@link #lower}, otherwise none. */

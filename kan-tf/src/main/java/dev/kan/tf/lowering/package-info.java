@@ -8,6 +8,7 @@
  * {@code BasisOps} compute the basis, and {@code NodeOps} the nodes. {@code SymbolicOps} and {@code
  * SymbolicFunctionOps} add the symbolic edges, within the safe range of each function. {@code
  * JetOps}, with {@code CurveOps} and {@code JetNodeOps}, computes a layer together with its
- * derivatives by the chain rule.
+ * derivatives by the chain rule. {@code SecantOps} and {@code ProductShares} compute the
+ * contributions of inputs.
  */
 package dev.kan.tf.lowering;

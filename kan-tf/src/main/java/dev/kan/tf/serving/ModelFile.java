@@ -10,6 +10,7 @@ import dev.kan.core.storage.json.ModelJson;
 import dev.kan.tf.Precision;
 import dev.kan.tf.runtime.GraphRun;
 import dev.kan.tf.runtime.RuntimeOptions;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import org.tensorflow.Operand;
@@ -23,7 +24,7 @@ import org.tensorflow.proto.TensorInfo;
 import org.tensorflow.proto.TensorShapeProto;
 
 /**
- * Encodes and decodes {@code saved_model.pb}: the graph, its signature and the JSON of the network
+ * Encodes and decodes {@code saved_model.pb}: the graph, its signatures and the JSON of the network
  * or model. One file holds everything, so that it can be replaced in one step; TensorFlow's own
  * exporter writes a directory.
  */
@@ -48,22 +49,30 @@ final class ModelFile {
   private static byte[] of(Function<Ops, ServedGraph> lowering, String collection, String json) {
     try (GraphRun run = new GraphRun(RuntimeOptions.defaults())) {
       ServedGraph graph = lowering.apply(run.ops());
-      SignatureDef.Builder signature =
-          SignatureDef.newBuilder().setMethodName("tensorflow/serving/predict");
-      graph.inputs().forEach((name, place) -> signature.putInputs(name, describe(place)));
-      graph.outputs().forEach((name, result) -> signature.putOutputs(name, describe(result)));
       MetaGraphDef.Builder served =
           MetaGraphDef.newBuilder()
               .setMetaInfoDef(MetaGraphDef.MetaInfoDef.newBuilder().addTags(SavedModels.TAG))
               .setGraphDef(run.graph().toGraphDef())
-              .putSignatureDef(SavedModels.SIGNATURE, signature.build())
               .putCollectionDef(collection, collection(json));
+      graph
+          .signatures()
+          .forEach(
+              (name, outputs) -> served.putSignatureDef(name, signature(graph.inputs(), outputs)));
       return SavedModel.newBuilder()
           .setSavedModelSchemaVersion(SCHEMA_VERSION)
           .addMetaGraphs(served)
           .build()
           .toByteArray();
     }
+  }
+
+  private static SignatureDef signature(
+      Map<String, Operand<?>> inputs, Map<String, Operand<?>> outputs) {
+    SignatureDef.Builder signature =
+        SignatureDef.newBuilder().setMethodName("tensorflow/serving/predict");
+    inputs.forEach((name, place) -> signature.putInputs(name, describe(place)));
+    outputs.forEach((name, result) -> signature.putOutputs(name, describe(result)));
+    return signature.build();
   }
 
   /**

@@ -20,14 +20,15 @@ import org.tensorflow.ndarray.Shape;
 import org.tensorflow.op.Ops;
 import org.tensorflow.op.core.Placeholder;
 import org.tensorflow.op.core.Stack;
+import org.tensorflow.types.TFloat64;
 import org.tensorflow.types.TString;
 import org.tensorflow.types.family.TFloating;
 import org.tensorflow.types.family.TType;
 
 /**
  * Builds the graph of a model, from one placeholder for each column to the predictions in the
- * user's units. It does in ops what {@link dev.kan.core.model.Schema#encode} and {@link
- * dev.kan.core.model.Target#decode} do in Java.
+ * user's units and to the contributions of the columns. It does in ops what {@link
+ * dev.kan.core.model.Schema#encode} and {@link dev.kan.core.model.Target#decode} do in Java.
  *
  * @param <T> the type of all numbers
  */
@@ -56,13 +57,33 @@ final class ModelGraph<T extends TFloating> {
     model.schema().inputs().forEach(this::requireFine);
     model.schema().target().outputs().forEach(this::requireFine);
     List<Operand<T>> encoded = new ArrayList<>();
+    List<Operand<TFloat64>> exact = new ArrayList<>();
+    Ops explain = tf.withSubScope(SavedModels.EXPLAIN);
     List<Column> columns = model.schema().columns();
     for (int c = 0; c < columns.size(); c++) {
-      encoded.addAll(encoded(columns.get(c), "column_" + c));
+      ColumnOps<T> ops = new ColumnOps<>(tf, precision);
+      ColumnOps<TFloat64> exactOps = new ColumnOps<>(explain, Precision.FLOAT64);
+      String name = columns.get(c).name();
+      if (columns.get(c) instanceof NumericColumn numeric) {
+        Operand<T> cells = placeholder(name, "column_" + c, precision.type());
+        encoded.addAll(ops.numeric(numeric, cells));
+        exact.addAll(exactOps.numeric(numeric, explain.dtypes.cast(cells, TFloat64.class)));
+      } else {
+        CategoryColumn categories = (CategoryColumn) columns.get(c);
+        Operand<TString> cells = placeholder(name, "column_" + c, TString.class);
+        encoded.addAll(ops.categories(categories, cells));
+        exact.addAll(exactOps.categories(categories, cells));
+      }
     }
     Operand<T> x = tf.stack(encoded, Stack.axis(1L));
     TfKan<T> net = TfKan.lowerForInference(tf.withSubScope("kan"), model.kan(), precision.type());
-    return new ServedGraph(inputs.buildOrThrow(), outputs(net.call(x)));
+    return new ServedGraph(
+        inputs.buildOrThrow(),
+        ImmutableMap.of(
+            SavedModels.SIGNATURE,
+            outputs(net.call(x)),
+            SavedModels.EXPLAIN,
+            new ContributionOps<>(explain, model, precision).of(exact)));
   }
 
   private void requireFine(Quantity quantity) {
@@ -74,15 +95,6 @@ final class ModelGraph<T extends TFloating> {
         quantity.centre(),
         quantity.scale(),
         precision);
-  }
-
-  private List<Operand<T>> encoded(Column column, String place) {
-    if (column instanceof NumericColumn numeric) {
-      return new ColumnOps<>(tf, precision)
-          .numeric(numeric, placeholder(column.name(), place, precision.type()));
-    }
-    return new ColumnOps<>(tf, precision)
-        .categories((CategoryColumn) column, placeholder(column.name(), place, TString.class));
   }
 
   private <U extends TType> Operand<U> placeholder(String column, String place, Class<U> type) {

@@ -27,8 +27,9 @@ import org.tensorflow.types.family.TFloating;
  * KanModel same = SavedModels.importModel(Path.of("exported"));
  * }</pre>
  *
- * <p>The tag is {@code serve} and the signature {@code serving_default}. The graph is for inference
- * only: parameters are constants, and there are no variables and no training state.
+ * <p>The tag is {@code serve} and the signature for predictions {@code serving_default}. The graph
+ * is for inference only: parameters are constants, and there are no variables and no training
+ * state.
  *
  * <p>An exported model has one input of shape (rows) for each column, under the column's name:
  * numbers in the user's unit, with NaN for a missing value, or text for categories, with an empty
@@ -37,6 +38,13 @@ import org.tensorflow.types.family.TFloating;
  * labels) and {@code class} (rows), as text, empty if a probability is NaN. Scaling, encoding and
  * softmax are part of the graph; columns are scaled in double precision. A network without columns
  * has the input {@code x} (samples, inputs) and the output {@code y} (samples, outputs).
+ *
+ * <p>The signature {@code explain} of an exported model takes the same inputs and gives the
+ * contributions of a {@link dev.kan.core.model.Explainer}: {@code contributions} (rows, columns,
+ * outputs), {@code baseline} (outputs), and as text the names {@code columns} (columns) in their
+ * order. The baseline and the contributions of all columns add up to the quantity in its unit, or
+ * to the logit of a class; of two classes, the only output is the logit of the second one. They are
+ * computed in double precision in any case, and do not slow predictions down.
  *
  * <p>A SavedModel is one file, {@code saved_model.pb}, in a directory of its own. The file also
  * contains the network or model as JSON, so that it can be imported again: it is the only element
@@ -67,7 +75,19 @@ public final class SavedModels {
   /** The name of the output with the probability of each class, in a model of classes. */
   public static final String PROBABILITIES = "probabilities";
 
-  /** The name of the signature. */
+  /** The name of the signature for contributions, in a model. */
+  public static final String EXPLAIN = "explain";
+
+  /** The name of the output with the contributions of the columns. */
+  public static final String CONTRIBUTIONS = "contributions";
+
+  /** The name of the output with the values that the contributions are added to. */
+  public static final String BASELINE = "baseline";
+
+  /** The name of the output with the names of the columns. */
+  public static final String COLUMNS = "columns";
+
+  /** The name of the signature for predictions. */
   public static final String SIGNATURE = "serving_default";
 
   static final String TAG = "serve";

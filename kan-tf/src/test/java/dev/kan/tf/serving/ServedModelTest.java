@@ -14,7 +14,9 @@ import dev.kan.core.init.Initialiser;
 import dev.kan.core.model.CategoryColumn;
 import dev.kan.core.model.ClassTarget;
 import dev.kan.core.model.Column;
+import dev.kan.core.model.Contributions;
 import dev.kan.core.model.Distribution;
+import dev.kan.core.model.Explainer;
 import dev.kan.core.model.KanModel;
 import dev.kan.core.model.NumericColumn;
 import dev.kan.core.model.NumericTarget;
@@ -31,6 +33,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.IntStream;
+import org.assertj.core.data.Offset;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.tensorflow.Result;
@@ -157,6 +160,51 @@ class ServedModelTest {
       assertThat(classes.getObject(0)).isEmpty();
       assertThat(classes.getObject(1)).isIn("no", "yes");
     }
+  }
+
+  @Test
+  void servesContributionsOfColumnsInTheirOrder() throws IOException {
+    for (KanModel model : List.of(prices(), model(new ClassTarget("dear", List.of("no", "yes"))))) {
+      Contributions expected = Explainer.of(model).contributions(TABLE);
+      SavedModels.export(model, folder, TFloat64.class);
+      assertServesContributions(expected, Precision.FLOAT64, 1e-10);
+      SavedModels.export(model, folder);
+      assertServesContributions(expected, Precision.FLOAT32, 1e-6);
+    }
+  }
+
+  private void assertServesContributions(
+      Contributions expected, Precision<?> precision, double tolerance) {
+    try (SavedModelBundle bundle = SavedModelBundle.load(folder.toString(), "serve");
+        Tensor area = precision.tensor(Shape.of(AREAS.length), AREAS);
+        TString district =
+            TString.tensorOf(NdArrays.vectorOfObjects(DISTRICTS.toArray(new String[0])));
+        Result result =
+            bundle
+                .function("explain")
+                .call(ImmutableMap.of("area of flat", area, "district", district))) {
+      int outputs = expected.outputs().size();
+      TString columns = (TString) result.get("columns").orElseThrow();
+      Tensor contributions = result.get("contributions").orElseThrow();
+      assertThat(contributions.shape()).isEqualTo(Shape.of(AREAS.length, 2, outputs));
+      double[] baseline = precision.values(result.get("baseline").orElseThrow());
+      double[] values = precision.values(contributions);
+      for (int o = 0; o < outputs; o++) {
+        assertThat(baseline[o])
+            .isCloseTo(expected.baselines().get(o), near(baseline[o], tolerance));
+        for (int c = 0; c < 2; c++) {
+          assertThat(columns.getObject(c)).isEqualTo(expected.columns().get(c));
+          for (int r = 0; r < AREAS.length; r++) {
+            double value = expected.of(r, c, o);
+            assertThat(values[(r * 2 + c) * outputs + o]).isCloseTo(value, near(value, tolerance));
+          }
+        }
+      }
+    }
+  }
+
+  private static Offset<Double> near(double value, double tolerance) {
+    return within(tolerance * Math.max(1, Math.abs(value)));
   }
 
   private Map<String, double[]> served(List<String> outputs) {

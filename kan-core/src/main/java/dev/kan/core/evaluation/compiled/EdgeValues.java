@@ -72,7 +72,8 @@ public final class EdgeValues {
     }
   }
 
-  private void addNumericParts(
+  /** Adds the weighted numeric parts of the edges of one input, as {@link #add}. */
+  void addNumericParts(
       int input, double x, double weight, double[] values, int start, LocalBasis local) {
     if (!layer.hasNumericEdges[input]) {
       return;

@@ -6,31 +6,81 @@ package dev.kan.core.evaluation.compiled;
  * DeepLIFT (Shrikumar, Greenside and Kundaje, arXiv 1704.02685, section 3.5.2). Immutable.
  */
 public final class LayerSecants {
-  /** The change of an input, relative to 1 or its size, below which rounding spoils a quotient. */
-  private static final double NEAR = 1e-9;
+  /**
+   * The change of an input, relative to 1 plus its size, up to which its edges have their slopes at
+   * the reference: rounding would spoil the quotient.
+   */
+  public static final double NEAR = 1e-9;
 
-  /** The distance over which the slope is taken instead. */
+  /** The distance for slopes at the reference, relative to 1 plus the size of the input. */
   private static final double STEP = 1e-5;
 
   private final EdgeValues edges;
   private final CompiledLayer layer;
   private final double[] inputs;
   private final double[] edgesBefore;
+  private final double[] slopesBefore;
   private final double[] subnodesBefore;
 
-  /**
-   * Creates the secants of a layer.
-   *
-   * @param edges the edges of the layer
-   * @param inputs the inputs at the reference; unused for a first layer
-   * @param edgesBefore the values of the edges at the reference, (inputs, subnodes)
-   */
-  public LayerSecants(EdgeValues edges, double[] inputs, double[] edgesBefore) {
+  private LayerSecants(
+      EdgeValues edges, double[] inputs, double[] edgesBefore, double[] slopesBefore) {
     this.edges = edges;
     layer = edges.layer();
-    this.inputs = inputs.clone();
-    this.edgesBefore = edgesBefore.clone();
+    this.inputs = inputs;
+    this.edgesBefore = edgesBefore;
+    this.slopesBefore = slopesBefore;
     subnodesBefore = subnodes(edgesBefore);
+  }
+
+  /**
+   * Returns the secants of a first layer, of which only {@link #contributions} are asked for.
+   *
+   * @param edges the edges of the layer
+   * @param edgesBefore the values of the edges at the reference, (inputs, subnodes)
+   */
+  public static LayerSecants ofFirst(EdgeValues edges, double... edgesBefore) {
+    return new LayerSecants(
+        edges, new double[edges.inputs()], edgesBefore.clone(), new double[edgesBefore.length]);
+  }
+
+  /**
+   * Returns the secants of a later layer.
+   *
+   * @param edges the edges of the layer
+   * @param inputs the inputs at the reference
+   */
+  public static LayerSecants of(EdgeValues edges, double... inputs) {
+    double[] slopes = new double[inputs.length * edges.subnodes()];
+    for (int i = 0; i < inputs.length; i++) {
+      double step = STEP * (1 + Math.abs(inputs[i]));
+      edges.add(i, inputs[i] + step, 1 / (2 * step), slopes, i * edges.subnodes());
+      edges.add(i, inputs[i] - step, -1 / (2 * step), slopes, i * edges.subnodes());
+    }
+    return new LayerSecants(edges, inputs.clone(), edges.at(inputs), slopes);
+  }
+
+  /** Returns the number of subnodes. */
+  public int subnodes() {
+    return layer.subnodes();
+  }
+
+  /** Returns the inputs at the reference; 0 for a first layer. */
+  public double[] inputsBefore() {
+    return inputs.clone();
+  }
+
+  /** Returns the values of the edges at the reference, (inputs, subnodes). */
+  public double[] edgesBefore() {
+    return edgesBefore.clone();
+  }
+
+  /** Returns the slopes of the edges at the reference, (inputs, subnodes); 0 for a first layer. */
+  public double[] slopesBefore() {
+    return slopesBefore.clone();
+  }
+
+  private static boolean isNear(double input, double change) {
+    return Math.abs(change) <= NEAR * (1 + Math.abs(input));
   }
 
   /** Returns the nodes at the reference. */
@@ -76,19 +126,12 @@ public final class LayerSecants {
    * @return (inputs, outputs)
    */
   public double[] multipliers(double[] x, double[] edgesNow, double[] multipliers) {
-    double[] slopes = new double[edgesNow.length];
-    int width = layer.subnodes();
-    for (int i = 0; i < x.length; i++) {
+    double[] slopes = slopesBefore.clone();
+    for (int e = 0; e < slopes.length; e++) {
+      int i = e / layer.subnodes();
       double change = x[i] - inputs[i];
-      double unit = 1 + Math.abs(inputs[i]);
-      if (Math.abs(change) <= NEAR * unit) {
-        double step = STEP * unit;
-        edges.add(i, inputs[i] + step, 1 / (2 * step), slopes, i * width);
-        edges.add(i, inputs[i] - step, -1 / (2 * step), slopes, i * width);
-      } else {
-        for (int e = i * width; e < (i + 1) * width; e++) {
-          slopes[e] = (edgesNow[e] - edgesBefore[e]) / change;
-        }
+      if (!isNear(inputs[i], change)) {
+        slopes[e] = (edgesNow[e] - edgesBefore[e]) / change;
       }
     }
     return product(slopes, sumMultipliers(edgesNow, multipliers));

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.kan.core.evaluation.compiled;
 
-import dev.kan.core.BaseFunction;
 import dev.kan.core.KanLayer;
 import java.util.Arrays;
 import java.util.List;
@@ -12,13 +11,16 @@ import java.util.List;
  */
 public final class LayerValues {
   private final CompiledLayer layer;
-  // as KanLayer.edgeWeights
-  private final double[] weights;
+  private final EdgeValues edges;
 
   /** Compiles a layer. */
   public LayerValues(KanLayer layer) {
-    this.layer = new CompiledLayer(layer);
-    weights = layer.edgeWeights();
+    edges = new EdgeValues(layer);
+    this.layer = edges.layer();
+  }
+
+  EdgeValues edges() {
+    return edges;
   }
 
   /** Returns the number of inputs. */
@@ -45,9 +47,7 @@ public final class LayerValues {
     double[] sums = workspace.subnodes;
     Arrays.fill(sums, 0, subnodes(), 0);
     for (int i = 0; i < inputs(); i++) {
-      if (layer.hasNumericEdges[i]) {
-        addNumericParts(i, x[start + i], sums, workspace.local);
-      }
+      edges.addNumericParts(i, x[start + i], 1, sums, 0, workspace.local);
     }
     for (int e = 0; e < layer.curves.length; e++) {
       double at = x[start + layer.symbolicEdges[e].input()];
@@ -65,40 +65,6 @@ public final class LayerValues {
     layer.multiplySubnodes(workspace.subnodes, y, start);
     for (int n = 0; n < nodes(); n++) {
       y[start + n] = y[start + n] * layer.nodeScale[n] + layer.nodeBias[n];
-    }
-  }
-
-  private void addNumericParts(int input, double x, double[] sums, LocalBasis local) {
-    if (!Double.isFinite(x)) {
-      spoil(input, sums);
-      return;
-    }
-    local.lookUp(layer, input, x);
-    int block = input * (layer.basisCount + 1);
-    int first = block + local.first;
-    int to = local.to;
-    double[] values = local.values;
-    for (int j = local.from; j <= to; j++) {
-      addScaled(sums, values[j], first + j);
-    }
-    if (layer.base != BaseFunction.ZERO) {
-      addScaled(sums, local.base, block + layer.basisCount);
-    }
-  }
-
-  private void spoil(int input, double[] sums) {
-    for (int s = 0; s < subnodes(); s++) {
-      if (layer.mask[input * subnodes() + s]) {
-        sums[s] = Double.NaN;
-      }
-    }
-  }
-
-  private void addScaled(double[] sums, double factor, int weightRow) {
-    int width = subnodes();
-    int start = weightRow * width;
-    for (int s = 0; s < width; s++) {
-      sums[s] += factor * weights[start + s];
     }
   }
 

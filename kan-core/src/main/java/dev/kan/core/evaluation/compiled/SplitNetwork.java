@@ -18,8 +18,8 @@ public final class SplitNetwork {
 
   /** Compiles a network. */
   public SplitNetwork(Kan kan) {
-    first = new EdgeValues(kan.layer(0));
     layers = kan.layers().stream().map(LayerValues::new).collect(ImmutableList.toImmutableList());
+    first = layers.get(0).edges();
     widest = kan.widths().stream().mapToInt(Integer::intValue).max().orElseThrow();
     outputs = kan.outputs();
   }

@@ -2,19 +2,25 @@
 package dev.kan.core.model.explanation;
 
 import com.google.common.primitives.Doubles;
+import dev.kan.core.data.Batch;
 import dev.kan.core.data.Table;
 import dev.kan.core.evaluation.compiled.SplitNetwork;
 import dev.kan.core.model.Column;
 import dev.kan.core.model.KanModel;
 import java.util.Arrays;
 import java.util.List;
-import java.util.stream.IntStream;
 
 /**
  * Rows of which single cells can be exchanged. The cells are kept as the sums of the first layer's
  * edges that they cause, their parts, so that an exchange costs only what follows that layer.
  */
 final class Background {
+  private static final int FEWEST_AVERAGED = 20;
+  private static final int MOST_AVERAGED = 100;
+
+  /** The number of edges that may be evaluated after the first layer: a few seconds. */
+  private static final double MOST_EDGES = 2e8;
+
   private final SplitNetwork network;
   private final int[] firstInputs;
   // the cells of each column over which means are taken: their parts, (columns, cells, subnodes),
@@ -38,19 +44,35 @@ final class Background {
     sums = new double[rows][network.subnodes()];
   }
 
+  /**
+   * Returns the number of rows to average over: 100, and down to 20 if the network is large.
+   *
+   * @param cells the number of cells of each column to average for
+   */
+  static int averagedRows(KanModel model, int cells) {
+    int edges =
+        model.kan().layers().stream().skip(1).mapToInt(layer -> layer.spec().edgeCount()).sum();
+    double perRow = (double) cells * model.schema().columns().size() * (edges + 1);
+    return (int) Math.min(Math.max(MOST_EDGES / perRow, FEWEST_AVERAGED), MOST_AVERAGED);
+  }
+
   /** Returns the rows of a table, or as many evenly spaced ones as are allowed. */
   static Background of(KanModel model, Table table, int mostRows) {
-    int rows = Math.min(table.rows(), mostRows);
-    Table sample =
-        table.select(
-            IntStream.range(0, rows).map(r -> (int) ((long) r * table.rows() / rows)).toArray());
+    Batch all = model.schema().encode(table);
+    int rows = Math.min(all.rows(), mostRows);
     Background background = new Background(model, rows);
+    double[] equal = new double[rows];
+    Arrays.fill(equal, 1.0 / rows);
     List<Column> columns = model.schema().columns();
     for (int c = 0; c < columns.size(); c++) {
-      double[] equal = new double[rows];
-      Arrays.fill(equal, 1.0 / rows);
-      background.setCells(
-          c, ColumnCells.encode(columns.get(c), sample.column(columns.get(c).name())), equal);
+      int first = background.firstInputs[c];
+      int end = first + columns.get(c).inputs().size();
+      double[][] inputs = new double[rows][];
+      for (int r = 0; r < rows; r++) {
+        double[] row = all.row((int) ((long) r * all.rows() / rows));
+        inputs[r] = Arrays.copyOfRange(row, first, end);
+      }
+      background.setCells(c, inputs, equal);
       for (int r = 0; r < rows; r++) {
         background.set(r, c, background.cells[c][r]);
       }

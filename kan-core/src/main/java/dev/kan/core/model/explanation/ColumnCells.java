@@ -13,7 +13,6 @@ import dev.kan.core.model.NumericColumn;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
 
 /**
@@ -24,11 +23,6 @@ import java.util.stream.IntStream;
  * @param shares the shares; all 0 if the distribution is not known
  */
 record ColumnCells(List<Double> numbers, List<String> categories, List<Double> shares) {
-  private static final int MOST = 100;
-
-  /** The half-width, in units of the scale, of the range of a column of which nothing is known. */
-  private static final double USUAL_RANGE = 2;
-
   ColumnCells {
     numbers = ImmutableList.copyOf(numbers);
     categories = ImmutableList.copyOf(categories);
@@ -96,89 +90,20 @@ record ColumnCells(List<Double> numbers, List<String> categories, List<Double> s
   }
 
   private static ColumnCells numeric(NumericColumn column, Optional<TableColumn> rows) {
-    double[] grid = grid(column, rows);
+    double[] levels = NumberLevels.levels(column, rows);
     double[] shares =
-        rows.map(cells -> counted(column, cells, grid))
-            .orElseGet(() -> expected(column.distribution(), grid));
+        rows.map(cells -> NumberLevels.counted(column, cells, levels))
+            .orElseGet(() -> NumberLevels.expected(column.distribution(), levels));
     return new ColumnCells(
-        with(Doubles.asList(grid), Double.NaN),
-        Collections.nCopies(grid.length + 1, ""),
+        with(Doubles.asList(levels), Double.NaN),
+        Collections.nCopies(levels.length + 1, ""),
         Doubles.asList(shares));
   }
 
-  private static double[] grid(NumericColumn column, Optional<TableColumn> rows) {
-    double[] known = Doubles.toArray(column.distribution().quantiles());
-    if (known.length == 0) {
-      known = rows.map(ColumnCells::numbers).orElse(known);
-    }
-    if (known.length == 0) {
-      double half = USUAL_RANGE * column.quantity().scale();
-      double centre = column.quantity().centre();
-      known =
-          column
-              .limits()
-              .map(limits -> new double[] {limits.lower(), limits.upper()})
-              .orElse(new double[] {centre - half, centre + half});
-    }
-    double least = column.limited(Doubles.min(known));
-    double greatest = column.limited(Doubles.max(known));
-    int count = least < greatest ? MOST : 1;
-    return IntStream.range(0, count)
-        .mapToDouble(j -> j == count - 1 ? greatest : least + (greatest - least) * j / (count - 1))
-        .toArray();
-  }
-
-  private static double[] numbers(TableColumn cells) {
-    return IntStream.range(0, cells.rows())
-        .filter(row -> !cells.isMissing(row))
-        .mapToDouble(cells::number)
-        .toArray();
-  }
-
-  private static double[] counted(NumericColumn column, TableColumn cells, double... grid) {
-    int[] counts = new int[grid.length + 1];
-    double step = grid.length == 1 ? 1 : (grid[grid.length - 1] - grid[0]) / (grid.length - 1);
-    for (int r = 0; r < cells.rows(); r++) {
-      if (cells.isMissing(r)) {
-        counts[grid.length]++;
-      } else {
-        double place = (column.limited(cells.number(r)) - grid[0]) / step;
-        counts[(int) Math.min(Math.max(Math.round(place), 0), grid.length - 1)]++;
-      }
-    }
-    return shares(counts);
-  }
-
-  private static double[] shares(int... counts) {
+  /** Returns counts as shares of their sum. */
+  static double[] shares(int... counts) {
     double all = IntStream.of(counts).sum();
     return IntStream.of(counts).mapToDouble(count -> count / all).toArray();
-  }
-
-  /** Returns the shares that quantiles with straight lines between them give. */
-  private static double[] expected(Distribution distribution, double... grid) {
-    double[] shares = new double[grid.length + 1];
-    if (!distribution.isKnown()) {
-      return shares;
-    }
-    double[] quantiles = Doubles.toArray(distribution.quantiles());
-    double present = 1 - distribution.missing();
-    double below = 0;
-    for (int j = 0; j < grid.length; j++) {
-      double to = j == grid.length - 1 ? 1 : probability(quantiles, (grid[j] + grid[j + 1]) / 2);
-      shares[j] = present * (to - below);
-      below = to;
-    }
-    shares[grid.length] = distribution.missing();
-    return shares;
-  }
-
-  private static double probability(double[] quantiles, double number) {
-    int next = (int) DoubleStream.of(quantiles).filter(each -> each <= number).count();
-    if (next == 0 || next == quantiles.length) {
-      return next == 0 ? 0 : 1;
-    }
-    double within = (number - quantiles[next - 1]) / (quantiles[next] - quantiles[next - 1]);
-    return (next - 1 + within) / (quantiles.length - 1);
   }
 
   /** Returns the network inputs for each cell, (cells, inputs of the column). */
@@ -189,11 +114,7 @@ record ColumnCells(List<Double> numbers, List<String> categories, List<Double> s
     } else {
       table.texts(column.name(), categories);
     }
-    return encode(column, table.build().column(column.name()));
-  }
-
-  /** Returns the network inputs for each cell of a table's column, (rows, inputs). */
-  static double[][] encode(Column column, TableColumn cells) {
+    TableColumn cells = table.build().column(column.name());
     return IntStream.range(0, cells.rows())
         .mapToObj(row -> column.encode(cells, row))
         .toArray(double[][]::new);

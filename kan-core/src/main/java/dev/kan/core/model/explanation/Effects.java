@@ -36,7 +36,7 @@ import java.util.stream.IntStream;
  * @param columns the effect of each column of the model, in order
  */
 public record Effects(List<String> outputs, List<ColumnEffect> columns) {
-  private static final int MOST_ROWS = 100;
+  private static final int USUAL_CELLS = 200;
   private static final int LOW_PERCENT = 10;
   private static final int HIGH_PERCENT = 90;
 
@@ -57,14 +57,16 @@ public record Effects(List<String> outputs, List<ColumnEffect> columns) {
 
   /**
    * Returns the effects of a model's columns, averaged over the rows of a table. Of more than 100
-   * rows, 100 evenly spaced ones are averaged over; shares count all rows.
+   * rows, 100 evenly spaced ones are averaged over, down to 20 if the network is large; shares
+   * count all rows.
    *
    * @param model the model
    * @param table has the model's columns in any order
    * @throws IllegalArgumentException as {@link dev.kan.core.model.Schema#encode}
    */
   public static Effects of(KanModel model, Table table) {
-    return of(model, Background.of(model, table, MOST_ROWS), Optional.of(table));
+    int rows = Background.averagedRows(model, USUAL_CELLS);
+    return of(model, Background.of(model, table, rows), Optional.of(table));
   }
 
   private static Effects of(KanModel model, Background background, Optional<Table> table) {

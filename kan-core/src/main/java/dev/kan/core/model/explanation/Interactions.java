@@ -26,7 +26,6 @@ public record Interactions(double share, List<Pair> pairs) {
   public static final Interactions NONE = new Interactions(0, List.of());
 
   private static final int MOST_ROWS = 400;
-  private static final int MOST_AVERAGED = 100;
   private static final int MOST_COLUMNS = 10;
 
   /** Copies the pairs. */
@@ -66,7 +65,7 @@ public record Interactions(double share, List<Pair> pairs) {
     if (variance == 0) {
       return NONE;
     }
-    double left = variance(withoutEffects(rows));
+    double left = variance(withoutEffects(rows, Background.averagedRows(model, rows.rows())));
     return new Interactions(Math.min(1, left / variance), pairs(model, rows, variance));
   }
 
@@ -79,9 +78,9 @@ public record Interactions(double share, List<Pair> pairs) {
   }
 
   /** Returns the outputs less the effect of each column, (rows, outputs). */
-  private static double[][] withoutEffects(Background rows) {
+  private static double[][] withoutEffects(Background rows, int most) {
     double[][] left = outputs(rows);
-    int step = (rows.rows() + MOST_AVERAGED - 1) / MOST_AVERAGED;
+    int step = (rows.rows() + most - 1) / most;
     int averaged = (rows.rows() + step - 1) / step;
     for (int c = 0; c < rows.columns(); c++) {
       for (int r = 0; r < left.length; r++) {

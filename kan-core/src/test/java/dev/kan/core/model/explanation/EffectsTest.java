@@ -195,6 +195,20 @@ class EffectsTest {
   }
 
   @Test
+  void nameTheBadCellOfATable() {
+    Table table =
+        Table.builder()
+            .texts("area", List.of("84", "large"))
+            .texts("district", List.of("north", "north"))
+            .numbers("age", 3, 4)
+            .build();
+    assertThatThrownBy(() -> Effects.of(Models.random(Models.PRICE), table))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("row 1, column \"area\"")
+        .hasMessageContaining("large");
+  }
+
+  @Test
   void rejectAnEffectWithoutLevels() {
     Level missing = new Level(Double.NaN, "", 0, List.of());
     assertThatThrownBy(() -> new ColumnEffect(Models.COLUMNS.get(2), List.of(), missing))
