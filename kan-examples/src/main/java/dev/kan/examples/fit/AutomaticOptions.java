@@ -4,8 +4,11 @@ package dev.kan.examples.fit;
 import com.google.common.base.Splitter;
 import dev.kan.core.model.auto.AutoTrainer;
 import dev.kan.core.model.auto.ClassWeights;
+import dev.kan.core.model.auto.Direction;
 import dev.kan.core.model.auto.Task;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
@@ -21,20 +24,58 @@ final class AutomaticOptions {
               + " all the same).")
   private @Nullable String classWeights;
 
+  @Option(
+      names = "--monotone",
+      paramLabel = "COL:up",
+      description =
+          "A column with which predictions never fall, or with COL:down never rise; several between"
+              + " commas, may be repeated.")
+  private List<String> monotone = new ArrayList<>();
+
+  @Option(
+      names = "--compact",
+      description = "Learn one small network (default: the mean of several, which is better).")
+  private boolean compact;
+
   /** Returns the choices of the user by option. */
   Map<String, String> identity() {
     Map<String, String> identity = new TreeMap<>();
     if (classWeights != null) {
       identity.put("--class-weights", classWeights);
     }
+    if (!monotone.isEmpty()) {
+      identity.put("--monotone", String.join(",", monotone));
+    }
+    if (compact) {
+      identity.put("--compact", "given");
+    }
     return identity;
   }
 
-  /** Returns the settings for a table. */
+  /**
+   * Returns the settings for a table.
+   *
+   * @throws IllegalArgumentException if a column is not there, or a value is not as expected
+   */
   AutoTrainer.Builder trainer(LearningTable table) {
-    return AutoTrainer.builder(table.target())
-        .task(table.holdsClasses() ? Task.CLASSES : Task.NUMBERS)
-        .classWeights(weights());
+    AutoTrainer.Builder trainer =
+        AutoTrainer.builder(table.target())
+            .task(table.holdsClasses() ? Task.CLASSES : Task.NUMBERS)
+            .classWeights(weights());
+    new NamedColumns(table.table().names())
+        .withTexts("--monotone", monotone)
+        .forEach((column, text) -> trainer.monotone(column, direction(text)));
+    return compact ? trainer.compact() : trainer;
+  }
+
+  private static Direction direction(String text) {
+    return switch (text) {
+      case "up" -> Direction.UP;
+      case "down" -> Direction.DOWN;
+      default ->
+          throw new IllegalArgumentException(
+              "--monotone: expected COLUMN:up or COLUMN:down; got \"" + text + "\"");
+    };
   }
 
   private ClassWeights weights() {

@@ -49,7 +49,7 @@ import picocli.CommandLine.Spec;
       "  kan fit titanic.csv --target survived"
     })
 public final class FitCommand implements Callable<Integer> {
-  private static final Duration FORMULA_TIME = Duration.ofSeconds(60);
+  private static final Duration FORMULA_TIME = Duration.ofSeconds(8);
 
   /** The share of a budget after which learning ends, so that there is time for what follows. */
   private static final double LEARNING_SHARE = 0.75;

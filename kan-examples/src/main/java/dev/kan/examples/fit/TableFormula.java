@@ -94,19 +94,19 @@ record TableFormula(KanModel model, boolean isAsGood) {
       return Optional.empty();
     }
     TableSplit rows = table.table().split(TEST_SHARE, seed);
-    List<Found> found = new ArrayList<>();
+    CancellationToken token = CancellationToken.after(time);
+    List<Found> complete = new ArrayList<>();
     try {
-      CancellationToken.after(time)
-          .during(
-              () -> {
-                add(found, learned, start(learned, rows, seed), LINES, rows);
-                add(found, learned, curves(learned, rows, seed, time), CURVES, rows);
-                return found;
-              });
+      token.during(
+          () -> {
+            add(complete, token, learned, start(learned, rows, seed), LINES, rows);
+            add(complete, token, learned, curves(learned, rows, seed, time), CURVES, rows);
+            return complete;
+          });
     } catch (CancellationException e) {
-      // what was found until then counts
+      // what is complete counts
     }
-    return found.stream()
+    return complete.stream()
         .reduce((best, next) -> next.isBetterThan(best) ? next : best)
         .map(best -> new TableFormula(best.model(), isAsGood(learned, table, best, rows)));
   }
@@ -134,18 +134,26 @@ record TableFormula(KanModel model, boolean isAsGood) {
                 true));
   }
 
-  /** Adds the formula that a network becomes, unless it lacks a value for some row. */
+  /**
+   * Adds the formula that a network becomes, unless it lacks a value for some row or its constants
+   * were fitted in part only.
+   */
   private static void add(
-      List<Found> found, KanModel learned, Kan kan, FunctionLibrary library, TableSplit rows) {
+      List<Found> complete,
+      CancellationToken token,
+      KanModel learned,
+      Kan kan,
+      FunctionLibrary library,
+      TableSplit rows) {
     AutoSymbolic all =
         AutoSymbolic.builder().library(library).r2Threshold(Double.NEGATIVE_INFINITY).build();
     KanModel symbolic =
         new KanModel(kan, learned.schema(), learned.loss(), Scores.UNKNOWN)
             .autoSymbolic(all, rows.train());
     ImmutableDoubleArray losses = losses(symbolic, rows.test());
-    if (losses.stream().allMatch(Double::isFinite)) {
+    if (!token.isCancelled() && losses.stream().allMatch(Double::isFinite)) {
       ModelEvaluator evaluator = ModelEvaluator.of(symbolic);
-      found.add(
+      complete.add(
           new Found(
               symbolic
                   .withScores(evaluator.score(rows.test()))
