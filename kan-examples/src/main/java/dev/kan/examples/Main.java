@@ -3,11 +3,20 @@ package dev.kan.examples;
 
 import dev.kan.examples.bench.BenchCommand;
 import dev.kan.examples.cli.ErrorReporter;
-import dev.kan.examples.cli.OutputFile;
+import dev.kan.examples.cli.OrderlyExit;
 import dev.kan.examples.cli.StandardOutput;
 import dev.kan.examples.cli.VersionText;
+import dev.kan.examples.fit.FitCommand;
 import dev.kan.examples.quickstart.QuickstartCommand;
 import dev.kan.examples.reproduce.ReproduceCommand;
+import dev.kan.examples.use.EvaluateCommand;
+import dev.kan.examples.use.ExplainCommand;
+import dev.kan.examples.use.ExportCommand;
+import dev.kan.examples.use.FormulaCommand;
+import dev.kan.examples.use.InfoCommand;
+import dev.kan.examples.use.PlotCommand;
+import dev.kan.examples.use.PredictCommand;
+import dev.kan.examples.use.ReportCommand;
 import java.util.concurrent.Callable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -22,7 +31,20 @@ import picocli.CommandLine.Spec;
     synopsisSubcommandLabel = "COMMAND",
     mixinStandardHelpOptions = true,
     versionProvider = VersionText.class,
-    subcommands = {QuickstartCommand.class, ReproduceCommand.class, BenchCommand.class})
+    subcommands = {
+      QuickstartCommand.class,
+      FitCommand.class,
+      PredictCommand.class,
+      EvaluateCommand.class,
+      ExplainCommand.class,
+      FormulaCommand.class,
+      ReportCommand.class,
+      PlotCommand.class,
+      ExportCommand.class,
+      InfoCommand.class,
+      ReproduceCommand.class,
+      BenchCommand.class
+    })
 public final class Main implements Callable<Integer> {
   @Spec private CommandSpec spec;
 
@@ -33,7 +55,7 @@ public final class Main implements Callable<Integer> {
    * is wrong.
    */
   public static void main(String[] args) {
-    OutputFile.finishAtExit();
+    OrderlyExit.install();
     System.exit(commandLine().setOut(StandardOutput.open()).execute(args));
   }
 

@@ -28,6 +28,8 @@ import java.util.List;
  * @param ignored the columns that the model does not take
  * @param hidden the number of nodes of each hidden layer; empty for a sum of one curve for each
  *     input
+ * @param gridIntervals the number of grid intervals that the network begins with
+ * @param splineOrder the order of its splines
  * @param testShare the share of rows that are held out to score on
  * @param seed the source of the rows held out and of the network's first parameters
  * @param trainer trains the network
@@ -36,16 +38,16 @@ public record ModelTrainer(
     List<String> targets,
     List<String> ignored,
     List<Integer> hidden,
+    int gridIntervals,
+    int splineOrder,
     double testShare,
     int seed,
     Trainer trainer) {
-  private static final int FIRST_INTERVALS = 3;
-
   /**
    * Checks the settings.
    *
-   * @throws IllegalArgumentException if there is no target, a hidden layer has no node, or the
-   *     share is not between 0 and 1
+   * @throws IllegalArgumentException if there is no target, a hidden layer has no node, the grid
+   *     has no interval, the order is negative, or the share is not between 0 and 1
    */
   public ModelTrainer {
     targets = ImmutableList.copyOf(targets);
@@ -55,6 +57,8 @@ public record ModelTrainer(
     for (int nodes : hidden) {
       checkArgument(nodes >= 1, "a hidden layer needs at least 1 node; got %s", nodes);
     }
+    checkArgument(gridIntervals >= 1, "a grid needs at least 1 interval; got %s", gridIntervals);
+    checkArgument(splineOrder >= 0, "the order of splines is 0 or more; got %s", splineOrder);
     checkArgument(
         testShare > 0 && testShare < 1,
         "the share of test rows must lie between 0 and 1; got %s",
@@ -121,7 +125,8 @@ public record ModelTrainer(
             .toArray();
     KanSpec spec =
         KanSpec.builder(widths)
-            .gridIntervals(FIRST_INTERVALS)
+            .gridIntervals(gridIntervals)
+            .splineOrder(splineOrder)
             .inputRanges(data.inputRanges())
             .build();
     return Initialiser.powerLaw().initialise(spec, seed);
@@ -132,6 +137,8 @@ public record ModelTrainer(
     private final List<String> targets;
     private List<String> ignored = List.of();
     private List<Integer> hidden = List.of(5);
+    private int gridIntervals = 3;
+    private int splineOrder = 3;
     private double testShare = 0.2;
     private int seed;
     private Trainer trainer = LadderTrainer.of(3, 10);
@@ -152,6 +159,21 @@ public record ModelTrainer(
      */
     public Builder hidden(int... nodes) {
       hidden = Ints.asList(nodes.clone());
+      return this;
+    }
+
+    /**
+     * Sets the number of grid intervals that the network begins with. Default: 3. A {@link
+     * LadderTrainer} changes it.
+     */
+    public Builder gridIntervals(int intervals) {
+      gridIntervals = intervals;
+      return this;
+    }
+
+    /** Sets the order of the splines, 0 or more. Default: 3, cubic splines. */
+    public Builder splineOrder(int order) {
+      splineOrder = order;
       return this;
     }
 
@@ -182,7 +204,8 @@ public record ModelTrainer(
      * @throws IllegalArgumentException if a setting is out of its range
      */
     public ModelTrainer build() {
-      return new ModelTrainer(targets, ignored, hidden, testShare, seed, trainer);
+      return new ModelTrainer(
+          targets, ignored, hidden, gridIntervals, splineOrder, testShare, seed, trainer);
     }
   }
 }

@@ -21,7 +21,8 @@ public final class ErrorReporter implements IExecutionExceptionHandler, IParamet
   /**
    * Configures a command line and its current subcommands to report errors this way. It also turns
    * two features of picocli off: an argument that begins with {@code @} does not name a file of
-   * arguments, and an unknown option is not the value of the previous option.
+   * arguments, and an unknown option is not the value of the previous option. Choices may be written
+   * in any case.
    *
    * @return the command line
    */
@@ -30,6 +31,7 @@ public final class ErrorReporter implements IExecutionExceptionHandler, IParamet
     return commandLine
         .setExpandAtFiles(false)
         .setUnmatchedOptionsAllowedAsOptionParameters(false)
+        .setCaseInsensitiveEnumValuesAllowed(true)
         .registerConverter(OutputFile.class, new OutputFile.Converter())
         .setExecutionStrategy(new Execution())
         .setExecutionExceptionHandler(reporter)

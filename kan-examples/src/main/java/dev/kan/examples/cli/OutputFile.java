@@ -1,10 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.kan.examples.cli;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import dev.kan.core.storage.file.AtomicFiles;
 import dev.kan.core.storage.file.AtomicFiles.Writer;
+import java.io.BufferedWriter;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.io.OutputStreamWriter;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystemException;
@@ -12,8 +16,6 @@ import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.NotDirectoryException;
 import java.nio.file.Path;
-import java.util.concurrent.locks.Lock;
-import java.util.concurrent.locks.ReentrantLock;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.TypeConversionException;
 
@@ -24,20 +26,9 @@ import picocli.CommandLine.TypeConversionException;
  * @param path the path of the file
  */
 public record OutputFile(Path path) {
-  private static final Lock WRITING = new ReentrantLock();
-
   /**
-   * Makes the JVM finish a file that is being written before it exits, after Ctrl-C for example, so
-   * that no temporary file remains. No further file is started then.
-   */
-  @SuppressWarnings("LockNotBeforeTry") // held until the JVM is gone
-  public static void finishAtExit() {
-    Runtime.getRuntime().addShutdownHook(new Thread(WRITING::lock));
-  }
-
-  /**
-   * Writes the file, completely or not at all. Missing directories are created. A pipe or a device
-   * is written to and not replaced.
+   * Writes the file, completely or not at all, and before the JVM exits once it has been begun.
+   * Missing directories are created. A pipe or a device is written to and not replaced.
    *
    * @param writer the writer of the content
    * @throws IOException if the file cannot be written
@@ -48,13 +39,34 @@ public record OutputFile(Path path) {
         writer.writeTo(out);
       }
     } else {
-      WRITING.lock();
-      try {
-        AtomicFiles.write(target(), writer);
-      } finally {
-        WRITING.unlock();
-      }
+      OrderlyExit.finish(
+          () -> {
+            AtomicFiles.write(target(), writer);
+            return path;
+          });
     }
+  }
+
+  /**
+   * Writes the file as text in UTF-8, as {@link #write}.
+   *
+   * @param writer the writer of the text
+   * @throws IOException if the file cannot be written
+   */
+  public void writeText(TextWriter writer) throws IOException {
+    write(
+        out -> {
+          BufferedWriter text = new BufferedWriter(new OutputStreamWriter(out, UTF_8));
+          writer.writeTo(text);
+          text.flush();
+        });
+  }
+
+  /** Writes the text of a file. */
+  @FunctionalInterface
+  public interface TextWriter {
+    /** Writes the complete text to {@code out}, which the caller closes. */
+    void writeTo(java.io.Writer out) throws IOException;
   }
 
   /** Returns the file to replace, after following symbolic links, so that these remain. */

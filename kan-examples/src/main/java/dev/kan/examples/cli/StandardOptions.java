@@ -3,9 +3,6 @@ package dev.kan.examples.cli;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import com.fasterxml.jackson.databind.PropertyNamingStrategies;
-import com.fasterxml.jackson.databind.SerializationFeature;
-import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -14,12 +11,6 @@ import picocli.CommandLine.Option;
 /** The options that all commands have, for use with {@code @Mixin}. */
 @Command(mixinStandardHelpOptions = true, versionProvider = VersionText.class)
 public final class StandardOptions {
-  private static final JsonMapper MAPPER =
-      JsonMapper.builder()
-          .propertyNamingStrategy(PropertyNamingStrategies.SNAKE_CASE)
-          .enable(SerializationFeature.INDENT_OUTPUT)
-          .build();
-
   @Option(
       names = "--json",
       paramLabel = "FILE",
@@ -41,8 +32,8 @@ public final class StandardOptions {
    */
   public void writeJson(Object results) throws IOException {
     if (json != null) {
-      String text = MAPPER.writeValueAsString(results) + "\n";
-      json.write(out -> out.write(text.getBytes(UTF_8)));
+      byte[] text = ResultsJson.text(results).getBytes(UTF_8);
+      json.write(out -> out.write(text));
     }
   }
 

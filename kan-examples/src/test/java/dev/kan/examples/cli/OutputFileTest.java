@@ -105,7 +105,7 @@ class OutputFileTest {
     private Interrupted() {}
 
     public static void main(String[] args) throws IOException {
-      OutputFile.finishAtExit();
+      OrderlyExit.install();
       new OutputFile(Path.of(args[0]))
           .write(
               out -> {

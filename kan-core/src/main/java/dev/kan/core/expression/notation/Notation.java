@@ -62,6 +62,19 @@ public enum Notation {
     }
   },
 
+  /**
+   * An SQL expression over columns of type {@code DOUBLE PRECISION}. Every name is written in
+   * double quotes, and numbers have a decimal point or an exponent, so that no division drops a
+   * remainder. The functions are those of PostgreSQL, SQLite and DuckDB; a custom function is
+   * called under its own name.
+   */
+  SQL {
+    @Override
+    public String of(Expression expression) {
+      return new SqlWriter().write(Layouts.of(expression));
+    }
+  },
+
   /** A {@code math} element of presentation MathML, for web pages. */
   MATHML {
     @Override

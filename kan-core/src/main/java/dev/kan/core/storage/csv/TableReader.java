@@ -135,6 +135,19 @@ public record TableReader(
     }
   }
 
+  /**
+   * Returns the names of the columns in a file, in order.
+   *
+   * @param file the file
+   * @throws IOException if the file cannot be read
+   * @throws IllegalArgumentException if the file is empty, is not text, or has no header
+   */
+  public List<String> header(Path file) throws IOException {
+    try (CsvRows rows = CsvRows.open(CsvFile.of(file), charset, separator)) {
+      return rows.header();
+    }
+  }
+
   private Map<String, ColumnType> surveyed(CsvFile file) throws IOException {
     try (CsvRows rows = CsvRows.open(file, charset, separator)) {
       types.keySet().forEach(rows::indexOf);

@@ -125,9 +125,55 @@ public final class AtomicFiles {
     } catch (IOException e) {
       throw FileErrors.naming(directory, e);
     } finally {
-      if (Files.exists(temporary)) {
-        MoreFiles.deleteRecursively(temporary, RecursiveDeleteOption.ALLOW_INSECURE);
+      deleteIfExists(temporary);
+    }
+  }
+
+  /**
+   * Writes a directory as a whole in place of an existing one. The old directory is moved aside
+   * just before the new one is moved to its place and deleted afterwards, since file systems cannot
+   * replace a directory that is not empty in a single step. A reader may find no directory for that
+   * moment, and one that is killed in it leaves the old directory under a temporary name.
+   *
+   * @param directory the directory to write; missing parent directories are created; a symbolic
+   *     link to a directory is followed
+   * @param writer the writer that fills an empty directory with at least one file; if it throws an
+   *     exception, an existing directory is unchanged and nothing else is left
+   * @throws FileAlreadyExistsException if {@code directory} is a file, or another writer has
+   *     written it at the same time
+   * @throws NotDirectoryException if a parent is a file
+   * @throws IOException if writing fails; the message names the file
+   */
+  public static void replaceDirectory(Path directory, DirectoryWriter writer) throws IOException {
+    if (!Files.exists(directory)) {
+      writeNewDirectory(directory, writer);
+      return;
+    }
+    if (!Files.isDirectory(directory)) {
+      throw new FileAlreadyExistsException(directory.toString(), null, "is a file");
+    }
+    Path place = directory.toRealPath();
+    Path parent = parentOf(place);
+    Path written = TemporaryFiles.in(parent);
+    Path old = TemporaryFiles.in(parent);
+    try {
+      writeNewDirectory(written, writer);
+      Files.move(place, old, StandardCopyOption.ATOMIC_MOVE);
+      moveToNew(written, place);
+    } catch (IOException e) {
+      throw FileErrors.naming(directory, e);
+    } finally {
+      if (Files.exists(old) && !Files.exists(place)) {
+        Files.move(old, place, StandardCopyOption.ATOMIC_MOVE);
       }
+      deleteIfExists(written);
+      deleteIfExists(old);
+    }
+  }
+
+  private static void deleteIfExists(Path directory) throws IOException {
+    if (Files.exists(directory)) {
+      MoreFiles.deleteRecursively(directory, RecursiveDeleteOption.ALLOW_INSECURE);
     }
   }
 

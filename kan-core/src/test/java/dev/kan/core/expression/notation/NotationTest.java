@@ -93,6 +93,21 @@ class NotationTest {
     assertThat(Notation.SYMPY.of(Expression.parse(formula, BESSEL))).isEqualTo(python);
   }
 
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '~',
+      value = {
+        "x1^2 - 2*x/3 | power(\"x1\", 2.0) - 2.0*\"x\"/3.0",
+        "(a + 1)^1.5 | power((\"a\" + 1.0), 1.5)",
+        "1e-7*log(x)*arcsin(x) | 1e-7*ln(\"x\")*asin(\"x\")",
+        "arctanh(x) + sqrt(x) | sqrt(\"x\") + atanh(\"x\")",
+        "`it's \"odd\"` + J_0(x) | \"it's \"\"odd\"\"\" + J_0(\"x\")",
+      })
+  void writesSql(String formula, String sql) {
+    assertThat(Notation.SQL.of(Expression.parse(formula, BESSEL))).isEqualTo(sql);
+  }
+
   @Test
   void writesMathMl() {
     assertThat(Notation.MATHML.of(Expression.parse("-2*`a<b`/x1^2 + abs(α)")))

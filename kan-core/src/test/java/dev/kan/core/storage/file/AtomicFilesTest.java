@@ -109,6 +109,50 @@ class AtomicFilesTest {
   }
 
   @Test
+  void replacesDirectoriesAsAWholeOrNotAtAll() throws IOException {
+    Path target = directory.resolve("x/target");
+    AtomicFiles.replaceDirectory(target, empty -> Files.writeString(empty.resolve("a"), "1"));
+    AtomicFiles.replaceDirectory(target, empty -> Files.writeString(empty.resolve("b"), "2"));
+    assertThat(target).isDirectoryContaining("glob:**/b").isDirectoryNotContaining("glob:**/a");
+    assertThatThrownBy(
+            () ->
+                AtomicFiles.replaceDirectory(
+                    target,
+                    empty -> {
+                      Files.writeString(empty.resolve("c"), "half");
+                      throw new IOException("disk full");
+                    }))
+        .isInstanceOf(FileSystemException.class)
+        .hasMessage(target + ": disk full");
+    assertThat(target.resolve("b")).hasContent("2");
+    try (Stream<Path> left = Files.list(directory.resolve("x"))) {
+      assertThat(left).containsExactly(target);
+    }
+  }
+
+  @Test
+  void replacesTheDirectoryThatALinkLeadsTo() throws IOException {
+    Path target = directory.resolve("target");
+    AtomicFiles.replaceDirectory(target, empty -> Files.writeString(empty.resolve("a"), "1"));
+    Path link = Files.createSymbolicLink(directory.resolve("link"), target);
+    AtomicFiles.replaceDirectory(link, empty -> Files.writeString(empty.resolve("a"), "2"));
+    assertThat(link).isSymbolicLink();
+    assertThat(target.resolve("a")).hasContent("2");
+  }
+
+  @Test
+  void doesNotReplaceAFileByADirectory() throws IOException {
+    Path file = Files.writeString(directory.resolve("file"), "old");
+    assertThatThrownBy(
+            () ->
+                AtomicFiles.replaceDirectory(
+                    file, empty -> Files.writeString(empty.resolve("a"), "1")))
+        .isInstanceOf(FileAlreadyExistsException.class)
+        .hasMessage(file + ": is a file");
+    assertThat(file).hasContent("old");
+  }
+
+  @Test
   void writesThroughSymbolicLinks() throws IOException {
     Path folder = Files.createDirectory(directory.resolve("folder"));
     Path file = folder.resolve("a.txt");

@@ -1,0 +1,247 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.kan.examples.fit;
+
+import com.google.common.base.Stopwatch;
+import com.google.common.io.MoreFiles;
+import dev.kan.core.model.auto.AutoTrainer;
+import dev.kan.core.training.CancellationToken;
+import dev.kan.examples.cli.OrderlyExit;
+import dev.kan.examples.cli.StandardOptions;
+import dev.kan.examples.model.ModelDirectory;
+import dev.kan.examples.model.TableOptions;
+import dev.kan.examples.progress.ProgressListener;
+import dev.kan.examples.progress.TrainingProgress;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CancellationException;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.ExitCode;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** The command {@code kan fit}, which learns a model from a table. */
+@Command(
+    name = "fit",
+    description = {
+      "Learn a model from a table with a header. With nothing but the target it chooses by itself:"
+          + " it tries a linear model, a curve for each column, and hidden nodes on top, and takes"
+          + " what predicts best on rows that it did not see.",
+      "The model is a directory with all that belongs to it: the model, a SavedModel, a report,"
+          + " pictures, a formula and what was tried."
+    },
+    footer = {
+      "",
+      "Exit codes: 0 done, also if Ctrl-C or the budget ended it early; 1 the work failed, or the",
+      "model predicts no better than a constant; 2 wrong usage.",
+      "",
+      "Example:",
+      "  kan fit titanic.csv --target survived"
+    })
+public final class FitCommand implements Callable<Integer> {
+  private static final Duration FORMULA_TIME = Duration.ofSeconds(8);
+
+  /** The share of a budget after which learning ends, so that there is time for what follows. */
+  private static final double LEARNING_SHARE = 0.75;
+
+  private static final double FORMULA_SHARE = 0.9;
+
+  @Mixin private StandardOptions options = new StandardOptions();
+  @Mixin private TableOptions tableOptions = new TableOptions();
+  @Mixin private ColumnOptions columnOptions = new ColumnOptions();
+  @Mixin private AutomaticOptions automaticOptions = new AutomaticOptions();
+  @Mixin private NetworkOptions networkOptions = new NetworkOptions();
+  @Mixin private EffortOptions effortOptions = new EffortOptions();
+  @Spec private CommandSpec spec;
+
+  @Parameters(index = "0", paramLabel = "CSV", description = "The table to learn from.")
+  private Path csv = Path.of("");
+
+  @Option(
+      names = "--out",
+      paramLabel = "DIR",
+      description =
+          "The directory of the model (default: the name of the table with -model after it). The"
+              + " directory of an older model is replaced.")
+  private @Nullable Path out;
+
+  @Option(
+      names = "--resume",
+      description = "Go on with a fit of the same table and options that was ended early.")
+  private boolean resume;
+
+  private final Stopwatch watch = Stopwatch.createUnstarted();
+
+  @Override
+  public Integer call() throws IOException {
+    watch.start();
+    checkOptions();
+    return OrderlyExit.finishWithResult(this::fit);
+  }
+
+  private void checkOptions() {
+    try {
+      networkOptions.check();
+      effortOptions.check();
+      if (isExplicit() && !automaticOptions.identity().isEmpty()) {
+        throw new IllegalArgumentException(
+            "%s is for a network that kan fit chooses and does not go with %s"
+                .formatted(
+                    automaticOptions.identity().keySet().iterator().next(),
+                    networkOptions.identity().keySet().iterator().next()));
+      }
+    } catch (IllegalArgumentException e) {
+      throw new ParameterException(spec.commandLine(), String.valueOf(e.getMessage()), e);
+    }
+  }
+
+  private boolean isExplicit() {
+    return !networkOptions.identity().isEmpty();
+  }
+
+  private Path place() {
+    return out == null ? Path.of(MoreFiles.getNameWithoutExtension(csv) + "-model") : out;
+  }
+
+  private int fit() throws IOException {
+    ModelDirectory.requireReplaceable(place());
+    LearningTable table = columnOptions.read(csv, tableOptions);
+    Map<String, String> identity = identity(table);
+    Optional<EarlierFit> earlier = resume ? EarlierFit.in(place()) : Optional.empty();
+    earlier.ifPresent(each -> each.require(place(), identity));
+    if (earlier.isPresent() && earlier.get().isComplete()) {
+      return finish(earlier.get().results(), "nothing is left to do: that fit was completed");
+    }
+    CheckpointFile checkpoint = new CheckpointFile(place());
+    if (resume) {
+      checkpoint.restore();
+    } else {
+      checkpoint.delete();
+    }
+    Learned learned = learn(table, checkpoint);
+    Optional<TableFormula> formula =
+        TableFormula.search(learned.model(), table, effortOptions.seed(), formulaTime());
+    FitResults results =
+        FitResults.of(table, learned, formula, watch.elapsed().toMillis() / 1000.0);
+    if (earlier.isPresent() && earlier.get().results().error() <= results.error()) {
+      checkpoint.delete();
+      return finish(earlier.get().results(), "the model before is at least as good and stays");
+    }
+    ModelFiles files = new ModelFiles(table, learned, formula, results, identity);
+    ModelDirectory.write(
+        place(),
+        directory -> {
+          files.writeTo(directory);
+          if (learned.endedEarly()) {
+            checkpoint.keepIn(directory);
+          }
+        });
+    checkpoint.delete();
+    return finish(results, ended(learned));
+  }
+
+  private Map<String, String> identity(LearningTable table) {
+    Map<String, String> identity = new TreeMap<>(columnOptions.identity());
+    identity.putAll(automaticOptions.identity());
+    identity.putAll(networkOptions.identity());
+    identity.put("--seed", Integer.toString(effortOptions.seed()));
+    identity.put("table", table.fingerprint());
+    return identity;
+  }
+
+  private Learned learn(LearningTable table, CheckpointFile checkpoint) throws IOException {
+    Optional<Duration> time = left(LEARNING_SHARE);
+    try {
+      return OrderlyExit.asked()
+          .during(
+              () ->
+                  CancellationToken.after(time)
+                      .during(() -> learnNow(table, checkpoint.file(), time)));
+    } catch (CancellationException e) {
+      checkpoint.delete();
+      throw new IllegalStateException(csv + ": ended before there was a model", e);
+    } catch (IllegalArgumentException e) {
+      if (!resume) {
+        checkpoint.delete();
+      }
+      throw new IllegalArgumentException(csv + ": " + e.getMessage(), e);
+    }
+  }
+
+  private Learned learnNow(LearningTable table, Path checkpoint, Optional<Duration> time) {
+    int seed = effortOptions.seed();
+    if (isExplicit()) {
+      try (TrainingProgress progress = TrainingProgress.onStandardError("fit")) {
+        return new ExplicitLearning(
+                networkOptions,
+                seed,
+                Trainers.resumable(networkOptions, seed, checkpoint),
+                Trainers.of(networkOptions, seed),
+                new ProgressListener(progress))
+            .learn(table);
+      }
+    }
+    AutoTrainer.Builder trainer = automaticOptions.trainer(table).seed(seed);
+    time.ifPresent(trainer::budget);
+    FitProgress progress = new FitProgress(System.err, Integer.getInteger("kan.columns"));
+    try {
+      return new AutomaticLearning(trainer.build(), progress).learn(table);
+    } finally {
+      progress.end();
+    }
+  }
+
+  /** Returns the time until a share of the budget has passed; empty without a budget. */
+  private Optional<Duration> left(double share) {
+    return effortOptions
+        .budget()
+        .map(
+            budget ->
+                Duration.ofMillis(
+                    Math.max(1, (long) (share * budget.toMillis()) - watch.elapsed().toMillis())));
+  }
+
+  private Duration formulaTime() {
+    if (OrderlyExit.asked().isCancelled()) {
+      return Duration.ZERO;
+    }
+    return left(FORMULA_SHARE)
+        .filter(each -> each.compareTo(FORMULA_TIME) < 0)
+        .orElse(FORMULA_TIME);
+  }
+
+  private static String ended(Learned learned) {
+    return learned.endedEarly() ? "ended early, with the best model so far; --resume goes on" : "";
+  }
+
+  private int finish(FitResults results, String note) throws IOException {
+    PrintWriter to = spec.commandLine().getOut();
+    FitSummary.print(to, results);
+    to.printf("model: %s%n", place());
+    if (!note.isEmpty()) {
+      to.printf("note: %s%n", note);
+    }
+    to.flush();
+    options.writeJson(results);
+    if (results.beatsConstant()) {
+      return ExitCode.OK;
+    }
+    spec.commandLine()
+        .getErr()
+        .printf(
+            "kan fit: %s: the model of \"%s\" predicts rows that it did not see no better than a"
+                + " constant%n",
+            csv, results.target());
+    return ExitCode.SOFTWARE;
+  }
+}

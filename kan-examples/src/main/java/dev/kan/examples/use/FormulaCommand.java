@@ -1,0 +1,60 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.kan.examples.use;
+
+import dev.kan.core.model.KanModel;
+import dev.kan.examples.cli.StandardOptions;
+import dev.kan.examples.model.ChosenFormula;
+import dev.kan.examples.model.ModelDirectory;
+import dev.kan.examples.model.ModelFormula;
+import dev.kan.examples.model.ScoreNames;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** The command {@code kan formula}, which prints the formula of a model. */
+@Command(
+    name = "formula",
+    description = {
+      "Print the formula of a model in the names and units of its columns.",
+      "If none is as good as the model, a note on standard error says how much the printed one"
+          + " loses."
+    },
+    footer = {"", "Example:", "  kan formula concrete-model --format latex"})
+public final class FormulaCommand implements Callable<Integer> {
+  @Mixin private StandardOptions options = new StandardOptions();
+  @Spec private CommandSpec spec;
+
+  @Parameters(index = "0", paramLabel = "MODEL", description = "A directory that kan fit wrote.")
+  private Path model = Path.of("");
+
+  @Option(
+      names = "--format",
+      paramLabel = "NAME",
+      description = "text, latex, java, sympy or sql (default: ${DEFAULT-VALUE}).")
+  private ModelFormula.Format format = ModelFormula.Format.TEXT;
+
+  @Override
+  public Integer call() throws IOException {
+    ChosenFormula chosen = ChosenFormula.of(ModelDirectory.of(model));
+    KanModel formula = chosen.model();
+    String text = new ModelFormula(formula).in(format);
+    spec.commandLine().getOut().print(text);
+    spec.commandLine().getOut().flush();
+    chosen.warning().ifPresent(each -> spec.commandLine().getErr().println("note: " + each));
+    Map<String, Object> results = new LinkedHashMap<>();
+    results.put("format", format.toString());
+    results.put("text", text);
+    results.put("as_good_as_model", chosen.warning().isEmpty());
+    results.put("scores", ScoreNames.of(formula.scores()));
+    options.writeJson(results);
+    return 0;
+  }
+}

@@ -1,0 +1,143 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.kan.examples.use;
+
+import dev.kan.core.data.Table;
+import dev.kan.core.model.Explainer;
+import dev.kan.core.model.KanModel;
+import dev.kan.core.storage.csv.TableWriter;
+import dev.kan.examples.cli.OrderlyExit;
+import dev.kan.examples.cli.OutputFile;
+import dev.kan.examples.cli.StandardOptions;
+import dev.kan.examples.model.ChosenFormula;
+import dev.kan.examples.model.ModelDirectory;
+import dev.kan.examples.model.ModelRows;
+import dev.kan.examples.model.TableOptions;
+import java.io.IOException;
+import java.io.InterruptedIOException;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** The command {@code kan predict}, which adds predictions to the rows of a table. */
+@Command(
+    name = "predict",
+    description = {
+      "Predict the rows of a table, which may be of any size. Columns are matched by name; others"
+          + " are ignored, and missing cells and unseen categories are allowed.",
+      "The result has a row for each row of the table: a column named as the target and, for"
+          + " classes, the probability of each class."
+    },
+    footer = {"", "Example:", "  kan predict titanic-model new-passengers.csv --out predicted.csv"})
+public final class PredictCommand implements Callable<Integer> {
+  @Mixin private StandardOptions options = new StandardOptions();
+  @Mixin private TableOptions tableOptions = new TableOptions();
+  @Spec private CommandSpec spec;
+
+  @Parameters(index = "0", paramLabel = "MODEL", description = "A directory that kan fit wrote.")
+  private Path model = Path.of("");
+
+  @Parameters(index = "1", paramLabel = "CSV", description = "The table to predict.")
+  private Path csv = Path.of("");
+
+  @Option(
+      names = "--out",
+      paramLabel = "CSV",
+      description = "Where to write the predictions (default: standard output).")
+  private @Nullable OutputFile file;
+
+  @Option(
+      names = "--formula",
+      paramLabel = "N",
+      arity = "0..1",
+      fallbackValue = "1",
+      description = "Predict by the model's formula, or its N-th one, and not by the network.")
+  private @Nullable Integer formula;
+
+  @Option(
+      names = "--interval",
+      paramLabel = "SHARE",
+      description =
+          "Add the ends of an interval that holds the true number in this share of new rows, 0.9 for"
+              + " example.")
+  private @Nullable Double interval;
+
+  @Option(
+      names = "--contributions",
+      description =
+          "Add a column for each column of the model: what it adds to the prediction, or to the"
+              + " logit of a class.")
+  private boolean contributions;
+
+  private long rows;
+
+  @Override
+  public Integer call() throws IOException {
+    if (interval != null && !(interval > 0 && interval < 1)) {
+      throw new ParameterException(
+          spec.commandLine(), "--interval lies between 0 and 1; got " + interval);
+    }
+    if (formula != null && formula != 1) {
+      throw new ParameterException(
+          spec.commandLine(), "--formula: the model has 1 formula; got " + formula);
+    }
+    KanModel chosen = chosen();
+    OptionalDouble level = interval == null ? OptionalDouble.empty() : OptionalDouble.of(interval);
+    PredictedColumns columns =
+        new PredictedColumns(
+            chosen, level, contributions ? Optional.of(Explainer.of(chosen)) : Optional.empty());
+    try (ModelRows input =
+        ModelRows.columns(csv, tableOptions.reader().build(), chosen.schema(), ModelRows.SOME)) {
+      write(input, columns);
+      input.unseen().warnings().forEach(each -> note(csv + ", " + each));
+    }
+    options.writeJson(Map.of("rows", rows));
+    return 0;
+  }
+
+  private KanModel chosen() throws IOException {
+    ModelDirectory directory = ModelDirectory.of(model);
+    if (formula == null) {
+      return directory.model();
+    }
+    ChosenFormula chosen = ChosenFormula.of(directory);
+    chosen.warning().ifPresent(this::note);
+    return chosen.model();
+  }
+
+  private void note(String text) {
+    spec.commandLine().getErr().println("note: " + text);
+  }
+
+  private void write(ModelRows input, PredictedColumns columns) throws IOException {
+    if (file == null) {
+      PrintWriter out = spec.commandLine().getOut();
+      append(input, columns, TableWriter.to(out));
+      out.flush();
+    } else {
+      file.writeText(out -> append(input, columns, TableWriter.to(out)));
+    }
+  }
+
+  private void append(ModelRows input, PredictedColumns columns, TableWriter to)
+      throws IOException {
+    while (input.hasNext()) {
+      if (OrderlyExit.asked().isCancelled()) {
+        throw new InterruptedIOException(csv + ": interrupted before its end");
+      }
+      Table predicted = columns.of(input.next());
+      to.append(predicted);
+      rows += predicted.rows();
+    }
+  }
+}
