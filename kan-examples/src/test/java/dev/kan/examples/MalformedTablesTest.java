@@ -97,11 +97,41 @@ class MalformedTablesTest {
     cases.add(Case.of("one class", constant("yes"), "\"y\"", "nothing to learn"));
     cases.add(Case.of("constant columns", table("a,b,y", constantColumns()), "\"a\"", "\"b\""));
     cases.add(
-        Case.of("a class for each row", table("a,b,y", classes()), "\"y\"", "25 different classes"));
+        Case.of(
+            "a class for each row", table("a,b,y", classes()), "\"y\"", "25 different classes"));
     for (String odd :
         List.of(
-            "x", "1.2.3", "--3", "0x1F", "1e", "e5", "$5", "5%", "1 000", "1_000", "12abc", "\u0661",
-            "3,5\u00a0", "#REF!", "TRUE", "2026-11-28", "<1", "5d", "1/2", "n.a", "..", "-", "+", "1,5", "=A1", "\u00bd", "10k", "1.5.", "O", "~3", "NaN5",
+            "x",
+            "1.2.3",
+            "--3",
+            "0x1F",
+            "1e",
+            "e5",
+            "$5",
+            "5%",
+            "1 000",
+            "1_000",
+            "12abc",
+            "\u0661",
+            "3,5\u00a0",
+            "#REF!",
+            "TRUE",
+            "2026-11-28",
+            "<1",
+            "5d",
+            "1/2",
+            "n.a",
+            "..",
+            "-",
+            "+",
+            "1,5",
+            "=A1",
+            "\u00bd",
+            "10k",
+            "1.5.",
+            "O",
+            "~3",
+            "NaN5",
             "1;2")) {
       String cell = odd.contains(",") ? '"' + odd + '"' : odd;
       String many = withLine9(cell + ",1,3");
@@ -121,7 +151,8 @@ class MalformedTablesTest {
     cases.add(Case.of("text after a quote", withLine9("1,\"2\"x,3"), "line 9"));
     cases.add(Case.of("a NUL character", withLine9("1,2\0,3"), "line 9"));
     cases.add(Case.of("NUL in the header", "a,b\0,y\n1,2,3\n", "line 1"));
-    cases.add(new Case("Latin-1", withLine9("1,caf\u00e9,3").getBytes(ISO_8859_1), List.of("UTF-8")));
+    cases.add(
+        new Case("Latin-1", withLine9("1,caf\u00e9,3").getBytes(ISO_8859_1), List.of("UTF-8")));
     cases.add(new Case("UTF-16 without a mark", withLine9("1,2,3").getBytes(UTF_16LE), List.of()));
     cases.add(new Case("half a character", bytes("a,b,y\n1,2,3\n1,", 0xe2, 0x82), List.of()));
     cases.add(new Case("a PNG", bytes("", 0x89, 'P', 'N', 'G', 13, 10, 26, 10, 0, 0), List.of()));
@@ -195,13 +226,15 @@ class MalformedTablesTest {
         Case.of("header only", header, "no rows"),
         Case.of("a column less", "area,rooms\n1,2\n", "\"district\"", "\"area\", \"rooms\""),
         Case.of("another name", "area,District,rooms\n1,south,2\n", "\"district\""),
-        Case.of("a text for a number", header + "80,south,2\nlarge,south,2\n", "line 3", "\"area\""),
+        Case.of(
+            "a text for a number", header + "80,south,2\nlarge,south,2\n", "line 3", "\"area\""),
         Case.of("an infinite number", header + "80,south,1e999\n", "line 2", "\"rooms\""),
         Case.of("a decimal comma", header + "\"80,5\",south,2\n", "line 2", "\"area\""),
         Case.of("too few cells", header + "80,south\n", "line 2"),
         Case.of("too many cells", header + "80,south,2,3\n", "line 2"),
         Case.of("an open quote", header + "80,\"south,2\n", "line 2"),
-        Case.of("late in a long table", header + "80,south,2\n".repeat(9000) + "x,south,2\n", "9002"),
+        Case.of(
+            "late in a long table", header + "80,south,2\n".repeat(9000) + "x,south,2\n", "9002"),
         new Case("Latin-1", (header + "1,s\u00fcd,2\n").getBytes(ISO_8859_1), List.of("UTF-8")));
   }
 

