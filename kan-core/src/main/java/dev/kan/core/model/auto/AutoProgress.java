@@ -7,7 +7,7 @@ import java.util.Optional;
 /**
  * The progress of an {@link AutoTrainer}.
  *
- * @param activity what is being tried, for example {@code two layers, penalty 10, iteration 40}
+ * @param activity what is being tried, for example {@code two layers, penalty 10}
  * @param best the best candidate so far; empty before there is one
  * @param elapsed the time since the start
  * @param left the time that is left at most, by the pace so far and the budget; a rough estimate

@@ -24,6 +24,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CancellationException;
@@ -31,7 +32,7 @@ import java.util.stream.IntStream;
 
 /** One run of an {@link AutoTrainer}. */
 final class AutoRun {
-  private static final int FOLDS = 8;
+  private static final double WORSE = 1.002;
 
   private final AutoTrainer settings;
   private final AutoListener listener;
@@ -45,7 +46,7 @@ final class AutoRun {
 
   AutoTraining train(Table table) {
     PreparedTable prepared = PreparedTable.of(settings, table);
-    Learner learner = new Learner(prepared.problem(), FOLDS, settings.seed(), settings.threads());
+    Learner learner = new Learner(prepared.problem(), settings.seed(), settings.threads());
     add(learner.linear());
     StopReason reason = search(learner);
     Stack stack = Stack.of(prepared.problem(), candidates);
@@ -65,11 +66,30 @@ final class AutoRun {
       return budget.during(
           () -> {
             add(learner.additive());
-            add(learner.twoLayers(this::report));
+            addTwoLayers(learner);
+            Cancellation.check();
             return StopReason.COMPLETED;
           });
     } catch (CancellationException e) {
       return budget.isCancelled() ? StopReason.BUDGET_SPENT : StopReason.CANCELLED;
+    }
+  }
+
+  /** Tries penalties from strong to weak until that is no longer better. */
+  private void addTwoLayers(Learner learner) {
+    List<Double> strengths = learner.strengths();
+    double best = Double.POSITIVE_INFINITY;
+    for (int s = 0; s < strengths.size(); s++) {
+      double before = s;
+      String activity = String.format(Locale.ROOT, "two layers, penalty %.0f", strengths.get(s));
+      Candidate candidate =
+          learner.twoLayers(
+              strengths.get(s), share -> report(activity, (before + share) / strengths.size()));
+      add(candidate);
+      if (candidate.loss() > WORSE * best) {
+        return;
+      }
+      best = Math.min(best, candidate.loss());
     }
   }
 

@@ -25,6 +25,10 @@ import java.util.Optional;
  * result.warnings().forEach(System.out::println);
  * }</pre>
  *
+ * <p>The time grows with the number of rows and columns: on two processors, about 20 seconds for
+ * 5,000 rows and 20 columns. Of more than 30,000 rows, as many are drawn at random to learn from,
+ * and with more than 10,000 fewer alternatives are tried.
+ *
  * <p>Numbers are limited to somewhat more than the range of most rows, missing cells and categories
  * of few rows are values of their own, and columns from which nothing can be learned are left out.
  * The same table, settings and seed give the same model, whatever the number of threads, unless a

@@ -5,6 +5,7 @@ import static com.google.common.base.Preconditions.checkArgument;
 
 import com.google.common.collect.ImmutableList;
 import dev.kan.core.data.Samples;
+import dev.kan.core.data.SeededRandom;
 import dev.kan.core.data.Table;
 import dev.kan.core.data.TableColumn;
 import dev.kan.core.model.ClassTarget;
@@ -14,6 +15,7 @@ import dev.kan.core.model.Target;
 import dev.kan.core.training.additive.Problem;
 import dev.kan.core.training.additive.Response;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -32,7 +34,8 @@ import java.util.stream.IntStream;
  * @param warnings what was left out
  */
 record PreparedTable(Schema schema, Problem problem, List<String> warnings) {
-  static final int FEWEST_ROWS = 10;
+  private static final int FEWEST_ROWS = 10;
+  private static final int MOST_ROWS = 30_000;
 
   PreparedTable {
     warnings = ImmutableList.copyOf(warnings);
@@ -46,7 +49,8 @@ record PreparedTable(Schema schema, Problem problem, List<String> warnings) {
   static PreparedTable of(AutoTrainer settings, Table table) {
     List<String> warnings = new ArrayList<>();
     Table taken = settings.ignored().isEmpty() ? table : table.without(settings.ignored());
-    Table rows = withTargets(taken, settings.targets(), warnings);
+    Table complete = withTargets(taken, settings.targets(), warnings);
+    Table rows = sample(complete, settings.seed(), warnings);
     Target target = TargetChoice.choose(rows, settings.targets(), settings.task());
     ColumnChoice choice = new ColumnChoice(warnings::add);
     List<ChosenColumn> columns =
@@ -102,6 +106,21 @@ record PreparedTable(Schema schema, Problem problem, List<String> warnings) {
     warnings.add(
         String.format(Locale.ROOT, "%d rows are left out: their target is missing", dropped));
     return table.select(complete);
+  }
+
+  private static Table sample(Table table, int seed, List<String> warnings) {
+    if (table.rows() <= MOST_ROWS) {
+      return table;
+    }
+    warnings.add(
+        String.format(
+            Locale.ROOT,
+            "the model is learned from %d of %d rows, drawn at random",
+            MOST_ROWS,
+            table.rows()));
+    int[] drawn = Arrays.copyOf(new SeededRandom(seed).permutation(table.rows()), MOST_ROWS);
+    Arrays.sort(drawn);
+    return table.select(drawn);
   }
 
   private static double[] weights(ClassWeights weights, ClassTarget target, Table rows) {

@@ -42,23 +42,10 @@ record AdditiveFit(TermSpace space, List<RidgeFit> fits) {
     PenaltyGroups groups = new PenaltyGroups(space);
     double[] strengths = new double[space.size() * outputs];
     for (int i = 0; i < strengths.length; i++) {
-      strengths[i] = strength(i % outputs, groups.of(i / outputs));
+      double strength = fits.get(i % outputs).strengths().get(groups.of(i / outputs));
+      strengths[i] = Math.min(STRONGEST, strength);
     }
     return ImmutableDoubleArray.copyOf(strengths);
-  }
-
-  private double strength(int output, int group) {
-    return Math.min(STRONGEST, fits.get(output).strengths().get(group));
-  }
-
-  /** Returns the geometric mean over outputs of the strength of a term. */
-  double meanStrength(int term) {
-    int group = new PenaltyGroups(space).of(term);
-    double logs = 0;
-    for (int o = 0; o < fits.size(); o++) {
-      logs += Math.log(strength(o, group));
-    }
-    return Math.exp(logs / fits.size());
   }
 
   /** Returns the mean variance of the residuals. */

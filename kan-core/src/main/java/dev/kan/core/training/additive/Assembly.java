@@ -92,7 +92,7 @@ final class Assembly {
         bias[w] += mean;
       }
     }
-    LayerSpec spec = spec(new Grid(knots(smooth)), width);
+    LayerSpec spec = spec(new Grid(knots(smooth)), width, OutsideGrid.CLAMP);
     return KanLayer.neutral(spec)
         .with(ParameterKind.COEFFICIENTS, coefficients)
         .with(ParameterKind.BASE_SCALE, base)
@@ -148,18 +148,14 @@ final class Assembly {
       present[edge] = true;
     }
     Grid grid = new Grid(Collections.nCopies(nodes, OuterSpline.KNOTS));
-    return KanLayer.neutral(spec(grid, outputs))
+    return KanLayer.neutral(spec(grid, outputs, OutsideGrid.LINEAR))
         .with(ParameterKind.COEFFICIENTS, coefficients)
         .with(ParameterKind.BASE_SCALE, base)
         .withMask(present);
   }
 
-  private static LayerSpec spec(Grid grid, int nodes) {
+  private static LayerSpec spec(Grid grid, int nodes, OutsideGrid outside) {
     return new LayerSpec(
-        grid,
-        NodeLayout.sums(nodes),
-        BaseFunction.IDENTITY,
-        OutsideGrid.LINEAR,
-        LayerSpec.FROZEN_BY_DEFAULT);
+        grid, NodeLayout.sums(nodes), BaseFunction.IDENTITY, outside, LayerSpec.FROZEN_BY_DEFAULT);
   }
 }

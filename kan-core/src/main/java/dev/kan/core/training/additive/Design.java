@@ -14,7 +14,8 @@ import java.util.stream.IntStream;
 /**
  * The rows of a table as sparse rows of a linear model: the inputs themselves, followed by the
  * B-splines of each smooth input, four of which differ from zero in a row. The two together are
- * called features.
+ * called features. Outside the rows that the knots were made of, splines keep their value and only
+ * the input itself goes on, which extrapolates better than a spline that goes on straight.
  */
 final class Design {
   /** The number of B-splines of an input that differ from zero in a row. */
@@ -51,7 +52,7 @@ final class Design {
     firsts = new int[Math.multiplyExact(rows, smooth.length)];
     values = new double[Math.multiplyExact(rows, smooth.length * LOCAL)];
     for (int s = 0; s < smooth.length; s++) {
-      BSplineBasis basis = BSplineBasis.of(knots.get(s), OutsideGrid.LINEAR);
+      BSplineBasis basis = BSplineBasis.of(knots.get(s), OutsideGrid.CLAMP);
       double[] local = new double[LOCAL];
       for (int r = 0; r < rows; r++) {
         double x = inputs[r * kinds.size() + smooth[s]];
@@ -110,6 +111,11 @@ final class Design {
 
   TermKind kind(int input) {
     return kinds.get(input);
+  }
+
+  /** Returns the number of columns of the table. */
+  int columns() {
+    return 1 + columns.stream().mapToInt(each -> each).max().orElseThrow();
   }
 
   /** Returns the column of the table that an input comes from. */

@@ -50,22 +50,12 @@ final class FittedFunction {
     return constants[node];
   }
 
-  /** Returns the variance over the design's rows of what an input contributes to a node. */
-  double variance(int input, int node) {
+  /** Returns what an input contributes to an additive output in a row of the design. */
+  double contribution(int row, int input, int output) {
     Design design = shape.design();
     int smooth = Arrays.binarySearch(design.smoothInputs(), input);
-    double sum = 0;
-    double squares = 0;
-    for (int r = 0; r < design.rows(); r++) {
-      double value = feature(input, node) * design.input(r, input);
-      if (smooth >= 0) {
-        value += design.spline(r, smooth, features, width, node);
-      }
-      sum += value;
-      squares += value * value;
-    }
-    double mean = sum / design.rows();
-    return Math.max(0, squares / design.rows() - mean * mean);
+    double straight = feature(input, output) * design.input(row, input);
+    return smooth < 0 ? straight : straight + design.spline(row, smooth, features, width, output);
   }
 
   double outer(int hidden, int spline, int output) {

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.kan.core.training.additive;
 
-import com.google.common.base.Preconditions;
+import com.google.common.collect.ImmutableList;
 import com.google.common.primitives.ImmutableDoubleArray;
 import dev.kan.core.data.Batch;
 import dev.kan.core.training.concurrent.ParallelTasks;
@@ -10,7 +10,8 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
-import java.util.function.BiConsumer;
+import java.util.concurrent.CancellationException;
+import java.util.function.DoubleConsumer;
 import java.util.function.Supplier;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
@@ -26,8 +27,10 @@ public final class Learner {
   private static final int SOFTMAX_ITERATIONS = 100;
   private static final double SOFTMAX_TOLERANCE = 1e-7;
   private static final int INNER_INTERVALS = 10;
-  private static final double[] STRENGTHS = {30, 10, 3};
-  private static final double WORSE = 1.002;
+  private static final ImmutableList<Double> STRENGTHS = ImmutableList.of(30.0, 10.0, 3.0);
+  private static final ImmutableList<Double> STRENGTHS_OF_MANY_ROWS = ImmutableList.of(10.0);
+  private static final int MANY_ROWS = 10_000;
+  private static final int SOME_ROWS = 2_500;
   private static final Lbfgs SOFTMAX_STEPS =
       Lbfgs.builder().history(20).changeTolerance(SOFTMAX_TOLERANCE).build();
 
@@ -41,14 +44,22 @@ public final class Learner {
   private @Nullable FoldedFit additive;
 
   /**
-   * Creates a learner.
+   * Creates a learner with 8 folds, 5 of more than 2,500 rows, or 3 of more than 10,000 rows; with
+   * so many rows one penalty inside hidden nodes is tried instead of three.
    *
    * @param problem the rows to learn from
-   * @param foldCount the largest number of folds, at least 2
    * @param seed the source of the folds and of random starts
    * @param threads the largest number of threads
    */
-  public Learner(Problem problem, int foldCount, int seed, int threads) {
+  public Learner(Problem problem, int seed, int threads) {
+    this(
+        problem,
+        problem.rows() > MANY_ROWS ? 3 : problem.rows() > SOME_ROWS ? 5 : 8,
+        seed,
+        threads);
+  }
+
+  Learner(Problem problem, int foldCount, int seed, int threads) {
     this.problem = problem;
     this.threads = threads;
     this.seed = seed;
@@ -83,39 +94,31 @@ public final class Learner {
     return candidate("additive", additive);
   }
 
+  /** Returns the penalties inside hidden nodes to try, from strong to weak. */
+  public List<Double> strengths() {
+    return problem.rows() > MANY_ROWS ? STRENGTHS_OF_MANY_ROWS : STRENGTHS;
+  }
+
   /**
-   * Returns the candidate that has hidden nodes on top of curves. The penalty inside hidden nodes
-   * is tried from strong to weak until that is no longer better.
+   * Returns the candidate that has hidden nodes on top of curves. If it is cancelled after some
+   * iterations, these are what it is made of.
    *
-   * @param progress receives what is being tried, and the share that is done at least, 0 to 1
+   * @param strength the penalty inside hidden nodes
+   * @param progress receives the share of the iterations that have been made, 0 to 1
+   * @throws CancellationException if it is cancelled earlier
    */
-  public Candidate twoLayers(BiConsumer<String, Double> progress) {
+  public Candidate twoLayers(double strength, DoubleConsumer progress) {
     FoldedFit start = additive == null ? fold(TermSpace.curved(design, 1)) : additive;
     TermSpace inner =
         TermSpace.curved(design, Math.max(1, design.intervals() / INNER_INTERVALS))
             .without(problem.directions().keySet());
-    TwoLayers best = null;
-    for (int s = 0; s < STRENGTHS.length; s++) {
-      double strength = STRENGTHS[s];
-      int before = s;
-      TwoLayers tried = new TwoLayers(problem, folds, threads, start, inner, strength, seed);
-      tried.run(
-          iterations ->
-              progress.accept(
-                  String.format(
-                      Locale.ROOT, "two layers, penalty %.0f, iteration %d", strength, iterations),
-                  (before + (double) iterations / TwoLayers.MOST_ITERATIONS) / STRENGTHS.length));
-      if (best != null && tried.loss() > WORSE * best.loss()) {
-        break;
-      }
-      best = best == null || tried.loss() < best.loss() ? tried : best;
-    }
-    TwoLayers chosen = Preconditions.checkNotNull(best);
+    TwoLayers layers = new TwoLayers(problem, folds, threads, start, inner, strength, seed);
+    layers.run(iterations -> progress.accept((double) iterations / TwoLayers.MOST_ITERATIONS));
     return candidate(
-        "two layers",
-        chosen.shape(),
-        chosen.points(),
-        () -> new FittedFunction(chosen.shape(), chosen.refit(start.all(), seed)));
+        String.format(Locale.ROOT, "two layers, penalty %.0f", strength),
+        layers.shape(),
+        layers.points(),
+        () -> new FittedFunction(layers.shape(), layers.refit(start.all(), seed)));
   }
 
   private FoldedFit fold(TermSpace space) {

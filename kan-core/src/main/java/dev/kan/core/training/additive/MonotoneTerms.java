@@ -9,10 +9,11 @@ import java.util.Map;
 
 /**
  * The condition that the curves of some inputs rise, or fall, everywhere. A curve rises if its
- * spline coefficients do, with its slope counted as a spline too; straight continuations rise as
- * well then. While fitting, only steps in the wrong direction are penalised (Bollaerts, Eilers and
- * van Mechelen, Simple and multiple P-splines regression with shape constraints, 2006); the few
- * millionths that remain are removed by pooling adjacent violators.
+ * spline coefficients do, with its slope counted as a spline too; the slope itself, which goes on
+ * outside the grid, is their mean slope and so rises as well. While fitting, only steps in the
+ * wrong direction are penalised (Bollaerts, Eilers and van Mechelen, Simple and multiple P-splines
+ * regression with shape constraints, 2006); the few millionths that remain are removed by pooling
+ * adjacent violators.
  */
 final class MonotoneTerms {
   private final TermSpace space;

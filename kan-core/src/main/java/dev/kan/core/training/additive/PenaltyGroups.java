@@ -52,9 +52,4 @@ final class PenaltyGroups {
       case MISSING -> MISSING;
     };
   }
-
-  /** Returns true if an input is one of many categories. */
-  boolean isOneOfMany(int input) {
-    return of(input) >= FIRST_OWN;
-  }
 }

@@ -4,7 +4,8 @@ package dev.kan.core.training.additive;
 import dev.kan.core.training.concurrent.Cancellation;
 import dev.kan.core.training.concurrent.ParallelTasks;
 import java.util.Arrays;
-import java.util.function.Consumer;
+import java.util.concurrent.CancellationException;
+import java.util.function.IntConsumer;
 
 /**
  * Fits additive functions with hidden nodes on top, without each fold in turn, for one strength of
@@ -16,7 +17,7 @@ final class TwoLayers {
   static final int MOST_ITERATIONS = 200;
 
   private static final int PATIENCE = 50;
-  private static final int ITERATIONS_BETWEEN_REPORTS = 10;
+  private static final int POINTS_BETWEEN_REPORTS = 2;
   private static final double OUTER_STRENGTH = 10;
 
   private final Problem problem;
@@ -79,37 +80,46 @@ final class TwoLayers {
   }
 
   /**
-   * Advances all folds until the loss on held-out rows has not fallen for a while.
+   * Advances all folds until the loss on held-out rows has not fallen for a while, or the
+   * computation is cancelled.
    *
    * @param progress receives the number of iterations so far
+   * @throws CancellationException if it is cancelled before the first iterations
    */
-  void run(Consumer<Integer> progress) {
-    int known = 0;
-    int step = ITERATIONS_BETWEEN_REPORTS / FoldPath.EVERY;
-    double[][] lossOfFold = new double[paths.length][losses.length];
-    while (known < losses.length && (known - best) * FoldPath.EVERY <= PATIENCE) {
-      int from = known;
-      int to = Math.min(losses.length, known == 0 ? 1 + step : known + step);
-      ParallelTasks.run(
-          paths.length,
-          threads,
-          () ->
-              fold -> {
-                paths[fold].advance(to);
-                for (int p = from; p < to; p++) {
-                  lossOfFold[fold][p] = heldOutLoss(fold, paths[fold].point(p));
-                }
-              });
-      for (int p = from; p < to; p++) {
-        for (double[] each : lossOfFold) {
-          losses[p] += each[p];
-        }
-        best = losses[p] < losses[best] ? p : best;
+  void run(IntConsumer progress) {
+    int known = advance(0, 1);
+    try {
+      while (known < losses.length && (known - best) * FoldPath.EVERY <= PATIENCE) {
+        known = advance(known, Math.min(losses.length, known + POINTS_BETWEEN_REPORTS));
+        int iterations = (known - 1) * FoldPath.EVERY;
+        Cancellation.runUncancelled(() -> progress.accept(iterations));
       }
-      known = to;
-      int iterations = (known - 1) * FoldPath.EVERY;
-      Cancellation.runUncancelled(() -> progress.accept(iterations));
+    } catch (CancellationException e) {
+      if (known == 1) {
+        throw e;
+      }
     }
+  }
+
+  private int advance(int from, int to) {
+    double[][] lossOfFold = new double[paths.length][losses.length];
+    ParallelTasks.run(
+        paths.length,
+        threads,
+        () ->
+            fold -> {
+              paths[fold].advance(to);
+              for (int p = from; p < to; p++) {
+                lossOfFold[fold][p] = heldOutLoss(fold, paths[fold].point(p));
+              }
+            });
+    for (int p = from; p < to; p++) {
+      for (double[] each : lossOfFold) {
+        losses[p] += each[p];
+      }
+      best = losses[p] < losses[best] ? p : best;
+    }
+    return to;
   }
 
   private double heldOutLoss(int fold, double[] point) {
@@ -124,16 +134,6 @@ final class TwoLayers {
               * problem.response().loss(row.outputs, targets, r * residuals.length, residuals);
     }
     return loss;
-  }
-
-  /** Returns the least loss, summed over rows. */
-  double loss() {
-    return losses[best];
-  }
-
-  /** Returns the number of iterations of the least loss; 0 if hidden nodes do not help. */
-  int iterations() {
-    return best * FoldPath.EVERY;
   }
 
   Shape shape() {

@@ -28,7 +28,7 @@ class DesignTest {
     int[] smooth = design.smoothInputs();
     for (int s = 0; s < smooth.length; s++) {
       double[] values =
-          BSplineBasis.of(design.knots(s), OutsideGrid.LINEAR).values(inputs.get(row, smooth[s]));
+          BSplineBasis.of(design.knots(s), OutsideGrid.CLAMP).values(inputs.get(row, smooth[s]));
       System.arraycopy(values, 0, features, design.firstFeature(s), values.length);
     }
     return features;
@@ -58,12 +58,10 @@ class DesignTest {
   }
 
   @Test
-  void continuesStraightOutsideTheRowsItWasMadeOf() {
+  void onlyTheInputItselfGoesOnOutsideTheRows() {
     Design design =
         Design.of(TestProblems.inputs(40, 1), TestProblems.KINDS, TestProblems.COLUMNS, 7);
-    Batch beyond =
-        Batch.ofRows(IntStream.of(10, 11, 12).mapToObj(DesignTest::row).toArray(double[][]::new));
-    Design other = design.on(beyond);
+    Design other = design.on(Batch.ofRows(row(10), row(11), row(13)));
     double[] coefficients = random(design.features(), 6);
     double[] outputs = new double[3];
     for (int r = 0; r < 3; r++) {
@@ -71,7 +69,8 @@ class DesignTest {
       other.addTo(sum, r, coefficients);
       outputs[r] = sum[0];
     }
-    assertThat(outputs[2] - outputs[1]).isCloseTo(outputs[1] - outputs[0], within(1e-9));
+    assertThat(outputs[1] - outputs[0]).isCloseTo(coefficients[0], within(1e-9));
+    assertThat(outputs[2] - outputs[0]).isCloseTo(3 * coefficients[0], within(1e-9));
   }
 
   private static double[] row(int x) {

@@ -20,7 +20,7 @@ class LearnerTest {
 
   private static List<Candidate> candidates(Problem problem, int threads) {
     Learner learner = new Learner(problem, 4, 7, threads);
-    return List.of(learner.linear(), learner.additive(), learner.twoLayers((activity, done) -> {}));
+    return List.of(learner.linear(), learner.additive(), learner.twoLayers(10, share -> {}));
   }
 
   @ParameterizedTest

@@ -67,7 +67,7 @@ class MonotoneTermsTest {
               free.samples(), free.kinds(), free.columns(), response, Map.of(0, 1, 1, -1, 2, -1));
       Learner learner = new Learner(problem, 3, seed, 2);
       List<Candidate> candidates =
-          List.of(learner.linear(), learner.additive(), learner.twoLayers((activity, done) -> {}));
+          List.of(learner.linear(), learner.additive(), learner.twoLayers(10, share -> {}));
       for (Candidate candidate : candidates) {
         KanEvaluator network = KanEvaluator.of(Stack.of(problem, List.of(candidate)).network());
         assertRises(network, 0, 1, seed);
