@@ -12,15 +12,19 @@ final class EdgesSection {
     long looked = findings.edges().stream().filter(each -> each.suggestions().isPresent()).count();
     String intro =
         Html.paragraph(
-            String.format(
-                Locale.ROOT,
-                "The edges in the picture, those with the highest scores first; functions were"
-                    + " looked for on %d. Inputs are in the network's own units; the shaded outline"
-                    + " shows how they are distributed, ticks below are knots, and the dashed line"
-                    + " is the first of the suggestions. Suggestions stand by their cost in bits,"
-                    + " which weighs complexity and misfit, the lowest first.",
-                looked));
+            "The edges in the picture, those with the highest scores first. Inputs are in the"
+                + " network's own units; the shaded outline shows how they are distributed, and"
+                + " ticks below are knots."
+                + (looked > 0 ? suggested(looked) : ""));
     String cards = findings.edges().stream().map(EdgeCard::of).collect(Collectors.joining());
     return new Section("edges", "Edges", intro + "<div class=\"cards\">\n" + cards + "</div>\n");
+  }
+
+  private static String suggested(long looked) {
+    return String.format(
+        Locale.ROOT,
+        " Functions were looked for on %d; the dashed line is the first of the suggestions, which"
+            + " stand by their cost in bits, which weighs complexity and misfit, the lowest first.",
+        looked);
   }
 }

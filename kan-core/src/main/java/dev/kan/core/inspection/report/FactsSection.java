@@ -106,7 +106,7 @@ final class FactsSection {
         : sums + ", products of " + Html.text(nodes.arities().toString());
   }
 
-  private static String history(Provenance provenance) {
+  static String history(Provenance provenance) {
     if (provenance.steps().isEmpty()) {
       return Html.paragraph("Nothing is known of how the network came to be.");
     }

@@ -9,8 +9,10 @@ import dev.kan.core.expression.Expression;
 import dev.kan.core.expression.notation.Notation;
 import dev.kan.core.formula.symbolic.FormulaError;
 import dev.kan.core.formula.symbolic.SymbolicFormula;
+import dev.kan.core.model.Quantity;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 
 /** The section with the network as a formula, typeset and to be copied, and its errors. */
 final class FormulaSection {
@@ -35,13 +37,46 @@ final class FormulaSection {
     return new Section("formula", "Formula", body);
   }
 
+  /**
+   * Returns the section on the formula of a model of tables, or what is said of there being none.
+   */
+  static Section of(TableReport report) {
+    Kan kan = report.model().kan();
+    boolean symbolic = kan.layers().stream().allMatch(layer -> layer.activeEdgeCount() == 0);
+    return new Section(
+        "formula",
+        "Formula",
+        symbolic ? formula(report) : Html.paragraph(Html.text(report.formulaNote())));
+  }
+
+  private static String formula(TableReport report) {
+    SymbolicFormula exact = report.model().formula();
+    Optional<Samples> samples =
+        report
+            .table()
+            .map(table -> report.model().schema().units().undo(report.model().samples(table)));
+    SymbolicFormula rounded =
+        samples
+            .map(each -> exact.withoutNegligibleTerms(each.inputs(), NEGLIGIBLE))
+            .orElse(exact)
+            .rounded(DIGITS);
+    List<String> names =
+        report.model().schema().target().outputs().stream().map(Quantity::name).toList();
+    return formulas(names, exact, rounded);
+  }
+
   private static String formula(ModelReport report) {
     SymbolicFormula exact = SymbolicFormula.of(report.kan(), report.inputNames(), report.units());
     SymbolicFormula rounded =
         exact.withoutNegligibleTerms(report.train().inputs(), NEGLIGIBLE).rounded(DIGITS);
+    return formulas(report.outputNames(), exact, rounded) + errors(report, exact, rounded);
+  }
+
+  private static String formulas(
+      List<String> names, SymbolicFormula exact, SymbolicFormula rounded) {
     StringBuilder html = new StringBuilder();
-    for (int o = 0; o < rounded.outputs().size(); o++) {
-      String name = report.outputNames().get(o);
+    for (int o = 0; o < names.size(); o++) {
+      String name = names.get(o);
       html.append(typeset(name, rounded.outputs().get(o)))
           .append("<details><summary>Copy " + Html.text(name) + "</summary>\n")
           .append(source("Text", Notation.TEXT.of(rounded.outputs().get(o))))
@@ -49,13 +84,14 @@ final class FormulaSection {
           .append(source("Text, all digits", Notation.TEXT.of(exact.outputs().get(o))))
           .append("</details>\n");
     }
-    html.append(
-        Html.paragraph(
-            String.format(
-                Locale.ROOT,
-                "Rounded to %d digits, without terms below a billionth of the others in their sum.",
-                DIGITS)));
-    return html.append(errors(report, exact, rounded)).toString();
+    return html.append(
+            Html.paragraph(
+                String.format(
+                    Locale.ROOT,
+                    "Rounded to %d digits, without terms below a billionth of the others in their"
+                        + " sum.",
+                    DIGITS)))
+        .toString();
   }
 
   private static String typeset(String name, Expression output) {

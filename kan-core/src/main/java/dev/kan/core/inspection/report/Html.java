@@ -41,6 +41,21 @@ final class Html {
     return "<p>" + content + "</p>\n";
   }
 
+  /** Returns two parts side by side, or one below the other where the page is narrow. */
+  static String pair(String first, String second) {
+    return "<div class=\"pair\">\n<div>" + first + "</div>\n<div>" + second + "</div>\n</div>\n";
+  }
+
+  /**
+   * Returns a part that opens on demand.
+   *
+   * @param summary what it holds, plain text
+   * @param content HTML
+   */
+  static String details(String summary, String content) {
+    return "<details><summary>" + text(summary) + "</summary>\n" + content + "</details>\n";
+  }
+
   /**
    * Returns a table whose first column names the rows.
    *

@@ -19,8 +19,12 @@ final class Page {
   private Page() {}
 
   static String of(Findings findings) {
-    List<Section> sections = sections(findings);
-    String title = Html.text(findings.report().title());
+    return of(findings.report().title(), sections(findings));
+  }
+
+  /** Returns the page with a heading, plain text, and sections. */
+  static String of(String heading, List<Section> sections) {
+    String title = Html.text(heading);
     // the policy lets nothing be loaded, and no script run but this one
     return """
         <!DOCTYPE html>

@@ -5,6 +5,9 @@
 (() => {
   "use strict";
   const picture = document.querySelector(".picture");
+  if (picture === null) {
+    return;
+  }
   const popup = document.createElement("div");
   popup.className = "popup";
   popup.hidden = true;

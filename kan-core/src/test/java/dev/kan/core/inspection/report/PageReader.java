@@ -12,10 +12,14 @@ import org.xml.sax.InputSource;
 /** A page read by the JDK's XML parser. */
 record PageReader(Element root) {
   static PageReader of(ModelReport report) throws Exception {
+    return of(report.html());
+  }
+
+  static PageReader of(String html) throws Exception {
     return new PageReader(
         DocumentBuilderFactory.newDefaultNSInstance()
             .newDocumentBuilder()
-            .parse(new InputSource(new StringReader(report.html())))
+            .parse(new InputSource(new StringReader(html)))
             .getDocumentElement());
   }
 
