@@ -8,17 +8,21 @@ import dev.kan.core.Kan;
 import dev.kan.core.data.Batch;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
 import java.util.function.DoubleUnaryOperator;
 
 /**
  * The weighted sum of candidates that predicts rows best that they did not see (Breiman, Stacked
- * regressions, 1996, with weights that add up to 1). Logits are then multiplied by one factor, so
+ * regressions, 1996, with weights that add up to 1). Candidates with hidden nodes take part if their
+ * gain over the better additive one is at least half its standard error. Logits are then multiplied by one factor, so
  * that probabilities are calibrated.
  */
 public final class Stack {
   private static final int ROUNDS = 12;
-  private static final int BISECTIONS = 24;
+  private static final int BISECTIONS = 16;
+  private static final double TOLERANCE = 1e-3;
+  private static final double LEAST_GAIN = 0.5;
   private static final double LEAST_WEIGHT = 0.02;
   private static final double LARGEST_SLOPE = 3;
 
@@ -28,6 +32,7 @@ public final class Stack {
   private final double[] rowWeights;
   private final double[][] outputs;
   private final double[] weights;
+  private final boolean[] entered;
   private double slope = 1;
 
   private Stack(Problem problem, List<Candidate> candidates) {
@@ -41,7 +46,26 @@ public final class Stack {
             .map(candidate -> candidate.outputs().toArray())
             .toArray(double[][]::new);
     weights = new double[candidates.size()];
-    Arrays.fill(weights, 1.0 / weights.length);
+    boolean[] enters = new boolean[weights.length];
+    int count = 0;
+    for (int c = 0; c < weights.length; c++) {
+      enters[c] = enters(candidates.get(c), candidates);
+      count += enters[c] ? 1 : 0;
+    }
+    for (int c = 0; c < weights.length; c++) {
+      weights[c] = enters[c] ? 1.0 / count : 0;
+    }
+    entered = enters;
+  }
+
+  /** Returns false for hidden nodes that gain no more over additive functions than chance may. */
+  private static boolean enters(Candidate candidate, List<Candidate> all) {
+    return !candidate.hasHiddenNodes()
+        || all.stream()
+            .filter(other -> !other.hasHiddenNodes())
+            .min(Comparator.comparingDouble(Candidate::loss))
+            .filter(simple -> candidate.gainOver(simple) < LEAST_GAIN)
+            .isEmpty();
   }
 
   /**
@@ -52,10 +76,12 @@ public final class Stack {
    */
   public static Stack of(Problem problem, List<Candidate> candidates) {
     Stack stack = new Stack(problem, candidates);
-    for (int round = 0; round < ROUNDS; round++) {
+    double moved = 1;
+    for (int round = 0; round < ROUNDS && moved > TOLERANCE; round++) {
+      moved = 0;
       for (int i = 0; i < stack.weights.length; i++) {
         for (int j = 0; j < i; j++) {
-          stack.balance(i, j);
+          moved = Math.max(moved, stack.balance(i, j));
         }
       }
     }
@@ -68,9 +94,13 @@ public final class Stack {
     return stack;
   }
 
-  /** Divides the weight of two candidates anew between them, where the loss is least. */
-  private void balance(int i, int j) {
-    double both = weights[i] + weights[j];
+  /** Divides the weight of two candidates anew where the loss is least; returns the change. */
+  private double balance(int i, int j) {
+    double before = weights[i];
+    double both = before + weights[j];
+    if (both == 0 || !entered[i] || !entered[j]) {
+      return 0;
+    }
     double[] difference = new double[targets.length];
     Arrays.setAll(difference, k -> outputs[i][k] - outputs[j][k]);
     weights[i] = 0;
@@ -79,6 +109,7 @@ public final class Stack {
     double share = root(0, both, at -> derivative(added(base, scaled(difference, at)), difference));
     weights[i] = share;
     weights[j] = both - share;
+    return Math.abs(share - before);
   }
 
   /** Returns the zero of an increasing function, or the nearer end if it has none. */
