@@ -74,6 +74,7 @@ class JavadocTest {
           "Suggestions",
           "SymbolicFormula",
           "Table",
+          "TableReport",
           "TensorFlowTrainer",
           "TfKan",
           "Trainer",

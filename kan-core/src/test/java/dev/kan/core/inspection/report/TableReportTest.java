@@ -83,8 +83,7 @@ class TableReportTest {
     double[] own = new double[truth.length];
     Arrays.setAll(own, r -> truth[r] - predicted[r]);
     double[] constant = Arrays.stream(truth).map(each -> each - mean).toArray();
-    List<String> row =
-        page(model(table), table).row("summary", "root mean squared error");
+    List<String> row = page(model(table), table).row("summary", "root mean squared error");
     assertThat(number(row.get(2))).isCloseTo(rootMeanSquare(own), within(1.0));
     assertThat(number(row.get(3))).isCloseTo(rootMeanSquare(constant), within(1.0));
   }
@@ -112,8 +111,7 @@ class TableReportTest {
   @Test
   void sharesOfImportanceAddUpToOne() throws Exception {
     Table table = kinds(40, 3);
-    assertThat(percentages(page(model(table, 3), table), "importance"))
-        .isCloseTo(100, within(0.1));
+    assertThat(percentages(page(model(table, 3), table), "importance")).isCloseTo(100, within(0.1));
   }
 
   private static double percentages(PageReader page, String section) {
@@ -138,7 +136,7 @@ class TableReportTest {
                 .filter(r -> table.column("kind").text(r).equals(actual))
                 .filter(r -> predicted.get(r).equals(guess))
                 .count();
-        assertThat(number(cells.get(p).getTextContent().split(" ")[0])).isEqualTo(count);
+        assertThat(cells.get(p).getTextContent()).startsWith(count + " ");
       }
     }
   }
@@ -150,7 +148,7 @@ class TableReportTest {
     long predicted = Arrays.stream(p).filter(each -> each >= 0.4).count();
     long found = IntStream.range(0, 60).filter(r -> p[r] >= 0.4 && r % 2 == 1).count();
     List<Element> cells = cells(page(model(table), table), "roc", "0.4");
-    assertThat(number(cells.get(0).getTextContent())).isEqualTo(predicted);
+    assertThat(cells.get(0).getTextContent()).isEqualTo(Long.toString(predicted));
     assertThat(number(cells.get(1).getTextContent())).isCloseTo(100 * found / 30.0, within(0.06));
   }
 
@@ -178,7 +176,7 @@ class TableReportTest {
     long inside =
         IntStream.range(0, 100).filter(r -> truth[r] >= low[r] && truth[r] <= high[r]).count();
     List<Element> cells = cells(page(other, table), "errors", "80.0\u00a0%");
-    assertThat(number(cells.get(2).getTextContent())).isEqualTo(inside);
+    assertThat(cells.get(2).getTextContent()).isEqualTo(inside + ".0\u00a0%");
   }
 
   @Test
@@ -188,8 +186,7 @@ class TableReportTest {
     double[] predicted = model(table).predict(table).column(0);
     int worst = 0;
     for (int r = 1; r < 50; r++) {
-      boolean worse =
-          Math.abs(truth[r] - predicted[r]) > Math.abs(truth[worst] - predicted[worst]);
+      boolean worse = Math.abs(truth[r] - predicted[r]) > Math.abs(truth[worst] - predicted[worst]);
       worst = worse ? r : worst;
     }
     Element section = page(model(table), table).byId("worst");
@@ -242,7 +239,8 @@ class TableReportTest {
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining("'a'");
     Table withoutTarget = prices(20).without(List.of("price"));
-    assertThatThrownBy(() -> TableReport.builder(model(prices(20))).rows(withoutTarget).build().html())
+    assertThatThrownBy(
+            () -> TableReport.builder(model(prices(20))).rows(withoutTarget).build().html())
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining("no column \"price\"");
   }
