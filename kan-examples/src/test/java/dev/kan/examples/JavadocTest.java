@@ -76,6 +76,7 @@ class JavadocTest {
           "Table",
           "TableReader",
           "TableWriter",
+          "TableReport",
           "TensorFlowTrainer",
           "TfKan",
           "Trainer",
