@@ -6,6 +6,7 @@ import com.google.common.io.MoreFiles;
 import dev.kan.core.model.auto.AutoTrainer;
 import dev.kan.core.training.CancellationToken;
 import dev.kan.examples.cli.OrderlyExit;
+import dev.kan.examples.cli.OutputFile;
 import dev.kan.examples.cli.StandardOptions;
 import dev.kan.examples.model.ModelDirectory;
 import dev.kan.examples.model.TableOptions;
@@ -115,6 +116,7 @@ public final class FitCommand implements Callable<Integer> {
 
   private int fit() throws IOException {
     ModelDirectory.requireReplaceable(place());
+    new OutputFile(place().resolve(ModelDirectory.MODEL)).requireWritable();
     LearningTable table = columnOptions.read(csv, tableOptions);
     Map<String, String> identity = identity(table);
     Optional<EarlierFit> earlier = resume ? EarlierFit.in(place()) : Optional.empty();
