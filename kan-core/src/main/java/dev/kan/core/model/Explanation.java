@@ -4,11 +4,12 @@ package dev.kan.core.model;
 import com.google.common.base.Strings;
 import com.google.common.collect.ImmutableList;
 import java.math.BigDecimal;
-import java.math.MathContext;
+import java.math.RoundingMode;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /**
  * The prediction for one row as a sum: a baseline and the contribution of each column. As text it
@@ -28,7 +29,8 @@ import java.util.stream.IntStream;
  * @param parts the contributions of the columns, the largest one first
  */
 public record Explanation(List<String> outputs, List<Double> baselines, List<Part> parts) {
-  private static final MathContext DIGITS = new MathContext(5);
+  /** The number of significant digits of the largest number of an output. */
+  private static final int DIGITS = 4;
 
   /** Copies the lists. */
   public Explanation {
@@ -88,15 +90,28 @@ public record Explanation(List<String> outputs, List<Double> baselines, List<Par
     labels.add("prediction");
     List<List<String>> cells = new ArrayList<>(List.of(labels));
     for (int o = 0; o < outputs.size(); o++) {
-      int output = o;
-      List<String> column = new ArrayList<>(List.of(outputs.get(o), shown(baselines.get(o))));
-      parts.forEach(part -> column.add(signed(part.amounts().get(output))));
-      column.add(shown(prediction(o)));
-      cells.add(column);
+      cells.add(cells(o));
     }
     List<String> lines =
         IntStream.range(0, labels.size()).mapToObj(line -> line(cells, line)).toList();
     return String.join(System.lineSeparator(), lines);
+  }
+
+  private List<String> cells(int output) {
+    List<Double> amounts = parts.stream().map(part -> part.amounts().get(output)).toList();
+    double largest =
+        Stream.concat(Stream.of(baselines.get(output), prediction(output)), amounts.stream())
+            .mapToDouble(Math::abs)
+            .filter(Double::isFinite)
+            .max()
+            .orElse(0);
+    int decimals =
+        largest > 0 ? Math.max(0, DIGITS - 1 - (int) Math.floor(Math.log10(largest))) : 0;
+    List<String> cells = new ArrayList<>(List.of(outputs.get(output)));
+    cells.add(shown(baselines.get(output), decimals));
+    amounts.forEach(amount -> cells.add((amount > 0 ? "+" : "") + shown(amount, decimals)));
+    cells.add(shown(prediction(output), decimals));
+    return cells;
   }
 
   private static String line(List<List<String>> cells, int line) {
@@ -111,13 +126,9 @@ public record Explanation(List<String> outputs, List<Double> baselines, List<Par
     return text.toString();
   }
 
-  private static String signed(double value) {
-    return value > 0 ? "+" + shown(value) : shown(value);
-  }
-
-  private static String shown(double value) {
+  private static String shown(double value, int decimals) {
     return Double.isFinite(value)
-        ? new BigDecimal(value).round(DIGITS).stripTrailingZeros().toPlainString()
+        ? new BigDecimal(value).setScale(decimals, RoundingMode.HALF_EVEN).toPlainString()
         : Double.toString(value);
   }
 }

@@ -178,16 +178,33 @@ class ExplainerTest {
         .hasToString(
             """
                                 power
-            on average            725
-            mode = full           -75
-            temperature = 30.5    +10
-            prediction            660"""
+            on average          725.0
+            mode = full         -75.0
+            temperature = 30.5  +10.0
+            prediction          660.0"""
                 .replace("\n", System.lineSeparator()));
     Map<String, Object> missing = new LinkedHashMap<>();
     missing.put("temperature", Double.NaN);
     missing.put("mode", "never seen");
     assertThat(formula().explain(missing).toString())
         .contains("temperature missing", "mode = never seen");
+  }
+
+  @Test
+  void showsFourDigitsOfTheLargestNumberOfEachOutput() {
+    Explanation explanation =
+        new Explanation(
+            List.of("price", "share", "nothing", "unknown"),
+            List.of(312_345.0, 0.01, 0.0, Double.NaN),
+            List.of(new Explanation.Part("a", "1", List.of(-12.6, 0.0234567, 0.0, Double.NaN))));
+    assertThat(explanation)
+        .hasToString(
+            """
+                         price     share  nothing  unknown
+            on average  312345   0.01000        0      NaN
+            a = 1          -13  +0.02346        0      NaN
+            prediction  312332   0.03346        0      NaN"""
+                .replace("\n", System.lineSeparator()));
   }
 
   @Test

@@ -17,7 +17,7 @@ import java.util.stream.IntStream;
  * of several quantities count in units of their scales, and classes as logits.
  *
  * @param share the share of the variance of the outputs that the sum of all {@link Effects} does
- *     not explain, 0 to 1; 0 for an additive model
+ *     not explain, 0 to 1; 0 for an additive model; NaN if an output of some row is not finite
  * @param pairs pairs of columns, the strongest one first; of the ten columns that change the
  *     outputs most, every pair
  */
