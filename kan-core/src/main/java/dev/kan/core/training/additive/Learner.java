@@ -24,6 +24,7 @@ import org.jspecify.annotations.Nullable;
 public final class Learner {
   private static final int[] INTERVALS = {30, 20, 10, 7, 5, 3};
   private static final int MOST_TERMS = 600;
+  private static final int MOST_TERMS_AT_ALL = 1_200;
   private static final int SOFTMAX_ITERATIONS = 100;
   private static final double SOFTMAX_TOLERANCE = 1e-7;
   private static final int INNER_INTERVALS = 10;
@@ -64,14 +65,22 @@ public final class Learner {
     this.threads = threads;
     this.seed = seed;
     folds = Folds.of(problem, foldCount, seed);
+    List<TermKind> kinds = affordable(problem.kinds());
     design =
-        Design.of(
-            problem.samples().inputs(),
-            problem.kinds(),
-            problem.columns(),
-            intervals(problem.kinds()));
+        Design.of(problem.samples().inputs(), kinds, problem.columns(), intervals(kinds));
     targets = problem.samples().targets().toArray();
     weights = problem.samples().weightValues();
+  }
+
+  /** Returns the kinds, without curves if there would be too many terms even on few intervals. */
+  private static List<TermKind> affordable(List<TermKind> kinds) {
+    long smooth = kinds.stream().filter(kind -> kind == TermKind.SMOOTH).count();
+    int fewest = INTERVALS[INTERVALS.length - 1];
+    return kinds.size() + smooth * (fewest + 1) <= MOST_TERMS_AT_ALL
+        ? kinds
+        : kinds.stream()
+            .map(kind -> kind == TermKind.SMOOTH ? TermKind.LINEAR : kind)
+            .collect(ImmutableList.toImmutableList());
   }
 
   /** Returns the largest number of intervals that keeps the number of terms within bounds. */

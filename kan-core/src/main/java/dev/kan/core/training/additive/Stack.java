@@ -18,7 +18,8 @@ import java.util.function.DoubleUnaryOperator;
  */
 public final class Stack {
   private static final int ROUNDS = 12;
-  private static final int BISECTIONS = 24;
+  private static final int BISECTIONS = 16;
+  private static final double TOLERANCE = 1e-3;
   private static final double LEAST_WEIGHT = 0.02;
   private static final double LARGEST_SLOPE = 3;
 
@@ -52,10 +53,12 @@ public final class Stack {
    */
   public static Stack of(Problem problem, List<Candidate> candidates) {
     Stack stack = new Stack(problem, candidates);
-    for (int round = 0; round < ROUNDS; round++) {
+    double moved = 1;
+    for (int round = 0; round < ROUNDS && moved > TOLERANCE; round++) {
+      moved = 0;
       for (int i = 0; i < stack.weights.length; i++) {
         for (int j = 0; j < i; j++) {
-          stack.balance(i, j);
+          moved = Math.max(moved, stack.balance(i, j));
         }
       }
     }
@@ -68,9 +71,13 @@ public final class Stack {
     return stack;
   }
 
-  /** Divides the weight of two candidates anew between them, where the loss is least. */
-  private void balance(int i, int j) {
-    double both = weights[i] + weights[j];
+  /** Divides the weight of two candidates anew where the loss is least; returns the change. */
+  private double balance(int i, int j) {
+    double before = weights[i];
+    double both = before + weights[j];
+    if (both == 0) {
+      return 0;
+    }
     double[] difference = new double[targets.length];
     Arrays.setAll(difference, k -> outputs[i][k] - outputs[j][k]);
     weights[i] = 0;
@@ -79,6 +86,7 @@ public final class Stack {
     double share = root(0, both, at -> derivative(added(base, scaled(difference, at)), difference));
     weights[i] = share;
     weights[j] = both - share;
+    return Math.abs(share - before);
   }
 
   /** Returns the zero of an increasing function, or the nearer end if it has none. */

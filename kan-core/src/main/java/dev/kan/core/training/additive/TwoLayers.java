@@ -24,7 +24,9 @@ final class TwoLayers {
   private final Folds folds;
   private final int threads;
   private final Shape shape;
-  private final Penalty penalty;
+  private final FoldedFit additive;
+  private final TermSpace inner;
+  private final double strength;
   private final double[] targets;
   private final double[] weights;
   private final FoldPath[] paths;
@@ -50,13 +52,10 @@ final class TwoLayers {
     this.problem = problem;
     this.folds = folds;
     this.threads = threads;
-    AdditiveFit fit = additive.fit();
-    shape = new Shape(fit.space(), inner, problem.outputs(), HIDDEN);
-    penalty =
-        new Penalty(
-            fit.strengths(),
-            InnerPenalty.of(fit, additive.all(), inner, strength),
-            fit.noise() * OUTER_STRENGTH);
+    this.additive = additive;
+    this.inner = inner;
+    this.strength = strength;
+    shape = new Shape(additive.fit().space(), inner, problem.outputs(), HIDDEN);
     targets = problem.samples().targets().toArray();
     weights = problem.samples().weightValues();
     paths = new FoldPath[folds.count()];
@@ -70,13 +69,26 @@ final class TwoLayers {
                     path(additive.points()[fold], folds.weights(fold, weights), seed + fold));
   }
 
+  /**
+   * Begins with an additive function. The penalties inside hidden nodes follow from this function
+   * too: one that had seen the rows held out would tell which columns matter there.
+   */
   private FoldPath path(double[] start, double[] rowWeights, int seed) {
-    return new FoldPath(
+    AdditiveFit fit = additive.fit();
+    Penalty penalty =
+        new Penalty(
+            fit.strengths(),
+            InnerPenalty.of(fit, start, inner, strength),
+            fit.noise() * OUTER_STRENGTH);
+    Objective objective =
         new Objective(
-            shape, problem.response(), targets, rowWeights, penalty, problem.directions().keySet()),
-        start,
-        rowWeights,
-        seed);
+            shape,
+            problem.response(),
+            targets,
+            rowWeights,
+            penalty,
+            problem.directions().keySet());
+    return new FoldPath(objective, start, rowWeights, seed);
   }
 
   /**
