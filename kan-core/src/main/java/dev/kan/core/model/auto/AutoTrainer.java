@@ -27,8 +27,8 @@ import java.util.Optional;
  *
  * <p>The time grows with the number of rows and columns: on two processors, about 20 seconds for
  * 5,000 rows and 20 columns. Of more than 30,000 rows, as many are drawn at random to learn from,
- * and with more than 10,000 fewer alternatives are tried. The more columns, the coarser are the curves;
- * with more than about 200 columns of numbers, all of these have slopes only.
+ * and with more than 10,000 fewer alternatives are tried. The more columns, the coarser are the
+ * curves; with more than about 200 columns of numbers, all of these have slopes only.
  *
  * <p>Numbers are limited to somewhat more than the range of most rows, missing cells and categories
  * of few rows are values of their own, and columns from which nothing can be learned are left out.

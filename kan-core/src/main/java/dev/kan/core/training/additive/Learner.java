@@ -66,8 +66,7 @@ public final class Learner {
     this.seed = seed;
     folds = Folds.of(problem, foldCount, seed);
     List<TermKind> kinds = affordable(problem.kinds());
-    design =
-        Design.of(problem.samples().inputs(), kinds, problem.columns(), intervals(kinds));
+    design = Design.of(problem.samples().inputs(), kinds, problem.columns(), intervals(kinds));
     targets = problem.samples().targets().toArray();
     weights = problem.samples().weightValues();
   }

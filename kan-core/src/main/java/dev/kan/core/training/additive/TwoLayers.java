@@ -82,12 +82,7 @@ final class TwoLayers {
             fit.noise() * OUTER_STRENGTH);
     Objective objective =
         new Objective(
-            shape,
-            problem.response(),
-            targets,
-            rowWeights,
-            penalty,
-            problem.directions().keySet());
+            shape, problem.response(), targets, rowWeights, penalty, problem.directions().keySet());
     return new FoldPath(objective, start, rowWeights, seed);
   }
 

@@ -32,8 +32,7 @@ class OddTableReportTest {
 
   static Stream<Arguments> oddTables() {
     Table three = prices(3);
-    Table equal =
-        Table.builder().numbers("x", 1, 1, 1, 1).numbers("y", 2, 2, 2, 2).build();
+    Table equal = Table.builder().numbers("x", 1, 1, 1, 1).numbers("y", 2, 2, 2, 2).build();
     Table huge =
         Table.builder().numbers("x", 1e150, -1e150, 0).numbers("y", 1e-300, 0, 1e-301).build();
     return Stream.of(

@@ -83,8 +83,7 @@ class TableReportTest {
     double[] own = new double[truth.length];
     Arrays.setAll(own, r -> truth[r] - predicted[r]);
     double[] constant = Arrays.stream(truth).map(each -> each - mean).toArray();
-    List<String> row =
-        page(model(table), table).row("summary", "root mean squared error");
+    List<String> row = page(model(table), table).row("summary", "root mean squared error");
     assertThat(number(row.get(2))).isCloseTo(rootMeanSquare(own), within(1.0));
     assertThat(number(row.get(3))).isCloseTo(rootMeanSquare(constant), within(1.0));
   }
@@ -112,8 +111,7 @@ class TableReportTest {
   @Test
   void sharesOfImportanceAddUpToOne() throws Exception {
     Table table = kinds(40, 3);
-    assertThat(percentages(page(model(table, 3), table), "importance"))
-        .isCloseTo(100, within(0.1));
+    assertThat(percentages(page(model(table, 3), table), "importance")).isCloseTo(100, within(0.1));
   }
 
   private static double percentages(PageReader page, String section) {
@@ -188,8 +186,7 @@ class TableReportTest {
     double[] predicted = model(table).predict(table).column(0);
     int worst = 0;
     for (int r = 1; r < 50; r++) {
-      boolean worse =
-          Math.abs(truth[r] - predicted[r]) > Math.abs(truth[worst] - predicted[worst]);
+      boolean worse = Math.abs(truth[r] - predicted[r]) > Math.abs(truth[worst] - predicted[worst]);
       worst = worse ? r : worst;
     }
     Element section = page(model(table), table).byId("worst");
@@ -242,7 +239,8 @@ class TableReportTest {
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining("'a'");
     Table withoutTarget = prices(20).without(List.of("price"));
-    assertThatThrownBy(() -> TableReport.builder(model(prices(20))).rows(withoutTarget).build().html())
+    assertThatThrownBy(
+            () -> TableReport.builder(model(prices(20))).rows(withoutTarget).build().html())
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining("no column \"price\"");
   }
