@@ -75,6 +75,7 @@ class JavadocTest {
           "SymbolicFormula",
           "Table",
           "TableReader",
+          "TableReport",
           "TableWriter",
           "TensorFlowTrainer",
           "TfKan",

@@ -16,7 +16,9 @@ import java.util.stream.IntStream;
  * introduction to ROC analysis, Pattern Recognition Letters 27, 2006).
  *
  * <pre>{@code
- * double area = RocCurve.of(probabilities, truth).area();
+ * double[] probabilities = {0.9, 0.4, 0.6};
+ * double[] truth = {1, 0, 1};
+ * double area = RocCurve.of(probabilities, truth).area(); // 1
  * }</pre>
  *
  * @param points from the one at which no score counts as positive to the one at which all do; one

@@ -13,7 +13,7 @@ import java.util.stream.IntStream;
 /** A chart of names with one or more bars each, from 0 to the left or right. */
 final class BarChart {
   private static final int WIDTH = 360;
-  private static final int LEFT = 132;
+  private static final int LEFT = 150;
   private static final int RIGHT = WIDTH - 10;
   private static final int TOP = 22;
   private static final int FOOT = 36;
@@ -58,7 +58,7 @@ final class BarChart {
     for (double tick : axis.ticks()) {
       String at = Chart.coordinate(right(axis, tick));
       parts.append(Chart.path("grid", "M" + at + " " + TOP + "V" + bottom));
-      parts.append(Chart.text(right(axis, tick), bottom + 13, "middle", Figures.number(tick)));
+      parts.append(Chart.text(right(axis, tick), bottom + 13, "middle", Figures.tick(tick)));
     }
     for (int r = 0; r < drawn.size(); r++) {
       parts.append(row(axis, drawn.get(r), TOP + height * r, height));
@@ -108,10 +108,16 @@ final class BarChart {
         + Chart.text(LEFT - 4, middle, "end", Figures.percent(row.share));
   }
 
+  /** Returns the beginning and the end of a long name, since long names often begin alike. */
   private static String shortened(String name) {
-    return name.codePointCount(0, name.length()) <= LONGEST
-        ? name
-        : name.substring(0, name.offsetByCodePoints(0, LONGEST - 1)) + "\u2026";
+    int letters = name.codePointCount(0, name.length());
+    if (letters <= LONGEST) {
+      return name;
+    }
+    int half = LONGEST / 2;
+    return name.substring(0, name.offsetByCodePoints(0, half))
+        + "\u2026"
+        + name.substring(name.offsetByCodePoints(name.length(), 1 + half - LONGEST));
   }
 
   private static String description(List<Row> rows) {

@@ -61,12 +61,12 @@ final class Chart {
     for (double tick : y.ticks()) {
       String down = coordinate(down(tick));
       parts.append(path("grid", "M" + LEFT + " " + down + "H" + right));
-      parts.append(text(LEFT - 5, down(tick) + 4, "end", Figures.number(tick)));
+      parts.append(text(LEFT - 5, down(tick) + 4, "end", Figures.tick(tick)));
     }
     for (double tick : x.ticks()) {
       String across = coordinate(right(tick));
       parts.append(path("grid", "M" + across + " " + TOP + "V" + bottom));
-      parts.append(text(right(tick), foot, "middle", Figures.number(tick)));
+      parts.append(text(right(tick), foot, "middle", Figures.tick(tick)));
     }
     parts.append(path("axis", "M" + LEFT + " " + TOP + "V" + bottom + "H" + right));
     parts.append(text((LEFT + right) / 2.0, HEIGHT - 8, "middle", shortened(x.label())));

@@ -12,6 +12,7 @@ final class Figures {
   private static final double PLAIN_FROM = 1e-4;
   private static final double PLAIN_TO = 1e9;
   private static final double LEAST_SHARE = 0.0005;
+  private static final int LONGEST_TICK = 7;
   private static final String NONE = "\u2013";
 
   private Figures() {}
@@ -29,12 +30,23 @@ final class Figures {
       return "0";
     }
     if (size < PLAIN_FROM || size >= PLAIN_TO) {
-      return String.format(Locale.ROOT, "%." + (DIGITS - 1) + "e", value);
+      return scientific(value);
     }
     BigDecimal exact = new BigDecimal(value);
     int before = exact.precision() - exact.scale();
     MathContext digits = new MathContext(Math.max(DIGITS, before), RoundingMode.HALF_EVEN);
     return exact.round(digits).stripTrailingZeros().toPlainString();
+  }
+
+  /** Returns a round number for the tick of an axis, in few letters. */
+  static String tick(double value) {
+    String plain = number(value);
+    return plain.length() > LONGEST_TICK ? scientific(value) : plain;
+  }
+
+  private static String scientific(double value) {
+    return String.format(Locale.ROOT, "%." + (DIGITS - 1) + "e", value)
+        .replaceFirst("\\.?0*e", "e");
   }
 
   /** Returns a share as a percentage with one decimal; a dash if it is not finite. */

@@ -123,7 +123,8 @@ public record ModelReport(
   /**
    * Returns a builder of a report on a model, with the names of its columns, in the user's units
    * and with the metrics of its target. Categories and missing cells appear as inputs that are 0 or
-   * 1, and the outputs of a model of classes as logits.
+   * 1, and the outputs of a model of classes as logits. A {@link TableReport} tells more about
+   * columns and predictions, and nothing of the network unless it is small.
    *
    * @param model the model
    * @param table has the model's columns and the target's; scores, curves and coverage are computed

@@ -18,13 +18,22 @@ class FiguresTest {
     "-123456.7, -123457",
     "100000, 100000",
     "0.00012345, 0.0001234",
-    "0.000012345, 1.234e-05",
+    "0.00001234, 1.234e-05",
     "1234567890, 1.235e+09",
+    "2e-7, 2e-07",
+    "-1.5e20, -1.5e+20",
     "NaN, \u2013",
     "Infinity, \u2013"
   })
   void writesNumbersAsPeopleReadThem(double value, String text) {
     assertThat(Figures.number(value)).isEqualTo(text);
+  }
+
+  @Test
+  void writesTicksInFewLetters() {
+    assertThat(Figures.tick(-200_000)).isEqualTo("-200000");
+    assertThat(Figures.tick(20_000_000)).isEqualTo("2e+07");
+    assertThat(Figures.tick(0.00025)).isEqualTo("0.00025");
   }
 
   @Test
