@@ -7,6 +7,7 @@ import com.google.common.primitives.ImmutableDoubleArray;
 import dev.kan.core.data.Batch;
 import java.util.List;
 import java.util.function.Supplier;
+import java.util.stream.IntStream;
 
 /** A kind of function that was fitted without each fold in turn. */
 public final class Candidate {
@@ -57,5 +58,20 @@ public final class Candidate {
   /** Returns the standard error of {@link #loss}. */
   public double standardError() {
     return Stats.of(losses.stream()).populationStandardDeviation() / Math.sqrt(losses.length());
+  }
+
+  /** Returns true if the functions have hidden nodes, so that they are not additive. */
+  boolean hasHiddenNodes() {
+    return members.stream().anyMatch(member -> member.shape().hidden() > 0);
+  }
+
+  /** Returns the gain over another candidate, row by row, in standard errors of its mean. */
+  double gainOver(Candidate other) {
+    Stats gains =
+        Stats.of(
+            IntStream.range(0, losses.length())
+                .mapToDouble(r -> other.losses.get(r) - losses.get(r)));
+    double deviation = gains.populationStandardDeviation();
+    return deviation > 0 ? gains.mean() / (deviation / Math.sqrt(losses.length())) : 0;
   }
 }

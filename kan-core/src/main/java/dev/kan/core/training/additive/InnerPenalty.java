@@ -11,8 +11,8 @@ import java.util.Arrays;
  */
 final class InnerPenalty {
   private static final double UNSMOOTH_SHARE = 0.3;
-  private static final double RELEVANT_SHARE = 0.2;
-  private static final double LARGEST_FACTOR = 10;
+  private static final double RELEVANT_SHARE = 0.1;
+  private static final double LARGEST_FACTOR = 5;
 
   private InnerPenalty() {}
 

@@ -8,18 +8,21 @@ import dev.kan.core.Kan;
 import dev.kan.core.data.Batch;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
 import java.util.function.DoubleUnaryOperator;
 
 /**
  * The weighted sum of candidates that predicts rows best that they did not see (Breiman, Stacked
- * regressions, 1996, with weights that add up to 1). Logits are then multiplied by one factor, so
+ * regressions, 1996, with weights that add up to 1). Candidates with hidden nodes take part if their
+ * gain over the better additive one is at least half its standard error. Logits are then multiplied by one factor, so
  * that probabilities are calibrated.
  */
 public final class Stack {
   private static final int ROUNDS = 12;
   private static final int BISECTIONS = 16;
   private static final double TOLERANCE = 1e-3;
+  private static final double LEAST_GAIN = 0.5;
   private static final double LEAST_WEIGHT = 0.02;
   private static final double LARGEST_SLOPE = 3;
 
@@ -29,6 +32,7 @@ public final class Stack {
   private final double[] rowWeights;
   private final double[][] outputs;
   private final double[] weights;
+  private final boolean[] entered;
   private double slope = 1;
 
   private Stack(Problem problem, List<Candidate> candidates) {
@@ -42,7 +46,26 @@ public final class Stack {
             .map(candidate -> candidate.outputs().toArray())
             .toArray(double[][]::new);
     weights = new double[candidates.size()];
-    Arrays.fill(weights, 1.0 / weights.length);
+    boolean[] enters = new boolean[weights.length];
+    int count = 0;
+    for (int c = 0; c < weights.length; c++) {
+      enters[c] = enters(candidates.get(c), candidates);
+      count += enters[c] ? 1 : 0;
+    }
+    for (int c = 0; c < weights.length; c++) {
+      weights[c] = enters[c] ? 1.0 / count : 0;
+    }
+    entered = enters;
+  }
+
+  /** Returns false for hidden nodes that gain no more over additive functions than chance may. */
+  private static boolean enters(Candidate candidate, List<Candidate> all) {
+    return !candidate.hasHiddenNodes()
+        || all.stream()
+            .filter(other -> !other.hasHiddenNodes())
+            .min(Comparator.comparingDouble(Candidate::loss))
+            .filter(simple -> candidate.gainOver(simple) < LEAST_GAIN)
+            .isEmpty();
   }
 
   /**
@@ -75,7 +98,7 @@ public final class Stack {
   private double balance(int i, int j) {
     double before = weights[i];
     double both = before + weights[j];
-    if (both == 0) {
+    if (both == 0 || !entered[i] || !entered[j]) {
       return 0;
     }
     double[] difference = new double[targets.length];

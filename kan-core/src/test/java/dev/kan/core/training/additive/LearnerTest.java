@@ -8,8 +8,11 @@ import dev.kan.core.Edge;
 import dev.kan.core.EdgeIndex;
 import dev.kan.core.Kan;
 import dev.kan.core.data.Batch;
+import dev.kan.core.data.Samples;
+import dev.kan.core.data.SeededRandom;
 import dev.kan.core.evaluation.KanEvaluator;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -111,5 +114,27 @@ class LearnerTest {
     assertThat(held).containsOnly(1);
     int least = IntStream.of(ofFirstClass).min().orElseThrow();
     assertThat(IntStream.of(ofFirstClass).max().orElseThrow()).isBetween(1, least + 1);
+  }
+
+  @Test
+  void hiddenNodesThatGainNothingHaveNoWeight() {
+    SeededRandom random = new SeededRandom(3);
+    Batch inputs = TestProblems.inputs(ROWS, 3);
+    double[] targets =
+        IntStream.range(0, ROWS)
+            .mapToDouble(r -> 0.9 * inputs.get(r, 0) + 0.4 * random.gaussian())
+            .toArray();
+    Problem problem =
+        new Problem(
+            new Samples(inputs, Batch.of(1, targets)),
+            TestProblems.KINDS,
+            TestProblems.COLUMNS,
+            Response.NUMBERS,
+            Map.of());
+    List<Candidate> candidates = candidates(problem, 2);
+    Stack stack = Stack.of(problem, candidates);
+    assertThat(candidates.get(2).gainOver(candidates.get(0))).isLessThan(0.5);
+    assertThat(stack.weight(2)).isZero();
+    assertThat(stack.network().layers()).hasSize(1);
   }
 }
