@@ -36,6 +36,7 @@ class JavadocTest {
       List.of(
           "Attribution",
           "AutoSymbolic",
+          "AutoTrainer",
           "Compaction",
           "ContributionEvaluator",
           "CustomFunction",
@@ -75,8 +76,8 @@ class JavadocTest {
           "SymbolicFormula",
           "Table",
           "TableReader",
-          "TableWriter",
           "TableReport",
+          "TableWriter",
           "TensorFlowTrainer",
           "TfKan",
           "Trainer",

@@ -91,8 +91,8 @@ class MainTest {
 
   @Test
   void anUnknownCommandIsWrongUsage() {
-    assertThat(commandLine.execute("nothing")).isEqualTo(2);
+    assertThat(commandLine.execute("zzz")).isEqualTo(2);
     assertThat(err.toString().lines())
-        .containsExactly("kan: Unmatched argument at index 0: 'nothing'; see kan --help");
+        .containsExactly("kan: Unmatched argument at index 0: 'zzz'; see kan --help");
   }
 }

@@ -87,7 +87,7 @@ public record OutputFile(Path path) {
    * @throws IOException if the path is a directory, is below a file, or is in a directory in which
    *     no file can be created
    */
-  void requireWritable() throws IOException {
+  public void requireWritable() throws IOException {
     if (Files.isDirectory(path)) {
       throw new FileAlreadyExistsException(path.toString(), null, "is a directory, not a file");
     }

@@ -17,9 +17,9 @@ import java.util.Map;
  * @param trainer its settings
  * @param listener receives the progress
  */
-record AutomaticLearning(AutoTrainer trainer, AutoListener listener) implements Learning {
-  @Override
-  public Learned learn(LearningTable table) {
+record AutomaticLearning(AutoTrainer trainer, AutoListener listener) {
+  /** Learns a model, or the best one so far if it is cancelled. */
+  Learned learn(LearningTable table) {
     AutoTraining training = trainer.train(table.table(), listener);
     ImmutableList.Builder<List<?>> history = ImmutableList.builder();
     history.add(List.of("candidate", "loss", "standard_error", "weight"));

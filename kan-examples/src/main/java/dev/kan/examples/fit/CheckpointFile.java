@@ -21,6 +21,11 @@ record CheckpointFile(Path place) {
     return absolute.resolveSibling(absolute.getFileName() + ".checkpoint");
   }
 
+  /** Returns true if there is a checkpoint beside the directory. */
+  boolean exists() {
+    return Files.exists(file());
+  }
+
   /** Brings back the checkpoint in the directory, unless there is a later one beside it. */
   void restore() throws IOException {
     Path kept = place.resolve(ModelDirectory.CHECKPOINT);

@@ -34,11 +34,11 @@ record ExplicitLearning(
     Trainer trainer,
     Trainer afterPruning,
     TrainingListener listener)
-    implements Learning {
+    {
   private static final int FIRST_INTERVALS = 3;
 
-  @Override
-  public Learned learn(LearningTable table) {
+  /** Learns a model, or the best one so far if it is cancelled. */
+  Learned learn(LearningTable table) {
     List<TrainingResult> results = new ArrayList<>();
     ModelTrainer settings =
         ModelTrainer.builder(table.target())

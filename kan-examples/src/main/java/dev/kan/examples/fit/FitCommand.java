@@ -6,6 +6,7 @@ import com.google.common.io.MoreFiles;
 import dev.kan.core.model.auto.AutoTrainer;
 import dev.kan.core.training.CancellationToken;
 import dev.kan.examples.cli.OrderlyExit;
+import dev.kan.examples.cli.OutputFile;
 import dev.kan.examples.cli.StandardOptions;
 import dev.kan.examples.model.ModelDirectory;
 import dev.kan.examples.model.TableOptions;
@@ -42,8 +43,8 @@ import picocli.CommandLine.Spec;
     },
     footer = {
       "",
-      "Exit codes: 0 done, also if Ctrl-C or the budget ended it early; 1 the work failed, or the",
-      "model predicts no better than a constant; 2 wrong usage.",
+      "Exit codes: 0 done, also if Ctrl-C or the budget ended it early; 1 the work",
+      "failed, or the model predicts no better than a constant; 2 wrong usage.",
       "",
       "Example:",
       "  kan fit titanic.csv --target survived"
@@ -51,10 +52,10 @@ import picocli.CommandLine.Spec;
 public final class FitCommand implements Callable<Integer> {
   private static final Duration FORMULA_TIME = Duration.ofSeconds(8);
 
-  /** The share of a budget after which learning ends, so that there is time for what follows. */
-  private static final double LEARNING_SHARE = 0.75;
+  /** The seconds of a budget that are kept for a formula and for the files, and for these alone. */
+  private static final double AFTER_LEARNING = 3;
 
-  private static final double FORMULA_SHARE = 0.9;
+  private static final double FOR_FILES = 2;
 
   @Mixin private StandardOptions options = new StandardOptions();
   @Mixin private TableOptions tableOptions = new TableOptions();
@@ -115,6 +116,7 @@ public final class FitCommand implements Callable<Integer> {
 
   private int fit() throws IOException {
     ModelDirectory.requireReplaceable(place());
+    new OutputFile(place().resolve(ModelDirectory.MODEL)).requireWritable();
     LearningTable table = columnOptions.read(csv, tableOptions);
     Map<String, String> identity = identity(table);
     Optional<EarlierFit> earlier = resume ? EarlierFit.in(place()) : Optional.empty();
@@ -125,6 +127,11 @@ public final class FitCommand implements Callable<Integer> {
     CheckpointFile checkpoint = new CheckpointFile(place());
     if (resume) {
       checkpoint.restore();
+      if (earlier.isEmpty() && !checkpoint.exists()) {
+        spec.commandLine()
+            .getErr()
+            .printf("note: %s: nothing to go on with; the fit begins anew%n", place());
+      }
     } else {
       checkpoint.delete();
     }
@@ -160,13 +167,15 @@ public final class FitCommand implements Callable<Integer> {
   }
 
   private Learned learn(LearningTable table, CheckpointFile checkpoint) throws IOException {
-    Optional<Duration> time = left(LEARNING_SHARE);
+    Optional<Duration> time = left(AFTER_LEARNING);
     try {
       return OrderlyExit.asked()
           .during(
               () ->
-                  CancellationToken.after(time)
-                      .during(() -> learnNow(table, checkpoint.file(), time)));
+                  isExplicit()
+                      ? CancellationToken.after(time)
+                          .during(() -> learnExplicitly(table, checkpoint.file()))
+                      : learnAutomatically(table, time));
     } catch (CancellationException e) {
       checkpoint.delete();
       throw new IllegalStateException(csv + ": ended before there was a model", e);
@@ -178,20 +187,21 @@ public final class FitCommand implements Callable<Integer> {
     }
   }
 
-  private Learned learnNow(LearningTable table, Path checkpoint, Optional<Duration> time) {
+  private Learned learnExplicitly(LearningTable table, Path checkpoint) {
     int seed = effortOptions.seed();
-    if (isExplicit()) {
-      try (TrainingProgress progress = TrainingProgress.onStandardError("fit")) {
-        return new ExplicitLearning(
-                networkOptions,
-                seed,
-                Trainers.resumable(networkOptions, seed, checkpoint),
-                Trainers.of(networkOptions, seed),
-                new ProgressListener(progress))
-            .learn(table);
-      }
+    try (TrainingProgress progress = TrainingProgress.onStandardError("fit")) {
+      return new ExplicitLearning(
+              networkOptions,
+              seed,
+              Trainers.resumable(networkOptions, seed, checkpoint),
+              Trainers.of(networkOptions, seed),
+              new ProgressListener(progress))
+          .learn(table);
     }
-    AutoTrainer.Builder trainer = automaticOptions.trainer(table).seed(seed);
+  }
+
+  private Learned learnAutomatically(LearningTable table, Optional<Duration> time) {
+    AutoTrainer.Builder trainer = automaticOptions.trainer(table).seed(effortOptions.seed());
     time.ifPresent(trainer::budget);
     FitProgress progress = new FitProgress(System.err, Integer.getInteger("kan.columns"));
     try {
@@ -201,21 +211,27 @@ public final class FitCommand implements Callable<Integer> {
     }
   }
 
-  /** Returns the time until a share of the budget has passed; empty without a budget. */
-  private Optional<Duration> left(double share) {
+  /**
+   * Returns the time until the budget has passed but for some seconds, of which no more than half of
+   * the budget is kept; empty without a budget.
+   */
+  private Optional<Duration> left(double kept) {
     return effortOptions
         .budget()
         .map(
-            budget ->
-                Duration.ofMillis(
-                    Math.max(1, (long) (share * budget.toMillis()) - watch.elapsed().toMillis())));
+            budget -> {
+              double seconds = budget.toMillis() / 1000.0;
+              double end = seconds - Math.min(kept, kept / AFTER_LEARNING * seconds / 2);
+              return Duration.ofMillis(
+                  Math.max(1, (long) (1000 * end) - watch.elapsed().toMillis()));
+            });
   }
 
   private Duration formulaTime() {
     if (OrderlyExit.asked().isCancelled()) {
       return Duration.ZERO;
     }
-    return left(FORMULA_SHARE)
+    return left(FOR_FILES)
         .filter(each -> each.compareTo(FORMULA_TIME) < 0)
         .orElse(FORMULA_TIME);
   }

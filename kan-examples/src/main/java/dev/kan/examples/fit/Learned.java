@@ -4,6 +4,7 @@ package dev.kan.examples.fit;
 import dev.kan.core.model.KanModel;
 import dev.kan.core.training.StopReason;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 
 /**
@@ -31,7 +32,17 @@ record Learned(
    * @param standardError the standard error of the mean
    * @param weight the weight of the candidate in the model, 0 to 1
    */
-  record Tried(String name, double loss, double standardError, double weight) {}
+  record Tried(String name, double loss, double standardError, double weight) {
+    /** Returns the loss and the weight in words. */
+    String described() {
+      return String.format(
+          Locale.ROOT,
+          "loss %.4g +- %.2g on rows not trained on, weight %.2f",
+          loss,
+          standardError,
+          weight);
+    }
+  }
 
   /** Returns true if the learning ended before it had tried all that it would. */
   boolean endedEarly() {

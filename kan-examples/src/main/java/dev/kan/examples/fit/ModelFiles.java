@@ -5,7 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import com.google.common.collect.ImmutableMap;
 import dev.kan.core.inspection.drawing.NetworkDrawing;
-import dev.kan.core.inspection.report.ModelReport;
+import dev.kan.core.inspection.report.TableReport;
 import dev.kan.core.model.KanModel;
 import dev.kan.core.storage.json.ModelJson;
 import dev.kan.examples.cli.ResultsJson;
@@ -68,11 +68,19 @@ record ModelFiles(
     }
   }
 
-  private ModelReport report() {
-    return ModelReport.builder(learned.model(), table.table())
-        .fact("Formula", results.onFormula())
-        .suggestedEdges(0)
-        .build();
+  private TableReport report() {
+    TableReport.Builder report =
+        TableReport.builder(learned.model())
+            .rows(table.table())
+            .fact("Rows compared", "those that the model was learned from")
+            .formulaNote("A formula: " + results.onFormula() + ".");
+    for (Learned.Tried each : learned.candidates()) {
+      report.fact("Tried: " + each.name(), each.described());
+    }
+    for (int w = 0; w < results.warnings().size(); w++) {
+      report.fact("Note " + (w + 1), results.warnings().get(w));
+    }
+    return report.build();
   }
 
   private String formulaText() {

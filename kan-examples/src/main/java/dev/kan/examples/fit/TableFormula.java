@@ -8,17 +8,14 @@ import dev.kan.core.KanSpec;
 import dev.kan.core.data.Batch;
 import dev.kan.core.data.Dataset;
 import dev.kan.core.data.Samples;
-import dev.kan.core.data.Table;
-import dev.kan.core.data.TableSplit;
 import dev.kan.core.evaluation.KanEvaluator;
 import dev.kan.core.evaluation.metric.Metric;
 import dev.kan.core.expression.library.FunctionLibrary;
+import dev.kan.core.formula.symbolic.AffineRefit;
 import dev.kan.core.formula.symbolic.AutoSymbolic;
 import dev.kan.core.init.Initialiser;
 import dev.kan.core.model.KanModel;
-import dev.kan.core.model.ModelEvaluator;
 import dev.kan.core.model.NumericTarget;
-import dev.kan.core.model.Scores;
 import dev.kan.core.training.CancellationToken;
 import dev.kan.core.training.ladder.LadderTrainer;
 import java.time.Duration;
@@ -30,17 +27,15 @@ import java.util.stream.IntStream;
 
 /**
  * A formula for what a model has learned: a sum of one function for each column, either of straight
- * lines or of the functions that fit its curves. Its constants are fitted to four fifths of the
- * rows.
+ * lines or of the functions that fit its curves.
  *
- * @param model the formula as a model whose edges are symbolic; its scores are those on the other
- *     fifth of the rows
+ * @param model the formula as a model whose edges are symbolic; its scores are those of rows that
+ *     its constants were not fitted to
  * @param isAsGood true if it predicts as well as the model within noise
  */
 record TableFormula(KanModel model, boolean isAsGood) {
   private static final int MOST_EDGES = 40;
   private static final int INTERVALS = 5;
-  private static final double TEST_SHARE = 0.2;
 
   /** The greatest loss beyond that of the model, as a share of it. */
   private static final double MOST_LOST = 0.05;
@@ -55,7 +50,7 @@ record TableFormula(KanModel model, boolean isAsGood) {
       FunctionLibrary.standard()
           .select("x", "x^2", "x^3", "exp", "abs", "sin", "tanh", "arctan", "gaussian");
 
-  /** A formula with its losses on the rows held out. */
+  /** A formula with its losses on rows that its constants were not fitted to. */
   private record Found(KanModel model, ImmutableDoubleArray losses) {
     /** Returns how much greater the losses are than others of the same rows. */
     Stats beyond(ImmutableDoubleArray others) {
@@ -79,28 +74,32 @@ record TableFormula(KanModel model, boolean isAsGood) {
    *
    * @param learned the model, whose loss on rows that it was not trained on is to be reached
    * @param table the rows that the model was learned from
-   * @param seed the source of the rows held out
+   * @param seed the source of the folds
    * @param time after which the best formula so far is taken
    * @return empty if there are too many curves for a formula, or time is up before there is one
    */
   static Optional<TableFormula> search(
       KanModel learned, LearningTable table, int seed, Duration time) {
-    Optional<TableFormula> exact = straight(learned, table);
+    Samples samples = learned.samples(table.table());
+    Optional<TableFormula> exact = straight(learned, samples);
     if (exact.isPresent()) {
       return exact;
     }
     int edges = learned.kan().inputs() * learned.kan().outputs();
-    if (edges > MOST_EDGES || table.table().rows() < 2) {
+    if (edges > MOST_EDGES || samples.size() < 2) {
       return Optional.empty();
     }
-    TableSplit rows = table.table().split(TEST_SHARE, seed);
     CancellationToken token = CancellationToken.after(time);
     List<Found> complete = new ArrayList<>();
     try {
       token.during(
           () -> {
-            add(complete, token, learned, start(learned, rows, seed), LINES, rows);
-            add(complete, token, learned, curves(learned, rows, seed, time), CURVES, rows);
+            found(learned, start(learned, samples, seed), LINES, samples, seed)
+                .filter(each -> !token.isCancelled())
+                .ifPresent(complete::add);
+            found(learned, curves(learned, samples, seed, time), CURVES, samples, seed)
+                .filter(each -> !token.isCancelled())
+                .ifPresent(complete::add);
             return complete;
           });
     } catch (CancellationException e) {
@@ -108,11 +107,11 @@ record TableFormula(KanModel model, boolean isAsGood) {
     }
     return complete.stream()
         .reduce((best, next) -> next.isBetterThan(best) ? next : best)
-        .map(best -> new TableFormula(best.model(), isAsGood(learned, table, best, rows)));
+        .map(best -> new TableFormula(best.model(), isAsGood(learned, best, samples)));
   }
 
   /** Returns the formula of a model that consists of straight lines, which is the model itself. */
-  private static Optional<TableFormula> straight(KanModel learned, LearningTable table) {
+  private static Optional<TableFormula> straight(KanModel learned, Samples samples) {
     if (learned.kan().layers().size() > 1) {
       return Optional.empty();
     }
@@ -121,7 +120,7 @@ record TableFormula(KanModel model, boolean isAsGood) {
             .library(LINES)
             .r2Threshold(EXACT)
             .build()
-            .fixSymbolic(learned.kan(), learned.samples(table.table()))
+            .fixSymbolic(learned.kan(), samples)
             .kan();
     return kan.layer(0).activeEdgeCount() > 0
         ? Optional.empty()
@@ -134,54 +133,40 @@ record TableFormula(KanModel model, boolean isAsGood) {
                 true));
   }
 
-  /**
-   * Adds the formula that a network becomes, unless it lacks a value for some row or its constants
-   * were fitted in part only.
-   */
-  private static void add(
-      List<Found> complete,
-      CancellationToken token,
-      KanModel learned,
-      Kan kan,
-      FunctionLibrary library,
-      TableSplit rows) {
+  /** Returns the formula that a network becomes; empty if it lacks a value for some row. */
+  private static Optional<Found> found(
+      KanModel learned, Kan kan, FunctionLibrary library, Samples samples, int seed) {
     AutoSymbolic all =
         AutoSymbolic.builder().library(library).r2Threshold(Double.NEGATIVE_INFINITY).build();
-    KanModel symbolic =
-        new KanModel(kan, learned.schema(), learned.loss(), Scores.UNKNOWN)
-            .autoSymbolic(all, rows.train());
-    ImmutableDoubleArray losses = losses(symbolic, rows.test());
-    if (!token.isCancelled() && losses.stream().allMatch(Double::isFinite)) {
-      ModelEvaluator evaluator = ModelEvaluator.of(symbolic);
-      complete.add(
-          new Found(
-              symbolic
-                  .withScores(evaluator.score(rows.test()))
-                  .withResiduals(evaluator.residuals(rows.test())),
-              losses));
+    AffineRefit refit = AffineRefit.builder().loss(learned.loss()).build();
+    Kan fixed = all.fixSymbolic(kan, samples).kan();
+    if (!AffineRefit.canRefit(fixed)) {
+      return Optional.empty();
     }
+    Kan symbolic = refit.refit(fixed, samples).kan();
+    OutOfFold unseen = OutOfFold.of(learned.schema(), samples, symbolic, refit, seed);
+    return unseen.isFinite()
+        ? Optional.of(
+            new Found(
+                learned
+                    .with(network -> symbolic)
+                    .withScores(unseen.scores())
+                    .withResiduals(unseen.residuals()),
+                unseen.losses(learned.loss())))
+        : Optional.empty();
   }
 
-  private static ImmutableDoubleArray losses(KanModel model, Table rows) {
-    Samples samples = model.samples(rows);
-    Batch outputs = KanEvaluator.of(model.kan()).evaluate(samples.inputs());
-    return ImmutableDoubleArray.copyOf(
-        IntStream.range(0, samples.size())
-            .mapToDouble(r -> model.loss().value(outputs.row(r), samples.targets().row(r))));
-  }
-
-  private static Kan start(KanModel learned, TableSplit rows, int seed) {
-    Samples train = learned.samples(rows.train());
+  private static Kan start(KanModel learned, Samples samples, int seed) {
     KanSpec spec =
         KanSpec.builder(learned.kan().inputs(), learned.kan().outputs())
             .gridIntervals(INTERVALS)
-            .inputRanges(Dataset.of(train, train).inputRanges())
+            .inputRanges(Dataset.of(samples, samples).inputRanges())
             .build();
     return Initialiser.powerLaw().initialise(spec, seed);
   }
 
   /** Returns a curve for each column: the model's own ones if it has no more than these. */
-  private static Kan curves(KanModel learned, TableSplit rows, int seed, Duration time) {
+  private static Kan curves(KanModel learned, Samples samples, int seed, Duration time) {
     if (learned.kan().layers().size() == 1) {
       return learned.kan();
     }
@@ -191,20 +176,20 @@ record TableFormula(KanModel model, boolean isAsGood) {
         .seed(seed)
         .budget(time.dividedBy(3).plusMillis(1))
         .build()
-        .train(start(learned, rows, seed), learned.samples(rows.train()))
+        .train(start(learned, samples, seed), samples)
         .kan();
   }
 
   /**
-   * Compares a formula with the model on the rows held out from the formula. Since the model was
-   * trained on them, its losses are corrected by what it loses on rows that it was not trained on.
+   * Compares a formula with the model. The losses of the model are those of rows that it was trained
+   * on, and so are corrected by what it loses on other rows on the average.
    */
-  private static boolean isAsGood(
-      KanModel learned, LearningTable table, Found formula, TableSplit rows) {
+  private static boolean isAsGood(KanModel learned, Found formula, Samples samples) {
+    Batch outputs = KanEvaluator.of(learned.kan()).evaluate(samples.inputs());
+    ImmutableDoubleArray seen = OutOfFold.losses(learned.loss(), outputs, samples);
     double unseen = loss(learned);
-    double optimism = unseen - Stats.meanOf(losses(learned, table.table()).toArray());
-    Stats difference = formula.beyond(losses(learned, rows.test()));
-    double lost = difference.mean() - optimism;
+    Stats difference = formula.beyond(seen);
+    double lost = difference.mean() - (unseen - Stats.meanOf(seen.toArray()));
     return lost <= 2 * standardError(difference) && lost <= MOST_LOST * unseen;
   }
 

@@ -19,10 +19,13 @@ import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.Stack;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.IParameterConsumer;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.ArgSpec;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -60,7 +63,7 @@ public final class PredictCommand implements Callable<Integer> {
       names = "--formula",
       paramLabel = "N",
       arity = "0..1",
-      fallbackValue = "1",
+      parameterConsumer = FormulaNumber.class,
       description = "Predict by the model's formula, or its N-th one, and not by the network.")
   private @Nullable Integer formula;
 
@@ -138,6 +141,20 @@ public final class PredictCommand implements Callable<Integer> {
       Table predicted = columns.of(input.next());
       to.append(predicted);
       rows += predicted.rows();
+    }
+  }
+
+  /** Takes the number behind {@code --formula} if there is one; otherwise it is 1. */
+  static final class FormulaNumber implements IParameterConsumer {
+    @Override
+    public void consumeParameters(Stack<String> args, ArgSpec option, CommandSpec command) {
+      String next = args.isEmpty() ? "" : args.peek();
+      try {
+        option.setValue(Integer.valueOf(next));
+        args.pop();
+      } catch (NumberFormatException e) {
+        option.setValue(1);
+      }
     }
   }
 }

@@ -4,7 +4,7 @@ package dev.kan.examples.use;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.kan.core.data.Table;
-import dev.kan.core.inspection.report.ModelReport;
+import dev.kan.core.inspection.report.TableReport;
 import dev.kan.core.model.KanModel;
 import dev.kan.core.model.Target;
 import dev.kan.examples.cli.OutputFile;
@@ -78,7 +78,12 @@ public final class ReportCommand implements Callable<Integer> {
       rows.unseen()
           .warnings()
           .forEach(each -> spec.commandLine().getErr().println("note: " + table + ", " + each));
-      return ModelReport.builder(loaded, labelled).suggestedEdges(0).build().html().getBytes(UTF_8);
+      return TableReport.builder(loaded)
+          .rows(labelled)
+          .fact("Rows compared", table.toString())
+          .build()
+          .html()
+          .getBytes(UTF_8);
     }
   }
 }

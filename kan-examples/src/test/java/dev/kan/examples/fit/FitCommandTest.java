@@ -199,6 +199,22 @@ class FitCommandTest {
   }
 
   @Test
+  void resumesASearchThatRanOutOfTimeAndIsNeverWorse() throws IOException {
+    Path results = directory.resolve("r.json");
+    Object[] options = {
+      "fit", prices(), "--target", "price", "--out", model(), "--json", results
+    };
+    assertThat(CommandRun.of(with(options, "--budget", "0.2")).out()).contains("ended early");
+    double before = json(results).get("validation").get("rmse").doubleValue();
+    CommandRun run = CommandRun.of(with(options, "--resume"));
+    assertThat(run.code()).as(run.err()).isZero();
+    assertThat(json(results).get("ended").textValue()).isEqualTo("completed");
+    assertThat(json(results).get("validation").get("rmse").doubleValue())
+        .isLessThanOrEqualTo(before);
+    assertThat(CommandRun.of(with(options, "--resume")).out()).contains("nothing is left to do");
+  }
+
+  @Test
   void refusesToResumeWithAnotherTable() throws IOException {
     Path csv = prices();
     Object[] options = {"fit", csv, "--target", "price", "--out", model(), "--width", "0"};
@@ -270,6 +286,17 @@ class FitCommandTest {
     assertThat(run.out())
         .contains("note: 4 of 40 rows are left out: their target is missing")
         .contains("note: 5 of 36 rows are left out: a cell is missing");
+  }
+
+  @Test
+  void aPlaceThatCannotBeWrittenFailsBeforeTheWork() throws IOException {
+    Path file = Files.writeString(directory.resolve("file"), "mine");
+    for (Path place : List.of(file, file.resolve("model"))) {
+      CommandRun run = CommandRun.of("fit", "none.csv", "--target", "y", "--out", place);
+      assertThat(run.code()).isEqualTo(1);
+      assertThat(run.err().lines()).singleElement().asString().contains(file.toString());
+    }
+    assertThat(file).hasContent("mine");
   }
 
   static Stream<Arguments> wrongUsages() {

@@ -197,7 +197,11 @@ class ModelCommandsTest {
     for (int r = 0; r < ROWS; r++) {
       assertThat(predicted.column("price").number(r)).isEqualTo(expected[r]);
     }
+    assertThat(CommandRun.of("predict", "--formula", numbers(), csv()).out())
+        .isEqualTo(Files.readString(out));
+    assertThat(CommandRun.of("predict", numbers(), csv(), "--formula", "1").code()).isZero();
     assertThat(CommandRun.of("predict", numbers(), csv(), "--formula", "2").code()).isEqualTo(2);
+    assertThat(CommandRun.of("predict", numbers(), csv(), "--formula=2").code()).isEqualTo(2);
   }
 
   @Test
