@@ -4,6 +4,7 @@ package dev.kan.core.model;
 import static com.google.common.base.Preconditions.checkArgument;
 import static com.google.common.base.Preconditions.checkState;
 
+import com.google.common.base.CharMatcher;
 import com.google.common.collect.ImmutableList;
 import dev.kan.core.Kan;
 import dev.kan.core.Provenance;
@@ -270,12 +271,15 @@ public record KanModel(
 
   /**
    * Returns the formula of each network output in the user's units and names: the quantity itself,
-   * or the logit of a class.
+   * or the logit of a class. Line ends and other control characters of a name become blanks.
    *
    * @throws IllegalStateException if an edge is not symbolic; the message names it
    */
   public SymbolicFormula formula() {
-    List<String> names = schema.inputs().stream().map(Quantity::name).toList();
+    List<String> names =
+        schema.inputs().stream()
+            .map(input -> CharMatcher.javaIsoControl().collapseFrom(input.name(), ' '))
+            .toList();
     return SymbolicFormula.of(kan, names, schema.units());
   }
 

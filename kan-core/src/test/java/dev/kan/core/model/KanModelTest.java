@@ -99,6 +99,16 @@ class KanModelTest {
   }
 
   @Test
+  void givesTheFormulaOfColumnsWhoseNamesHaveLineEnds() {
+    Schema schema =
+        new Schema(
+            List.of(NumericColumn.unscaled("width\r\nin m")), new NumericTarget(List.of(WATTS)));
+    KanModel model =
+        new KanModel(network("x1^2", 1), schema, schema.target().loss(), Scores.UNKNOWN);
+    assertThat(model.formula().variables()).containsExactly("width in m");
+  }
+
+  @Test
   void givesNoClassWhereAFormulaHasNoValue() {
     KanModel model =
         model(new ClassTarget("alarm", List.of("no", "yes")), network("log(x1) + x2 + 0*x3", 3));

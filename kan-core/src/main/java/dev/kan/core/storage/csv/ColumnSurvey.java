@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 
 /** Recognises the type of a column by all of its cells. */
 final class ColumnSurvey {
@@ -12,6 +13,7 @@ final class ColumnSurvey {
   private static final int MOST_ODD_CELLS = 10;
   private static final double ODD_SHARE = 0.01;
   private static final int LEAST_NUMBERS = 20;
+  private static final Pattern CODE = Pattern.compile("0[0-9]+");
 
   private final boolean commasAllowed;
   private final Map<Kind, Tally> tallies = new EnumMap<>(Kind.class);
@@ -19,6 +21,8 @@ final class ColumnSurvey {
   /** What a cell looks like by itself. */
   private enum Kind {
     WHOLE,
+    /** Digits after a leading zero, as in postal codes: a number would lose the zero. */
+    CODE,
     POINT,
     COMMA,
     INFINITE,
@@ -45,6 +49,9 @@ final class ColumnSurvey {
     } else if (comma) {
       return Kind.COMMA;
     }
+    if (CODE.matcher(text).matches()) {
+      return Kind.CODE;
+    }
     return text.indexOf('.') >= 0 ? Kind.POINT : Kind.WHOLE;
   }
 
@@ -55,7 +62,10 @@ final class ColumnSurvey {
    */
   ColumnType type(CsvFile file, String name) {
     boolean commas = tally(Kind.COMMA).cells() > tally(Kind.POINT).cells();
-    Tally numbers = tally(Kind.WHOLE, commas ? Kind.COMMA : Kind.POINT);
+    if (tally(Kind.CODE).cells() > 0 && tally(Kind.COMMA, Kind.POINT).cells() == 0) {
+      return ColumnType.CATEGORY;
+    }
+    Tally numbers = tally(Kind.WHOLE, Kind.CODE, commas ? Kind.COMMA : Kind.POINT);
     Tally odd = tally(Kind.TEXT, Kind.INFINITE, commas ? Kind.POINT : Kind.COMMA);
     if (odd.cells() == 0) {
       return ColumnType.NUMERIC;

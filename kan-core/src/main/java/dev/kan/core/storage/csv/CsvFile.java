@@ -28,7 +28,12 @@ record CsvFile(Path path, ByteSource bytes) {
     if (Files.isDirectory(path)) {
       throw new FileSystemException(path.toString(), null, "is a directory, not a table");
     }
-    return new CsvFile(path, MoreFiles.asByteSource(path));
+    // the channel of a pipe cannot tell how much of it can be read, its stream can
+    return new CsvFile(
+        path,
+        Files.exists(path) && !Files.isRegularFile(path)
+            ? com.google.common.io.Files.asByteSource(path.toFile())
+            : MoreFiles.asByteSource(path));
   }
 
   /**

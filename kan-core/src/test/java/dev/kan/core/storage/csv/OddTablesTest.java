@@ -240,6 +240,12 @@ class OddTablesTest {
         good("a,b\n\"say \"\"hi\"\"\",\"\"\n", texts("a", "say \"hi\"").numbers("b", Double.NaN)),
         good("a,b\n5\" pipe,it's\n", texts("a", "5\" pipe").texts("b", List.of("it's"))),
         good("a\n\"\"\n1\n", numbers("a", Double.NaN, 1)),
+        // codes keep their zeros
+        good(
+            "zip,n\n01234,0\n99999,10\nNA,0\n",
+            texts("zip", "01234", "99999", "").numbers("n", 0, 10, 0)),
+        good("a\n00.5\n01\n", numbers("a", 0.5, 1)),
+        good("a\n0\n-1\n0.5\n", numbers("a", 0, -1, 0.5)),
         good(
             "a,b\n,\n,\n",
             numbers("a", Double.NaN, Double.NaN).numbers("b", Double.NaN, Double.NaN)),

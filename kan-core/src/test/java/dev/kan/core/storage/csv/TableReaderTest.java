@@ -18,10 +18,13 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.DisabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -48,6 +51,26 @@ class TableReaderTest {
     TableReader reader = TableReader.builder().charset(StandardCharsets.US_ASCII).build();
     assertThatThrownBy(() -> reader.read(file))
         .hasMessageContaining("line 2: these bytes are no text in US-ASCII");
+  }
+
+  @Test
+  @DisabledOnOs(OS.WINDOWS)
+  void readsPipes() throws IOException, InterruptedException {
+    Path pipe = directory.resolve("pipe");
+    assertThat(new ProcessBuilder("mkfifo", pipe.toString()).start().waitFor()).isZero();
+    Table expected = Table.builder().numbers("a", 1, 2).build();
+    Process first = writing("a\n1\n2\n", pipe);
+    assertThat(TableReader.defaults().read(pipe)).isEqualTo(expected);
+    assertThat(first.waitFor()).isZero();
+    Process second = writing("a\n1\n2\n", pipe);
+    try (TableStream stream = TableReader.defaults().open(pipe, Map.of("a", ColumnType.NUMERIC))) {
+      assertThat(stream.next()).isEqualTo(expected);
+    }
+    assertThat(second.waitFor()).isZero();
+  }
+
+  private static Process writing(String content, Path pipe) throws IOException {
+    return new ProcessBuilder("sh", "-c", "printf '" + content + "' > '" + pipe + "'").start();
   }
 
   @Test
