@@ -14,9 +14,9 @@ import java.util.function.DoubleUnaryOperator;
 
 /**
  * The weighted sum of candidates that predicts rows best that they did not see (Breiman, Stacked
- * regressions, 1996, with weights that add up to 1). Candidates with hidden nodes take part if their
- * gain over the better additive one is at least half its standard error. Logits are then multiplied by one factor, so
- * that probabilities are calibrated.
+ * regressions, 1996, with weights that add up to 1). Candidates with hidden nodes take part if
+ * their gain over the better additive one is at least half its standard error. Logits are then
+ * multiplied by one factor, so that probabilities are calibrated.
  */
 public final class Stack {
   private static final int ROUNDS = 12;
