@@ -32,7 +32,7 @@ final class ColumnChoice {
   private static final double MARGIN = 0.25;
   private static final int FEWEST_ROWS_OF_CATEGORY = 2;
   private static final double LEAST_SHARE_OF_CATEGORY = 0.002;
-  private static final int MOST_CATEGORIES = 100;
+  private static final int MOST_CATEGORIES = 300;
 
   private final Consumer<String> warnings;
 
