@@ -42,8 +42,8 @@ final class SummarySection {
     if (target instanceof ClassTarget classes) {
       return bold(classes.column())
           + ", which is one of "
-          + Figures.count(classes.labels().size(), "class").replace("classs", "classes")
-          + ": "
+          + classes.labels().size()
+          + " classes: "
           + names(classes.labels());
     }
     return ((NumericTarget) target)
