@@ -20,6 +20,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
@@ -34,23 +35,35 @@ final class ColumnChoice {
   private static final double LEAST_SHARE_OF_CATEGORY = 0.002;
   private static final int MOST_CATEGORIES = 300;
 
+  /** The last word of names such as {@code customer_id}, {@code rowNumber} and {@code index}. */
+  private static final Pattern IDENTIFIER =
+      Pattern.compile(
+          "(?i:(^|[^a-z])(id|index|idx|key|no|nr|number|obs|row|rownames|uid))$"
+              + "|[a-z](Id|ID|Index|Key|No|Nr|Number)$");
+
   private final Consumer<String> warnings;
 
   ColumnChoice(Consumer<String> warnings) {
     this.warnings = warnings;
   }
 
-  /** Returns true, with a warning, if a column of the whole table numbers its rows from 0 or 1. */
-  boolean numbersRows(String name, TableColumn cells) {
-    boolean numbers =
-        cells.isNumeric()
+  /**
+   * Returns true, with a warning, if a column is named as an identifier and has a whole number of its
+   * own in each row.
+   */
+  boolean identifiesRows(String name, TableColumn cells) {
+    boolean identifies =
+        IDENTIFIER.matcher(name).find()
+            && cells.isNumeric()
             && IntStream.range(0, cells.rows())
-                .allMatch(
-                    row ->
-                        !cells.isMissing(row)
-                            && cells.number(row) == cells.number(0) + row
-                            && (cells.number(0) == 0 || cells.number(0) == 1));
-    return numbers && leftOut(name, "it numbers the rows").isEmpty();
+                .allMatch(row -> !cells.isMissing(row) && isWhole(cells.number(row)))
+            && IntStream.range(0, cells.rows()).mapToDouble(cells::number).distinct().count()
+                == cells.rows();
+    return identifies && leftOut(name, "it identifies the rows").isEmpty();
+  }
+
+  private static boolean isWhole(double number) {
+    return number == Math.rint(number);
   }
 
   /** Returns how a column is taken; empty if it is left out. */

@@ -52,11 +52,14 @@ record PreparedTable(Schema schema, Problem problem, List<String> warnings) {
     Table complete = withTargets(taken, settings.targets(), warnings);
     Table rows = sample(complete, settings.seed(), warnings);
     Target target = TargetChoice.choose(rows, settings.targets(), settings.task());
+    if (settings.task() == Task.GUESSED) {
+      warnings.addAll(TargetChoice.doubts(rows, target));
+    }
     ColumnChoice choice = new ColumnChoice(warnings::add);
     List<ChosenColumn> columns =
         rows.names().stream()
             .filter(name -> !settings.targets().contains(name))
-            .filter(name -> !choice.numbersRows(name, taken.column(name)))
+            .filter(name -> !choice.identifiesRows(name, taken.column(name)))
             .flatMap(name -> choice.choose(name, rows.column(name)).stream())
             .toList();
     checkArgument(

@@ -20,6 +20,8 @@ final class TargetChoice {
   /** The number of classes that is allowed even if each has one row only. */
   private static final int FEW_CLASSES = 20;
 
+  private static final int FEW_NUMBERS = 10;
+
   private TargetChoice() {}
 
   static Target choose(Table table, List<String> names, Task task) {
@@ -45,6 +47,31 @@ final class TargetChoice {
     double[] distinct =
         IntStream.range(0, cells.rows()).mapToDouble(cells::number).distinct().limit(3).toArray();
     return distinct.length == 2
+        && Arrays.stream(distinct).allMatch(number -> number == Math.rint(number));
+  }
+
+  /** Returns a sentence for each target of numbers that may be meant as classes. */
+  static List<String> doubts(Table table, Target target) {
+    if (!(target instanceof NumericTarget)) {
+      return List.of();
+    }
+    return target.columns().stream()
+        .filter(name -> mayBeClasses(table.column(name)))
+        .map(
+            ("the target \"%s\" has few different numbers, all whole, and is predicted as a number; if"
+                    + " these are classes, say so")
+                ::formatted)
+        .toList();
+  }
+
+  private static boolean mayBeClasses(TableColumn cells) {
+    double[] distinct =
+        IntStream.range(0, cells.rows())
+            .mapToDouble(cells::number)
+            .distinct()
+            .limit(FEW_NUMBERS + 1)
+            .toArray();
+    return distinct.length <= FEW_NUMBERS
         && Arrays.stream(distinct).allMatch(number -> number == Math.rint(number));
   }
 

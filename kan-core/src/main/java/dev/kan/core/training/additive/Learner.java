@@ -123,7 +123,8 @@ public final class Learner {
     TwoLayers layers = new TwoLayers(problem, folds, threads, start, inner, strength, seed);
     layers.run(iterations -> progress.accept((double) iterations / TwoLayers.MOST_ITERATIONS));
     return candidate(
-        String.format(Locale.ROOT, "two layers, penalty %.0f", strength),
+        String.format(
+            Locale.ROOT, "two layers, penalty %.0f, %d iterations", strength, layers.iterations()),
         layers.shape(),
         layers.points(),
         () -> new FittedFunction(layers.shape(), layers.refit(start.all(), seed)));

@@ -147,6 +147,11 @@ final class TwoLayers {
     return shape;
   }
 
+  /** Returns the number of iterations at which the loss is least. */
+  int iterations() {
+    return best * FoldPath.EVERY;
+  }
+
   /** Returns the parameters without each fold where the loss is least. */
   double[][] points() {
     return Arrays.stream(paths).map(path -> path.point(best)).toArray(double[][]::new);
