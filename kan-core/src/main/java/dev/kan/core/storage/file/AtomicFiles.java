@@ -157,7 +157,7 @@ public final class AtomicFiles {
     Path written = TemporaryFiles.in(parent);
     Path old = TemporaryFiles.in(parent);
     try {
-      writeNewDirectory(written, writer);
+      writeNewDirectory(written, empty -> named(directory, empty, writer));
       Files.move(place, old, StandardCopyOption.ATOMIC_MOVE);
       moveToNew(written, place);
     } catch (IOException e) {
@@ -168,6 +168,14 @@ public final class AtomicFiles {
       }
       deleteIfExists(written);
       deleteIfExists(old);
+    }
+  }
+
+  private static void named(Path directory, Path empty, DirectoryWriter writer) throws IOException {
+    try {
+      writer.writeTo(empty);
+    } catch (IOException e) {
+      throw FileErrors.naming(directory, e);
     }
   }
 

@@ -101,7 +101,7 @@ class NotationTest {
         "x1^2 - 2*x/3 | power(\"x1\", 2.0) - 2.0*\"x\"/3.0",
         "(a + 1)^1.5 | power((\"a\" + 1.0), 1.5)",
         "1e-7*log(x)*arcsin(x) | 1e-7*ln(\"x\")*asin(\"x\")",
-        "arctanh(x) + sqrt(x) | sqrt(\"x\") + atanh(\"x\")",
+        "arctanh(x) + sqrt(x) | atanh(\"x\") + sqrt(\"x\")",
         "`it's \"odd\"` + J_0(x) | \"it's \"\"odd\"\"\" + J_0(\"x\")",
       })
   void writesSql(String formula, String sql) {
