@@ -48,8 +48,8 @@ final class ColumnChoice {
   }
 
   /**
-   * Returns true, with a warning, if a column is named as an identifier and has a whole number of its
-   * own in each row.
+   * Returns true, with a warning, if a column is named as an identifier and has a whole number of
+   * its own in each row.
    */
   boolean identifiesRows(String name, TableColumn cells) {
     boolean identifies =

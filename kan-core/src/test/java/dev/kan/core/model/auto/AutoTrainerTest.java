@@ -18,11 +18,13 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 class AutoTrainerTest {
@@ -298,7 +300,8 @@ class AutoTrainerTest {
   void leavesOutWhatIsNamedAsAnIdentifier(String name, boolean leftOut) {
     double[] numbers = IntStream.range(0, 40).mapToDouble(r -> 100 + 3 * r).toArray();
     double[] sine = DoubleStream.of(numbers).map(Math::sin).toArray();
-    Table table = Table.builder().numbers(name, numbers).numbers("a", sine).numbers("y", sine).build();
+    Table table =
+        Table.builder().numbers(name, numbers).numbers("a", sine).numbers("y", sine).build();
     assertThat(AutoTrainer.builder("y").budget(Duration.ZERO).build().train(table).warnings())
         .isEqualTo(
             leftOut
