@@ -21,8 +21,8 @@ public final class ErrorReporter implements IExecutionExceptionHandler, IParamet
   /**
    * Configures a command line and its current subcommands to report errors this way. It also turns
    * two features of picocli off: an argument that begins with {@code @} does not name a file of
-   * arguments, and an unknown option is not the value of the previous option. Choices may be written
-   * in any case.
+   * arguments, and an unknown option is not the value of the previous option. Choices may be
+   * written in any case.
    *
    * @return the command line
    */

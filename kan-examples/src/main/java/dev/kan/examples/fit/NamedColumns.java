@@ -25,7 +25,10 @@ record NamedColumns(List<String> names) {
       if (names.contains(value)) {
         found.add(value);
       } else {
-        Splitter.on(',').trimResults().split(value).forEach(each -> found.add(require(option, each)));
+        Splitter.on(',')
+            .trimResults()
+            .split(value)
+            .forEach(each -> found.add(require(option, each)));
       }
     }
     return found;

@@ -127,7 +127,8 @@ final class NetworkOptions {
     }
   }
 
-  private static void require(boolean isRight, String option, String expected, @Nullable Object value) {
+  private static void require(
+      boolean isRight, String option, String expected, @Nullable Object value) {
     if (!isRight) {
       throw new IllegalArgumentException(
           "%s: expected %s; got %s".formatted(option, expected, value));

@@ -66,7 +66,8 @@ public final class ModelFormula {
   public String in(Format format) {
     return switch (format) {
       case TEXT -> readable();
-      case LATEX -> commented("% ", lines(DIGITS_TO_READ, " = ", Notation.LATEX::of, ModelFormula::latex));
+      case LATEX ->
+          commented("% ", lines(DIGITS_TO_READ, " = ", Notation.LATEX::of, ModelFormula::latex));
       case JAVA -> java();
       case SYMPY -> commented("# ", formula.outputs().stream().map(Notation.SYMPY::of));
       case SQL -> sql();

@@ -23,8 +23,7 @@ class TypicalRowsTest {
     Table table = Flats.table(600);
     Table typical = TypicalRows.of(Schema.of(table, "price"));
     TableColumn area = typical.column("area");
-    int[] present =
-        IntStream.range(0, area.rows()).filter(row -> !area.isMissing(row)).toArray();
+    int[] present = IntStream.range(0, area.rows()).filter(row -> !area.isMissing(row)).toArray();
     assertThat(1 - present.length / (double) area.rows()).isCloseTo(1.0 / 17, within(0.005));
     double[] numbers = Arrays.stream(present).mapToDouble(area::number).toArray();
     assertThat(Arrays.stream(numbers).average().orElseThrow()).isCloseTo(100, within(4.0));

@@ -108,7 +108,8 @@ class ModelCommandsTest {
 
   @Test
   void findsColumnsByNameInAnyOrder() throws IOException {
-    Path some = Files.writeString(directory.resolve("some.csv"), "area,district,rooms\n80,south,2\n");
+    Path some =
+        Files.writeString(directory.resolve("some.csv"), "area,district,rooms\n80,south,2\n");
     Path same =
         Files.writeString(
             directory.resolve("same.csv"), "colour;rooms;district;area\nred;2;south;80\n");
@@ -137,8 +138,7 @@ class ModelCommandsTest {
   @Test
   void addsIntervals() throws IOException {
     Path out = directory.resolve("out.csv");
-    CommandRun run =
-        CommandRun.of("predict", numbers(), csv(), "--interval", "0.8", "--out", out);
+    CommandRun run = CommandRun.of("predict", numbers(), csv(), "--interval", "0.8", "--out", out);
     assertThat(run.code()).as(run.err()).isZero();
     Table predicted = read(out);
     assertThat(predicted.names()).containsExactly("price", "price lower", "price upper");
@@ -292,16 +292,14 @@ class ModelCommandsTest {
   @Test
   void explainsARowByPartsThatAddUp() throws IOException {
     Path results = directory.resolve("r.json");
-    CommandRun run =
-        CommandRun.of("explain", numbers(), csv(), "--row", "7", "--json", results);
+    CommandRun run = CommandRun.of("explain", numbers(), csv(), "--row", "7", "--json", results);
     assertThat(run.code()).as(run.err()).isZero();
     JsonNode found = json(results);
     double sum = found.get("baselines").get(0).doubleValue();
     for (JsonNode part : found.get("parts")) {
       sum += part.get("amounts").get(0).doubleValue();
     }
-    assertThat(sum)
-        .isCloseTo(model(numbers()).predict(Flats.table(ROWS)).get(6, 0), within(1e-6));
+    assertThat(sum).isCloseTo(model(numbers()).predict(Flats.table(ROWS)).get(6, 0), within(1e-6));
     assertThat(CommandRun.of("explain", numbers(), csv(), "--row", "91").err())
         .contains("has 90 rows; asked for row 91");
     assertThat(CommandRun.of("explain", numbers(), "--row", "1").code()).isEqualTo(2);
@@ -331,7 +329,15 @@ class ModelCommandsTest {
     Path copy = directory.resolve("copy");
     assertThat(
             CommandRun.of(
-                    "fit", csv(), "--target", "price", "--ignore", "dear", "--out", copy, "--width",
+                    "fit",
+                    csv(),
+                    "--target",
+                    "price",
+                    "--ignore",
+                    "dear",
+                    "--out",
+                    copy,
+                    "--width",
                     "0")
                 .code())
         .isZero();
