@@ -6,6 +6,7 @@ import static java.nio.charset.StandardCharsets.UTF_16LE;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.google.common.io.ByteSource;
 import dev.kan.examples.fit.Flats;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -33,9 +34,13 @@ class MalformedTablesTest {
    * @param bytes the content
    * @param expected what the line says beside the name of the file
    */
-  record Case(String name, byte[] bytes, List<String> expected) {
+  record Case(String name, ByteSource bytes, List<String> expected) {
     static Case of(String name, String text, String... expected) {
-      return new Case(name, text.getBytes(UTF_8), List.of(expected));
+      return of(name, text.getBytes(UTF_8), expected);
+    }
+
+    static Case of(String name, byte[] bytes, String... expected) {
+      return new Case(name, ByteSource.wrap(bytes), List.of(expected));
     }
 
     @Override
@@ -151,14 +156,13 @@ class MalformedTablesTest {
     cases.add(Case.of("text after a quote", withLine9("1,\"2\"x,3"), "line 9"));
     cases.add(Case.of("a NUL character", withLine9("1,2\0,3"), "line 9"));
     cases.add(Case.of("NUL in the header", "a,b\0,y\n1,2,3\n", "line 1"));
-    cases.add(
-        new Case("Latin-1", withLine9("1,caf\u00e9,3").getBytes(ISO_8859_1), List.of("UTF-8")));
-    cases.add(new Case("UTF-16 without a mark", withLine9("1,2,3").getBytes(UTF_16LE), List.of()));
-    cases.add(new Case("half a character", bytes("a,b,y\n1,2,3\n1,", 0xe2, 0x82), List.of()));
-    cases.add(new Case("a PNG", bytes("", 0x89, 'P', 'N', 'G', 13, 10, 26, 10, 0, 0), List.of()));
-    cases.add(new Case("a ZIP", bytes("PK", 3, 4, 20, 0, 0, 0), List.of()));
-    cases.add(new Case("a gzip", bytes("", 0x1f, 0x8b, 8, 0, 0, 0), List.of()));
-    cases.add(new Case("a class file", bytes("", 0xca, 0xfe, 0xba, 0xbe, 0, 0), List.of()));
+    cases.add(Case.of("Latin-1", withLine9("1,caf\u00e9,3").getBytes(ISO_8859_1), "UTF-8"));
+    cases.add(Case.of("UTF-16 without a mark", withLine9("1,2,3").getBytes(UTF_16LE)));
+    cases.add(Case.of("half a character", bytes("a,b,y\n1,2,3\n1,", 0xe2, 0x82)));
+    cases.add(Case.of("a PNG", bytes("", 0x89, 'P', 'N', 'G', 13, 10, 26, 10, 0, 0)));
+    cases.add(Case.of("a ZIP", bytes("PK", 3, 4, 20, 0, 0, 0)));
+    cases.add(Case.of("a gzip", bytes("", 0x1f, 0x8b, 8, 0, 0, 0)));
+    cases.add(Case.of("a class file", bytes("", 0xca, 0xfe, 0xba, 0xbe, 0, 0)));
     cases.add(Case.of("JSON", "[\n  {\"a\": 1, \"y\": 2},\n  {\"a\": 1, \"y\": 2}\n]\n"));
     cases.add(Case.of("HTML", "<html>\n<body>\n<p>Not found, sorry</p>\n</body>\n</html>\n"));
     cases.add(Case.of("a sentence", "There is no table here.\n"));
@@ -202,7 +206,7 @@ class MalformedTablesTest {
   @ParameterizedTest
   @MethodSource("tables")
   void aTableThatCannotBeLearnedFromIsOneLine(Case table) throws IOException {
-    Path csv = Files.write(directory.resolve("table.csv"), table.bytes());
+    Path csv = Files.write(directory.resolve("table.csv"), table.bytes().read());
     CommandRun run =
         CommandRun.of("fit", csv, "--target", "y", "--out", directory.resolve("model"));
     check(run, csv, table.expected());
@@ -235,13 +239,13 @@ class MalformedTablesTest {
         Case.of("an open quote", header + "80,\"south,2\n", "line 2"),
         Case.of(
             "late in a long table", header + "80,south,2\n".repeat(9000) + "x,south,2\n", "9002"),
-        new Case("Latin-1", (header + "1,s\u00fcd,2\n").getBytes(ISO_8859_1), List.of("UTF-8")));
+        Case.of("Latin-1", (header + "1,s\u00fcd,2\n").getBytes(ISO_8859_1), "UTF-8"));
   }
 
   @ParameterizedTest
   @MethodSource("rowsToPredict")
   void aTableThatCannotBePredictedIsOneLine(Case table) throws IOException {
-    Path csv = Files.write(directory.resolve("table.csv"), table.bytes());
+    Path csv = Files.write(directory.resolve("table.csv"), table.bytes().read());
     CommandRun run =
         CommandRun.of("predict", shared.resolve("m"), csv, "--out", directory.resolve("out.csv"));
     check(run, csv, table.expected());

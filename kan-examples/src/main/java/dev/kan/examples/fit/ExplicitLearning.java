@@ -33,8 +33,7 @@ record ExplicitLearning(
     int seed,
     Trainer trainer,
     Trainer afterPruning,
-    TrainingListener listener)
-    {
+    TrainingListener listener) {
   private static final int FIRST_INTERVALS = 3;
 
   /** Learns a model, or the best one so far if it is cancelled. */

@@ -212,8 +212,8 @@ public final class FitCommand implements Callable<Integer> {
   }
 
   /**
-   * Returns the time until the budget has passed but for some seconds, of which no more than half of
-   * the budget is kept; empty without a budget.
+   * Returns the time until the budget has passed but for some seconds, of which no more than half
+   * of the budget is kept; empty without a budget.
    */
   private Optional<Duration> left(double kept) {
     return effortOptions
@@ -231,9 +231,7 @@ public final class FitCommand implements Callable<Integer> {
     if (OrderlyExit.asked().isCancelled()) {
       return Duration.ZERO;
     }
-    return left(FOR_FILES)
-        .filter(each -> each.compareTo(FORMULA_TIME) < 0)
-        .orElse(FORMULA_TIME);
+    return left(FOR_FILES).filter(each -> each.compareTo(FORMULA_TIME) < 0).orElse(FORMULA_TIME);
   }
 
   private static String ended(Learned learned) {

@@ -181,8 +181,8 @@ record TableFormula(KanModel model, boolean isAsGood) {
   }
 
   /**
-   * Compares a formula with the model. The losses of the model are those of rows that it was trained
-   * on, and so are corrected by what it loses on other rows on the average.
+   * Compares a formula with the model. The losses of the model are those of rows that it was
+   * trained on, and so are corrected by what it loses on other rows on the average.
    */
   private static boolean isAsGood(KanModel learned, Found formula, Samples samples) {
     Batch outputs = KanEvaluator.of(learned.kan()).evaluate(samples.inputs());

@@ -201,9 +201,7 @@ class FitCommandTest {
   @Test
   void resumesASearchThatRanOutOfTimeAndIsNeverWorse() throws IOException {
     Path results = directory.resolve("r.json");
-    Object[] options = {
-      "fit", prices(), "--target", "price", "--out", model(), "--json", results
-    };
+    Object[] options = {"fit", prices(), "--target", "price", "--out", model(), "--json", results};
     assertThat(CommandRun.of(with(options, "--budget", "0.2")).out()).contains("ended early");
     double before = json(results).get("validation").get("rmse").doubleValue();
     CommandRun run = CommandRun.of(with(options, "--resume"));
