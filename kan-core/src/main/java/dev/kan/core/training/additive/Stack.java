@@ -14,15 +14,17 @@ import java.util.function.DoubleUnaryOperator;
 
 /**
  * The weighted sum of candidates that predicts rows best that they did not see (Breiman, Stacked
- * regressions, 1996, with weights that add up to 1). Candidates with hidden nodes take part if
- * their gain over the better additive one is at least half its standard error. Logits are then
- * multiplied by one factor, so that probabilities are calibrated.
+ * regressions, 1996, with weights that add up to 1). Curves take part if their gain over straight
+ * lines is at least half its standard error, and so does the best candidate with hidden nodes if
+ * its gain over the best one without is. Logits are then multiplied by one factor, so that
+ * probabilities are calibrated.
  */
 public final class Stack {
   private static final int ROUNDS = 12;
   private static final int BISECTIONS = 16;
   private static final double TOLERANCE = 1e-3;
   private static final double LEAST_GAIN = 0.5;
+  private static final Comparator<Candidate> BY_LOSS = Comparator.comparingDouble(Candidate::loss);
   private static final double LEAST_WEIGHT = 0.02;
   private static final double LARGEST_SLOPE = 3;
 
@@ -46,33 +48,43 @@ public final class Stack {
             .map(candidate -> candidate.outputs().toArray())
             .toArray(double[][]::new);
     weights = new double[candidates.size()];
-    boolean[] enters = new boolean[weights.length];
-    int count = 0;
+    entered = new boolean[weights.length];
+    List<Candidate> taking = taking(candidates);
     for (int c = 0; c < weights.length; c++) {
-      enters[c] = enters(candidates.get(c), candidates);
-      count += enters[c] ? 1 : 0;
+      entered[c] = taking.contains(candidates.get(c));
+      weights[c] = entered[c] ? 1.0 / taking.size() : 0;
     }
-    for (int c = 0; c < weights.length; c++) {
-      weights[c] = enters[c] ? 1.0 / count : 0;
-    }
-    entered = enters;
   }
 
-  /** Returns false for hidden nodes that gain no more over additive functions than chance may. */
-  private static boolean enters(Candidate candidate, List<Candidate> all) {
-    return !candidate.hasHiddenNodes()
-        || all.stream()
-            .filter(other -> !other.hasHiddenNodes())
-            .min(Comparator.comparingDouble(Candidate::loss))
-            .filter(simple -> candidate.gainOver(simple) < LEAST_GAIN)
-            .isEmpty();
+  /** Returns the candidates that take part, given all of them from simple to complex. */
+  private static List<Candidate> taking(List<Candidate> all) {
+    List<Candidate> taking = new ArrayList<>();
+    for (Candidate candidate : all) {
+      if (!candidate.hasHiddenNodes() && gains(candidate, taking)) {
+        taking.add(candidate);
+      }
+    }
+    all.stream()
+        .filter(Candidate::hasHiddenNodes)
+        .min(BY_LOSS)
+        .filter(best -> gains(best, taking))
+        .ifPresent(taking::add);
+    return taking;
+  }
+
+  /** Returns true if a candidate gains more over the best of simpler ones than chance may. */
+  private static boolean gains(Candidate candidate, List<Candidate> simpler) {
+    return simpler.stream()
+        .min(BY_LOSS)
+        .filter(best -> candidate.gainOver(best) < LEAST_GAIN)
+        .isEmpty();
   }
 
   /**
    * Finds the weights.
    *
    * @param problem the rows that the candidates were fitted to
-   * @param candidates at least one
+   * @param candidates at least one, from simple to complex
    */
   public static Stack of(Problem problem, List<Candidate> candidates) {
     Stack stack = new Stack(problem, candidates);

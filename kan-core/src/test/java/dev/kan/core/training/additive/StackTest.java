@@ -12,6 +12,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 class StackTest {
@@ -25,7 +26,7 @@ class StackTest {
           throw new AssertionError("not asked for");
         },
         Batch.of(problem.outputs(), outputs),
-        ImmutableDoubleArray.copyOf(new double[ROWS]));
+        ImmutableDoubleArray.copyOf(losses(problem, outputs)));
   }
 
   private static double[] noisy(Problem problem, double factor, double noise, int seed) {
@@ -37,22 +38,26 @@ class StackTest {
     return outputs;
   }
 
-  private static double loss(Problem problem, double... outputs) {
+  private static double[] losses(Problem problem, double... outputs) {
     double[] targets = problem.samples().targets().toArray();
     int count = problem.outputs();
-    double sum = 0;
+    double[] losses = new double[ROWS];
     for (int r = 0; r < ROWS; r++) {
       double[] row = Arrays.copyOfRange(outputs, r * count, (r + 1) * count);
-      sum += problem.response().loss(row, targets, r * count, new double[count]);
+      losses[r] = problem.response().loss(row, targets, r * count, new double[count]);
     }
-    return sum;
+    return losses;
+  }
+
+  private static double loss(Problem problem, double... outputs) {
+    return Arrays.stream(losses(problem, outputs)).sum();
   }
 
   @Test
   void weightsOfNumbersAreTheBestOfAFineGrid() {
     Problem problem = TestProblems.of(Response.NUMBERS, ROWS, 1);
     double[][] outputs = {
-      noisy(problem, 1, 0.6, 1), noisy(problem, 1, 0.8, 2), noisy(problem, 0.5, 2, 3)
+      noisy(problem, 0.5, 1, 3), noisy(problem, 1, 0.8, 2), noisy(problem, 1, 0.6, 1)
     };
     Stack stack =
         Stack.of(problem, Arrays.stream(outputs).map(each -> candidate(problem, each)).toList());
@@ -86,6 +91,28 @@ class StackTest {
                 candidate(problem, noisy(problem, -1, 1, 2))));
     assertThat(stack.weight(0)).isEqualTo(1);
     assertThat(stack.weight(1)).isZero();
+  }
+
+  @Test
+  void theSimplerOneOfTwoThatAreAsGoodIsTaken() {
+    Problem problem = TestProblems.of(Response.NUMBERS, ROWS, 1);
+    double[] simple =
+        Arrays.stream(problem.samples().targets().toArray()).map(each -> each + 0.1).toArray();
+    // the residuals of every other row are smaller by a tenth, the others are greater
+    double[] targets = problem.samples().targets().toArray();
+    double[] complex = new double[targets.length];
+    Arrays.setAll(
+        complex,
+        k -> targets[k] + (k / problem.outputs() % 2 == 0 ? 0.9 : 1.09) * (simple[k] - targets[k]));
+    Stack stack =
+        Stack.of(
+            problem,
+            Stream.of(simple, complex, noisy(problem, 1, 0.02, 2))
+                .map(each -> candidate(problem, each))
+                .toList());
+    assertThat(candidate(problem, complex).gainOver(candidate(problem, simple))).isLessThan(0.5);
+    assertThat(stack.weight(1)).isZero();
+    assertThat(stack.weight(2)).isGreaterThan(0.5);
   }
 
   @Test
