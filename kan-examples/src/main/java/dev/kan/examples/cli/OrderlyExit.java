@@ -38,7 +38,10 @@ public final class OrderlyExit {
   @SuppressWarnings("LockNotBeforeTry") // held until the JVM is gone
   private static void waitForTheEnd() {
     ASKED.cancel();
-    WORKING.lock();
+    if (!WORKING.tryLock()) {
+      System.err.println("kan: ending; what is being written is completed first");
+      WORKING.lock();
+    }
     Integer code = CODE.get();
     if (code != null) {
       Runtime.getRuntime().halt(code);

@@ -16,6 +16,7 @@ import dev.kan.core.training.TrainingListener;
 import dev.kan.core.training.TrainingResult;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
@@ -59,9 +60,20 @@ record ExplicitLearning(
         model,
         Map.of(),
         List.of(),
-        first.warnings().stream().map(Object::toString).toList(),
+        notes(first.warnings().size()),
         first.stopReason(),
         history(results));
+  }
+
+  private static List<String> notes(int misfits) {
+    return misfits == 0
+        ? List.of()
+        : List.of(
+            String.format(
+                Locale.ROOT,
+                "%d grids of the network are partly unused or too short; --optimizer ladder fits"
+                    + " them to the rows",
+                misfits));
   }
 
   private static KanModel pruned(

@@ -140,9 +140,9 @@ public final class FitCommand implements Callable<Integer> {
         TableFormula.search(learned.model(), table, effortOptions.seed(), formulaTime());
     FitResults results =
         FitResults.of(table, learned, formula, watch.elapsed().toMillis() / 1000.0);
-    if (earlier.isPresent() && earlier.get().results().error() <= results.error()) {
+    if (earlier.isPresent() && earlier.get().results().error() < results.error()) {
       checkpoint.delete();
-      return finish(earlier.get().results(), "the model before is at least as good and stays");
+      return finish(earlier.get().results(), "the model before is better and stays");
     }
     ModelFiles files = new ModelFiles(table, learned, formula, results, identity);
     ModelDirectory.write(

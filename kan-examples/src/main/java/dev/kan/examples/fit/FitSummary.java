@@ -12,6 +12,8 @@ import java.util.Set;
 final class FitSummary {
   private static final int MOST_WARNINGS = 20;
 
+  private static final int MOST_OF_FORMULA = 400;
+
   private FitSummary() {}
 
   static void print(PrintWriter out, FitResults results) {
@@ -42,7 +44,7 @@ final class FitSummary {
     for (Learned.Tried each : results.candidates()) {
       out.printf(
           Locale.ROOT,
-          "  %-28s %10.4g +- %-8.2g%s%n",
+          "  %-40s %10.4g +- %-8.2g%s%n",
           each.name(),
           each.loss(),
           each.standardError(),
@@ -54,7 +56,8 @@ final class FitSummary {
     }
     out.printf("formula: %s%n", results.onFormula());
     if (results.formula() != null) {
-      out.printf("  %s%n", results.formula());
+      boolean isShort = results.formula().length() <= MOST_OF_FORMULA;
+      out.printf("  %s%n", isShort ? results.formula() : "it is long: see formula.txt");
     }
   }
 

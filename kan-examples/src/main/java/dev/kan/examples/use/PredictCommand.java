@@ -15,6 +15,7 @@ import dev.kan.examples.model.TableOptions;
 import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.io.PrintWriter;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
@@ -93,6 +94,10 @@ public final class PredictCommand implements Callable<Integer> {
     if (formula != null && formula != 1) {
       throw new ParameterException(
           spec.commandLine(), "--formula: the model has 1 formula; got " + formula);
+    }
+    if (file != null && Files.exists(file.path()) && Files.isSameFile(csv, file.path())) {
+      throw new ParameterException(
+          spec.commandLine(), "--out is the table to predict, " + csv + ", which stays as it is");
     }
     KanModel chosen = chosen();
     OptionalDouble level = interval == null ? OptionalDouble.empty() : OptionalDouble.of(interval);

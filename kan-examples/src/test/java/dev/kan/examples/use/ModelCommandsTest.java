@@ -100,6 +100,15 @@ class ModelCommandsTest {
   }
 
   @Test
+  void doesNotReplaceTheTableByItsPredictions() throws IOException {
+    Path table = Files.copy(csv(), directory.resolve("table.csv"));
+    CommandRun run = CommandRun.of("predict", numbers(), table, "--out", table);
+    assertThat(run.code()).isEqualTo(2);
+    assertThat(run.err()).contains("--out is the table to predict");
+    assertThat(table).hasSameBinaryContentAs(csv());
+  }
+
+  @Test
   void printsTheSameToStandardOutput() throws IOException {
     Path out = directory.resolve("out.csv");
     CommandRun.of("predict", numbers(), csv(), "--out", out);

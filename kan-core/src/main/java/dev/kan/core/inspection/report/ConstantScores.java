@@ -11,6 +11,9 @@ import java.util.Arrays;
 final class ConstantScores {
   private static final double LEAST_SHARE = 1e-300;
 
+  /** More than the rounding error of a share of variance that should be 0. */
+  private static final double ROUNDING = 1e-12;
+
   private final Batch outputs;
   private final Batch truth;
 
@@ -34,7 +37,8 @@ final class ConstantScores {
   }
 
   double of(Metric metric) {
-    return metric.of(outputs, truth);
+    double score = metric.of(outputs, truth);
+    return Math.abs(score) < ROUNDING ? 0 : score;
   }
 
   private static double log(double share) {
