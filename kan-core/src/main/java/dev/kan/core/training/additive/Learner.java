@@ -150,20 +150,13 @@ public final class Learner {
     ParallelTasks.run(
         fits.length,
         threads,
-        () ->
-            output ->
-                fits[output] = RidgeRegression.search(space, isLogit(), target(output), weights));
+        () -> output -> fits[output] = RidgeRegression.search(ridge(space, output, weights)));
     return new AdditiveFit(space, List.of(fits));
   }
 
-  private boolean isLogit() {
-    return problem.response() != Response.NUMBERS;
-  }
-
-  private double[] target(int output) {
-    double[] column = new double[problem.rows()];
-    Arrays.setAll(column, r -> targets[r * problem.outputs() + output]);
-    return column;
+  private RidgeProblem ridge(TermSpace space, int output, double[] rowWeights) {
+    double[] column = problem.samples().targets().column(output);
+    return RidgeProblem.of(space, problem.response(), column, rowWeights);
   }
 
   private double[] refit(AdditiveFit all, double[] start, double[] rowWeights) {
@@ -177,10 +170,7 @@ public final class Learner {
                 .mapToObj(
                     output ->
                         RidgeRegression.refit(
-                            all.space(),
-                            isLogit(),
-                            target(output),
-                            rowWeights,
+                            ridge(all.space(), output, rowWeights),
                             all.fits().get(output),
                             monotone))
                 .toList())

@@ -1,94 +1,55 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.kan.core.training.additive;
 
-import com.google.common.primitives.Doubles;
 import com.google.common.primitives.ImmutableDoubleArray;
 import dev.kan.core.training.concurrent.Cancellation;
 import java.util.Arrays;
 import java.util.Map;
-import java.util.stream.IntStream;
 
 /**
- * Fits additive functions with a ridge penalty by iteratively reweighted least squares. The
- * strength of the penalty of each kind of terms is found along with the fit, as the one that
- * maximises the restricted likelihood (Wood and Fasiolo, A generalized Fellner-Schall method for
- * smoothing parameter optimization, 2017, equation 3; for a ridge it is the noise times the
- * effective number of terms over the sum of their squares).
+ * Fits an additive function with a ridge penalty by iteratively reweighted least squares. A search
+ * updates the {@link Strengths} of the penalty after each step; a refit to other rows keeps them.
  */
 final class RidgeRegression {
-  static final double STRONGEST = 1e6;
-
-  private static final double WEAKEST = 0.03;
-  private static final double LARGEST_FACTOR = 30;
-  private static final int MOST_STEPS = 40;
-  private static final int FEWEST_STEPS = 4;
-  private static final int MOST_REFIT_STEPS = 25;
-  private static final double MONOTONE_STRENGTH = 1e4;
-  private static final int MOST_HALVINGS = 8;
+  private static final int FEWEST_SEARCH_STEPS = 4;
+  private static final int MOST_SEARCH_STEPS = 40;
   private static final double SEARCH_TOLERANCE = 1e-3;
+  private static final int MOST_REFIT_STEPS = 25;
   private static final double REFIT_TOLERANCE = 1e-6;
+  private static final double MONOTONE_STRENGTH = 1e4;
   private static final double INTERCEPT_PENALTY = 1e-8;
-  private static final double LEAST_CURVATURE = 1e-5;
-  private static final double LEAST_FREE_SHARE = 0.05;
+  private static final int MOST_HALVINGS = 8;
 
+  private final RidgeProblem problem;
   private final TermSpace space;
-  private final Design design;
-  private final boolean isBinary;
-  private final double[] targets;
-  private final double[] weights;
-
   private final MonotoneTerms monotone;
   private final double wrongStepStrength;
-  private final int[] groups;
-  private final double[] strengths;
-  private double[] features;
-  private double intercept;
-  private double[] terms;
-  private double[] outputs;
-  private double noise = 1;
+  private Strengths strengths;
+  private double noise;
+  private RidgePoint point;
 
   private RidgeRegression(
-      TermSpace space,
-      boolean isBinary,
-      double[] targets,
-      double[] weights,
-      double[] strengths,
-      MonotoneTerms monotone) {
+      RidgeProblem problem,
+      MonotoneTerms monotone,
+      Strengths strengths,
+      double noise,
+      RidgePoint point) {
+    this.problem = problem;
     this.monotone = monotone;
-    wrongStepStrength = MONOTONE_STRENGTH * Arrays.stream(weights).sum();
-    this.space = space;
-    this.design = space.design();
-    this.isBinary = isBinary;
-    this.targets = targets;
-    this.weights = weights;
     this.strengths = strengths;
-    PenaltyGroups all = new PenaltyGroups(space);
-    groups = IntStream.range(0, space.size()).map(all::of).toArray();
-    features = new double[design.features()];
-    terms = new double[space.size()];
-    outputs = new double[design.rows()];
+    this.noise = noise;
+    this.point = point;
+    space = problem.space();
+    wrongStepStrength = MONOTONE_STRENGTH * problem.weight();
   }
 
-  /**
-   * Finds the strengths of the penalty and fits.
-   *
-   * @param isBinary true if the targets are 1 or 0, whose logits are fitted
-   * @param targets one for each row; numbers have a variance of about 1
-   * @param weights one for each row, 0 or more, about 1 on average
-   */
-  static RidgeFit search(TermSpace space, boolean isBinary, double[] targets, double[] weights) {
-    double[] ones = new double[new PenaltyGroups(space).count()];
-    Arrays.fill(ones, 1);
-    RidgeRegression fit =
-        new RidgeRegression(
-            space, isBinary, targets, weights, ones, new MonotoneTerms(space, Map.of()));
-    if (isBinary) {
-      double share = mean(targets, weights);
-      double inside = Math.max(1e-6, Math.min(1 - 1e-6, share));
-      fit.intercept = Math.log(inside / (1 - inside));
-      Arrays.fill(fit.outputs, fit.intercept);
-    }
-    fit.iterate(true);
+  /** Finds the strengths of the penalty and fits. */
+  static RidgeFit search(RidgeProblem problem) {
+    TermSpace space = problem.space();
+    RidgePoint start = RidgePoint.of(space, problem.firstIntercept(), new double[space.size()]);
+    MonotoneTerms free = new MonotoneTerms(space, Map.of());
+    RidgeRegression fit = new RidgeRegression(problem, free, Strengths.ones(space), 1, start);
+    fit.search();
     return fit.result();
   }
 
@@ -98,150 +59,87 @@ final class RidgeRegression {
    * @param from the earlier fit, from which the iteration starts
    * @param monotone the conditions on curves; they are met exactly
    */
-  static RidgeFit refit(
-      TermSpace space,
-      boolean isBinary,
-      double[] targets,
-      double[] weights,
-      RidgeFit from,
-      MonotoneTerms monotone) {
-    RidgeRegression fit =
-        new RidgeRegression(
-            space, isBinary, targets, weights, from.strengths().toArray(), monotone);
-    fit.noise = from.noise();
-    fit.terms = from.terms().toArray();
-    fit.expand();
-    fit.intercept = from.intercept() - fit.meanOfFeatures();
-    fit.predict();
-    fit.iterate(false);
+  static RidgeFit refit(RidgeProblem problem, RidgeFit from, MonotoneTerms monotone) {
+    TermSpace space = problem.space();
+    RidgePoint start = RidgePoint.ofCentred(space, from.intercept(), from.terms().toArray());
+    Strengths kept = Strengths.of(space, from.strengths());
+    RidgeRegression fit = new RidgeRegression(problem, monotone, kept, from.noise(), start);
+    fit.refit();
     return fit.result();
   }
 
-  private static double mean(double[] values, double[] weights) {
-    double sum = 0;
-    double weight = 0;
-    for (int r = 0; r < values.length; r++) {
-      sum += weights[r] * values[r];
-      weight += weights[r];
-    }
-    return sum / weight;
-  }
-
-  private void iterate(boolean searches) {
-    NormalMatrix matrix = NormalMatrix.of(space, weights);
-    double[] right = isBinary ? new double[0] : right(weights, targets);
-    boolean isDoneAtOnce = !searches && !isBinary && monotone.isEmpty();
-    int most = searches ? MOST_STEPS : isDoneAtOnce ? 1 : MOST_REFIT_STEPS;
-    for (int step = 0; step < most; step++) {
+  private void search() {
+    for (int step = 1; step <= MOST_SEARCH_STEPS; step++) {
       Cancellation.check();
-      if (isBinary) {
-        double[] curvatures = new double[targets.length];
-        double[] working = new double[targets.length];
-        linearise(curvatures, working);
-        matrix = NormalMatrix.of(space, curvatures);
-        right = right(curvatures, working);
-      }
-      double change = solve(matrix, right, searches);
-      boolean isEnough = searches ? step + 1 >= FEWEST_STEPS : true;
-      if (isEnough && change < (searches ? SEARCH_TOLERANCE : REFIT_TOLERANCE)) {
+      RidgePoint before = point;
+      NormalEquations equations = problem.near(point.outputs());
+      int[] active = strengths.activeTerms();
+      PositiveMatrix factor = solve(equations, active);
+      updateStrengths(active, factor.inverseDiagonal());
+      if (step >= FEWEST_SEARCH_STEPS && point.changeSince(before) < SEARCH_TOLERANCE) {
         return;
       }
     }
   }
 
-  private void linearise(double[] curvatures, double[] working) {
-    for (int r = 0; r < targets.length; r++) {
-      double share = Response.sigmoid(outputs[r]);
-      double curvature = Math.max(share * (1 - share), LEAST_CURVATURE);
-      curvatures[r] = weights[r] * curvature;
-      working[r] = outputs[r] + (targets[r] - share) / curvature;
-    }
-  }
-
-  /** Returns the right-hand side: the weighted products of features and values, then their sum. */
-  private double[] right(double[] rowWeights, double[] values) {
-    double[] products = new double[design.features()];
-    double[] sum = new double[1];
-    double total = 0;
-    for (int r = 0; r < values.length; r++) {
-      if (rowWeights[r] > 0) {
-        sum[0] = rowWeights[r] * values[r];
-        total += sum[0];
-        design.addTransposed(sum, r, products);
+  private void refit() {
+    int most = isQuadratic() ? 1 : MOST_REFIT_STEPS;
+    for (int step = 1; step <= most; step++) {
+      Cancellation.check();
+      RidgePoint before = point;
+      solve(problem.near(point.outputs()), strengths.activeTerms());
+      if (point.changeSince(before) < REFIT_TOLERANCE) {
+        return;
       }
     }
-    double[] right = new double[space.size() + 1];
-    space.contract(products, 1, 0, right, 0, 1);
-    right[space.size()] = total;
-    return right;
   }
 
-  /** Solves once, updates the strengths if asked, and returns the largest change of an output. */
-  private double solve(NormalMatrix matrix, double[] right, boolean searches) {
-    double[] penalties = new double[space.size()];
-    Arrays.setAll(penalties, t -> strengths[groups[t]]);
-    int[] active =
-        IntStream.range(0, penalties.length).filter(t -> penalties[t] < 0.99 * STRONGEST).toArray();
-    double[][] penalised = matrix.penalised(active, penalties, INTERCEPT_PENALTY);
+  private boolean isQuadratic() {
+    return problem.isQuadratic() && monotone.isEmpty();
+  }
+
+  /** Moves towards the solution of penalised equations, and returns the factor of their matrix. */
+  private PositiveMatrix solve(NormalEquations equations, int[] active) {
+    double[] penalties = strengths.ofTerms();
+    double[][] matrix = equations.penalised(active, penalties, INTERCEPT_PENALTY);
     int[] position = new int[space.size()];
     Arrays.fill(position, -1);
     for (int a = 0; a < active.length; a++) {
       position[active[a]] = a;
     }
-    monotone.add(penalised, position, terms, wrongStepStrength);
-    PositiveMatrix factor = PositiveMatrix.factor(penalised);
-    double[] chosen = new double[active.length + 1];
-    Arrays.setAll(chosen, a -> right[a < active.length ? active[a] : space.size()]);
-    double[] solution = factor.solve(chosen);
+    monotone.add(matrix, position, point.terms(), wrongStepStrength);
+    PositiveMatrix factor = PositiveMatrix.factor(matrix);
+    double[] solution = factor.solve(equations.right(active));
     double[] wanted = new double[space.size()];
     for (int a = 0; a < active.length; a++) {
       wanted[active[a]] = solution[a];
     }
-    double[] before = outputs;
-    move(wanted, solution[active.length], penalties);
-    if (searches) {
-      updateStrengths(factor.inverseDiagonal(), active, matrix.weight());
-    }
-    double change = 0;
-    double largest = 0;
-    for (int r = 0; r < outputs.length; r++) {
-      change = Math.max(change, Math.abs(outputs[r] - before[r]));
-      largest = Math.max(largest, Math.abs(outputs[r]));
-    }
-    return change / (1 + largest);
+    move(wanted, solution[active.length] - point.intercept(), penalties);
+    return factor;
   }
 
-  /** Moves to a solution, or part of the way if the penalised loss would grow. */
-  private void move(double[] wantedTerms, double wantedIntercept, double[] penalties) {
-    double[] oldTerms = terms;
-    double oldIntercept = intercept;
-    boolean isQuadratic = !isBinary && monotone.isEmpty();
-    double before = isQuadratic ? 0 : penalisedLoss(penalties);
-    double part = 1;
-    for (int halving = 0; halving <= MOST_HALVINGS; halving++) {
-      double share = part;
-      double[] moved = new double[oldTerms.length];
-      Arrays.setAll(moved, t -> oldTerms[t] + share * (wantedTerms[t] - oldTerms[t]));
-      terms = share == 1 ? wantedTerms : moved;
-      intercept = oldIntercept + share * (wantedIntercept - oldIntercept);
-      expand();
-      predict();
-      if (isQuadratic || penalisedLoss(penalties) <= before) {
-        return;
+  /** Moves to the wanted terms, or part of the way if the penalised loss would grow. */
+  private void move(double[] wanted, double interceptStep, double[] penalties) {
+    RidgePoint start = point;
+    point = RidgePoint.of(space, start.intercept() + interceptStep, wanted);
+    if (isQuadratic()) {
+      return;
+    }
+    double most = penalisedLoss(start, penalties);
+    double share = 1;
+    for (int h = 0; h < MOST_HALVINGS && !(penalisedLoss(point, penalties) <= most); h++) {
+      share /= 2;
+      double[] terms = start.terms().clone();
+      for (int t = 0; t < terms.length; t++) {
+        terms[t] += share * (wanted[t] - terms[t]);
       }
-      part /= 2;
+      point = RidgePoint.of(space, start.intercept() + share * interceptStep, terms);
     }
   }
 
-  private double penalisedLoss(double[] penalties) {
-    double loss = 0;
-    double[] residual = new double[1];
-    double[] output = new double[1];
-    for (int r = 0; r < targets.length; r++) {
-      output[0] = outputs[r];
-      Response response = isBinary ? Response.BINARY : Response.NUMBERS;
-      loss += weights[r] * response.loss(output, targets, r, residual);
-    }
+  private double penalisedLoss(RidgePoint at, double[] penalties) {
+    double loss = problem.loss(at.outputs());
+    double[] terms = at.terms();
     loss += wrongStepStrength * monotone.penalty(terms);
     for (int t = 0; t < penalties.length; t++) {
       loss += penalties[t] * terms[t] * terms[t] / 2;
@@ -249,69 +147,17 @@ final class RidgeRegression {
     return loss;
   }
 
-  private void updateStrengths(double[] variances, int[] active, double weight) {
-    double[] effective = new double[strengths.length];
-    double[] squares = new double[strengths.length];
-    for (int a = 0; a < active.length; a++) {
-      int group = groups[active[a]];
-      effective[group] += 1 - strengths[group] * variances[a];
-      squares[group] += terms[active[a]] * terms[active[a]];
-    }
-    if (!isBinary) {
-      double freedom = 1 + Arrays.stream(effective).sum();
-      noise = squaredResiduals() / Math.max(weight - freedom, weight * LEAST_FREE_SHARE);
-    }
-    for (int g = 0; g < strengths.length; g++) {
-      if (strengths[g] < STRONGEST && squares[g] > 0) {
-        strengths[g] = updated(strengths[g], effective[g], squares[g]);
-      }
-    }
-  }
-
-  private double updated(double strength, double effective, double squares) {
-    double wanted = noise * Math.max(effective, 1e-10) / squares;
-    double near =
-        Doubles.constrainToRange(wanted, strength / LARGEST_FACTOR, strength * LARGEST_FACTOR);
-    return Doubles.constrainToRange(near, WEAKEST, STRONGEST);
-  }
-
-  private double squaredResiduals() {
-    double sum = 0;
-    for (int r = 0; r < targets.length; r++) {
-      double residual = targets[r] - outputs[r];
-      sum += weights[r] * residual * residual;
-    }
-    return sum;
-  }
-
-  private void expand() {
-    features = new double[design.features()];
-    space.expand(terms, 0, 1, features, 1, 0);
-  }
-
-  private void predict() {
-    outputs = new double[design.rows()];
-    double[] sum = new double[1];
-    for (int r = 0; r < outputs.length; r++) {
-      sum[0] = intercept;
-      design.addTo(sum, r, features);
-      outputs[r] = sum[0];
-    }
-  }
-
-  private double meanOfFeatures() {
-    double mean = 0;
-    for (int f = 0; f < features.length; f++) {
-      mean += design.mean(f) * features[f];
-    }
-    return mean;
+  private void updateStrengths(int[] active, double[] variances) {
+    double[] effective = strengths.effective(active, variances);
+    noise = problem.noise(point.outputs(), 1 + Arrays.stream(effective).sum());
+    strengths = strengths.updated(active, point.terms(), effective, noise);
   }
 
   private RidgeFit result() {
     return new RidgeFit(
-        intercept + meanOfFeatures(),
-        ImmutableDoubleArray.copyOf(monotone.project(terms)),
-        ImmutableDoubleArray.copyOf(strengths),
+        point.centredIntercept(),
+        ImmutableDoubleArray.copyOf(monotone.project(point.terms())),
+        strengths.values(),
         noise);
   }
 }

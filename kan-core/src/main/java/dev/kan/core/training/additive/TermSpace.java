@@ -1,24 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.kan.core.training.additive;
 
-import dev.kan.core.KanLayer;
-import dev.kan.core.LayerSpec;
-import dev.kan.core.NodeLayout;
-import dev.kan.core.ParameterKind;
-import dev.kan.core.editing.grid.Regridding;
-import dev.kan.core.spline.Grid;
-import dev.kan.core.spline.KnotVector;
 import java.util.Arrays;
 import java.util.Collection;
-import java.util.List;
-import java.util.stream.IntStream;
 
 /**
- * The terms of an additive function, of which a ridge penalty is a sensible one: the inputs
- * themselves, and for each smooth input the second differences of its spline coefficients, scaled
- * so that their curves together have variance 1 over the rows. A curve that is not straight in
- * terms of its knots costs as much as it bends (Eilers and Marx, Flexible smoothing with B-splines
- * and penalties, 1996, section 3, with the penalty turned into a ridge).
+ * The terms of an additive function, which may be penalised by their squares: the inputs
+ * themselves, then the bends of each smooth input, which its {@link CurveBasis} defines. Terms are
+ * expanded into coefficients of the features of a {@link Design} to evaluate the function, and
+ * derivatives are contracted in the same way.
  */
 final class TermSpace {
   private final Design design;
@@ -48,92 +38,18 @@ final class TermSpace {
    */
   static TermSpace curved(Design design, int step) {
     int smooth = design.smoothInputs().length;
-    int coarse = design.intervals() / step + RankKnots.ORDER;
     double[][] curves = new double[smooth][];
     for (int s = 0; s < smooth; s++) {
-      KnotVector knots = design.knots(s);
-      double[] fine = onto(knots, RankKnots.every(knots, step));
-      curves[s] = scaled(SplineMoments.covariance(design, s), product(fine, coarse, bends(coarse)));
+      curves[s] = CurveBasis.of(design, s, step);
     }
-    return new TermSpace(design, coarse - 2, curves, all(design.inputs()));
+    int bends = CurveBasis.size(design, step);
+    return new TermSpace(design, bends, curves, all(design.inputs()));
   }
 
   private static boolean[] all(int inputs) {
     boolean[] all = new boolean[inputs];
     Arrays.fill(all, true);
     return all;
-  }
-
-  /** Returns the fine coefficients of each coarse B-spline, (fine, coarse). */
-  private static double[] onto(KnotVector fine, KnotVector coarse) {
-    int count = coarse.basisCount();
-    double[] unit = new double[count * count];
-    IntStream.range(0, count).forEach(m -> unit[m * count + m] = 1);
-    LayerSpec spec = LayerSpec.of(new Grid(List.of(coarse)), NodeLayout.sums(count));
-    KanLayer layer = KanLayer.neutral(spec).with(ParameterKind.COEFFICIENTS, unit);
-    return Regridding.onto(layer, new Grid(List.of(fine))).values(ParameterKind.COEFFICIENTS);
-  }
-
-  /**
-   * Returns the coefficients whose second differences are the unit vectors, and that have no part
-   * without second differences: the pseudo-inverse of the difference matrix, (count, count - 2).
-   */
-  private static double[] bends(int count) {
-    int bends = count - 2;
-    double[][] squared = new double[bends][bends];
-    double[] stencil = {6, -4, 1};
-    for (int i = 0; i < bends; i++) {
-      for (int j = i; j < Math.min(bends, i + 3); j++) {
-        squared[i][j] = stencil[j - i];
-      }
-    }
-    PositiveMatrix factor = PositiveMatrix.factor(squared);
-    double[] result = new double[count * bends];
-    for (int b = 0; b < bends; b++) {
-      double[] unit = new double[bends];
-      unit[b] = 1;
-      double[] solution = factor.solve(unit);
-      for (int i = 0; i < bends; i++) {
-        result[i * bends + b] += solution[i];
-        result[(i + 1) * bends + b] -= 2 * solution[i];
-        result[(i + 2) * bends + b] += solution[i];
-      }
-    }
-    return result;
-  }
-
-  private static double[] product(double[] left, int inner, double[] right) {
-    int rows = left.length / inner;
-    int columns = right.length / inner;
-    double[] product = new double[rows * columns];
-    for (int i = 0; i < rows; i++) {
-      for (int k = 0; k < inner; k++) {
-        for (int j = 0; j < columns; j++) {
-          product[i * columns + j] += left[i * inner + k] * right[k * columns + j];
-        }
-      }
-    }
-    return product;
-  }
-
-  /** Scales curves so that the sum of their variances is 1. */
-  private static double[] scaled(double[][] covariance, double[] curves) {
-    int count = covariance.length;
-    int columns = curves.length / count;
-    double variance = 0;
-    for (int c = 0; c < columns; c++) {
-      for (int i = 0; i < count; i++) {
-        for (int j = 0; j < count; j++) {
-          variance += curves[i * columns + c] * covariance[i][j] * curves[j * columns + c];
-        }
-      }
-    }
-    double scale = variance > 0 ? 1 / Math.sqrt(variance) : 1;
-    double[] scaled = curves.clone();
-    for (int i = 0; i < scaled.length; i++) {
-      scaled[i] *= scale;
-    }
-    return scaled;
   }
 
   /** Returns this space without some inputs: their terms remain, but are zero everywhere. */
@@ -152,7 +68,7 @@ final class TermSpace {
     return bends == 0 ? design.inputs() : design.features();
   }
 
-  /** Lists the features of a row that differ from zero, as {@link Design#row}. */
+  /** Lists the features of a row that differ from zero, as {@link Design#inputsOfRow}. */
   int row(int row, int[] features, double[] entries) {
     int inputs = design.inputsOfRow(row, features, entries);
     return bends == 0 ? inputs : design.splinesOfRow(row, features, entries, inputs);

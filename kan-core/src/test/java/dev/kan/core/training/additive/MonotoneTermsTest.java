@@ -11,9 +11,6 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
-import net.jqwik.api.ForAll;
-import net.jqwik.api.Property;
-import net.jqwik.api.constraints.IntRange;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -22,25 +19,6 @@ class MonotoneTermsTest {
   private static double[] random(int count, int seed) {
     SeededRandom random = new SeededRandom(seed);
     return IntStream.range(0, count).mapToDouble(i -> random.gaussian()).toArray();
-  }
-
-  /** The nearest rising values are {@code max over i <= m of min over j >= m of mean(i..j)}. */
-  @Property(seed = "20261128")
-  void poolingGivesTheMinimaxFormulaOfIsotonicRegression(
-      @ForAll @IntRange(min = 1, max = 12) int size, @ForAll int seed) {
-    double[] values = random(size, seed);
-    double[] rising = MonotoneTerms.rising(values);
-    for (int m = 0; m < size; m++) {
-      double greatest = Double.NEGATIVE_INFINITY;
-      for (int i = 0; i <= m; i++) {
-        double least = Double.POSITIVE_INFINITY;
-        for (int j = m; j < size; j++) {
-          least = Math.min(least, Arrays.stream(values, i, j + 1).average().orElseThrow());
-        }
-        greatest = Math.max(greatest, least);
-      }
-      assertThat(rising[m]).isCloseTo(greatest, within(1e-12));
-    }
   }
 
   @Test
@@ -106,12 +84,10 @@ class MonotoneTermsTest {
     }
     double[] ones = new double[targets.length];
     Arrays.fill(ones, 1);
-    RidgeFit fit = RidgeRegression.search(space, false, targets, ones);
-    RidgeFit risen =
-        RidgeRegression.refit(
-            space, false, targets, ones, fit, new MonotoneTerms(space, Map.of(0, 1)));
-    RidgeFit again =
-        RidgeRegression.refit(space, false, targets, ones, fit, new MonotoneTerms(space, Map.of()));
+    RidgeProblem problem = RidgeProblem.of(space, Response.NUMBERS, targets, ones);
+    RidgeFit fit = RidgeRegression.search(problem);
+    RidgeFit risen = RidgeRegression.refit(problem, fit, new MonotoneTerms(space, Map.of(0, 1)));
+    RidgeFit again = RidgeRegression.refit(problem, fit, new MonotoneTerms(space, Map.of()));
     assertThat(risen.terms().toArray()).containsExactly(again.terms().toArray(), within(1e-6));
   }
 }

@@ -52,11 +52,12 @@ class RidgeRegressionTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"numbers, false", "binary, true"})
-  void findsStrengthsAndOutputsOfNumpy(String targets, boolean isBinary) {
+  @CsvSource({"numbers, NUMBERS", "binary, BINARY"})
+  void findsStrengthsAndOutputsOfNumpy(String targets, Response response) {
     TermSpace space = TermSpace.curved(DESIGN, 1);
     double[] values = Goldens.flat(GOLDEN.get(targets));
-    RidgeFit fit = RidgeRegression.search(space, isBinary, values, ones(values.length));
+    RidgeFit fit =
+        RidgeRegression.search(RidgeProblem.of(space, response, values, ones(values.length)));
     JsonNode expected = GOLDEN.get(targets + "Fit");
     assertThat(fit.noise())
         .isCloseTo(expected.get("noise").asDouble(), Percentage.withPercentage(1e-6));
@@ -74,7 +75,9 @@ class RidgeRegressionTest {
   void aRefitToOtherRowsMinimisesTheirPenalisedLoss() {
     TermSpace space = TermSpace.curved(DESIGN, 1);
     double[] values = Goldens.flat(GOLDEN.get("binary"));
-    RidgeFit all = RidgeRegression.search(space, true, values, ones(values.length));
+    RidgeFit all =
+        RidgeRegression.search(
+            RidgeProblem.of(space, Response.BINARY, values, ones(values.length)));
     double[] weights = ones(values.length);
     for (int r = 0; r < weights.length; r += 3) {
       weights[r] = r % 2 == 0 ? 0 : 2.5;
@@ -84,7 +87,9 @@ class RidgeRegressionTest {
             space,
             List.of(
                 RidgeRegression.refit(
-                    space, true, values, weights, all, new MonotoneTerms(space, Map.of()))));
+                    RidgeProblem.of(space, Response.BINARY, values, weights),
+                    all,
+                    new MonotoneTerms(space, Map.of()))));
     Penalty penalty = new Penalty(refit.strengths(), ImmutableDoubleArray.of(), 0);
     double[] gradient = new double[refit.shape().size()];
     new Objective(refit.shape(), Response.BINARY, values, weights, penalty, Set.of())
@@ -101,7 +106,8 @@ class RidgeRegressionTest {
     for (int r = 0; r < 300; r++) {
       targets[r] = inputs.get(r, 0) > 2.1 ? 1 : 0;
     }
-    RidgeFit fit = RidgeRegression.search(space, true, targets, ones(300));
+    RidgeFit fit =
+        RidgeRegression.search(RidgeProblem.of(space, Response.BINARY, targets, ones(300)));
     AdditiveFit additive = new AdditiveFit(space, List.of(fit));
     double[] outputs =
         new FittedFunction(additive.shape(), additive.point())

@@ -2,9 +2,13 @@
 package dev.kan.core.training.additive;
 
 import dev.kan.core.training.concurrent.Cancellation;
+import java.util.Arrays;
 
-/** The weighted normal equations of a linear model in the terms of a space and an intercept. */
-final class NormalMatrix {
+/**
+ * The normal equations of weighted least squares, whose solution is the coefficient of each term of
+ * a space and an intercept.
+ */
+final class NormalEquations {
   private static final int ROWS_BETWEEN_CHECKS = 256;
 
   private final int terms;
@@ -13,20 +17,25 @@ final class NormalMatrix {
   // (terms): products with the intercept
   private final double[] sums;
   private final double weight;
+  // (terms + 1): the right-hand side, the intercept last
+  private final double[] right;
 
-  private NormalMatrix(int terms, double[] products, double[] sums, double weight) {
+  private NormalEquations(
+      int terms, double[] products, double[] sums, double weight, double[] right) {
     this.terms = terms;
     this.products = products;
     this.sums = sums;
     this.weight = weight;
+    this.right = right;
   }
 
   /**
-   * Returns the matrix of weighted rows.
+   * Returns the equations of weighted rows.
    *
    * @param weights one for each row, 0 for rows that do not count
+   * @param values the value to fit in each row
    */
-  static NormalMatrix of(TermSpace space, double[] weights) {
+  static NormalEquations of(TermSpace space, double[] weights, double[] values) {
     int features = space.features();
     int width = features + 1;
     double[] squares = new double[features * width];
@@ -49,7 +58,7 @@ final class NormalMatrix {
     }
     double[] products = new double[terms * terms];
     space.contract(turned, terms, 0, products, 0, terms);
-    return new NormalMatrix(terms, products, sums, weight);
+    return new NormalEquations(terms, products, sums, weight, right(space, weights, values));
   }
 
   /** Adds the upper triangle of each row's products, and its sums in the last column. */
@@ -79,6 +88,24 @@ final class NormalMatrix {
     return weight;
   }
 
+  private static double[] right(TermSpace space, double[] weights, double[] values) {
+    Design design = space.design();
+    double[] products = new double[design.features()];
+    double[] product = new double[1];
+    double sum = 0;
+    for (int r = 0; r < values.length; r++) {
+      if (weights[r] > 0) {
+        product[0] = weights[r] * values[r];
+        sum += product[0];
+        design.addTransposed(product, r, products);
+      }
+    }
+    double[] right = new double[space.size() + 1];
+    space.contract(products, 1, 0, right, 0, 1);
+    right[space.size()] = sum;
+    return right;
+  }
+
   /** Returns the sum of the weights. */
   double weight() {
     return weight;
@@ -104,5 +131,12 @@ final class NormalMatrix {
     }
     matrix[chosen.length][chosen.length] = weight + interceptPenalty;
     return matrix;
+  }
+
+  /** Returns the right-hand side for some terms, ascending, followed by that for the intercept. */
+  double[] right(int... chosen) {
+    double[] part = new double[chosen.length + 1];
+    Arrays.setAll(part, a -> right[a < chosen.length ? chosen[a] : terms]);
+    return part;
   }
 }
