@@ -3,10 +3,8 @@ package dev.kan.core.training.additive;
 
 import com.google.common.collect.ImmutableList;
 import dev.kan.core.data.Batch;
-import dev.kan.core.spline.BSplineBasis;
 import dev.kan.core.spline.Interval;
 import dev.kan.core.spline.KnotVector;
-import dev.kan.core.spline.OutsideGrid;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -18,9 +16,6 @@ import java.util.stream.IntStream;
  * the input itself goes on, which extrapolates better than a spline that goes on straight.
  */
 final class Design {
-  /** The number of B-splines of an input that differ from zero in a row. */
-  static final int LOCAL = RankKnots.ORDER + 1;
-
   private final ImmutableList<TermKind> kinds;
   private final ImmutableList<Integer> columns;
   private final ImmutableList<KnotVector> knots;
@@ -29,10 +24,7 @@ final class Design {
   // (rows, inputs)
   private final double[] inputs;
   private final int[] smooth;
-  // (rows, smooth): the first feature that differs from zero
-  private final int[] firsts;
-  // (rows, smooth, LOCAL)
-  private final double[] values;
+  private final SplineRows splineRows;
   private final double[] means;
 
   private Design(
@@ -49,21 +41,12 @@ final class Design {
     this.smooth = smooth;
     rows = batch.rows();
     inputs = batch.toArray();
-    firsts = new int[Math.multiplyExact(rows, smooth.length)];
-    values = new double[Math.multiplyExact(rows, smooth.length * LOCAL)];
-    for (int s = 0; s < smooth.length; s++) {
-      BSplineBasis basis = BSplineBasis.of(knots.get(s), OutsideGrid.CLAMP);
-      double[] local = new double[LOCAL];
-      for (int r = 0; r < rows; r++) {
-        double x = inputs[r * kinds.size() + smooth[s]];
-        int cell = basis.cell(x);
-        basis.localValues(cell, x, local);
-        firsts[r * smooth.length + s] = firstFeature(s) + basis.firstFunction(cell);
-        System.arraycopy(local, 0, values, (r * smooth.length + s) * LOCAL, LOCAL);
-      }
-    }
+    splineRows = new SplineRows(batch, smooth, knots);
     means = new double[features()];
-    forEachRowAdd(means, 1.0 / rows);
+    double[] share = {1.0 / rows};
+    for (int r = 0; r < rows; r++) {
+      addTransposed(share, r, means);
+    }
   }
 
   /**
@@ -85,20 +68,6 @@ final class Design {
   /** Returns the design of other rows on the same knots. */
   Design on(Batch batch) {
     return new Design(kinds, columns, knots, intervals, smooth, batch);
-  }
-
-  private void forEachRowAdd(double[] sums, double factor) {
-    for (int r = 0; r < rows; r++) {
-      for (int i = 0; i < kinds.size(); i++) {
-        sums[i] += factor * inputs[r * kinds.size() + i];
-      }
-      for (int s = 0; s < smooth.length; s++) {
-        int entry = r * smooth.length + s;
-        for (int j = 0; j < LOCAL; j++) {
-          sums[firsts[entry] + j] += factor * values[entry * LOCAL + j];
-        }
-      }
-    }
   }
 
   int rows() {
@@ -189,16 +158,10 @@ final class Design {
    * @return the number of features listed in all
    */
   int splinesOfRow(int row, int[] features, double[] entries, int listed) {
-    int count = listed;
-    for (int e = row * smooth.length; e < (row + 1) * smooth.length; e++) {
-      for (int j = 0; j < LOCAL; j++) {
-        features[count] = firsts[e] + j;
-        entries[count++] = values[e * LOCAL + j];
-      }
-    }
-    return count;
+    return splineRows.list(row, features, entries, listed);
   }
 
+  /** Returns an input in a row. */
   double input(int row, int input) {
     return inputs[row * kinds.size() + input];
   }
@@ -210,17 +173,12 @@ final class Design {
    * @param column the column of the coefficients
    */
   double spline(int row, int smoothIndex, double[] coefficients, int width, int column) {
-    int entry = row * smooth.length + smoothIndex;
-    double sum = 0;
-    for (int j = 0; j < LOCAL; j++) {
-      sum += values[entry * LOCAL + j] * coefficients[(firsts[entry] + j) * width + column];
-    }
-    return sum;
+    return splineRows.value(row, smoothIndex, coefficients, width, column);
   }
 
   /** Returns the largest number of features of a row that differ from zero. */
   int mostInRow() {
-    return kinds.size() + smooth.length * LOCAL;
+    return kinds.size() + smooth.length * SplineRows.LOCAL;
   }
 
   /**
@@ -239,23 +197,7 @@ final class Design {
         }
       }
     }
-    for (int e = row * smooth.length; e < (row + 1) * smooth.length; e++) {
-      int a = firsts[e] * width;
-      int b = a + width;
-      int c = b + width;
-      int d = c + width;
-      double first = values[e * LOCAL];
-      double second = values[e * LOCAL + 1];
-      double third = values[e * LOCAL + 2];
-      double fourth = values[e * LOCAL + 3];
-      for (int w = 0; w < width; w++) {
-        sums[w] +=
-            first * coefficients[a + w]
-                + second * coefficients[b + w]
-                + third * coefficients[c + w]
-                + fourth * coefficients[d + w];
-      }
-    }
+    splineRows.addTo(sums, row, coefficients);
   }
 
   /**
@@ -275,15 +217,7 @@ final class Design {
         }
       }
     }
-    for (int e = row * smooth.length; e < (row + 1) * smooth.length; e++) {
-      for (int j = 0; j < LOCAL; j++) {
-        double value = values[e * LOCAL + j];
-        int at = (firsts[e] + j) * width;
-        for (int w = 0; w < width; w++) {
-          coefficients[at + w] += value * factors[w];
-        }
-      }
-    }
+    splineRows.addTransposed(factors, row, coefficients);
   }
 
   /**
@@ -293,15 +227,6 @@ final class Design {
    * @param factor multiplies each product
    */
   void addSquares(int smoothIndex, double[][] sums, double factor) {
-    for (int r = 0; r < rows; r++) {
-      int entry = r * smooth.length + smoothIndex;
-      int first = firsts[entry] - firstFeature(smoothIndex);
-      for (int i = 0; i < LOCAL; i++) {
-        for (int j = 0; j < LOCAL; j++) {
-          sums[first + i][first + j] +=
-              factor * values[entry * LOCAL + i] * values[entry * LOCAL + j];
-        }
-      }
-    }
+    splineRows.addSquares(smoothIndex, firstFeature(smoothIndex), sums, factor);
   }
 }

@@ -67,8 +67,8 @@ final class FittedFunction {
     final double[] sums = new double[width];
     final double[] outputs = new double[shape.outputs()];
     final int[] firsts = new int[shape.hidden()];
-    final double[][] values = new double[shape.hidden()][Design.LOCAL];
-    final double[][] slopes = new double[shape.hidden()][Design.LOCAL];
+    final double[][] values = new double[shape.hidden()][OuterSpline.LOCAL];
+    final double[][] slopes = new double[shape.hidden()][OuterSpline.LOCAL];
 
     /** Computes the outputs of a row. */
     void evaluate(Design design, int row) {
@@ -78,7 +78,7 @@ final class FittedFunction {
       System.arraycopy(sums, 0, outputs, 0, count);
       for (int h = 0; h < firsts.length; h++) {
         firsts[h] = OuterSpline.local(sums[count + h], values[h], slopes[h]);
-        for (int j = 0; j < Design.LOCAL; j++) {
+        for (int j = 0; j < OuterSpline.LOCAL; j++) {
           int at = (h * Shape.OUTER + firsts[h] + j) * count;
           for (int o = 0; o < count; o++) {
             outputs[o] += values[h][j] * outer[at + o];

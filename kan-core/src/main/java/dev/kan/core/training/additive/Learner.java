@@ -4,16 +4,12 @@ package dev.kan.core.training.additive;
 import com.google.common.collect.ImmutableList;
 import com.google.common.primitives.ImmutableDoubleArray;
 import dev.kan.core.data.Batch;
-import dev.kan.core.training.concurrent.ParallelTasks;
-import dev.kan.core.training.lbfgs.Lbfgs;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
-import java.util.Set;
 import java.util.concurrent.CancellationException;
 import java.util.function.DoubleConsumer;
 import java.util.function.Supplier;
-import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -25,22 +21,17 @@ public final class Learner {
   private static final int[] INTERVALS = {30, 20, 10, 7, 5, 3};
   private static final int MOST_TERMS = 600;
   private static final int MOST_TERMS_AT_ALL = 1_200;
-  private static final int SOFTMAX_ITERATIONS = 100;
-  private static final double SOFTMAX_TOLERANCE = 1e-7;
   private static final int INNER_INTERVALS = 10;
   private static final ImmutableList<Double> STRENGTHS = ImmutableList.of(30.0, 10.0, 3.0);
   private static final ImmutableList<Double> STRENGTHS_OF_MANY_ROWS = ImmutableList.of(10.0);
   private static final int MANY_ROWS = 10_000;
   private static final int SOME_ROWS = 2_500;
-  private static final Lbfgs SOFTMAX_STEPS =
-      Lbfgs.builder().history(20).changeTolerance(SOFTMAX_TOLERANCE).build();
 
   private final Problem problem;
   private final Folds folds;
   private final int threads;
   private final Design design;
-  private final double[] targets;
-  private final double[] weights;
+  private final AdditiveFitting fitting;
   private final int seed;
   private @Nullable FoldedFit additive;
 
@@ -67,8 +58,7 @@ public final class Learner {
     folds = Folds.of(problem, foldCount, seed);
     List<TermKind> kinds = affordable(problem.kinds());
     design = Design.of(problem.samples().inputs(), kinds, problem.columns(), intervals(kinds));
-    targets = problem.samples().targets().toArray();
-    weights = problem.samples().weightValues();
+    fitting = new AdditiveFitting(problem, folds, threads);
   }
 
   /** Returns the kinds, without curves if there would be too many terms even on few intervals. */
@@ -93,12 +83,12 @@ public final class Learner {
 
   /** Returns the candidate that is a slope for each input. */
   public Candidate linear() {
-    return candidate("linear", fold(TermSpace.straight(design)));
+    return candidate("linear", fitting.fit(TermSpace.straight(design)));
   }
 
   /** Returns the candidate that is a curve for each input. */
   public Candidate additive() {
-    additive = fold(TermSpace.curved(design, 1));
+    additive = fitting.fit(TermSpace.curved(design, 1));
     return candidate("additive", additive);
   }
 
@@ -116,7 +106,7 @@ public final class Learner {
    * @throws CancellationException if it is cancelled earlier
    */
   public Candidate twoLayers(double strength, DoubleConsumer progress) {
-    FoldedFit start = additive == null ? fold(TermSpace.curved(design, 1)) : additive;
+    FoldedFit start = additive == null ? fitting.fit(TermSpace.curved(design, 1)) : additive;
     TermSpace inner =
         TermSpace.curved(design, Math.max(1, design.intervals() / INNER_INTERVALS))
             .without(problem.directions().keySet());
@@ -130,61 +120,6 @@ public final class Learner {
         () -> new FittedFunction(layers.shape(), layers.refit(start.all(), seed)));
   }
 
-  private FoldedFit fold(TermSpace space) {
-    AdditiveFit fit = search(space);
-    double[] all =
-        problem.response() == Response.CLASSES
-            ? together(fit, fit.point(), weights)
-            : problem.directions().isEmpty() ? fit.point() : refit(fit, fit.point(), weights);
-    double[][] points = new double[folds.count()][];
-    ParallelTasks.run(
-        folds.count(),
-        threads,
-        () -> fold -> points[fold] = refit(fit, all, folds.weights(fold, weights)));
-    return new FoldedFit(fit, all, points);
-  }
-
-  /** Finds the strengths of each output on all rows. */
-  private AdditiveFit search(TermSpace space) {
-    RidgeFit[] fits = new RidgeFit[problem.outputs()];
-    ParallelTasks.run(
-        fits.length,
-        threads,
-        () -> output -> fits[output] = RidgeRegression.search(ridge(space, output, weights)));
-    return new AdditiveFit(space, List.of(fits));
-  }
-
-  private RidgeProblem ridge(TermSpace space, int output, double[] rowWeights) {
-    double[] column = problem.samples().targets().column(output);
-    return RidgeProblem.of(space, problem.response(), column, rowWeights);
-  }
-
-  private double[] refit(AdditiveFit all, double[] start, double[] rowWeights) {
-    if (problem.response() == Response.CLASSES) {
-      return together(all, start, rowWeights);
-    }
-    MonotoneTerms monotone = new MonotoneTerms(all.space(), problem.directions());
-    return new AdditiveFit(
-            all.space(),
-            IntStream.range(0, problem.outputs())
-                .mapToObj(
-                    output ->
-                        RidgeRegression.refit(
-                            ridge(all.space(), output, rowWeights),
-                            all.fits().get(output),
-                            monotone))
-                .toList())
-        .point();
-  }
-
-  /** Fits the logits of all classes together, with the strengths of each against the others. */
-  private double[] together(AdditiveFit fit, double[] start, double[] rowWeights) {
-    Penalty penalty = new Penalty(fit.strengths(), ImmutableDoubleArray.of(), 0);
-    Objective objective =
-        new Objective(fit.shape(), problem.response(), targets, rowWeights, penalty, Set.of());
-    return SOFTMAX_STEPS.minimize(objective, start, SOFTMAX_ITERATIONS).point();
-  }
-
   private Candidate candidate(String description, FoldedFit fit) {
     Shape shape = fit.fit().shape();
     return candidate(description, shape, fit.points(), () -> new FittedFunction(shape, fit.all()));
@@ -195,7 +130,7 @@ public final class Learner {
     List<FittedFunction> members =
         Arrays.stream(points).map(point -> new FittedFunction(shape, point)).toList();
     int outputs = problem.outputs();
-    double[] all = new double[targets.length];
+    double[] all = new double[problem.rows() * outputs];
     for (int fold = 0; fold < points.length; fold++) {
       int[] rows = folds.heldOut(fold);
       double[] part = members.get(fold).evaluate(design, rows);
@@ -207,7 +142,10 @@ public final class Learner {
     return new Candidate(description, members, whole, batch, losses(batch));
   }
 
+  /** Returns the weighted loss of each row. */
   private ImmutableDoubleArray losses(Batch outputs) {
+    double[] targets = problem.samples().targets().toArray();
+    double[] weights = problem.samples().weightValues();
     double[] losses = new double[problem.rows()];
     double[] residuals = new double[problem.outputs()];
     for (int r = 0; r < losses.length; r++) {

@@ -109,7 +109,7 @@ final class Objective implements DifferentiableFunction {
       FittedFunction.Row row, int hidden, double[] slopes, double[] point, double[] gradient) {
     int outputs = shape.outputs();
     double slope = 0;
-    for (int j = 0; j < Design.LOCAL; j++) {
+    for (int j = 0; j < OuterSpline.LOCAL; j++) {
       int at = shape.firstOuter() + (hidden * Shape.OUTER + row.firsts[hidden] + j) * outputs;
       double value = row.values[hidden][j];
       double derivative = row.slopes[hidden][j];

@@ -6,6 +6,9 @@ import dev.kan.core.spline.KnotVector;
 
 /** The cubic splines of hidden nodes: on [-3, 3] with equal steps, straight outside. */
 final class OuterSpline {
+  /** The number of B-splines that differ from zero at a point. */
+  static final int LOCAL = RankKnots.ORDER + 1;
+
   static final double RANGE = 3;
   static final int INTERVALS = Shape.OUTER - RankKnots.ORDER;
   static final KnotVector KNOTS =

@@ -4,13 +4,14 @@ package dev.kan.core.training.additive;
 import static com.google.common.base.Preconditions.checkArgument;
 
 import com.google.common.collect.ImmutableList;
+import com.google.common.collect.ImmutableMap;
 import dev.kan.core.Kan;
 import dev.kan.core.data.Batch;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
-import java.util.function.DoubleUnaryOperator;
+import java.util.Map;
 
 /**
  * The weighted sum of candidates that predicts rows best that they did not see (Breiman, Stacked
@@ -20,40 +21,46 @@ import java.util.function.DoubleUnaryOperator;
  * probabilities are calibrated.
  */
 public final class Stack {
-  private static final int ROUNDS = 12;
-  private static final int BISECTIONS = 16;
-  private static final double TOLERANCE = 1e-3;
   private static final double LEAST_GAIN = 0.5;
-  private static final Comparator<Candidate> BY_LOSS = Comparator.comparingDouble(Candidate::loss);
-  private static final double LEAST_WEIGHT = 0.02;
   private static final double LARGEST_SLOPE = 3;
+  private static final Comparator<Candidate> BY_LOSS = Comparator.comparingDouble(Candidate::loss);
 
-  private final Problem problem;
   private final ImmutableList<Candidate> candidates;
-  private final double[] targets;
-  private final double[] rowWeights;
-  private final double[][] outputs;
-  private final double[] weights;
-  private final boolean[] entered;
-  private double slope = 1;
+  // of the candidates that take part, above 0
+  private final ImmutableMap<Candidate, Double> weights;
+  private final double slope;
+  private final Batch outputs;
 
-  private Stack(Problem problem, List<Candidate> candidates) {
-    checkArgument(!candidates.isEmpty(), "a stack needs at least one candidate; got none");
-    this.problem = problem;
+  private Stack(
+      List<Candidate> candidates, Map<Candidate, Double> weights, double slope, Batch outputs) {
     this.candidates = ImmutableList.copyOf(candidates);
-    targets = problem.samples().targets().toArray();
-    rowWeights = problem.samples().weightValues();
-    outputs =
-        candidates.stream()
-            .map(candidate -> candidate.outputs().toArray())
-            .toArray(double[][]::new);
-    weights = new double[candidates.size()];
-    entered = new boolean[weights.length];
+    this.weights = ImmutableMap.copyOf(weights);
+    this.slope = slope;
+    this.outputs = outputs;
+  }
+
+  /**
+   * Finds the weights.
+   *
+   * @param problem the rows that the candidates were fitted to
+   * @param candidates at least one, from simple to complex
+   * @throws IllegalArgumentException if there is no candidate
+   */
+  public static Stack of(Problem problem, List<Candidate> candidates) {
+    checkArgument(!candidates.isEmpty(), "a stack needs at least one candidate; got none");
     List<Candidate> taking = taking(candidates);
-    for (int c = 0; c < weights.length; c++) {
-      entered[c] = taking.contains(candidates.get(c));
-      weights[c] = entered[c] ? 1.0 / taking.size() : 0;
+    StackLoss loss = new StackLoss(problem);
+    StackWeights found = StackWeights.of(loss, taking);
+    ImmutableMap.Builder<Candidate, Double> weights = ImmutableMap.builder();
+    for (int c = 0; c < taking.size(); c++) {
+      if (found.get(c) > 0) {
+        weights.put(taking.get(c), found.get(c));
+      }
     }
+    double[] sum = found.sum();
+    double slope = slope(problem.response(), loss, sum);
+    Arrays.setAll(sum, k -> slope * sum[k]);
+    return new Stack(candidates, weights.buildOrThrow(), slope, Batch.of(problem.outputs(), sum));
   }
 
   /** Returns the candidates that take part, given all of them from simple to complex. */
@@ -80,143 +87,37 @@ public final class Stack {
         .isEmpty();
   }
 
-  /**
-   * Finds the weights.
-   *
-   * @param problem the rows that the candidates were fitted to
-   * @param candidates at least one, from simple to complex
-   */
-  public static Stack of(Problem problem, List<Candidate> candidates) {
-    Stack stack = new Stack(problem, candidates);
-    double moved = 1;
-    for (int round = 0; round < ROUNDS && moved > TOLERANCE; round++) {
-      moved = 0;
-      for (int i = 0; i < stack.weights.length; i++) {
-        for (int j = 0; j < i; j++) {
-          moved = Math.max(moved, stack.balance(i, j));
-        }
-      }
-    }
-    stack.dropSmall();
-    if (problem.response() != Response.NUMBERS) {
-      double[] sum = stack.sum();
-      stack.slope =
-          root(1 / LARGEST_SLOPE, LARGEST_SLOPE, at -> stack.derivative(scaled(sum, at), sum));
-    }
-    return stack;
+  /** Returns the factor of the outputs, which is 1 for numbers. */
+  private static double slope(Response response, StackLoss loss, double[] sum) {
+    return switch (response) {
+      case NUMBERS -> 1;
+      case BINARY, CLASSES ->
+          loss.least(new double[sum.length], sum, 1 / LARGEST_SLOPE, LARGEST_SLOPE);
+    };
   }
 
-  /** Divides the weight of two candidates anew where the loss is least; returns the change. */
-  private double balance(int i, int j) {
-    double before = weights[i];
-    double both = before + weights[j];
-    if (both == 0 || !entered[i] || !entered[j]) {
-      return 0;
-    }
-    double[] difference = new double[targets.length];
-    Arrays.setAll(difference, k -> outputs[i][k] - outputs[j][k]);
-    weights[i] = 0;
-    weights[j] = both;
-    double[] base = sum();
-    double share = root(0, both, at -> derivative(added(base, scaled(difference, at)), difference));
-    weights[i] = share;
-    weights[j] = both - share;
-    return Math.abs(share - before);
-  }
-
-  /** Returns the zero of an increasing function, or the nearer end if it has none. */
-  private static double root(double low, double high, DoubleUnaryOperator function) {
-    if (function.applyAsDouble(low) >= 0) {
-      return low;
-    }
-    if (function.applyAsDouble(high) <= 0) {
-      return high;
-    }
-    double below = low;
-    double above = high;
-    for (int b = 0; b < BISECTIONS; b++) {
-      double middle = (below + above) / 2;
-      if (function.applyAsDouble(middle) < 0) {
-        below = middle;
-      } else {
-        above = middle;
-      }
-    }
-    return (below + above) / 2;
-  }
-
-  /** Returns the derivative of the loss along a direction. */
-  private double derivative(double[] at, double[] direction) {
-    int count = problem.outputs();
-    double[] row = new double[count];
-    double[] residuals = new double[count];
-    double derivative = 0;
-    for (int r = 0; r < rowWeights.length; r++) {
-      System.arraycopy(at, r * count, row, 0, count);
-      problem.response().loss(row, targets, r * count, residuals);
-      for (int o = 0; o < count; o++) {
-        derivative += rowWeights[r] * residuals[o] * direction[r * count + o];
-      }
-    }
-    return derivative;
-  }
-
-  private double[] sum() {
-    double[] sum = new double[targets.length];
-    for (int c = 0; c < weights.length; c++) {
-      double weight = weights[c];
-      double[] each = outputs[c];
-      for (int k = 0; k < sum.length; k++) {
-        sum[k] += weight * each[k];
-      }
-    }
-    return sum;
-  }
-
-  private static double[] scaled(double[] values, double factor) {
-    double[] scaled = new double[values.length];
-    Arrays.setAll(scaled, k -> factor * values[k]);
-    return scaled;
-  }
-
-  private static double[] added(double[] left, double[] right) {
-    double[] added = new double[left.length];
-    Arrays.setAll(added, k -> left[k] + right[k]);
-    return added;
-  }
-
-  private void dropSmall() {
-    double left = 0;
-    for (int c = 0; c < weights.length; c++) {
-      weights[c] = weights[c] < LEAST_WEIGHT ? 0 : weights[c];
-      left += weights[c];
-    }
-    for (int c = 0; c < weights.length; c++) {
-      weights[c] /= left;
-    }
-  }
-
-  /** Returns the weight of a candidate, 0 to 1. */
+  /** Returns the weight of a candidate, 0 to 1; 0 if it takes no part. */
   public double weight(int candidate) {
-    return weights[candidate];
+    return weights.getOrDefault(candidates.get(candidate), 0.0);
   }
 
   /** Returns (rows, outputs): for each row what functions predict that did not see it. */
   public Batch outputs() {
-    return Batch.of(problem.outputs(), scaled(sum(), slope));
+    return outputs;
   }
 
   /** Returns the sum of the mean of each candidate's functions as one network. */
   public Kan network() {
     List<FittedFunction> members = new ArrayList<>();
     List<Double> factors = new ArrayList<>();
-    for (int c = 0; c < weights.length; c++) {
-      List<FittedFunction> own = weights[c] > 0 ? candidates.get(c).members() : List.of();
-      members.addAll(own);
-      for (int m = 0; m < own.size(); m++) {
-        factors.add(slope * weights[c] / own.size());
-      }
-    }
+    weights.forEach(
+        (candidate, weight) -> {
+          List<FittedFunction> own = candidate.members();
+          for (FittedFunction member : own) {
+            members.add(member);
+            factors.add(slope * weight / own.size());
+          }
+        });
     return Assembly.sum(members, factors);
   }
 
@@ -224,12 +125,11 @@ public final class Stack {
   public Kan compactNetwork() {
     List<FittedFunction> members = new ArrayList<>();
     List<Double> factors = new ArrayList<>();
-    for (int c = 0; c < weights.length; c++) {
-      if (weights[c] > 0) {
-        members.add(candidates.get(c).whole());
-        factors.add(slope * weights[c]);
-      }
-    }
+    weights.forEach(
+        (candidate, weight) -> {
+          members.add(candidate.whole());
+          factors.add(slope * weight);
+        });
     return Assembly.sum(members, factors);
   }
 }

@@ -1,0 +1,65 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.kan.core.training.additive;
+
+import java.util.Arrays;
+
+/** The loss of the outputs of all rows, and where it is least along a line of outputs. */
+final class StackLoss {
+  private static final int BISECTIONS = 16;
+
+  private final Problem problem;
+  private final double[] targets;
+  private final double[] weights;
+
+  StackLoss(Problem problem) {
+    this.problem = problem;
+    targets = problem.samples().targets().toArray();
+    weights = problem.samples().weightValues();
+  }
+
+  /**
+   * Returns the factor of a direction with which the loss is least, by bisecting its derivative.
+   *
+   * @param base (rows, outputs): the outputs at factor 0
+   * @param direction (rows, outputs): the change of the outputs at factor 1
+   * @param low the least factor
+   * @param high the largest factor
+   */
+  double least(double[] base, double[] direction, double low, double high) {
+    if (slope(base, direction, low) >= 0) {
+      return low;
+    }
+    if (slope(base, direction, high) <= 0) {
+      return high;
+    }
+    double below = low;
+    double above = high;
+    for (int b = 0; b < BISECTIONS; b++) {
+      double middle = (below + above) / 2;
+      if (slope(base, direction, middle) < 0) {
+        below = middle;
+      } else {
+        above = middle;
+      }
+    }
+    return (below + above) / 2;
+  }
+
+  /** Returns the derivative of the loss with respect to the factor, which rises with it. */
+  private double slope(double[] base, double[] direction, double factor) {
+    double[] outputs = new double[base.length];
+    Arrays.setAll(outputs, k -> base[k] + factor * direction[k]);
+    int count = problem.outputs();
+    double[] row = new double[count];
+    double[] residuals = new double[count];
+    double slope = 0;
+    for (int r = 0; r < weights.length; r++) {
+      System.arraycopy(outputs, r * count, row, 0, count);
+      problem.response().loss(row, targets, r * count, residuals);
+      for (int o = 0; o < count; o++) {
+        slope += weights[r] * residuals[o] * direction[r * count + o];
+      }
+    }
+    return slope;
+  }
+}
