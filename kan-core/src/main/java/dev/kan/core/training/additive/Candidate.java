@@ -9,7 +9,10 @@ import java.util.List;
 import java.util.function.Supplier;
 import java.util.stream.IntStream;
 
-/** A kind of function that was fitted without each fold in turn. */
+/**
+ * A kind of function that was fitted without each fold in turn, and how well these functions
+ * predict the rows that they did not see.
+ */
 public final class Candidate {
   private final String description;
   private final ImmutableList<FittedFunction> members;
@@ -28,6 +31,46 @@ public final class Candidate {
     this.whole = whole;
     this.outputs = outputs;
     this.losses = losses;
+  }
+
+  /**
+   * Returns a candidate, evaluated on the rows that each of its functions did not see.
+   *
+   * @param members the functions that were fitted without each fold
+   * @param whole fits or returns the function of all rows
+   */
+  static Candidate of(
+      Problem problem,
+      Folds folds,
+      String description,
+      List<FittedFunction> members,
+      Supplier<FittedFunction> whole) {
+    int width = problem.outputs();
+    double[] all = new double[problem.rows() * width];
+    for (int fold = 0; fold < members.size(); fold++) {
+      FittedFunction member = members.get(fold);
+      int[] rows = folds.heldOut(fold);
+      double[] part = member.evaluate(member.shape().design(), rows);
+      for (int r = 0; r < rows.length; r++) {
+        System.arraycopy(part, r * width, all, rows[r] * width, width);
+      }
+    }
+    Batch outputs = Batch.of(width, all);
+    return new Candidate(description, members, whole, outputs, losses(problem, outputs));
+  }
+
+  /** Returns the weighted loss of each row. */
+  private static ImmutableDoubleArray losses(Problem problem, Batch outputs) {
+    double[] targets = problem.samples().targets().toArray();
+    double[] weights = problem.samples().weightValues();
+    double[] losses = new double[problem.rows()];
+    double[] residuals = new double[problem.outputs()];
+    for (int r = 0; r < losses.length; r++) {
+      losses[r] =
+          weights[r]
+              * problem.response().loss(outputs.row(r), targets, r * residuals.length, residuals);
+    }
+    return ImmutableDoubleArray.copyOf(losses);
   }
 
   /** Returns what it is, in a few words. */

@@ -11,9 +11,9 @@ import java.util.stream.IntStream;
 
 /**
  * The rows of a table as sparse rows of a linear model: the inputs themselves, followed by the
- * B-splines of each smooth input, four of which differ from zero in a row. The two together are
- * called features. Outside the rows that the knots were made of, splines keep their value and only
- * the input itself goes on, which extrapolates better than a spline that goes on straight.
+ * B-splines of each smooth input, which {@link SplineRows} holds. The two together are called
+ * features. Outside the rows that the knots were made of, splines keep their value and only the
+ * input itself goes on, which extrapolates better than a spline that goes on straight.
  */
 final class Design {
   private final ImmutableList<TermKind> kinds;

@@ -2,14 +2,11 @@
 package dev.kan.core.training.additive;
 
 import com.google.common.collect.ImmutableList;
-import com.google.common.primitives.ImmutableDoubleArray;
-import dev.kan.core.data.Batch;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.CancellationException;
 import java.util.function.DoubleConsumer;
-import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -112,47 +109,26 @@ public final class Learner {
             .without(problem.directions().keySet());
     TwoLayers layers = new TwoLayers(problem, folds, threads, start, inner, strength, seed);
     layers.run(iterations -> progress.accept((double) iterations / TwoLayers.MOST_ITERATIONS));
-    return candidate(
+    return Candidate.of(
+        problem,
+        folds,
         String.format(
             Locale.ROOT, "two layers, penalty %.0f, %d iterations", strength, layers.iterations()),
-        layers.shape(),
-        layers.points(),
+        functions(layers.shape(), layers.points()),
         () -> new FittedFunction(layers.shape(), layers.refit(start.all(), seed)));
   }
 
   private Candidate candidate(String description, FoldedFit fit) {
     Shape shape = fit.fit().shape();
-    return candidate(description, shape, fit.points(), () -> new FittedFunction(shape, fit.all()));
+    return Candidate.of(
+        problem,
+        folds,
+        description,
+        functions(shape, fit.points()),
+        () -> new FittedFunction(shape, fit.all()));
   }
 
-  private Candidate candidate(
-      String description, Shape shape, double[][] points, Supplier<FittedFunction> whole) {
-    List<FittedFunction> members =
-        Arrays.stream(points).map(point -> new FittedFunction(shape, point)).toList();
-    int outputs = problem.outputs();
-    double[] all = new double[problem.rows() * outputs];
-    for (int fold = 0; fold < points.length; fold++) {
-      int[] rows = folds.heldOut(fold);
-      double[] part = members.get(fold).evaluate(design, rows);
-      for (int r = 0; r < rows.length; r++) {
-        System.arraycopy(part, r * outputs, all, rows[r] * outputs, outputs);
-      }
-    }
-    Batch batch = Batch.of(outputs, all);
-    return new Candidate(description, members, whole, batch, losses(batch));
-  }
-
-  /** Returns the weighted loss of each row. */
-  private ImmutableDoubleArray losses(Batch outputs) {
-    double[] targets = problem.samples().targets().toArray();
-    double[] weights = problem.samples().weightValues();
-    double[] losses = new double[problem.rows()];
-    double[] residuals = new double[problem.outputs()];
-    for (int r = 0; r < losses.length; r++) {
-      losses[r] =
-          weights[r]
-              * problem.response().loss(outputs.row(r), targets, r * residuals.length, residuals);
-    }
-    return ImmutableDoubleArray.copyOf(losses);
+  private static List<FittedFunction> functions(Shape shape, double[][] points) {
+    return Arrays.stream(points).map(point -> new FittedFunction(shape, point)).toList();
   }
 }
