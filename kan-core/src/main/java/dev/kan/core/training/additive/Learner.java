@@ -1,13 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.kan.core.training.additive;
 
+import com.google.common.base.Suppliers;
 import com.google.common.collect.ImmutableList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.CancellationException;
 import java.util.function.DoubleConsumer;
-import org.jspecify.annotations.Nullable;
+import java.util.function.Supplier;
 
 /**
  * Fits candidates to a table and measures each of them on rows that it did not see. Strengths of
@@ -30,7 +31,7 @@ public final class Learner {
   private final Design design;
   private final AdditiveFitting fitting;
   private final int seed;
-  private @Nullable FoldedFit additive;
+  private final Supplier<FoldedFit> additive;
 
   /**
    * Creates a learner with 8 folds, 5 of more than 2,500 rows, or 3 of more than 10,000 rows; with
@@ -56,6 +57,7 @@ public final class Learner {
     List<TermKind> kinds = affordable(problem.kinds());
     design = Design.of(problem.samples().inputs(), kinds, problem.columns(), intervals(kinds));
     fitting = new AdditiveFitting(problem, folds, threads);
+    additive = Suppliers.memoize(() -> fitting.fit(TermSpace.curved(design, 1)));
   }
 
   /** Returns the kinds, without curves if there would be too many terms even on few intervals. */
@@ -85,8 +87,7 @@ public final class Learner {
 
   /** Returns the candidate that is a curve for each input. */
   public Candidate additive() {
-    additive = fitting.fit(TermSpace.curved(design, 1));
-    return candidate("additive", additive);
+    return candidate("additive", additive.get());
   }
 
   /** Returns the penalties inside hidden nodes to try, from strong to weak. */
@@ -103,7 +104,7 @@ public final class Learner {
    * @throws CancellationException if it is cancelled earlier
    */
   public Candidate twoLayers(double strength, DoubleConsumer progress) {
-    FoldedFit start = additive == null ? fitting.fit(TermSpace.curved(design, 1)) : additive;
+    FoldedFit start = additive.get();
     TermSpace inner =
         TermSpace.curved(design, Math.max(1, design.intervals() / INNER_INTERVALS))
             .without(problem.directions().keySet());
