@@ -8,13 +8,16 @@ import dev.kan.examples.Main;
 import java.io.BufferedReader;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 class InterruptedFitTest {
   @TempDir private Path directory;
 
   @Test
+  @Timeout(value = 5, unit = TimeUnit.MINUTES)
   void controlCLeavesTheBestModelSoFar() throws Exception {
     Path csv = Flats.write(directory.resolve("flats.csv"), 120, "dear");
     Path model = directory.resolve("model");
@@ -42,7 +45,8 @@ class InterruptedFitTest {
     while (!directory.resolve("model.checkpoint").toFile().exists() && process.isAlive()) {
       Thread.onSpinWait();
     }
-    assertThat(new ProcessBuilder("kill", "-INT", Long.toString(process.pid())).start().waitFor())
+    // a shell may have its background processes ignore the signal of Ctrl-C
+    assertThat(new ProcessBuilder("kill", "-TERM", Long.toString(process.pid())).start().waitFor())
         .isZero();
     String out;
     try (BufferedReader reader = process.inputReader(StandardCharsets.UTF_8)) {
