@@ -58,7 +58,7 @@ public final class Stack {
       }
     }
     double[] sum = found.sum();
-    double slope = slope(problem.response(), loss, sum);
+    double slope = slope(problem, sum);
     Arrays.setAll(sum, k -> slope * sum[k]);
     return new Stack(candidates, weights.buildOrThrow(), slope, Batch.of(problem.outputs(), sum));
   }
@@ -88,11 +88,12 @@ public final class Stack {
   }
 
   /** Returns the factor of the outputs, which is 1 for numbers. */
-  private static double slope(Response response, StackLoss loss, double[] sum) {
-    return switch (response) {
+  private static double slope(Problem problem, double... sum) {
+    return switch (problem.response()) {
       case NUMBERS -> 1;
       case BINARY, CLASSES ->
-          loss.least(new double[sum.length], sum, 1 / LARGEST_SLOPE, LARGEST_SLOPE);
+          StackLoss.ofSmoothedClasses(problem)
+              .least(new double[sum.length], sum, 1 / LARGEST_SLOPE, LARGEST_SLOPE);
     };
   }
 

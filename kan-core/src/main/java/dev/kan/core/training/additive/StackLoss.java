@@ -12,9 +12,42 @@ final class StackLoss {
   private final double[] weights;
 
   StackLoss(Problem problem) {
+    this(problem, problem.samples().targets().toArray());
+  }
+
+  private StackLoss(Problem problem, double... targets) {
     this.problem = problem;
-    targets = problem.samples().targets().toArray();
+    this.targets = targets;
     weights = problem.samples().weightValues();
+  }
+
+  /**
+   * Returns the loss with targets of classes that are not quite certain: of n rows of a class among
+   * k classes, n + 1 of n + k are as they should be (Platt, Probabilistic outputs for support
+   * vector machines, 1999). Without this, rows that are all on the right side would ask for
+   * probabilities of 0 and 1.
+   */
+  static StackLoss ofSmoothedClasses(Problem problem) {
+    double[] targets = problem.samples().targets().toArray();
+    int outputs = problem.outputs();
+    int classes = Math.max(2, outputs);
+    double[] rows = new double[outputs];
+    for (int k = 0; k < targets.length; k++) {
+      rows[k % outputs] += targets[k];
+    }
+    int all = targets.length / outputs;
+    double[] smoothed = new double[targets.length];
+    for (int r = 0; r < all; r++) {
+      // the first of two classes has no output of its own
+      double ofClass = all - rows[0];
+      for (int o = 0; o < outputs; o++) {
+        ofClass = targets[r * outputs + o] > 0.5 ? rows[o] : ofClass;
+      }
+      for (int k = r * outputs; k < (r + 1) * outputs; k++) {
+        smoothed[k] = (targets[k] > 0.5 ? ofClass + 1 : 1) / (ofClass + classes);
+      }
+    }
+    return new StackLoss(problem, smoothed);
   }
 
   /**
