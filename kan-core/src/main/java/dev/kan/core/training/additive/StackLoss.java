@@ -7,6 +7,9 @@ import java.util.Arrays;
 final class StackLoss {
   private static final int BISECTIONS = 16;
 
+  /** A whole row, as in Platt's method, made the cross-entropy of small tables greater. */
+  private static final double DOUBT = 0.05;
+
   private final Problem problem;
   private final double[] targets;
   private final double[] weights;
@@ -22,10 +25,10 @@ final class StackLoss {
   }
 
   /**
-   * Returns the loss with targets of classes that are not quite certain: of n rows of a class among
-   * k classes, n + 1 of n + k are as they should be (Platt, Probabilistic outputs for support
-   * vector machines, 1999). Without this, rows that are all on the right side would ask for
-   * probabilities of 0 and 1.
+   * Returns the loss with targets of classes that are not quite certain: as if, beside the rows of
+   * a class, there were a part of a row of each class that looks like them (as Platt, Probabilistic
+   * outputs for support vector machines, 1999, with a whole row). Without this, rows that are all
+   * on the right side would ask for probabilities of 0 and 1.
    */
   static StackLoss ofSmoothedClasses(Problem problem) {
     double[] targets = problem.samples().targets().toArray();
@@ -44,7 +47,8 @@ final class StackLoss {
         ofClass = targets[r * outputs + o] > 0.5 ? rows[o] : ofClass;
       }
       for (int k = r * outputs; k < (r + 1) * outputs; k++) {
-        smoothed[k] = (targets[k] > 0.5 ? ofClass + 1 : 1) / (ofClass + classes);
+        double certain = targets[k] > 0.5 ? ofClass : 0;
+        smoothed[k] = (certain + DOUBT) / (ofClass + classes * DOUBT);
       }
     }
     return new StackLoss(problem, smoothed);

@@ -131,9 +131,9 @@ class StackTest {
             Response.BINARY,
             Map.of());
     double[] scaled = Stack.of(problem, List.of(candidate(problem, logits))).outputs().toArray();
-    // 50 rows of one class and 150 of the other: the best logit s has sigmoid(s) between the
-    // smoothed targets 51/52 and 151/152, at their mean
-    double mean = (50 * 51.0 / 52 + 150 * 151.0 / 152) / 200;
+    // 50 rows of one class and 150 of the other: the best logit s has sigmoid(s) at the mean of the
+    // smoothed targets
+    double mean = (50 * 50.05 / 50.1 + 150 * 150.05 / 150.1) / 200;
     assertThat(scaled[0]).isCloseTo(Math.log(mean / (1 - mean)), within(1e-3));
   }
 
