@@ -100,12 +100,6 @@ public final class ModelEvaluator {
     Samples samples = schema.samples(table);
     Batch predicted = numbers.decode(network.evaluate(samples.inputs()));
     Batch truth = numbers.decode(samples.targets());
-    return IntStream.range(0, truth.columns())
-        .mapToObj(t -> Residuals.of(differences(truth.column(t), predicted.column(t))))
-        .toList();
-  }
-
-  private static double[] differences(double[] truth, double... predicted) {
-    return IntStream.range(0, truth.length).mapToDouble(r -> truth[r] - predicted[r]).toArray();
+    return Residuals.ofTargets(truth, predicted);
   }
 }

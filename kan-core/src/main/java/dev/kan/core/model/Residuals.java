@@ -7,6 +7,7 @@ import com.google.common.collect.ImmutableList;
 import com.google.common.collect.Ordering;
 import com.google.common.math.DoubleMath;
 import com.google.common.primitives.Doubles;
+import dev.kan.core.data.Batch;
 import java.math.RoundingMode;
 import java.util.Arrays;
 import java.util.List;
@@ -56,6 +57,23 @@ public record Residuals(List<Double> sorted) {
         IntStream.range(0, kept)
             .mapToObj(k -> sorted[rank(k, kept, sorted.length)])
             .collect(ImmutableList.toImmutableList()));
+  }
+
+  /**
+   * Returns the residuals of each target.
+   *
+   * @param truth (rows, targets), at least one row
+   * @param predicted (rows, targets), in the same units
+   * @throws IllegalArgumentException if a difference is not finite
+   */
+  public static List<Residuals> ofTargets(Batch truth, Batch predicted) {
+    return IntStream.range(0, truth.columns())
+        .mapToObj(target -> of(differences(truth.column(target), predicted.column(target))))
+        .collect(ImmutableList.toImmutableList());
+  }
+
+  private static double[] differences(double[] truth, double... predicted) {
+    return IntStream.range(0, truth.length).mapToDouble(r -> truth[r] - predicted[r]).toArray();
   }
 
   private static int rank(int k, int kept, int all) {

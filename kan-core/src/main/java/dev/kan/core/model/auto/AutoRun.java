@@ -21,7 +21,6 @@ import dev.kan.core.training.additive.Stack;
 import dev.kan.core.training.concurrent.Cancellation;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
@@ -132,7 +131,7 @@ final class AutoRun {
     if (schema.target() instanceof NumericTarget numbers) {
       outputs = numbers.decode(outputs);
       samples = samples.withTargets(numbers.decode(samples.targets()));
-      residuals = residuals(samples.targets(), outputs);
+      residuals = Residuals.ofTargets(samples.targets(), outputs);
     }
     ImmutableMap.Builder<Metric, Double> values = ImmutableMap.builder();
     for (Metric metric : schema.target().metrics()) {
@@ -140,17 +139,5 @@ final class AutoRun {
     }
     Scores scores = new Scores(values.buildOrThrow(), samples.size());
     return new KanModel(kan, schema, schema.target().loss(), scores, residuals);
-  }
-
-  private static List<Residuals> residuals(Batch truth, Batch predicted) {
-    return IntStream.range(0, truth.columns())
-        .mapToObj(
-            t -> {
-              double[] differences = truth.column(t);
-              double[] values = predicted.column(t);
-              Arrays.setAll(differences, r -> differences[r] - values[r]);
-              return Residuals.of(differences);
-            })
-        .toList();
   }
 }

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.kan.core.model.auto;
 
-/** What a target column holds. */
+/** The kinds of values that a target column may hold. */
 public enum Task {
   /** Texts, and numbers of which exactly two different whole ones occur, are classes. */
   GUESSED,

@@ -18,7 +18,7 @@ final class ColumnSurvey {
   private final boolean commasAllowed;
   private final Map<Kind, Tally> tallies = new EnumMap<>(Kind.class);
 
-  /** What a cell looks like by itself. */
+  /** The form of a single cell. */
   private enum Kind {
     WHOLE,
     /** Digits after a leading zero, as in postal codes: a number would lose the zero. */

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.kan.core.storage.csv;
 
-/** What the cells of a column are read as. */
+/** The type that the cells of a column are read as. */
 public enum ColumnType {
   /** Finite numbers. */
   NUMERIC,
