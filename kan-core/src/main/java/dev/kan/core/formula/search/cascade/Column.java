@@ -76,6 +76,11 @@ public final class Column {
 
   /** Returns true if the raw values may be angles in radians, judged by their magnitude. */
   public boolean mayBeAngle() {
+    return mayBeAngle(largest);
+  }
+
+  /** Returns true if numbers may be angles in radians, judged by the largest absolute one. */
+  static boolean mayBeAngle(double largest) {
     return largest > LEAST_ANGLE && largest < LARGEST_ANGLE;
   }
 

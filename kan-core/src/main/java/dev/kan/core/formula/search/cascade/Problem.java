@@ -56,7 +56,10 @@ public final class Problem {
           column.raw().length);
     }
     long names = columns.stream().map(Column::name).distinct().count();
-    checkArgument(names == columns.size(), "two columns have the same name: %s", columns);
+    checkArgument(
+        names == columns.size(),
+        "two columns have the same name: %s",
+        columns.stream().map(Column::name).toList());
     return new Problem(columns, target, weights, 0);
   }
 
