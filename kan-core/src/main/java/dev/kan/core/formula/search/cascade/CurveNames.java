@@ -29,15 +29,6 @@ final class CurveNames {
   private final List<Start> starts = new ArrayList<>();
 
   /**
-   * A function with a scale.
-   *
-   * @param function the function f
-   * @param scale the scale a
-   * @param values {@code f(a u)} at the scanned rows
-   */
-  private record Start(NamedFunction function, double scale, double[] values) {}
-
-  /**
    * Tabulates the functions.
    *
    * @param variable the values of u, finite
@@ -53,9 +44,9 @@ final class CurveNames {
           .map(scale -> scale / largest)
           .forEach(
               scale -> {
-                double[] values = function.values(scanned, scale);
-                if (Arrays.stream(values).allMatch(Double::isFinite)) {
-                  starts.add(new Start(function, scale, values));
+                Start start = new Start(function, scale, scanned);
+                if (start.isFinite()) {
+                  starts.add(start);
                 }
               });
     }
@@ -109,11 +100,11 @@ final class CurveNames {
     List<CurveName> names = new ArrayList<>();
     for (Start start : best(scan)) {
       double scale =
-          start.scale() * Math.exp(Golden.minimum(shift -> unexplained(start, shift, scan)));
-      double[] values = start.function().values(variable, scale);
+          start.scale * Math.exp(Golden.minimum(shift -> unexplained(start, shift, scan)));
+      double[] values = start.function.values(variable, scale);
       if (Arrays.stream(values).allMatch(Double::isFinite)
-          && names.stream().noneMatch(name -> isSame(name, start.function(), scale))) {
-        names.add(all.name(start.function(), scale, values));
+          && names.stream().noneMatch(name -> isSame(name, start.function, scale))) {
+        names.add(all.name(start.function, scale, values));
       }
     }
     names.sort(Comparator.comparingDouble(CurveName::unexplained));
@@ -123,7 +114,7 @@ final class CurveNames {
   /** Returns the starts that are nearest before their scales are refined. */
   private List<Start> best(WeightedLine scan) {
     double[] unexplained =
-        starts.stream().mapToDouble(start -> scan.unexplained(start.values())).toArray();
+        starts.stream().mapToDouble(start -> scan.unexplained(start.values)).toArray();
     return IntStream.range(0, unexplained.length)
         .filter(i -> Double.isFinite(unexplained[i]))
         .boxed()
@@ -134,7 +125,7 @@ final class CurveNames {
   }
 
   private double unexplained(Start start, double shift, WeightedLine scan) {
-    return scan.unexplained(start.function().values(scanned, start.scale() * Math.exp(shift)));
+    return scan.unexplained(start.function.values(scanned, start.scale * Math.exp(shift)));
   }
 
   private static boolean isSame(CurveName name, NamedFunction function, double scale) {
@@ -143,5 +134,22 @@ final class CurveNames {
 
   private static double[] at(int[] rows, double[] values) {
     return Arrays.stream(rows).mapToDouble(row -> values[row]).toArray();
+  }
+
+  /** A function with a scale a, and the values {@code f(a u)} at the scanned rows. */
+  private static final class Start {
+    private final NamedFunction function;
+    private final double scale;
+    private final double[] values;
+
+    Start(NamedFunction function, double scale, double[] scanned) {
+      this.function = function;
+      this.scale = scale;
+      this.values = function.values(scanned, scale);
+    }
+
+    boolean isFinite() {
+      return Arrays.stream(values).allMatch(Double::isFinite);
+    }
   }
 }

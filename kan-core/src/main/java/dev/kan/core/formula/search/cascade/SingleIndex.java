@@ -31,10 +31,10 @@ final class SingleIndex implements Stage {
    * A direction with what the regression left.
    *
    * @param index the monomial u
-   * @param exponents the exponents of the columns outside u, and 0 for the first one in u
+   * @param outside the monomial M as fitted, without the first column of u
    * @param residual the median of the absolute residuals of {@code log |y|}
    */
-  private record Direction(Monomial index, double[] exponents, double residual) {}
+  private record Direction(Monomial index, Monomial outside, double residual) {}
 
   @Override
   public List<Candidate> search(Problem problem, Effort effort) {
@@ -87,14 +87,15 @@ final class SingleIndex implements Stage {
       exponents[i] = i == first ? 0 : coefficients[next++];
     }
     double[] sizes = Arrays.stream(residual).map(Math::abs).toArray();
-    return new Direction(index, exponents, Quantiles.median().compute(sizes));
+    return new Direction(index, Monomial.of(exponents), Quantiles.median().compute(sizes));
   }
 
   private static void name(
       Problem problem, Direction direction, Effort effort, List<Candidate> found) {
-    double[] exponents = new double[direction.exponents().length];
+    List<Double> fitted = direction.outside().exponents();
+    double[] exponents = new double[fitted.size()];
     for (int i = 0; i < exponents.length; i++) {
-      OptionalDouble exponent = Powers.snap(direction.exponents()[i], NEAR_FRACTION);
+      OptionalDouble exponent = Powers.snap(fitted.get(i), NEAR_FRACTION);
       if (exponent.isEmpty()) {
         return;
       }
