@@ -15,9 +15,9 @@ import java.util.Comparator;
  * @param stage the name of the stage that found it
  */
 public record Candidate(Expression expression, double unexplained, String stage) {
-  private static final double EXACT = 1e-16;
+  private static final double EXACT = 1e-19;
 
-  /** The order by unexplained variance, then by size. All below 1e-16 count as equally exact. */
+  /** The order by unexplained variance, then by size. All below 1e-19 count as equally exact. */
   public static final Comparator<Candidate> BY_ERROR =
       Comparator.comparingDouble((Candidate candidate) -> Math.max(EXACT, candidate.unexplained()))
           .thenComparingInt(candidate -> candidate.expression().size());

@@ -20,4 +20,9 @@ record CurveName(
     Expression curve = function.of(argument).times(factor);
     return offset == 0 ? curve : curve.plus(offset);
   }
+
+  /** Returns the number of constants besides the factor. */
+  int constants() {
+    return (function.isHomogeneous() ? 0 : 1) + (offset == 0 ? 0 : 1);
+  }
 }

@@ -35,9 +35,8 @@ final class CurveNames {
    */
   CurveNames(double[] variable) {
     this.variable = variable;
-    int step = Math.max(1, variable.length / MOST_SCANNED_ROWS);
-    scannedRows = IntStream.range(0, variable.length / step).map(i -> i * step).toArray();
-    scanned = at(scannedRows, variable);
+    scannedRows = Rows.spread(variable.length, MOST_SCANNED_ROWS);
+    scanned = Rows.of(variable, scannedRows);
     double largest = Arrays.stream(scanned).map(Math::abs).max().orElse(0);
     for (NamedFunction function : FUNCTIONS) {
       scales(function)
@@ -54,6 +53,9 @@ final class CurveNames {
 
   /** Returns the scales to try if the largest absolute value of the variable is 1. */
   private static DoubleStream scales(NamedFunction function) {
+    if (function.isHomogeneous()) {
+      return DoubleStream.of(1);
+    }
     double[] positive = new double[GRID];
     for (int i = 0; i < GRID; i++) {
       double exponent = LEAST_EXPONENT + (LARGEST_EXPONENT - LEAST_EXPONENT) * i / (GRID - 1);
@@ -80,8 +82,8 @@ final class CurveNames {
    * @return the names without offset, the nearest first, then those with an offset
    */
   List<CurveName> of(double[] curve, double[] weights, int count) {
-    double[] scannedCurve = at(scannedRows, curve);
-    double[] scannedWeights = at(scannedRows, weights);
+    double[] scannedCurve = Rows.of(curve, scannedRows);
+    double[] scannedWeights = Rows.of(weights, scannedRows);
     List<CurveName> names = new ArrayList<>();
     names.addAll(
         nearest(
@@ -102,7 +104,7 @@ final class CurveNames {
       double scale =
           start.scale * Math.exp(Golden.minimum(shift -> unexplained(start, shift, scan)));
       double[] values = start.function.values(variable, scale);
-      if (Arrays.stream(values).allMatch(Double::isFinite)
+      if (Rows.areFinite(values)
           && names.stream().noneMatch(name -> isSame(name, start.function, scale))) {
         names.add(all.name(start.function, scale, values));
       }
@@ -132,10 +134,6 @@ final class CurveNames {
     return name.function() == function && Math.abs(name.scale() / scale - 1) < SAME_SCALE;
   }
 
-  private static double[] at(int[] rows, double[] values) {
-    return Arrays.stream(rows).mapToDouble(row -> values[row]).toArray();
-  }
-
   /** A function with a scale a, and the values {@code f(a u)} at the scanned rows. */
   private static final class Start {
     private final NamedFunction function;
@@ -149,7 +147,7 @@ final class CurveNames {
     }
 
     boolean isFinite() {
-      return Arrays.stream(values).allMatch(Double::isFinite);
+      return Rows.areFinite(values);
     }
   }
 }

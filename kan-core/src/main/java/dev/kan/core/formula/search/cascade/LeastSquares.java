@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.kan.core.formula.search.cascade;
 
+import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
 
 /**
  * Linear least squares with few columns, solved by the modified Gram-Schmidt method. A column that
@@ -87,21 +89,29 @@ public final class LeastSquares {
     return coefficients;
   }
 
-  /** Returns true if a column does not depend on those before it. */
-  public boolean isIndependent(int index) {
-    return orthonormal[index] != null;
+  /** Returns an orthonormal basis of the space of the columns. */
+  List<double[]> orthonormal() {
+    return Arrays.stream(orthonormal).filter(Objects::nonNull).toList();
   }
 
   /** Returns the scalar product of two vectors of one length. */
   static double dot(double[] a, double[] b) {
-    double even = 0;
-    double odd = 0;
+    double sum0 = 0;
+    double sum1 = 0;
+    double sum2 = 0;
+    double sum3 = 0;
     int row = 0;
-    for (; row + 1 < a.length; row += 2) {
-      even += a[row] * b[row];
-      odd += a[row + 1] * b[row + 1];
+    // four independent sums, as one would wait for each addition
+    for (; row + 3 < a.length; row += 4) {
+      sum0 += a[row] * b[row];
+      sum1 += a[row + 1] * b[row + 1];
+      sum2 += a[row + 2] * b[row + 2];
+      sum3 += a[row + 3] * b[row + 3];
     }
-    return row < a.length ? even + odd + a[row] * b[row] : even + odd;
+    for (; row < a.length; row++) {
+      sum0 += a[row] * b[row];
+    }
+    return sum0 + sum1 + (sum2 + sum3);
   }
 
   private static double length(double[] values) {

@@ -10,11 +10,13 @@ import java.util.stream.IntStream;
 final class LogSamples {
   private static final double NEAR_ZERO = 1e-6;
 
+  private final int[] rows;
   private final double[][] logarithms;
   private final double[][] signs;
   private final double[] target;
 
   private LogSamples(Problem problem, int[] rows) {
+    this.rows = rows;
     int count = problem.columns().size();
     logarithms = new double[count][];
     signs = new double[count][];
@@ -57,6 +59,11 @@ final class LogSamples {
   /** Returns the logarithm of an absolute column. */
   double[] logarithms(int column) {
     return logarithms[column];
+  }
+
+  /** Returns the logarithms of the absolute values of numbers, one for each row of the problem. */
+  double[] logarithms(double[] values) {
+    return at(rows, values).map(value -> Math.log(Math.abs(value))).toArray();
   }
 
   /** Returns the logarithm of an absolute monomial. */

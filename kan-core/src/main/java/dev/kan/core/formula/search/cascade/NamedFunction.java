@@ -16,22 +16,36 @@ import java.util.stream.Stream;
  */
 final class NamedFunction {
   private static final String VARIABLE = "x";
+  private static final double ROUNDING = 1e-12;
 
   private final Expression expression;
   private final Compiled compiled;
   private final boolean symmetric;
+  private final boolean homogeneous;
 
   private NamedFunction(Expression expression) {
     this.expression = expression;
     this.compiled = expression.compile(List.of(VARIABLE));
     this.symmetric =
         DoubleStream.of(0.3, 0.7)
-            .allMatch(x -> Math.abs(Math.abs(compiled.at(x)) - Math.abs(compiled.at(-x))) < 1e-12);
+            .allMatch(x -> Math.abs(Math.abs(compiled.at(x)) - Math.abs(compiled.at(-x))) < ROUNDING);
+    this.homogeneous =
+        DoubleStream.of(0.3, 0.7)
+            .allMatch(
+                x ->
+                    Math.abs(
+                            compiled.at(2 * x) / compiled.at(x)
+                                - compiled.at(1) / compiled.at(0.5))
+                        < ROUNDING);
   }
 
   /** Returns all functions, the simple ones first. */
   static ImmutableList<NamedFunction> all() {
     return Stream.of(
+            "x",
+            "1/x",
+            "x^2",
+            "sqrt(x)",
             "exp(x)",
             "sin(x)",
             "cos(x)",
@@ -86,6 +100,11 @@ final class NamedFunction {
   /** Returns true if {@code f(-x)} is {@code f(x)} or {@code -f(x)}. */
   boolean isSymmetric() {
     return symmetric;
+  }
+
+  /** Returns true if {@code f(a x)} is a multiple of {@code f(x)}, so that no scale is needed. */
+  boolean isHomogeneous() {
+    return homogeneous;
   }
 
   /** Returns the values at the multiples of some numbers. */

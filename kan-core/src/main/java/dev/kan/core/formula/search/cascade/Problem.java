@@ -5,8 +5,12 @@ import static com.google.common.base.Preconditions.checkArgument;
 import static com.google.common.collect.ImmutableList.toImmutableList;
 
 import com.google.common.collect.ImmutableList;
+import dev.kan.core.data.Batch;
+import dev.kan.core.data.Samples;
 import dev.kan.core.expression.Expression;
 import dev.kan.core.expression.Expression.Compiled;
+import dev.kan.core.formula.polish.ConstantFit;
+import dev.kan.core.formula.polish.Observations;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
@@ -184,5 +188,21 @@ public final class Problem {
    */
   public Candidate candidate(Expression formula, String stage) {
     return new Candidate(formula, unexplained(values(formula)), stage);
+  }
+
+  /**
+   * Returns a formula whose constants are fitted to the samples, with its unexplained variance.
+   *
+   * @param formula a formula of the raw target over the raw columns
+   * @param stage the name of the stage that found it
+   */
+  public Candidate refitted(Expression formula, String stage) {
+    Candidate given = candidate(formula, stage);
+    Samples samples =
+        new Samples(Batch.ofRows(rows), Batch.ofColumns(target.raw())).withWeights(weights);
+    Observations observations = Observations.of(names, samples);
+    Candidate fitted =
+        candidate(ConstantFit.defaults().fit(formula, observations).expression(), stage);
+    return fitted.unexplained() < given.unexplained() ? fitted : given;
   }
 }

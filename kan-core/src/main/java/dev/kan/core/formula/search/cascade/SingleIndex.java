@@ -8,7 +8,6 @@ import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.OptionalDouble;
-import java.util.stream.IntStream;
 
 /**
  * A monomial times a function of another one: {@code y = M (c f(a u) + d)}, both M and u products
@@ -49,7 +48,7 @@ final class SingleIndex implements Stage {
   private static List<Direction> directions(Problem problem, Effort effort) {
     LogSamples samples = LogSamples.of(problem);
     List<Direction> directions = new ArrayList<>();
-    long columns = INTERVALS + 3 + problem.columns().size();
+    long columns = INTERVALS + 3L + problem.columns().size();
     for (Monomial index : Directions.of(problem.columns().size())) {
       if (samples.rows() < 2 * columns || !effort.spend(samples.rows() * columns * columns)) {
         break;
@@ -60,10 +59,9 @@ final class SingleIndex implements Stage {
     boolean clear =
         directions.size() < 2
             || directions.get(0).residual() < FAR_BETTER * directions.get(1).residual();
-    return IntStream.range(0, Math.min(MOST_DIRECTIONS, directions.size()))
-        .mapToObj(directions::get)
-        .filter(d -> d.residual() < CLOSE || (clear && d == directions.get(0)))
-        .toList();
+    long close = directions.stream().filter(d -> d.residual() < CLOSE).count();
+    long kept = Math.min(MOST_DIRECTIONS, Math.max(close, clear ? 1 : 0));
+    return directions.stream().limit(kept).toList();
   }
 
   private static Direction regress(LogSamples samples, Monomial index) {
