@@ -5,7 +5,6 @@ import com.google.common.collect.ImmutableList;
 import dev.kan.core.expression.Expression;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.Consumer;
 
 /**
  * All stages one after another, the quick ones first, until a formula is exact.
@@ -55,10 +54,10 @@ public final class Cascade {
    *
    * @param problem the samples to explain
    * @param effort the work that the search may do
-   * @param found receives each candidate, in the order in which they are found
+   * @param progress receives the stages and candidates
    */
-  public void search(Problem problem, Effort effort, Consumer<Candidate> found) {
-    Run run = new Run(problem, effort, found);
+  public void search(Problem problem, Effort effort, Progress progress) {
+    Run run = new Run(problem, effort, progress);
     for (Stage stage : List.of(powerLaw(), singleIndex())) {
       run.search(stage, List.of());
     }
@@ -87,17 +86,34 @@ public final class Cascade {
     return choices;
   }
 
+  /** Receives the progress of a search, on the thread that searches. */
+  public interface Progress {
+    /**
+     * Receives the beginning of a stage. A stage may begin several times, on reduced problems.
+     *
+     * @param stage the name of the stage
+     */
+    void onStage(String stage);
+
+    /**
+     * Receives a candidate, in the order in which they are found.
+     *
+     * @param candidate a formula of the whole problem, with a finite error
+     */
+    void onCandidate(Candidate candidate);
+  }
+
   /** One search. */
   private static final class Run {
     private final Problem problem;
     private final Effort effort;
-    private final Consumer<Candidate> found;
+    private final Progress progress;
     private double least = Double.POSITIVE_INFINITY;
 
-    Run(Problem problem, Effort effort, Consumer<Candidate> found) {
+    Run(Problem problem, Effort effort, Progress progress) {
       this.problem = problem;
       this.effort = effort;
-      this.found = found;
+      this.progress = progress;
     }
 
     boolean isOver() {
@@ -108,6 +124,7 @@ public final class Cascade {
       if (isOver()) {
         return;
       }
+      progress.onStage(stage.name());
       if (factors.isEmpty()) {
         stage.search(problem, effort).forEach(this::add);
         return;
@@ -121,7 +138,7 @@ public final class Cascade {
     private void add(Candidate candidate) {
       if (Double.isFinite(candidate.unexplained())) {
         least = Math.min(least, candidate.unexplained());
-        found.accept(candidate);
+        progress.onCandidate(candidate);
       }
     }
   }

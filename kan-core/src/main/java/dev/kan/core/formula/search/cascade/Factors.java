@@ -76,7 +76,7 @@ final class Factors {
       // one function less for each column, as their sum is the constant 1
       splines.add(columns.subList(1, columns.size()));
     }
-    long work = LeastAbsolute.ROUNDS * samples.rows() * unknowns * unknowns;
+    long work = (long) LeastAbsolute.ROUNDS * samples.rows() * unknowns * unknowns;
     List<Found> found = new ArrayList<>();
     if (!effort.spend(work * (1 + 3L * samples.columns()))) {
       return found;

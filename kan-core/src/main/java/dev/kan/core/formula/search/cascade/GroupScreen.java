@@ -42,11 +42,11 @@ final class GroupScreen {
     this.target = target;
     this.square = LeastSquares.dot(target, target);
     for (double[] monomial : monomials) {
-      List<double[]> columns = splines.stream().map(spline -> Rows.product(spline, monomial)).toList();
+      List<double[]> columns =
+          splines.stream().map(spline -> Rows.product(spline, monomial)).toList();
       bases.add(LeastSquares.of(columns).orthonormal());
     }
-    explained =
-        bases.stream().mapToDouble(basis -> square(coefficients(basis, target))).toArray();
+    explained = bases.stream().mapToDouble(basis -> square(coefficients(basis, target))).toArray();
   }
 
   /** Returns the number of operations of a comparison. */
@@ -73,7 +73,8 @@ final class GroupScreen {
           .forEach(second -> pairs.add(pair(List.of(first, second), both[second])));
     }
     // a pair must be better than one group by more than rounding
-    pairs.sort(Comparator.comparingDouble(pair -> pair.unexplained() + RIDGE * pair.groups().size()));
+    pairs.sort(
+        Comparator.comparingDouble(pair -> pair.unexplained() + RIDGE * pair.groups().size()));
     return pairs;
   }
 

@@ -30,8 +30,7 @@ record LeastAbsolute(double lastCoefficient, double error) {
           LeastSquares.of(columns.stream().map(column -> product(column, current)).toList())
               .solve(weighted);
       residual = residual(columns, target, coefficients);
-      double floor =
-          LEAST_RESIDUAL * Quantiles.median().compute(absolute(residual)) + ROUNDING;
+      double floor = LEAST_RESIDUAL * Quantiles.median().compute(absolute(residual)) + ROUNDING;
       weights =
           Arrays.stream(residual).map(r -> 1 / Math.sqrt(Math.max(Math.abs(r), floor))).toArray();
     }
@@ -50,8 +49,7 @@ record LeastAbsolute(double lastCoefficient, double error) {
     return product;
   }
 
-  private static double[] residual(
-      List<double[]> columns, double[] target, double[] coefficients) {
+  private static double[] residual(List<double[]> columns, double[] target, double[] coefficients) {
     double[] residual = target.clone();
     for (int i = 0; i < coefficients.length; i++) {
       double[] column = columns.get(i);

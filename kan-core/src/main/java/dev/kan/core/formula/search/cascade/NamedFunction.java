@@ -28,14 +28,14 @@ final class NamedFunction {
     this.compiled = expression.compile(List.of(VARIABLE));
     this.symmetric =
         DoubleStream.of(0.3, 0.7)
-            .allMatch(x -> Math.abs(Math.abs(compiled.at(x)) - Math.abs(compiled.at(-x))) < ROUNDING);
+            .allMatch(
+                x -> Math.abs(Math.abs(compiled.at(x)) - Math.abs(compiled.at(-x))) < ROUNDING);
     this.homogeneous =
         DoubleStream.of(0.3, 0.7)
             .allMatch(
                 x ->
                     Math.abs(
-                            compiled.at(2 * x) / compiled.at(x)
-                                - compiled.at(1) / compiled.at(0.5))
+                            compiled.at(2 * x) / compiled.at(x) - compiled.at(1) / compiled.at(0.5))
                         < ROUNDING);
   }
 

@@ -26,6 +26,11 @@ final class PowerLaw implements Stage {
   private static final int ROUNDS = 4;
 
   @Override
+  public String name() {
+    return NAME;
+  }
+
+  @Override
   public List<Candidate> search(Problem problem, Effort effort) {
     List<Candidate> found = new ArrayList<>();
     for (List<Factor> factors : dictionaries(problem)) {

@@ -36,6 +36,11 @@ final class SingleIndex implements Stage {
   private record Direction(Monomial index, Monomial outside, double residual) {}
 
   @Override
+  public String name() {
+    return NAME;
+  }
+
+  @Override
   public List<Candidate> search(Problem problem, Effort effort) {
     List<Candidate> found = new ArrayList<>();
     for (Direction direction : directions(problem, effort)) {

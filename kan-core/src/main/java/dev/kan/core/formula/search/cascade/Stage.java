@@ -4,8 +4,10 @@ package dev.kan.core.formula.search.cascade;
 import java.util.List;
 
 /** A search for formulas of one shape. */
-@FunctionalInterface
 public interface Stage {
+  /** Returns the name of this stage, for users: a few words in lower case. */
+  String name();
+
   /**
    * Returns the formulas found, the one with the least unexplained variance first.
    *

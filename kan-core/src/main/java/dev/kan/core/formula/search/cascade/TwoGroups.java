@@ -33,6 +33,11 @@ final class TwoGroups implements Stage {
   private record Groups(int column, List<Monomial> monomials, double unexplained) {}
 
   @Override
+  public String name() {
+    return NAME;
+  }
+
+  @Override
   public List<Candidate> search(Problem problem, Effort effort) {
     List<Groups> groups = new ArrayList<>();
     for (int column = 0; column < problem.columns().size(); column++) {
@@ -51,7 +56,8 @@ final class TwoGroups implements Stage {
 
   private static double[] weights(Problem problem) {
     double[] target = problem.target().scaled();
-    double usual = 0.03 * Quantiles.median().compute(Arrays.stream(target).map(Math::abs).toArray());
+    double usual =
+        0.03 * Quantiles.median().compute(Arrays.stream(target).map(Math::abs).toArray());
     return Arrays.stream(target).map(y -> 1 / (Math.abs(y) + usual)).toArray();
   }
 
