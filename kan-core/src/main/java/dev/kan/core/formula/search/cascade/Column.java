@@ -89,6 +89,11 @@ public final class Column {
     return Expression.variable(name);
   }
 
+  /** Returns the column of some rows. */
+  Column select(int... rows) {
+    return new Column(name, Rows.of(raw, rows));
+  }
+
   private static double scaleOf(double[] values) {
     double[] magnitudes = Arrays.stream(values).map(Math::abs).toArray();
     double usual = Quantiles.median().compute(magnitudes);

@@ -181,13 +181,22 @@ public final class Problem {
   }
 
   /**
+   * Returns the unexplained variance of a formula.
+   *
+   * @param formula a formula of the raw target over the raw columns
+   */
+  public double unexplained(Expression formula) {
+    return unexplained(values(formula));
+  }
+
+  /**
    * Returns a formula with its unexplained variance.
    *
    * @param formula a formula of the raw target over the raw columns
    * @param stage the name of the stage that found it
    */
   public Candidate candidate(Expression formula, String stage) {
-    return new Candidate(formula, unexplained(values(formula)), stage);
+    return new Candidate(formula, unexplained(formula), stage);
   }
 
   /**
@@ -198,11 +207,32 @@ public final class Problem {
    */
   public Candidate refitted(Expression formula, String stage) {
     Candidate given = candidate(formula, stage);
-    Samples samples =
-        new Samples(Batch.ofRows(rows), Batch.ofColumns(target.raw())).withWeights(weights);
-    Observations observations = Observations.of(names, samples);
-    Candidate fitted =
-        candidate(ConstantFit.defaults().fit(formula, observations).expression(), stage);
+    Expression fit = ConstantFit.defaults().fit(formula, observations()).expression();
+    Candidate fitted = candidate(fit, stage);
     return fitted.unexplained() < given.unexplained() ? fitted : given;
+  }
+
+  /** Returns the candidate that is constant: the mean of the target. */
+  public Candidate mean() {
+    double sum = 0;
+    double weight = 0;
+    for (int row = 0; row < rows(); row++) {
+      sum += weights[row] * target.scaled()[row];
+      weight += weights[row];
+    }
+    return candidate(Expression.constant(sum / weight * target.scale()), "mean");
+  }
+
+  /** Returns the samples as the fit of constants takes them. */
+  public Observations observations() {
+    Samples samples = new Samples(Batch.ofRows(rows), Batch.ofColumns(target.raw()));
+    return Observations.of(names, samples.withWeights(weights));
+  }
+
+  /** Returns the problem of some rows, with the weights and the noise of this one. */
+  public Problem select(int... selected) {
+    List<Column> chosen = columns.stream().map(column -> column.select(selected)).toList();
+    double[] chosenWeights = Rows.of(weights, selected);
+    return new Problem(chosen, target.select(selected), chosenWeights, noise);
   }
 }
