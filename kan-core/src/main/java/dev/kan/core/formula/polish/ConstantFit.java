@@ -87,16 +87,16 @@ public record ConstantFit(int steps) {
     int free = observations.size() - values.length;
     // With as many constants as rows, the errors are unknown, and large.
     double share = free > 0 ? (double) observations.size() / free : Double.MAX_VALUE;
-    double noise = Math.max(unexplained, observations.roundingVariance());
     // The weights sum to 1, so that the errors are those of means of n rows.
-    Precision precision =
-        new Precision(problem.jacobian(point), noise * share / observations.size());
-    double[] errors = problem.constants(precision.standardErrors());
+    double perRow = share / observations.size();
+    double noise = Math.max(unexplained, observations.roundingVariance());
+    Precision precision = new Precision(problem.jacobian(point));
+    double[] errors = problem.constants(precision.standardErrors(noise * perRow));
     ImmutableList.Builder<FittedConstant> constants = ImmutableList.builder();
     for (int i = 0; i < values.length; i++) {
       constants.add(new FittedConstant(values[i], errors[i]));
     }
     return new FittedFormula(
-        closed, unexplained, constants.build(), precision.bits(), ImmutableList.of());
+        closed, unexplained, constants.build(), precision.bits(perRow * Math.max(unexplained, DescriptionLength.EXACT)), ImmutableList.of());
   }
 }

@@ -33,9 +33,6 @@ public record ConstantSnap(double standardErrors, double falseHits) {
   /** The increase of the sum of squares that is accepted, in standard deviations. */
   private static final double ACCEPTED_DEVIATIONS = 4;
 
-  /** The increase that is accepted without noise, in units of rounding errors of the target. */
-  private static final double ACCEPTED_ROUNDING = 100;
-
   /**
    * Checks the settings.
    *
@@ -97,7 +94,7 @@ public record ConstantSnap(double standardErrors, double falseHits) {
         .boxed()
         .sorted(Comparator.comparingDouble(i -> constants.get(i).relativeError()))
         .flatMap(i -> snapped(current, i, observations).stream())
-        .filter(snapped -> isAsGood(snapped, free, observations))
+        .filter(snapped -> isAsGood(snapped, free, observations.size()))
         .findFirst();
   }
 
@@ -146,12 +143,12 @@ public record ConstantSnap(double standardErrors, double falseHits) {
   /**
    * Returns true if a snapped formula explains the samples as well as the free one, up to noise.
    */
-  private static boolean isAsGood(Snapped snapped, double free, Observations observations) {
+  private static boolean isAsGood(Snapped snapped, double free, int rows) {
     int count = snapped.count();
     // The sum of squares grows like a chi-squared variable with so many degrees of freedom.
     double accepted = count + ACCEPTED_DEVIATIONS * Math.sqrt(2.0 * count);
     return snapped.result().unexplainedVariance()
-        <= free * (1 + accepted / observations.size())
-            + ACCEPTED_ROUNDING * observations.roundingVariance();
+        <= free * (1 + accepted / rows)
+            + DescriptionLength.EXACT;
   }
 }

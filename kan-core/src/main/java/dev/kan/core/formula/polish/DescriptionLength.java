@@ -31,8 +31,8 @@ public record DescriptionLength(double noise) {
   private static final double SCALE_BITS = 3;
   private static final double LOG_2 = Math.log(2);
 
-  /** Differences below the square root of this are rounding errors, even in ill-posed formulas. */
-  private static final double EXACT = 1e-20;
+  /** An unexplained variance up to this comes from rounding errors, even in ill-posed formulas. */
+  static final double EXACT = 1e-20;
 
   /**
    * Checks the noise.

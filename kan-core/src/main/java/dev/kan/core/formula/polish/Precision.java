@@ -22,23 +22,24 @@ final class Precision {
   private static final double LOG_2 = Math.log(2);
 
   private final double[][] jacobian;
-  private final double deviation;
   private final int size;
 
   /**
    * Creates the precision.
    *
    * @param jacobian the derivatives of the weighted errors, (rows, unknowns), finite
-   * @param variance the variance of the weighted errors, positive
    */
-  Precision(double[][] jacobian, double variance) {
+  Precision(double[][] jacobian) {
     this.jacobian = jacobian;
-    deviation = Math.sqrt(variance);
     size = jacobian[0].length;
   }
 
-  /** Returns the standard errors; infinite for unknowns that are not determined. */
-  double[] standardErrors() {
+  /**
+   * Returns the standard errors; infinite for unknowns that are not determined.
+   *
+   * @param variance the variance of the weighted errors, positive
+   */
+  double[] standardErrors(double variance) {
     double[] lengths = new double[size];
     for (double[] row : jacobian) {
       for (int i = 0; i < size; i++) {
@@ -53,7 +54,7 @@ final class Precision {
             decomposition -> {
               for (int i = 0; i < size; i++) {
                 double inverse = lengths[i] == 0 ? errors[i] : diagonal(decomposition, i);
-                errors[i] = deviation * Math.sqrt(inverse) / units[i];
+                errors[i] = Math.sqrt(variance * inverse) / units[i];
               }
             });
     return errors;
@@ -63,10 +64,12 @@ final class Precision {
    * Returns the number of binary digits of all unknowns together that the samples determine, for
    * unknowns of about 1: half the binary logarithm of the determinant of {@code 1 + J'J/s^2}. Two
    * unknowns of which only the product is determined share its digits.
+   *
+   * @param variance the variance of the weighted errors, positive
    */
-  double bits() {
+  double bits(double variance) {
     double[] units = new double[size];
-    Arrays.fill(units, deviation);
+    Arrays.fill(units, Math.sqrt(variance));
     return decomposed(units).stream()
         .flatMapToDouble(each -> Arrays.stream(each.getSingularValues().toRawCopy1D()))
         .map(singular -> Math.log(Math.hypot(1, singular)) / LOG_2)
