@@ -1,0 +1,97 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.kan.core.formula.polish;
+
+import com.google.common.collect.ImmutableMap;
+import dev.kan.core.expression.Call;
+import dev.kan.core.expression.Constant;
+import dev.kan.core.expression.Expression;
+import dev.kan.core.expression.Product;
+import dev.kan.core.expression.StandardFunction;
+import dev.kan.core.expression.Variable;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * A formula whose free constants are variables, with the values of these constants.
+ *
+ * @param pattern the formula, in which each free constant is a variable, and a power with a free
+ *     exponent p and base b is {@code exp(p log(b))}
+ * @param constants the values by the name of the variable, in the order of occurrence
+ */
+record OpenFormula(Expression pattern, ImmutableMap<String, Double> constants) {
+  /**
+   * Returns a formula, simplified, with all its constants free, except signs, exponents that are
+   * small fractions and redundant constants. Constants with exactly the same value are one
+   * constant, unless the value is so simple that this may be a coincidence.
+   */
+  static OpenFormula of(Expression formula) {
+    Opening opening = new Opening(prefix(formula));
+    Expression pattern = opening.open(IndependentConstants.of(formula.simplify()));
+    return new OpenFormula(pattern, ImmutableMap.copyOf(opening.constants()));
+  }
+
+  /** Returns the beginning of the names of constants, with which no column begins. */
+  private static String prefix(Expression formula) {
+    String prefix = "#";
+    for (String column : formula.variables()) {
+      while (column.startsWith(prefix)) {
+        prefix += "#";
+      }
+    }
+    return prefix;
+  }
+
+  /** Returns the names of the free constants. */
+  List<String> names() {
+    return constants.keySet().asList();
+  }
+
+  /** Returns the values of the free constants. */
+  double[] values() {
+    return constants.values().stream().mapToDouble(Double::doubleValue).toArray();
+  }
+
+  /** Returns this formula with other values of the free constants. */
+  OpenFormula with(double[] values) {
+    ImmutableMap.Builder<String, Double> changed = ImmutableMap.builder();
+    for (int i = 0; i < values.length; i++) {
+      changed.put(names().get(i), values[i]);
+    }
+    return new OpenFormula(pattern, changed.buildOrThrow());
+  }
+
+  /** Returns this formula with one of the free constants replaced by a fixed value. */
+  OpenFormula fixing(String name, double value) {
+    ImmutableMap.Builder<String, Double> others = ImmutableMap.builder();
+    constants.forEach(
+        (each, known) -> {
+          if (!each.equals(name)) {
+            others.put(each, known);
+          }
+        });
+    return new OpenFormula(closed(pattern, ImmutableMap.of(name, value)), others.buildOrThrow());
+  }
+
+  /** Returns the formula with the values of its constants. */
+  Expression closed() {
+    return closed(pattern, constants);
+  }
+
+  private static Expression closed(Expression part, Map<String, Double> values) {
+    if (part instanceof Variable variable) {
+      Double value = values.get(variable.name());
+      return value == null ? part : new Constant(value);
+    }
+    if (part instanceof Call call
+        && call.function() == StandardFunction.EXP
+        && call.argument() instanceof Product product
+        && product.factors().get(0) instanceof Variable exponent
+        && values.containsKey(exponent.name())
+        && product.factors().size() == 2
+        && product.factors().get(1) instanceof Call logarithm
+        && logarithm.function() == StandardFunction.LOG) {
+      return closed(logarithm.argument(), values).power(values.get(exponent.name()));
+    }
+    return Nodes.mapped(part, each -> closed(each, values));
+  }
+}

@@ -1,0 +1,69 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.kan.core.formula.search;
+
+import dev.kan.core.formula.search.cascade.Candidate;
+import dev.kan.core.formula.search.cascade.Cascade;
+import dev.kan.core.formula.search.cascade.Effort;
+import dev.kan.core.formula.search.cascade.sparse.SparseSums;
+import dev.kan.core.training.concurrent.Cancellation;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.BooleanSupplier;
+
+/** One run of a search. */
+final class SearchRun implements Cascade.Progress {
+  private static final long OPERATIONS_PER_MILLISECOND = 1_000_000;
+  private static final int THREADS = 1;
+  private static final double MUCH_BETTER = 0.5;
+
+  private final FormulaSearch settings;
+  private final SearchSamples samples;
+  private final SearchListener listener;
+  private final BooleanSupplier cancelled;
+  private final long start = System.nanoTime();
+  private final List<Candidate> candidates = new ArrayList<>();
+  private double least = Double.POSITIVE_INFINITY;
+
+  SearchRun(
+      FormulaSearch settings,
+      SearchSamples samples,
+      SearchListener listener,
+      BooleanSupplier cancelled) {
+    this.settings = settings;
+    this.samples = samples;
+    this.listener = listener;
+    this.cancelled = cancelled;
+  }
+
+  FormulaFront run() {
+    candidates.add(samples.training().mean());
+    Cascade cascade =
+        new Cascade(
+            List.of(
+                SparseSums.small(THREADS), Cascade.twoGroups(), SparseSums.large(THREADS)));
+    long operations = settings.budget().toMillis() * OPERATIONS_PER_MILLISECOND;
+    cascade.search(samples.training(), Effort.of(operations, cancelled), this);
+    return Cancellation.uncancelled(() -> new FrontChoice(samples).polished(candidates));
+  }
+
+  @Override
+  public void onStage(String stage) {
+    Cancellation.runUncancelled(() -> listener.onStage(stage, left()));
+  }
+
+  @Override
+  public void onCandidate(Candidate candidate) {
+    candidates.add(candidate);
+    if (candidate.unexplained() < MUCH_BETTER * least) {
+      least = candidate.unexplained();
+      FormulaFront front = new FrontChoice(samples).unpolished(candidates);
+      Cancellation.runUncancelled(() -> listener.onFront(front, left()));
+    }
+  }
+
+  private Duration left() {
+    Duration left = settings.budget().minusNanos(System.nanoTime() - start);
+    return left.isNegative() ? Duration.ZERO : left;
+  }
+}

@@ -1,0 +1,28 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.kan.core.formula.search.cascade;
+
+import dev.kan.core.expression.Expression;
+
+/**
+ * A named curve {@code c f(a u) + d}.
+ *
+ * @param function the function f
+ * @param scale the scale a
+ * @param factor the factor c
+ * @param offset the offset d
+ * @param unexplained the weighted unexplained variance of the curve
+ */
+record CurveName(
+    NamedFunction function, double scale, double factor, double offset, double unexplained) {
+
+  /** Returns {@code c f(a u) + d} of an argument {@code a u}. */
+  Expression of(Expression argument) {
+    Expression curve = function.of(argument).times(factor);
+    return offset == 0 ? curve : curve.plus(offset);
+  }
+
+  /** Returns the number of constants besides the factor. */
+  int constants() {
+    return (function.isHomogeneous() ? 0 : 1) + (offset == 0 ? 0 : 1);
+  }
+}
