@@ -26,7 +26,8 @@ public final class FormulaModel {
 
   /**
    * Returns a model that computes a formula. Its network has symbolic edges only and takes and
-   * gives numbers in the user's units. Scores and residuals are those on the rows of the table.
+   * gives numbers in the user's units. Residuals are those on the rows of the table; scores are
+   * unknown, since they are those of rows that a model was not trained on.
    *
    * @param formula a formula of columns of the table, which become the columns of the model
    * @param table has these columns and the target, all of them of numbers; a missing cell of the
@@ -50,8 +51,7 @@ public final class FormulaModel {
             names.stream().map(name -> column(table, name)).collect(toImmutableList()),
             new NumericTarget(ImmutableList.of(Quantity.unscaled(target))));
     KanModel model = new KanModel(kan, schema, Loss.SQUARED_ERROR, Scores.UNKNOWN);
-    ModelEvaluator evaluator = ModelEvaluator.of(model);
-    return model.withScores(evaluator.score(table)).withResiduals(evaluator.residuals(table));
+    return model.withResiduals(ModelEvaluator.of(model).residuals(table));
   }
 
   private static Interval range(Table table, String name) {

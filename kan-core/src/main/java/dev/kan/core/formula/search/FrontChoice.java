@@ -37,7 +37,9 @@ final class FrontChoice {
     Map<FoundFormula, FoundFormula> finals = new LinkedHashMap<>();
     front.formulas().forEach(formula -> finals.put(formula, fittedToAllRows(formula)));
     return new FormulaFront(
-        List.copyOf(finals.values()), finals.getOrDefault(front.chosen(), front.chosen()), front.reason());
+        List.copyOf(finals.values()),
+        finals.getOrDefault(front.chosen(), front.chosen()),
+        front.reason());
   }
 
   /** Returns the candidates that are the best of their size or among the best of all. */
@@ -109,8 +111,7 @@ final class FrontChoice {
         front.add(formula);
       }
     }
-    FoundFormula chosen =
-        front.stream().min(Comparator.comparingDouble(this::bits)).orElseThrow();
+    FoundFormula chosen = front.stream().min(Comparator.comparingDouble(this::bits)).orElseThrow();
     return new FormulaFront(front, chosen, reason(chosen));
   }
 
@@ -121,8 +122,7 @@ final class FrontChoice {
   /** Returns the length of the description of the samples by a formula, up to a constant. */
   private double bits(FoundFormula formula) {
     double rows = samples.all().rows();
-    return BITS_PER_NODE * formula.complexity()
-        + rows / 2 * Math.log(error(formula)) / Math.log(2);
+    return BITS_PER_NODE * formula.complexity() + rows / 2 * Math.log(error(formula)) / Math.log(2);
   }
 
   private static String reason(FoundFormula chosen) {

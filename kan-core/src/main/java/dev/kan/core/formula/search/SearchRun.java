@@ -40,8 +40,7 @@ final class SearchRun implements Cascade.Progress {
     candidates.add(samples.training().mean());
     Cascade cascade =
         new Cascade(
-            List.of(
-                SparseSums.small(THREADS), Cascade.twoGroups(), SparseSums.large(THREADS)));
+            List.of(SparseSums.small(THREADS), Cascade.twoGroups(), SparseSums.large(THREADS)));
     long operations = settings.budget().toMillis() * OPERATIONS_PER_MILLISECOND;
     cascade.search(samples.training(), Effort.of(operations, cancelled), this);
     return Cancellation.uncancelled(() -> new FrontChoice(samples).polished(candidates));

@@ -64,8 +64,7 @@ record SearchSamples(Problem training, Problem validation, Problem all) {
         FEWEST_ROWS,
         all.rows());
     int validationRows =
-        Math.max(
-            (int) (settings.validationShare() * all.rows()), all.rows() - settings.mostRows());
+        Math.max((int) (settings.validationShare() * all.rows()), all.rows() - settings.mostRows());
     if (validationRows < FEWEST_VALIDATION_ROWS || all.rows() - validationRows < FEWEST_ROWS) {
       return new SearchSamples(all, all, all);
     }
