@@ -5,6 +5,7 @@ import static com.google.common.base.Preconditions.checkArgument;
 
 import com.google.common.collect.ImmutableList;
 import dev.kan.core.expression.Expression;
+import dev.kan.core.training.concurrent.Cancellation;
 import dev.kan.core.training.leastsquares.LevenbergMarquardt;
 import dev.kan.core.training.leastsquares.LevenbergMarquardtState;
 
@@ -19,8 +20,11 @@ import dev.kan.core.training.leastsquares.LevenbergMarquardtState;
  * }</pre>
  *
  * <p>All constants are fitted except signs and exponents that are whole numbers, halves, thirds or
- * quarters. Constants with exactly the same value remain equal, unless the value is a multiple of
- * one half. The constants may differ by any number of powers of ten, and so may the columns.
+ * quarters. Constants with exactly the same value remain equal, unless it has at most eight digits.
+ * The constants may differ by any number of powers of ten, and so may the columns.
+ *
+ * <p>A fit ends early if the surrounding computation is cancelled; the best constants so far are
+ * returned.
  *
  * @param steps the largest number of Levenberg-Marquardt steps, at least 1
  */
@@ -64,7 +68,8 @@ public record ConstantFit(int steps) {
       return formula;
     }
     ConstantProblem problem = new ConstantProblem(formula, observations);
-    LevenbergMarquardtState start = METHOD.start(problem, problem.point(formula.values()));
+    double[] point = problem.point(formula.values());
+    LevenbergMarquardtState start = Cancellation.uncancelled(() -> METHOD.start(problem, point));
     LevenbergMarquardtState end = METHOD.run(problem, start, steps);
     return formula.with(problem.constants(end.point()));
   }
@@ -74,22 +79,24 @@ public record ConstantFit(int steps) {
     Expression closed = formula.closed();
     double unexplained = observations.unexplainedVariance(closed);
     if (formula.constants().isEmpty()) {
-      return new FittedFormula(closed, unexplained, ImmutableList.of());
+      return new FittedFormula(closed, unexplained, ImmutableList.of(), 0, ImmutableList.of());
     }
     ConstantProblem problem = new ConstantProblem(formula, observations);
     double[] values = formula.values();
     double[] point = problem.point(values);
     int free = observations.size() - values.length;
-    double share = free > 0 ? (double) observations.size() / free : Double.POSITIVE_INFINITY;
-    double noise = Math.max(unexplained, observations.roundingVariance());
+    // With as many constants as rows, the errors are unknown, and large.
+    double share = free > 0 ? (double) observations.size() / free : Double.MAX_VALUE;
     // The weights sum to 1, so that the errors are those of means of n rows.
-    double[] errors =
-        StandardErrors.of(problem.jacobian(point), noise * share / observations.size());
-    double[] scaled = problem.constants(errors);
+    double perRow = share / observations.size();
+    double noise = Math.max(unexplained, observations.roundingVariance());
+    Precision precision = new Precision(problem.jacobian(point));
+    double[] errors = problem.constants(precision.standardErrors(noise * perRow));
     ImmutableList.Builder<FittedConstant> constants = ImmutableList.builder();
     for (int i = 0; i < values.length; i++) {
-      constants.add(new FittedConstant(values[i], scaled[i]));
+      constants.add(new FittedConstant(values[i], errors[i]));
     }
-    return new FittedFormula(closed, unexplained, constants.build());
+    return new FittedFormula(
+        closed, unexplained, constants.build(), precision.bits(perRow * Math.max(unexplained, DescriptionLength.EXACT)), ImmutableList.of());
   }
 }

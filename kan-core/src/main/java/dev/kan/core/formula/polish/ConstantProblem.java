@@ -3,6 +3,7 @@ package dev.kan.core.formula.polish;
 
 import com.google.common.collect.ImmutableList;
 import dev.kan.core.expression.Expression.Compiled;
+import dev.kan.core.training.concurrent.Cancellation;
 import dev.kan.core.training.leastsquares.LeastSquaresProblem;
 import dev.kan.core.training.leastsquares.NormalEquations;
 import java.util.Arrays;
@@ -60,6 +61,7 @@ final class ConstantProblem implements LeastSquaresProblem {
 
   @Override
   public double cost(double[] point) {
+    Cancellation.check();
     double[] arguments = arguments(point);
     double cost = 0;
     for (int r = 0; r < observations.size(); r++) {

@@ -13,11 +13,20 @@ import java.util.List;
  *     the target, 0 or more
  * @param constants the constants that were fitted, in the order in which they occur in the formula;
  *     equal constants that occur several times count once
+ * @param precision the number of binary digits of all fitted constants together that the samples
+ *     determine, 0 or more
+ * @param exactNumbers the constants that were given an exact value instead, in the order in which
+ *     they were found; without exponents and factors of 1 and -1
  */
 public record FittedFormula(
-    Expression expression, double unexplainedVariance, List<FittedConstant> constants) {
-  /** Copies the constants. */
+    Expression expression,
+    double unexplainedVariance,
+    List<FittedConstant> constants,
+    double precision,
+    List<ExactNumber> exactNumbers) {
+  /** Copies the lists. */
   public FittedFormula {
     constants = ImmutableList.copyOf(constants);
+    exactNumbers = ImmutableList.copyOf(exactNumbers);
   }
 }

@@ -8,10 +8,12 @@ import dev.kan.core.expression.Product;
 import dev.kan.core.expression.StandardFunction;
 import dev.kan.core.expression.Sum;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 
 /**
- * Rewrites formulas so that no two of their constants have the same effect: {@code 3/(2*x + 4)}
+ * Rewrites formulas so that no two of their constants have the same effect, with as few signs as
+ * possible: {@code 3/(2*x + 4)}
  * becomes {@code 0.75/(0.5*x + 1)}, {@code 3*exp(x + 1)} becomes {@code 8.15*exp(x)}, and {@code
  * 2*(x + y + 1) + 3} becomes {@code 2*(x + y) + 5}.
  */
@@ -112,12 +114,37 @@ final class IndependentConstants {
   }
 
   private static Expression multiple(double coefficient, List<Expression> factors) {
-    if (coefficient == 1) {
-      return new Product(factors);
+    List<Expression> all = new ArrayList<>(factors);
+    boolean turned = coefficient < 0 && turnsSum(all);
+    double scale = turned ? -coefficient : coefficient;
+    if (scale != 1) {
+      all.add(0, new Constant(scale));
     }
-    List<Expression> all = new ArrayList<>();
-    all.add(new Constant(coefficient));
-    all.addAll(factors);
     return new Product(all);
+  }
+
+  /** Rewrites {@code -x*(y - z)} as {@code x*(z - y)}. */
+  private static boolean turnsSum(List<Expression> factors) {
+    for (int i = 0; i < factors.size(); i++) {
+      if (factors.get(i) instanceof Sum sum
+          && 2 * sum.terms().stream().filter(IndependentConstants::isNegative).count()
+              >= sum.terms().size()) {
+        factors.set(i, turned(sum));
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private static Sum turned(Sum sum) {
+    return new Sum(
+        sum.terms().stream()
+            .map(term -> term.times(-1).simplify())
+            .sorted(Comparator.comparing(IndependentConstants::isNegative))
+            .toList());
+  }
+
+  private static boolean isNegative(Expression term) {
+    return Scale.of(term) < 0;
   }
 }

@@ -10,6 +10,8 @@ import dev.kan.core.expression.StandardFunction;
 import dev.kan.core.expression.Variable;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.function.Predicate;
 
 /**
  * A formula whose free constants are variables, with the values of these constants.
@@ -19,6 +21,8 @@ import java.util.Map;
  * @param constants the values by the name of the variable, in the order of occurrence
  */
 record OpenFormula(Expression pattern, ImmutableMap<String, Double> constants) {
+  private static final Constant ONE = new Constant(1);
+
   /**
    * Returns a formula, simplified, with all its constants free, except signs, exponents that are
    * small fractions and redundant constants. Constants with exactly the same value are one
@@ -77,21 +81,52 @@ record OpenFormula(Expression pattern, ImmutableMap<String, Double> constants) {
     return closed(pattern, constants);
   }
 
+  /** Returns true if a constant is the exponent of a power. */
+  boolean isExponent(String name) {
+    Variable variable = new Variable(name);
+    return occurs(pattern, part -> exponentOf(part).filter(variable::equals).isPresent());
+  }
+
+  /** Returns true if a constant is a factor of a product. */
+  boolean isFactor(String name) {
+    Variable variable = new Variable(name);
+    return occurs(pattern, part -> part instanceof Product && part.parts().contains(variable));
+  }
+
+  private static boolean occurs(Expression part, Predicate<Expression> what) {
+    return what.test(part) || part.parts().stream().anyMatch(each -> occurs(each, what));
+  }
+
+  /** Returns the variable p of {@code exp(p log(b))}. */
+  private static Optional<Variable> exponentOf(Expression part) {
+    return part instanceof Call call
+            && call.function() == StandardFunction.EXP
+            && call.argument() instanceof Product product
+            && product.factors().size() == 2
+            && product.factors().get(0) instanceof Variable exponent
+            && product.factors().get(1) instanceof Call logarithm
+            && logarithm.function() == StandardFunction.LOG
+        ? Optional.of(exponent)
+        : Optional.empty();
+  }
+
   private static Expression closed(Expression part, Map<String, Double> values) {
     if (part instanceof Variable variable) {
       Double value = values.get(variable.name());
       return value == null ? part : new Constant(value);
     }
-    if (part instanceof Call call
-        && call.function() == StandardFunction.EXP
-        && call.argument() instanceof Product product
-        && product.factors().get(0) instanceof Variable exponent
-        && values.containsKey(exponent.name())
-        && product.factors().size() == 2
-        && product.factors().get(1) instanceof Call logarithm
-        && logarithm.function() == StandardFunction.LOG) {
-      return closed(logarithm.argument(), values).power(values.get(exponent.name()));
+    Double exponent = exponentOf(part).map(each -> values.get(each.name())).orElse(null);
+    if (exponent != null) {
+      Expression logarithm = part.parts().get(0).parts().get(1);
+      return closed(logarithm.parts().get(0), values).power(exponent);
     }
-    return Nodes.mapped(part, each -> closed(each, values));
+    Expression node = Nodes.mapped(part, each -> closed(each, values));
+    return node instanceof Product product ? withoutOnes(product) : node;
+  }
+
+  private static Expression withoutOnes(Product product) {
+    List<Expression> factors =
+        product.factors().stream().filter(factor -> !factor.equals(ONE)).toList();
+    return factors.size() == 1 ? factors.get(0) : new Product(factors);
   }
 }

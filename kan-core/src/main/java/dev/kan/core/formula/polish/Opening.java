@@ -7,6 +7,8 @@ import dev.kan.core.expression.Power;
 import dev.kan.core.expression.Product;
 import dev.kan.core.expression.StandardFunction;
 import dev.kan.core.expression.Sum;
+import java.math.BigDecimal;
+import java.math.MathContext;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -16,6 +18,7 @@ import java.util.Optional;
 
 /** Replaces the free constants of an expression by variables. Used once. */
 final class Opening {
+  private static final MathContext SHORT = new MathContext(8);
   private static final Constant MINUS_ONE = new Constant(-1);
 
   private final String prefix;
@@ -91,11 +94,14 @@ final class Opening {
   }
 
   private Expression variable(double value) {
-    // Halves such as 2 or 0.5 occur twice by coincidence.
-    boolean isShared = 2 * value != Math.rint(2 * value);
-    String name = isShared ? names.computeIfAbsent(value, any -> nextName()) : nextName();
+    String name = !isShort(value) ? names.computeIfAbsent(value, any -> nextName()) : nextName();
     constants.put(name, value);
     return Expression.variable(name);
+  }
+
+  /** Returns true for numbers such as 2 or 0.1, which occur twice by coincidence. */
+  private static boolean isShort(double value) {
+    return new BigDecimal(value).round(SHORT).doubleValue() == value;
   }
 
   private String nextName() {

@@ -42,13 +42,15 @@ final class SearchRun implements Cascade.Progress {
         new Cascade(
             List.of(SparseSums.small(THREADS), Cascade.twoGroups(), SparseSums.large(THREADS)));
     long operations = settings.budget().toMillis() * OPERATIONS_PER_MILLISECOND;
-    cascade.search(samples.training(), Effort.of(operations, cancelled), this);
+    Effort effort = Effort.of(operations, cancelled);
+    // the effort ends the search, so that what a stage has found by then is kept
+    Cancellation.runUncancelled(() -> cascade.search(samples.training(), effort, this));
     return Cancellation.uncancelled(() -> new FrontChoice(samples).polished(candidates));
   }
 
   @Override
   public void onStage(String stage) {
-    Cancellation.runUncancelled(() -> listener.onStage(stage, left()));
+    listener.onStage(stage, left());
   }
 
   @Override
@@ -57,7 +59,7 @@ final class SearchRun implements Cascade.Progress {
     if (candidate.unexplained() < MUCH_BETTER * least) {
       least = candidate.unexplained();
       FormulaFront front = new FrontChoice(samples).unpolished(candidates);
-      Cancellation.runUncancelled(() -> listener.onFront(front, left()));
+      listener.onFront(front, left());
     }
   }
 

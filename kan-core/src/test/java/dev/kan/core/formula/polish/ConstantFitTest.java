@@ -181,8 +181,8 @@ class ConstantFitTest {
 
   @Test
   void equalConstantsRemainEqual() {
-    Law law = Law.of("x/(exp(1.31*x) - 1) + 1.31*y");
-    Expression start = Expression.parse("x/(exp(1.13*x) - 1) + 1.13*y");
+    Law law = Law.of("x/(exp(1.3141592653*x) - 1) + 1.3141592653*y");
+    Expression start = Expression.parse("x/(exp(1.1234567891*x) - 1) + 1.1234567891*y");
 
     FittedFormula fitted = FIT.fit(start, law.observations(100, 0, 7));
 

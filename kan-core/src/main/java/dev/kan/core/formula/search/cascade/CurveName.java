@@ -15,10 +15,20 @@ import dev.kan.core.expression.Expression;
 record CurveName(
     NamedFunction function, double scale, double factor, double offset, double unexplained) {
 
-  /** Returns {@code c f(a u) + d} of an argument {@code a u}. */
-  Expression of(Expression argument) {
+  /**
+   * Returns {@code M (c f(a u) + d)}, as a sum of two products if f is a power.
+   *
+   * @param multiplier the formula of M
+   * @param argument the formula of {@code a u}
+   */
+  Expression times(Expression multiplier, Expression argument) {
     Expression curve = function.of(argument).times(factor);
-    return offset == 0 ? curve : curve.plus(offset);
+    if (offset == 0) {
+      return multiplier.times(curve);
+    }
+    return function.isHomogeneous()
+        ? multiplier.times(curve).plus(multiplier.times(offset))
+        : multiplier.times(curve.plus(offset));
   }
 
   /** Returns the number of constants besides the factor. */

@@ -18,7 +18,8 @@ import java.util.stream.IntStream;
 /**
  * Columns on which the target depends by a factor only: a power of the column, its sine or its
  * cosine. An additive model of {@code log |y|} by splines is fitted with the least absolute error;
- * a column has a factor if the logarithm of the factor does nearly as well as its spline.
+ * a column has a factor if the logarithm of the factor does nearly as well as its spline. The most
+ * certain factor then takes the place of its spline, and the next one is sought.
  */
 final class Factors {
   private static final int INTERVALS = 5;
@@ -78,15 +79,32 @@ final class Factors {
     }
     long work = (long) LeastAbsolute.ROUNDS * samples.rows() * unknowns * unknowns;
     List<Found> found = new ArrayList<>();
-    if (!effort.spend(work * (1 + 3L * samples.columns()))) {
-      return found;
+    while (effort.spend(work * (1 + 3L * samples.columns()))) {
+      Optional<Found> next = next(found);
+      if (next.isEmpty()) {
+        break;
+      }
+      found.add(next.get());
     }
-    double full = LeastAbsolute.of(additive(-1), samples.target()).error();
-    for (int i = 0; i < samples.columns(); i++) {
-      factor(i, full).ifPresent(found::add);
-    }
-    found.sort(Comparator.comparingDouble(Found::error));
     return found;
+  }
+
+  /** Returns the most certain factor besides those found, whose splines are replaced by it. */
+  private Optional<Found> next(List<Found> found) {
+    double full = LeastAbsolute.of(additive(-1), samples.target()).error();
+    Optional<Found> best =
+        IntStream.range(0, samples.columns())
+            .filter(i -> found.stream().noneMatch(f -> f.column().equals(problem.columns().get(i))))
+            .boxed()
+            .flatMap(i -> factor(i, full).stream())
+            .min(Comparator.comparingDouble(Found::error));
+    best.ifPresent(
+        factor -> {
+          double[] values = problem.values(factor.expression());
+          splines.set(
+              problem.columns().indexOf(factor.column()), List.of(samples.logarithms(values)));
+        });
+    return best;
   }
 
   /** Returns the columns of the additive model without the splines of one column. */

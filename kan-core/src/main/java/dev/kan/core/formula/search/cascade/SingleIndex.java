@@ -136,7 +136,7 @@ final class SingleIndex implements Stage {
     Expression times = factor.expression(problem, problem.target().scale());
     for (CurveName name : names.of(curve, weights, NAMES)) {
       Expression argument = index.expression(problem, name.scale());
-      found.add(problem.candidate(times.times(name.of(argument)), NAME));
+      found.add(problem.candidate(name.times(times, argument), NAME));
     }
   }
 }

@@ -173,7 +173,7 @@ final class TwoGroups implements Stage {
         terms.add(
             choice
                 .name()
-                .map(name -> times.times(name.of(column.expression(problem, name.scale()))))
+                .map(name -> name.times(times, column.expression(problem, name.scale())))
                 .orElse(times));
       }
       return terms.size() == 1 ? terms.get(0) : new Sum(terms);
