@@ -26,8 +26,8 @@ public final class FormulaModel {
 
   /**
    * Returns a model that computes a formula. Its network has symbolic edges only and takes and
-   * gives numbers in the user's units. Residuals are those on the rows of the table; scores are
-   * unknown, since they are those of rows that a model was not trained on.
+   * gives numbers in the user's units. It has no scores or residuals, since these are those of rows
+   * that a model was not trained on.
    *
    * @param formula a formula of columns of the table, which become the columns of the model
    * @param table has these columns and the target, all of them of numbers; a missing cell of the
@@ -50,8 +50,7 @@ public final class FormulaModel {
         new Schema(
             names.stream().map(name -> column(table, name)).collect(toImmutableList()),
             new NumericTarget(ImmutableList.of(Quantity.unscaled(target))));
-    KanModel model = new KanModel(kan, schema, Loss.SQUARED_ERROR, Scores.UNKNOWN);
-    return model.withResiduals(ModelEvaluator.of(model).residuals(table));
+    return new KanModel(kan, schema, Loss.SQUARED_ERROR, Scores.UNKNOWN);
   }
 
   private static Interval range(Table table, String name) {
