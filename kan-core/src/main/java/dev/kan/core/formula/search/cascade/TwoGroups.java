@@ -40,6 +40,10 @@ final class TwoGroups implements Stage {
   @Override
   public List<Candidate> search(Problem problem, Effort effort) {
     List<Groups> groups = new ArrayList<>();
+    if (problem.noise() > 0) {
+      // too many curves come as near as the noise
+      return List.of();
+    }
     for (int column = 0; column < problem.columns().size(); column++) {
       screen(problem, column, effort, groups);
     }
