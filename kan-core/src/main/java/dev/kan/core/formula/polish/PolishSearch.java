@@ -102,7 +102,12 @@ final class PolishSearch {
   }
 
   private Scored snapped(OpenFormula fitted) {
-    return scored(fitted, settings.snap().snap(fitted, observations));
+    Scored best = scored(fitted, settings.snap().snap(fitted, observations));
+    for (OpenFormula other : Distribution.of(fitted)) {
+      Scored candidate = scored(fitted, settings.snap().snap(other, observations));
+      best = candidate.bits() < best.bits() ? candidate : best;
+    }
+    return best;
   }
 
   private Scored scored(OpenFormula open, FittedFormula formula) {
