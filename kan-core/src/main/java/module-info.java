@@ -30,6 +30,7 @@ module dev.kan.core {
   exports dev.kan.core.formula.compile;
   exports dev.kan.core.formula.discovery;
   exports dev.kan.core.formula.polish;
+  exports dev.kan.core.formula.search;
   exports dev.kan.core.formula.symbolic;
   exports dev.kan.core.init;
   exports dev.kan.core.inspection.drawing;

@@ -6,6 +6,7 @@ import dev.kan.examples.cli.ErrorReporter;
 import dev.kan.examples.cli.OrderlyExit;
 import dev.kan.examples.cli.StandardOutput;
 import dev.kan.examples.cli.VersionText;
+import dev.kan.examples.discover.DiscoverCommand;
 import dev.kan.examples.fit.FitCommand;
 import dev.kan.examples.quickstart.QuickstartCommand;
 import dev.kan.examples.reproduce.ReproduceCommand;
@@ -34,6 +35,7 @@ import picocli.CommandLine.Spec;
     subcommands = {
       QuickstartCommand.class,
       FitCommand.class,
+      DiscoverCommand.class,
       PredictCommand.class,
       EvaluateCommand.class,
       ExplainCommand.class,

@@ -76,7 +76,7 @@ public record ModelTrainer(
 
   /**
    * Trains a model on the rows of a table that are not held out, and scores it on those that are.
-   * {@link Table#split} with the same share and seed gives the same rows.
+   * {@link #split} tells which these are.
    *
    * @param table at least two rows; every column that is neither a target nor ignored is taken
    * @throws IllegalArgumentException as {@link Schema#of}, or if there are fewer than two rows or a
@@ -84,8 +84,25 @@ public record ModelTrainer(
    */
   public KanModel train(Table table) {
     Target target = TableStatistics.target(table.without(ignored), targets);
-    TableSplit split = table.split(testShare, seed);
+    TableSplit split = split(table, target);
     return train(split.train(), split.test(), target);
+  }
+
+  /**
+   * Returns the rows that {@link #train(Table)} trains on and those that it scores on, of which
+   * each class has the same share, as {@link Table#splitStratified} cuts.
+   *
+   * @param table at least two rows
+   * @throws IllegalArgumentException as {@link #train(Table)}
+   */
+  public TableSplit split(Table table) {
+    return split(table, TableStatistics.target(table.without(ignored), targets));
+  }
+
+  private TableSplit split(Table table, Target target) {
+    return target instanceof ClassTarget classes
+        ? table.splitStratified(classes.column(), testShare, seed)
+        : table.split(testShare, seed);
   }
 
   /**

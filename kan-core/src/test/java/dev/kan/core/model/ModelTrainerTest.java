@@ -9,6 +9,7 @@ import com.google.common.collect.ImmutableMap;
 import dev.kan.core.data.Batch;
 import dev.kan.core.data.SeededRandom;
 import dev.kan.core.data.Table;
+import dev.kan.core.data.TableColumn;
 import dev.kan.core.data.TableSplit;
 import dev.kan.core.evaluation.metric.Metric;
 import dev.kan.core.formula.discovery.FormulaDiscovery;
@@ -94,9 +95,25 @@ class ModelTrainerTest {
     Table table = flats().without(List.of("dear"));
     ModelTrainer trainer = ModelTrainer.builder("price").hidden().seed(3).build();
     KanModel model = trainer.train(table);
-    TableSplit split = table.split(trainer.testShare(), trainer.seed());
+    TableSplit split = trainer.split(table);
+    assertThat(split).isEqualTo(table.split(trainer.testShare(), trainer.seed()));
     assertThat(model.score(split.test())).isEqualTo(model.scores());
     assertThat(trainer.train(split.train(), split.test())).isEqualTo(model);
+  }
+
+  @Test
+  void holdsOutTheSameShareOfEachClass() {
+    String[] labels = new String[100];
+    double[] numbers = new double[100];
+    for (int r = 0; r < labels.length; r++) {
+      labels[r] = r < 10 ? "rare" : "usual";
+      numbers[r] = r;
+    }
+    Table table = Table.builder().numbers("x", numbers).texts("class", List.of(labels)).build();
+    TableColumn held =
+        ModelTrainer.builder("class").testShare(0.3).build().split(table).test().column("class");
+    assertThat(IntStream.range(0, held.rows()).filter(r -> held.text(r).equals("rare"))).hasSize(3);
+    assertThat(held.rows()).isEqualTo(30);
   }
 
   @Test

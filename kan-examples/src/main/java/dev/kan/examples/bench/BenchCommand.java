@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.kan.examples.bench;
 
+import dev.kan.examples.bench.formulas.FormulasCommand;
 import dev.kan.examples.bench.tables.TablesCommand;
 import dev.kan.examples.cli.StandardOptions;
 import java.io.IOException;
@@ -25,7 +26,7 @@ import picocli.CommandLine.Spec;
     description =
         "Time training steps and predictions (float32), and the same matrix products alone in the"
             + " same process.",
-    subcommands = TablesCommand.class)
+    subcommands = {TablesCommand.class, FormulasCommand.class})
 public final class BenchCommand implements Callable<Integer> {
   private static final int MOST_REPETITIONS = 1_000_000;
 

@@ -6,6 +6,7 @@ import dev.kan.core.model.auto.AutoTrainer;
 import dev.kan.core.model.auto.ClassWeights;
 import dev.kan.core.model.auto.Direction;
 import dev.kan.core.model.auto.Task;
+import dev.kan.examples.model.NamedColumns;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;

@@ -4,6 +4,7 @@ package dev.kan.examples.fit;
 import dev.kan.core.data.Table;
 import dev.kan.core.storage.csv.ColumnType;
 import dev.kan.core.storage.csv.TableReader;
+import dev.kan.examples.model.NamedColumns;
 import dev.kan.examples.model.TableOptions;
 import java.io.IOException;
 import java.nio.file.Path;

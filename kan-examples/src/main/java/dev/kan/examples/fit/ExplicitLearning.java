@@ -51,7 +51,7 @@ record ExplicitLearning(
             .build();
     KanModel model = settings.train(table.table());
     if (options.prune().isPresent()) {
-      TableSplit rows = table.table().split(options.validation(), seed);
+      TableSplit rows = settings.split(table.table());
       Pruning pruning = Pruning.builder().edgeThreshold(options.prune().get()).build();
       model = pruned(model, pruning, rows, new Heard(afterPruning, listener, results));
     }

@@ -52,10 +52,14 @@ import picocli.CommandLine.Spec;
 public final class FitCommand implements Callable<Integer> {
   private static final Duration FORMULA_TIME = Duration.ofSeconds(8);
 
-  /** The seconds of a budget that are kept for a formula and for the files, and for these alone. */
-  private static final double AFTER_LEARNING = 3;
+  /**
+   * The seconds of a budget that are kept for a formula and the files, and for these alone; of a
+   * short budget, shares of it.
+   */
+  private static final double AFTER_LEARNING = 4.5;
 
-  private static final double FOR_FILES = 2;
+  private static final double FOR_FILES = 3.5;
+  private static final double MOST_KEPT_SHARE = 0.8;
 
   @Mixin private StandardOptions options = new StandardOptions();
   @Mixin private TableOptions tableOptions = new TableOptions();
@@ -211,17 +215,15 @@ public final class FitCommand implements Callable<Integer> {
     }
   }
 
-  /**
-   * Returns the time until the budget has passed but for some seconds, of which no more than half
-   * of the budget is kept; empty without a budget.
-   */
+  /** Returns the time until the budget has passed but for some seconds; empty without a budget. */
   private Optional<Duration> left(double kept) {
     return effortOptions
         .budget()
         .map(
             budget -> {
               double seconds = budget.toMillis() / 1000.0;
-              double end = seconds - Math.min(kept, kept / AFTER_LEARNING * seconds / 2);
+              double share = MOST_KEPT_SHARE * kept / AFTER_LEARNING;
+              double end = seconds - Math.min(kept, share * seconds);
               return Duration.ofMillis(
                   Math.max(1, (long) (1000 * end) - watch.elapsed().toMillis()));
             });

@@ -79,7 +79,7 @@ final class FitProgress implements AutoListener {
             .map(
                 best -> String.format(Locale.ROOT, "best %s %.4g", best.description(), best.loss()))
             .orElse("none yet"),
-        seconds(progress.left()));
+        Math.max(0, seconds(progress.left())));
   }
 
   private static double seconds(Duration time) {

@@ -4,6 +4,7 @@ package dev.kan.examples.fit;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import com.google.common.collect.ImmutableMap;
+import com.google.common.util.concurrent.Futures;
 import dev.kan.core.inspection.drawing.NetworkDrawing;
 import dev.kan.core.inspection.report.TableReport;
 import dev.kan.core.model.KanModel;
@@ -19,6 +20,9 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVPrinter;
 import org.tensorflow.types.TFloat64;
@@ -39,11 +43,29 @@ record ModelFiles(
     FitResults results,
     Map<String, String> identity) {
 
-  /** Writes all files into an empty directory. */
+  /**
+   * Writes all files into an empty directory. TensorFlow, which takes a second to load, writes the
+   * SavedModel while the others are written.
+   */
   void writeTo(Path directory) throws IOException {
+    ExecutorService beside = Executors.newSingleThreadExecutor();
+    try {
+      Future<?> saved =
+          beside.submit(
+              () -> {
+                writeSavedModel(directory.resolve(ModelDirectory.SAVED_MODEL));
+                return null;
+              });
+      writeOthers(directory);
+      Futures.getChecked(saved, IOException.class);
+    } finally {
+      beside.shutdown();
+    }
+  }
+
+  private void writeOthers(Path directory) throws IOException {
     KanModel model = learned.model();
     ModelJson.write(model, directory.resolve(ModelDirectory.MODEL));
-    writeSavedModel(directory.resolve(ModelDirectory.SAVED_MODEL));
     NetworkDrawing drawing = NetworkDrawing.of(model, table.table());
     drawing.write(directory.resolve(ModelDirectory.PICTURE));
     drawing.write(directory.resolve(ModelDirectory.PIXELS));

@@ -41,6 +41,19 @@ public record ChosenFormula(KanModel model, Optional<String> warning) {
                     .formatted(scores(model.scores()), scores(formula.get().scores()))));
   }
 
+  /**
+   * Returns one of several formulas.
+   *
+   * @param number 1 for the formula of the model, and more for others that were discovered
+   * @throws IllegalStateException if there is no formula
+   * @throws java.nio.file.NoSuchFileException if there is none of this number
+   */
+  public static ChosenFormula of(ModelDirectory directory, int number) throws IOException {
+    return number == 1
+        ? of(directory)
+        : new ChosenFormula(directory.formula(number), Optional.empty());
+  }
+
   private static boolean isSymbolic(KanModel model) {
     return model.kan().layers().stream().allMatch(layer -> layer.activeEdgeCount() == 0);
   }

@@ -69,14 +69,17 @@ final class InputTexts {
       String name = quoted(column.name());
       if (column instanceof NumericColumn numbers) {
         expressions.put(column.name(), sql(numbers, name));
+        expressions.put(column.name() + " missing", oneIf(name + " IS NULL"));
       } else if (column instanceof CategoryColumn categories) {
-        for (String category : categories.categories()) {
+        List<String> texts = categories.categories().stream().map(InputTexts::sqlText).toList();
+        for (int c = 0; c < texts.size(); c++) {
           expressions.put(
-              column.name() + "=" + category,
-              oneIf(name + " = '" + category.replace("'", "''") + "'"));
+              column.name() + "=" + categories.categories().get(c),
+              oneIf(name + " = " + texts.get(c)));
         }
+        String unseen = name + " NOT IN (" + String.join(", ", texts) + ")";
+        expressions.put(column.name() + " missing", oneIf(name + " IS NULL OR " + unseen));
       }
-      expressions.put(column.name() + " missing", oneIf(name + " IS NULL"));
     }
     expressions.keySet().retainAll(variables);
     return expressions;
@@ -90,6 +93,10 @@ final class InputTexts {
     Interval limits = column.limits().get();
     return "CASE WHEN %1$s < %2$s THEN %2$s WHEN %1$s > %3$s THEN %3$s ELSE %4$s END"
         .formatted(name, limits.lower(), limits.upper(), value);
+  }
+
+  private static String sqlText(String category) {
+    return "'" + category.replace("'", "''") + "'";
   }
 
   private static String oneIf(String condition) {

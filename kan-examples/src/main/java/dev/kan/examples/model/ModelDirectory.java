@@ -34,6 +34,12 @@ public record ModelDirectory(Path path, Path modelFile) {
   /** The best formula, as a model whose edges are symbolic; missing if none was found. */
   public static final String FORMULA_MODEL = "formula.json";
 
+  /** The formulas that were discovered, as models whose edges are symbolic, a directory. */
+  public static final String FORMULAS = "formulas";
+
+  /** The formulas that were discovered, with their errors. */
+  public static final String FRONT = "formulas.json";
+
   /** What there is to say about a formula. */
   public static final String FORMULA_TEXT = "formula.txt";
 
@@ -60,6 +66,8 @@ public record ModelDirectory(Path path, Path modelFile) {
           MODEL,
           SAVED_MODEL,
           FORMULA_MODEL,
+          FORMULAS,
+          FRONT,
           FORMULA_TEXT,
           REPORT,
           PICTURE,
@@ -105,6 +113,23 @@ public record ModelDirectory(Path path, Path modelFile) {
   }
 
   /**
+   * Reads one of the formulas that were discovered.
+   *
+   * @param number 1 for the chosen one, and more for others
+   * @throws NoSuchFileException if there is none of this number
+   */
+  public KanModel formula(int number) throws IOException {
+    Path file = path.resolve(FORMULAS).resolve(number + ".json");
+    if (!Files.exists(file)) {
+      throw new NoSuchFileException(
+          path.toString(),
+          null,
+          "has no formula " + number + "; kan discover lists those there are");
+    }
+    return ModelJson.read(checked(file));
+  }
+
+  /**
    * Reads the report that was written with the model.
    *
    * @throws NoSuchFileException if there is none
@@ -132,7 +157,7 @@ public record ModelDirectory(Path path, Path modelFile) {
   }
 
   private Path inside(Path file) {
-    return path.resolve(file.getFileName());
+    return file.startsWith(path) ? file : path.resolve(file.getFileName());
   }
 
   /**

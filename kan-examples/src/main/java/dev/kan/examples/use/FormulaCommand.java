@@ -16,6 +16,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
@@ -41,9 +42,21 @@ public final class FormulaCommand implements Callable<Integer> {
       description = "text, latex, java, sympy or sql (default: ${DEFAULT-VALUE}).")
   private ModelFormula.Format format = ModelFormula.Format.TEXT;
 
+  @Option(
+      names = "--formula",
+      paramLabel = "N",
+      defaultValue = "1",
+      description =
+          "Which formula of those that kan discover found to print (default: 1, the chosen one).")
+  private int number;
+
   @Override
   public Integer call() throws IOException {
-    ChosenFormula chosen = ChosenFormula.of(ModelDirectory.of(model));
+    if (number < 1) {
+      throw new ParameterException(
+          spec.commandLine(), "--formula: expected 1 or more; got " + number);
+    }
+    ChosenFormula chosen = ChosenFormula.of(ModelDirectory.of(model), number);
     KanModel formula = chosen.model();
     String text = new ModelFormula(formula).in(format);
     spec.commandLine().getOut().print(text);

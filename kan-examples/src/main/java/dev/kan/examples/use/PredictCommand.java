@@ -91,9 +91,9 @@ public final class PredictCommand implements Callable<Integer> {
       throw new ParameterException(
           spec.commandLine(), "--interval lies between 0 and 1; got " + interval);
     }
-    if (formula != null && formula != 1) {
+    if (formula != null && formula < 1) {
       throw new ParameterException(
-          spec.commandLine(), "--formula: the model has 1 formula; got " + formula);
+          spec.commandLine(), "--formula: expected 1 or more; got " + formula);
     }
     if (file != null && Files.exists(file.path()) && Files.isSameFile(csv, file.path())) {
       throw new ParameterException(
@@ -118,7 +118,7 @@ public final class PredictCommand implements Callable<Integer> {
     if (formula == null) {
       return directory.model();
     }
-    ChosenFormula chosen = ChosenFormula.of(directory);
+    ChosenFormula chosen = ChosenFormula.of(directory, formula);
     chosen.warning().ifPresent(this::note);
     return chosen.model();
   }

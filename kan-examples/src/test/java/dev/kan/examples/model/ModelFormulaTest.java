@@ -19,13 +19,18 @@ import java.sql.ResultSet;
 import java.sql.Statement;
 import java.sql.Types;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 class ModelFormulaTest {
   private static final Table FLATS = Flats.table(120);
 
   private static KanModel symbolic(String target, String without) {
-    Table table = FLATS.without(List.of(without));
+    return symbolic(FLATS, target, without);
+  }
+
+  private static KanModel symbolic(Table flats, String target, String without) {
+    Table table = flats.without(List.of(without));
     AutoSymbolic curves =
         AutoSymbolic.builder()
             .library(FunctionLibrary.standard().select("x", "x^2", "tanh"))
@@ -43,23 +48,56 @@ class ModelFormulaTest {
   void aDatabaseComputesWhatTheModelPredicts() throws Exception {
     KanModel model = symbolic("price", "dear");
     double[] expected = model.predict(FLATS).column(0);
-    check(new ModelFormula(model).in(ModelFormula.Format.SQL), expected, 1e-6);
+    check(new ModelFormula(model).in(ModelFormula.Format.SQL), FLATS, expected, 1e-6);
+  }
+
+  @Test
+  void aDatabaseTakesAnUnseenCategoryForAMissingCell() throws Exception {
+    KanModel model = symbolic(withDistricts(FLATS, ""), "price", "dear");
+    Table unseen = withDistricts(FLATS, "the moon");
+    double[] expected = model.predict(unseen).column(0);
+    assertThat(expected).isEqualTo(model.predict(withDistricts(FLATS, "")).column(0));
+    check(new ModelFormula(model).in(ModelFormula.Format.SQL), unseen, expected, 1e-6);
+  }
+
+  /** Returns a table in which every fifth district is another text. */
+  private static Table withDistricts(Table flats, String fifth) {
+    TableColumn district = flats.column("district");
+    return Table.builder()
+        .numbers("area", numbers(flats.column("area")))
+        .texts(
+            "district",
+            IntStream.range(0, flats.rows())
+                .mapToObj(r -> r % 5 == 0 ? fifth : district.text(r))
+                .toList())
+        .numbers("rooms", numbers(flats.column("rooms")))
+        .numbers("price", numbers(flats.column("price")))
+        .texts(
+            "dear", IntStream.range(0, flats.rows()).mapToObj(flats.column("dear")::text).toList())
+        .build();
+  }
+
+  private static double[] numbers(TableColumn column) {
+    return IntStream.range(0, column.rows())
+        .mapToDouble(r -> column.isMissing(r) ? Double.NaN : column.number(r))
+        .toArray();
   }
 
   @Test
   void aDatabaseComputesProbabilities() throws Exception {
     KanModel model = symbolic("dear", "price");
     double[] expected = model.predict(FLATS).column(1);
-    check(new ModelFormula(model).in(ModelFormula.Format.SQL), expected, 1e-9);
+    check(new ModelFormula(model).in(ModelFormula.Format.SQL), FLATS, expected, 1e-9);
   }
 
-  private static void check(String sql, double[] expected, double tolerance) throws Exception {
+  private static void check(String sql, Table flats, double[] expected, double tolerance)
+      throws Exception {
     try (Connection database = DriverManager.getConnection("jdbc:h2:mem:");
         Statement statement = database.createStatement()) {
       statement.execute(
           "CREATE TABLE table_name (id INT, \"area\" DOUBLE PRECISION, \"district\" VARCHAR,"
               + " \"rooms\" DOUBLE PRECISION)");
-      fill(database);
+      fill(database, flats);
       String query = sql.replace("FROM table_name", "FROM (SELECT * FROM table_name ORDER BY id)");
       try (ResultSet rows = statement.executeQuery(query)) {
         for (double value : expected) {
@@ -71,19 +109,19 @@ class ModelFormulaTest {
     }
   }
 
-  private static void fill(Connection database) throws Exception {
-    TableColumn area = FLATS.column("area");
+  private static void fill(Connection database, Table flats) throws Exception {
+    TableColumn area = flats.column("area");
     String insert = "INSERT INTO table_name VALUES (?, ?, ?, ?)";
     try (PreparedStatement row = database.prepareStatement(insert)) {
-      for (int r = 0; r < FLATS.rows(); r++) {
+      for (int r = 0; r < flats.rows(); r++) {
         row.setInt(1, r);
         if (area.isMissing(r)) {
           row.setNull(2, Types.DOUBLE);
         } else {
           row.setDouble(2, area.number(r));
         }
-        row.setString(3, FLATS.column("district").text(r));
-        row.setDouble(4, FLATS.column("rooms").number(r));
+        row.setString(3, flats.column("district").text(r));
+        row.setDouble(4, flats.column("rooms").number(r));
         row.execute();
       }
     }

@@ -18,8 +18,8 @@ final class Background {
   private static final int FEWEST_AVERAGED = 20;
   private static final int MOST_AVERAGED = 100;
 
-  /** The number of edges that may be evaluated after the first layer: about a second. */
-  private static final double MOST_EDGES = 5e7;
+  /** The number of edges that may be evaluated after the first layer: half a second. */
+  private static final double MOST_EDGES = 2e7;
 
   private final SplitNetwork network;
   private final int[] firstInputs;

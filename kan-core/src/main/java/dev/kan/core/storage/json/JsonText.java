@@ -8,6 +8,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.core.StreamReadFeature;
+import com.fasterxml.jackson.core.io.JsonEOFException;
 import com.fasterxml.jackson.core.json.JsonWriteFeature;
 import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableMap;
@@ -47,6 +48,12 @@ final class JsonText {
         throw new IllegalArgumentException("expected the end of the text; got " + more.asString());
       }
       return value;
+    } catch (JsonEOFException e) {
+      throw new IllegalArgumentException(
+          "the text ends in line "
+              + e.getLocation().getLineNr()
+              + " within a value, as if it were cut off",
+          e);
     } catch (JsonProcessingException e) {
       throw new IllegalArgumentException(e.getOriginalMessage(), e);
     } catch (IOException e) {

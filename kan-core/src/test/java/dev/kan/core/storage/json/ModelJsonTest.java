@@ -97,6 +97,15 @@ class ModelJsonTest {
     assertThat(ModelJson.fromJson(JsonText.compact(StrictJson.checked(first)))).isEqualTo(expected);
   }
 
+  @Test
+  void saysThatATextWasCutOff() {
+    String json = ModelJson.toJson(models().findFirst().orElseThrow());
+    assertThatThrownBy(() -> ModelJson.fromJson(json.substring(0, json.length() / 2)))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("cut off")
+        .hasMessageNotContaining("REDACTED");
+  }
+
   @ParameterizedTest
   @MethodSource("models")
   void rejectsAnyChange(KanModel model) {

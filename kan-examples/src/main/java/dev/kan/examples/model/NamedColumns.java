@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package dev.kan.examples.fit;
+package dev.kan.examples.model;
 
 import com.google.common.base.Splitter;
 import java.util.ArrayList;
@@ -13,13 +13,13 @@ import java.util.Map;
  *
  * @param names the columns of the table
  */
-record NamedColumns(List<String> names) {
+public record NamedColumns(List<String> names) {
   /**
    * Returns the columns that values name.
    *
    * @throws IllegalArgumentException if there is no such column; the message names the option
    */
-  List<String> of(String option, List<String> values) {
+  public List<String> of(String option, List<String> values) {
     List<String> found = new ArrayList<>();
     for (String value : values) {
       if (names.contains(value)) {
@@ -39,7 +39,7 @@ record NamedColumns(List<String> names) {
    *
    * @throws IllegalArgumentException if there is no such column or colon
    */
-  Map<String, String> withTexts(String option, List<String> values) {
+  public Map<String, String> withTexts(String option, List<String> values) {
     Map<String, String> found = new LinkedHashMap<>();
     for (String value : values) {
       for (String part : parts(value)) {

@@ -1,0 +1,209 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.kan.examples.bench.formulas;
+
+import com.fasterxml.jackson.annotation.JsonPropertyOrder;
+import com.google.common.io.MoreFiles;
+import com.google.common.io.RecursiveDeleteOption;
+import dev.kan.core.data.Table;
+import dev.kan.core.expression.Expression;
+import dev.kan.core.expression.notation.Notation;
+import dev.kan.core.formula.search.FormulaSearch;
+import dev.kan.core.formula.search.FoundFormula;
+import dev.kan.examples.bench.PythonScript;
+import dev.kan.examples.cli.StandardOptions;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.concurrent.Callable;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** {@code kan bench formulas}: the formulas of physical laws from samples of them. */
+@Command(
+    name = "formulas",
+    description = {
+      "Search the formula of each of 40 physical laws from samples of it. A law counts as found if"
+          + " its formula leaves at most 1.19e-7 of the variance of 512 further samples"
+          + " unexplained.",
+      "A formula has the right structure if other values of its constants make it the law."
+    })
+public final class FormulasCommand implements Callable<Integer> {
+  private static final String OWN = "kan";
+
+  @Mixin private StandardOptions options = new StandardOptions();
+  @Spec private CommandSpec spec;
+
+  @Parameters(
+      paramLabel = "DIR",
+      arity = "0..1",
+      description = "A directory of laws that is laid out as the included ones (default: these).")
+  private @Nullable Path laws;
+
+  @Option(
+      names = "--only",
+      paramLabel = "NAME",
+      split = ",",
+      description = "The names of laws to search (default: all).")
+  private List<String> only = List.of();
+
+  @Option(
+      names = "--points",
+      paramLabel = "N",
+      defaultValue = "512",
+      description = "The number of samples to search with (default: ${DEFAULT-VALUE}).")
+  private int points;
+
+  @Option(
+      names = "--noise",
+      paramLabel = "SHARE",
+      defaultValue = "0",
+      description =
+          "The standard deviation of the noise as a share of the target's (default:"
+              + " ${DEFAULT-VALUE}).")
+  private double noise;
+
+  @Option(
+      names = "--seeds",
+      paramLabel = "N",
+      split = ",",
+      defaultValue = "0",
+      description = "The seeds of noise and search (default: ${DEFAULT-VALUE}).")
+  private List<Integer> seeds = List.of();
+
+  @Option(
+      names = "--budget",
+      paramLabel = "S",
+      defaultValue = "60",
+      description = "The seconds for each search (default: ${DEFAULT-VALUE}).")
+  private int budget;
+
+  @Option(
+      names = "--operon",
+      description = "Search by genetic programming, too (pyoperon), for as long.")
+  private boolean operon;
+
+  @Option(
+      names = "--python",
+      paramLabel = "COMMAND",
+      defaultValue = "python3",
+      description = "Starts a Python with pyoperon and pandas (default: ${DEFAULT-VALUE}).")
+  private String python = "python3";
+
+  @Override
+  public Integer call() throws IOException, InterruptedException {
+    require(points >= 2, "--points", "2 or more", points);
+    require(noise >= 0, "--noise", "0 or more", noise);
+    require(budget >= 1, "--budget", "1 or more", budget);
+    PrintWriter out = spec.commandLine().getOut();
+    out.printf(
+        "%-10s %-7s %5s %-6s %-9s %9s %5s %7s  %s%n",
+        "law", "learner", "seed", "", "", "left", "nodes", "seconds", "formula");
+    List<Attempt> attempts = new ArrayList<>();
+    Path directory = Files.createTempDirectory("kan-bench");
+    try {
+      Operon peer =
+          new Operon(
+              PythonScript.copied(
+                  python, Operon.class, "operon.py", directory.resolve("operon.py")),
+              Duration.ofSeconds(budget));
+      for (Law law : chosen()) {
+        for (int seed : seeds) {
+          Table samples = law.samples(points, noise, seed);
+          attempts.add(print(search(law, samples, seed), out));
+          if (operon) {
+            attempts.add(print(peer.search(law, samples, noise, seed, directory), out));
+          }
+        }
+      }
+    } finally {
+      MoreFiles.deleteRecursively(directory, RecursiveDeleteOption.ALLOW_INSECURE);
+    }
+    List<Tally> tallies = Tally.of(attempts);
+    print(tallies, out);
+    options.writeJson(new Results(attempts, tallies));
+    return 0;
+  }
+
+  private void require(boolean isRight, String option, String expected, Object value) {
+    if (!isRight) {
+      throw new ParameterException(
+          spec.commandLine(), "%s: expected %s; got %s".formatted(option, expected, value));
+    }
+  }
+
+  private List<Law> chosen() throws IOException {
+    List<Law> all = laws == null ? Law.included() : Law.in(laws);
+    for (String name : only) {
+      require(
+          all.stream().anyMatch(law -> law.name().equals(name)),
+          "--only",
+          "one of " + all.stream().map(Law::name).toList(),
+          name);
+    }
+    return only.isEmpty() ? all : all.stream().filter(law -> only.contains(law.name())).toList();
+  }
+
+  private Attempt search(Law law, Table samples, int seed) {
+    long begin = System.nanoTime();
+    FoundFormula found =
+        FormulaSearch.builder()
+            .budget(Duration.ofSeconds(budget))
+            .seed(seed)
+            .build()
+            .search(samples, Law.TARGET)
+            .chosen();
+    double seconds = (System.nanoTime() - begin) / (double) TimeUnit.SECONDS.toNanos(1);
+    Expression formula = found.expression();
+    return new Attempt(
+        law.name(),
+        OWN,
+        noise,
+        samples.rows(),
+        seed,
+        law.unexplained(formula),
+        law.hasStructureOf(formula),
+        found.complexity(),
+        seconds,
+        Notation.TEXT.of(formula));
+  }
+
+  private static Attempt print(Attempt attempt, PrintWriter out) {
+    out.println(attempt.line());
+    out.flush();
+    return attempt;
+  }
+
+  private static void print(List<Tally> tallies, PrintWriter out) {
+    out.printf(
+        "%n%-8s %8s %7s %9s %6s %14s %15s%n",
+        "learner", "searches", "found", "structure", "<1e-4", "median seconds", "longest seconds");
+    for (Tally each : tallies) {
+      out.printf(
+          Locale.ROOT,
+          "%-8s %8d %7.3f %9.3f %6.3f %14.2f %15.1f%n",
+          each.learner(),
+          each.searches(),
+          each.found(),
+          each.structure(),
+          each.near(),
+          each.medianSeconds(),
+          each.longestSeconds());
+    }
+  }
+
+  /** The results that {@code --json} writes. */
+  @JsonPropertyOrder({"attempts", "tallies"})
+  record Results(List<Attempt> attempts, List<Tally> tallies) {}
+}
