@@ -18,10 +18,10 @@ import java.util.Set;
 
 /** The choice of the formulas to report among all candidates. */
 final class FrontChoice {
-  private static final int MOST_FITTED = 12;
+  private static final int MOST_FITTED = 30;
   private static final int MOST_POLISHED = 4;
   private static final double WORTHWHILE = 0.8;
-  private static final double ROUNDING = 1e-20;
+  private static final double ROUNDING = 1e-26;
   private static final double BITS_PER_NODE = 4;
   private static final double LOG_2 = Math.log(2);
 

@@ -4,6 +4,7 @@ package dev.kan.core.formula.search;
 import dev.kan.core.formula.search.cascade.Candidate;
 import dev.kan.core.formula.search.cascade.Cascade;
 import dev.kan.core.formula.search.cascade.Effort;
+import dev.kan.core.formula.search.cascade.sparse.NestedRoots;
 import dev.kan.core.formula.search.cascade.sparse.SparseSums;
 import dev.kan.core.training.CancellationToken;
 import dev.kan.core.training.concurrent.Cancellation;
@@ -44,7 +45,8 @@ final class SearchRun implements Cascade.Progress {
     int threads = Math.min(MOST_THREADS, Runtime.getRuntime().availableProcessors());
     Cascade cascade =
         new Cascade(
-            SparseSums.small(threads), List.of(Cascade.twoGroups(), SparseSums.large(threads)));
+            SparseSums.small(threads),
+            List.of(NestedRoots.standard(threads), Cascade.twoGroups(), SparseSums.large(threads)));
     long operations = settings.budget().toMillis() * OPERATIONS_PER_MILLISECOND;
     Effort effort = Effort.of(operations, cancelled);
     // the effort ends the search, so that what a stage has found by then is kept

@@ -24,7 +24,7 @@ final class SingleIndex implements Stage {
   private static final double NEAREST_HALF = 0.2501;
   private static final int MOST_DIRECTIONS = 2;
   private static final int MOST_NOISY_DIRECTIONS = 3;
-  private static final int NAMES = 3;
+  private static final int NAMES = 5;
   private static final double EXACT = 1e-13;
   private static final double[] POWERS = {0, 1, -1, 2, -2, 0.5, -0.5, 3, -3};
 
@@ -46,7 +46,9 @@ final class SingleIndex implements Stage {
   public List<Candidate> search(Problem problem, Effort effort) {
     List<Candidate> found = new ArrayList<>();
     for (Direction direction : directions(problem, effort)) {
-      name(problem, direction, effort, found);
+      if (found.stream().noneMatch(candidate -> candidate.unexplained() < EXACT)) {
+        name(problem, direction, effort, found);
+      }
     }
     found.sort(Candidate.BY_ERROR);
     return found;
@@ -123,11 +125,7 @@ final class SingleIndex implements Stage {
       if (!effort.spend(names.work())) {
         return;
       }
-      int before = found.size();
       name(problem, direction.index(), factor, names, found);
-      if (found.subList(before, found.size()).stream().anyMatch(c -> c.unexplained() < EXACT)) {
-        return;
-      }
     }
   }
 

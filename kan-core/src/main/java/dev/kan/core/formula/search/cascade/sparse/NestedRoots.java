@@ -26,7 +26,6 @@ import java.util.List;
  * @param threads the largest number of threads; the result does not depend on it
  */
 public record NestedRoots(int monomials, int threads) implements Stage {
-  private static final String NAME = "nested root";
   private static final int SCREENED_ROWS = 24;
 
   /** Checks the number of threads. */
@@ -41,6 +40,11 @@ public record NestedRoots(int monomials, int threads) implements Stage {
    */
   public static NestedRoots standard(int threads) {
     return new NestedRoots(1300, threads);
+  }
+
+  @Override
+  public String name() {
+    return "nested root";
   }
 
   @Override
@@ -68,7 +72,7 @@ public record NestedRoots(int monomials, int threads) implements Stage {
                 terms.get(pair.columns().get(0)),
                 terms.get(pair.columns().get(1)),
                 atom)
-            .forEach(law -> candidates.add(problem.candidate(law, NAME)));
+            .forEach(law -> candidates.add(problem.candidate(law, name())));
       }
     }
     return candidates.stream()
