@@ -18,7 +18,6 @@ import java.util.Locale;
 /** The common steps of the experiments that search for a formula. */
 final class Formulas {
   private static final int PRINTED_DIGITS = 5;
-  private static final double NEGLIGIBLE = 1e-6;
 
   private Formulas() {}
 
@@ -65,10 +64,9 @@ final class Formulas {
                 Metric.ROOT_MEAN_SQUARED_ERROR.of(found.trained(), data.test())));
   }
 
-  /** Returns the formula with rounded constants and without negligible terms, and its error. */
+  /** Returns the polished formula with rounded constants, and its error. */
   static String described(SymbolicFormula formula, Dataset data) {
-    SymbolicFormula printed =
-        formula.withoutNegligibleTerms(data.test().inputs(), NEGLIGIBLE).rounded(PRINTED_DIGITS);
+    SymbolicFormula printed = formula.polished(data.train()).rounded(PRINTED_DIGITS);
     return String.format(
         Locale.ROOT,
         "%s, as printed %.2g",

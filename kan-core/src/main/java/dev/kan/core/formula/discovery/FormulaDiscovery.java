@@ -19,7 +19,7 @@ import java.util.concurrent.CancellationException;
  * Discovery found = FormulaDiscovery.defaults().find(kan, samples);
  * if (found.isFormula()) {
  *   SymbolicFormula formula = SymbolicFormula.of(found.kan());
- *   System.out.println(formula.rounded(4));
+ *   System.out.println(formula.polished(samples).rounded(4));
  * }
  * }</pre>
  *

@@ -97,6 +97,10 @@ public record ConstantFit(int steps) {
       constants.add(new FittedConstant(values[i], errors[i]));
     }
     return new FittedFormula(
-        closed, unexplained, constants.build(), precision.bits(perRow * Math.max(unexplained, DescriptionLength.EXACT)), ImmutableList.of());
+        closed,
+        unexplained,
+        constants.build(),
+        precision.bits(perRow * Math.max(unexplained, DescriptionLength.EXACT)),
+        ImmutableList.of());
   }
 }

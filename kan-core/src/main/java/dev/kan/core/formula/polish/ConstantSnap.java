@@ -148,7 +148,6 @@ public record ConstantSnap(double standardErrors, double falseHits) {
     // The sum of squares grows like a chi-squared variable with so many degrees of freedom.
     double accepted = count + ACCEPTED_DEVIATIONS * Math.sqrt(2.0 * count);
     return snapped.result().unexplainedVariance()
-        <= free * (1 + accepted / rows)
-            + DescriptionLength.EXACT;
+        <= free * (1 + accepted / rows) + DescriptionLength.EXACT;
   }
 }

@@ -13,9 +13,8 @@ import java.util.List;
 
 /**
  * Rewrites formulas so that no two of their constants have the same effect, with as few signs as
- * possible: {@code 3/(2*x + 4)}
- * becomes {@code 0.75/(0.5*x + 1)}, {@code 3*exp(x + 1)} becomes {@code 8.15*exp(x)}, and {@code
- * 2*(x + y + 1) + 3} becomes {@code 2*(x + y) + 5}.
+ * possible: {@code 3/(2*x + 4)} becomes {@code 0.75/(0.5*x + 1)}, {@code 3*exp(x + 1)} becomes
+ * {@code 8.15*exp(x)}, and {@code 2*(x + y + 1) + 3} becomes {@code 2*(x + y) + 5}.
  */
 final class IndependentConstants {
   // Beyond this, exp(b) is too large or too small to be multiplied.

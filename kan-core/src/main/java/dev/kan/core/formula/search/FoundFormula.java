@@ -3,6 +3,7 @@ package dev.kan.core.formula.search;
 
 import com.google.common.collect.ImmutableList;
 import dev.kan.core.expression.Expression;
+import dev.kan.core.formula.polish.ExactNumber;
 import dev.kan.core.formula.polish.FittedConstant;
 import java.util.List;
 
@@ -17,6 +18,7 @@ import java.util.List;
  * @param validationError the same on rows that were held out from that fit; equal to the training
  *     error if there are too few rows to hold some out
  * @param constants the fitted constants with their standard errors, in the order of the formula
+ * @param exactNumbers the constants that were given an exact value, such as 2 or pi/2
  * @param stage the name of the stage of the search that found it
  */
 public record FoundFormula(
@@ -25,9 +27,11 @@ public record FoundFormula(
     double trainingError,
     double validationError,
     List<FittedConstant> constants,
+    List<ExactNumber> exactNumbers,
     String stage) {
-  /** Copies the constants. */
+  /** Copies the lists. */
   public FoundFormula {
     constants = ImmutableList.copyOf(constants);
+    exactNumbers = ImmutableList.copyOf(exactNumbers);
   }
 }

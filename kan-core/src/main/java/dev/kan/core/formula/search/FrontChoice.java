@@ -1,28 +1,47 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.kan.core.formula.search;
 
-import dev.kan.core.expression.Expression;
 import dev.kan.core.formula.polish.ConstantFit;
+import dev.kan.core.formula.polish.ConstantSnap;
+import dev.kan.core.formula.polish.DescriptionLength;
 import dev.kan.core.formula.polish.FittedFormula;
+import dev.kan.core.formula.polish.Observations;
+import dev.kan.core.formula.polish.Polish;
 import dev.kan.core.formula.search.cascade.Candidate;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Comparator;
-import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
+import java.util.Set;
 
 /** The choice of the formulas to report among all candidates. */
 final class FrontChoice {
-  private static final double ROUNDING = 1e-28;
-  private static final double BITS_PER_NODE = 4;
-  private static final int MOST_POLISHED = 12;
+  private static final int MOST_FITTED = 30;
+  private static final int MOST_POLISHED = 4;
   private static final double WORTHWHILE = 0.8;
+  private static final double ROUNDING = 1e-26;
+  private static final double BITS_PER_NODE = 4;
+  private static final double LOG_2 = Math.log(2);
 
   private final SearchSamples samples;
+  private final Observations training;
+  private final DescriptionLength length = new DescriptionLength(0);
 
   FrontChoice(SearchSamples samples) {
     this.samples = samples;
+    this.training = samples.training().observations();
+  }
+
+  /**
+   * A formula with the length of its description.
+   *
+   * @param formula the formula
+   * @param bits the description length of all rows
+   */
+  private record Scored(FoundFormula formula, double bits) {
+    static final Comparator<Scored> SHORTEST_FIRST = Comparator.comparingDouble(Scored::bits);
   }
 
   /** Returns the front of the candidates as they were found. */
@@ -30,25 +49,31 @@ final class FrontChoice {
     return front(promising(candidates).stream().map(this::unpolished).toList());
   }
 
-  /** Returns the front of the candidates with all constants fitted. */
+  /** Returns the front of the candidates with all constants fitted, the best ones polished. */
   FormulaFront polished(List<Candidate> candidates) {
-    List<FoundFormula> fitted = promising(candidates).stream().map(this::polished).toList();
-    FormulaFront front = front(fitted);
-    Map<FoundFormula, FoundFormula> finals = new LinkedHashMap<>();
-    front.formulas().forEach(formula -> finals.put(formula, fittedToAllRows(formula)));
+    List<Scored> scored = new ArrayList<>();
+    for (Candidate candidate : promising(candidates)) {
+      scored.add(
+          scored(ConstantFit.defaults().fit(candidate.expression(), training), candidate.stage()));
+    }
+    scored.sort(Scored.SHORTEST_FIRST);
+    for (Scored best : List.copyOf(scored.subList(0, Math.min(MOST_POLISHED, scored.size())))) {
+      FoundFormula formula = best.formula();
+      scored.add(scored(Polish.defaults().polish(formula.expression(), training), formula.stage()));
+    }
+    FormulaFront front = front(scored);
+    List<FoundFormula> finals = front.formulas().stream().map(this::fittedToAllRows).toList();
     return new FormulaFront(
-        List.copyOf(finals.values()),
-        finals.getOrDefault(front.chosen(), front.chosen()),
-        front.reason());
+        finals, finals.get(front.formulas().indexOf(front.chosen())), front.reason());
   }
 
-  /** Returns the candidates that are the best of their size or among the best of all. */
-  private static List<Candidate> promising(List<Candidate> candidates) {
+  /** Returns the candidates that may be the best of their size or the best of all when fitted. */
+  private List<Candidate> promising(List<Candidate> candidates) {
     List<Candidate> bySize = new ArrayList<>(candidates);
     bySize.sort(
         Comparator.comparingInt((Candidate c) -> c.expression().size())
             .thenComparingDouble(Candidate::unexplained));
-    List<Candidate> chosen = new ArrayList<>();
+    Set<Candidate> chosen = new LinkedHashSet<>();
     double least = Double.POSITIVE_INFINITY;
     for (Candidate candidate : bySize) {
       if (candidate.unexplained() < WORTHWHILE * least) {
@@ -56,73 +81,78 @@ final class FrontChoice {
         chosen.add(candidate);
       }
     }
-    candidates.stream()
-        .sorted(Candidate.BY_ERROR)
-        .limit(MOST_POLISHED)
-        .filter(candidate -> !chosen.contains(candidate))
+    bySize.stream()
+        .sorted(Comparator.comparingDouble(this::roughBits))
+        .limit(MOST_FITTED)
         .forEach(chosen::add);
-    return chosen;
+    return List.copyOf(chosen);
   }
 
-  private FoundFormula unpolished(Candidate candidate) {
-    Expression simplified = candidate.expression().simplify();
-    return new FoundFormula(
-        simplified,
-        simplified.size(),
-        candidate.unexplained(),
-        samples.validation().unexplained(simplified),
-        List.of(),
-        candidate.stage());
+  /** Returns about the description length of a candidate, whose constants are not fitted yet. */
+  private double roughBits(Candidate candidate) {
+    return BITS_PER_NODE * candidate.expression().size()
+        + training.size() / 2.0 * Math.log(Math.max(ROUNDING, candidate.unexplained())) / LOG_2;
   }
 
-  private FoundFormula polished(Candidate candidate) {
-    FittedFormula fitted =
-        ConstantFit.defaults().fit(candidate.expression(), samples.training().observations());
-    return new FoundFormula(
-        fitted.expression(),
-        fitted.expression().size(),
-        samples.training().unexplained(fitted.expression()),
-        samples.validation().unexplained(fitted.expression()),
-        fitted.constants(),
-        candidate.stage());
+  private Scored unpolished(Candidate candidate) {
+    FittedFormula given =
+        new FittedFormula(
+            candidate.expression().simplify(), candidate.unexplained(), List.of(), 0, List.of());
+    return scored(given, candidate.stage());
+  }
+
+  private Scored scored(FittedFormula fitted, String stage) {
+    FoundFormula formula =
+        new FoundFormula(
+            fitted.expression(),
+            DescriptionLength.nodes(fitted.expression()),
+            samples.training().unexplained(fitted.expression()),
+            samples.validation().unexplained(fitted.expression()),
+            fitted.constants(),
+            fitted.exactNumbers(),
+            stage);
+    return new Scored(formula, length.of(fitted, training) + heldOutBits(formula));
+  }
+
+  /** Returns the bits of the rows that are held out, which favour no formula for its freedom. */
+  private double heldOutBits(FoundFormula formula) {
+    int rows = samples.all().rows() - training.size();
+    return rows / 2.0 * Math.log(Math.max(ROUNDING, formula.validationError())) / LOG_2;
   }
 
   private FoundFormula fittedToAllRows(FoundFormula formula) {
     FittedFormula fitted =
-        ConstantFit.defaults().fit(formula.expression(), samples.all().observations());
+        ConstantSnap.defaults().snap(formula.expression(), samples.all().observations());
     return new FoundFormula(
         fitted.expression(),
         formula.complexity(),
         formula.trainingError(),
         formula.validationError(),
         fitted.constants(),
+        fitted.exactNumbers(),
         formula.stage());
   }
 
-  private FormulaFront front(List<FoundFormula> formulas) {
-    List<FoundFormula> sorted = new ArrayList<>(formulas);
+  private static FormulaFront front(List<Scored> formulas) {
+    List<Scored> sorted = new ArrayList<>(formulas);
     sorted.sort(
-        Comparator.comparingInt(FoundFormula::complexity).thenComparingDouble(FrontChoice::error));
-    List<FoundFormula> front = new ArrayList<>();
+        Comparator.comparingInt((Scored scored) -> scored.formula().complexity())
+            .thenComparingDouble(FrontChoice::error)
+            .thenComparing(Scored.SHORTEST_FIRST));
+    List<Scored> front = new ArrayList<>();
     double least = Double.POSITIVE_INFINITY;
-    for (FoundFormula formula : sorted) {
-      if (error(formula) < least || front.isEmpty()) {
-        least = error(formula);
-        front.add(formula);
+    for (Scored scored : sorted) {
+      if (error(scored) < least || front.isEmpty()) {
+        least = error(scored);
+        front.add(scored);
       }
     }
-    FoundFormula chosen = front.stream().min(Comparator.comparingDouble(this::bits)).orElseThrow();
-    return new FormulaFront(front, chosen, reason(chosen));
+    FoundFormula chosen = Collections.min(front, Scored.SHORTEST_FIRST).formula();
+    return new FormulaFront(front.stream().map(Scored::formula).toList(), chosen, reason(chosen));
   }
 
-  private static double error(FoundFormula formula) {
-    return Math.max(ROUNDING, formula.validationError());
-  }
-
-  /** Returns the length of the description of the samples by a formula, up to a constant. */
-  private double bits(FoundFormula formula) {
-    double rows = samples.all().rows();
-    return BITS_PER_NODE * formula.complexity() + rows / 2 * Math.log(error(formula)) / Math.log(2);
+  private static double error(Scored scored) {
+    return Math.max(ROUNDING, scored.formula().validationError());
   }
 
   private static String reason(FoundFormula chosen) {

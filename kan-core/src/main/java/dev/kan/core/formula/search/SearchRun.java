@@ -4,18 +4,22 @@ package dev.kan.core.formula.search;
 import dev.kan.core.formula.search.cascade.Candidate;
 import dev.kan.core.formula.search.cascade.Cascade;
 import dev.kan.core.formula.search.cascade.Effort;
+import dev.kan.core.formula.search.cascade.sparse.NestedRoots;
 import dev.kan.core.formula.search.cascade.sparse.SparseSums;
+import dev.kan.core.training.CancellationToken;
 import dev.kan.core.training.concurrent.Cancellation;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.function.BooleanSupplier;
 
 /** One run of a search. */
 final class SearchRun implements Cascade.Progress {
   private static final long OPERATIONS_PER_MILLISECOND = 1_000_000;
-  private static final int THREADS = 1;
+  private static final int MOST_THREADS = 8;
   private static final double MUCH_BETTER = 0.5;
+  private static final Duration LEAST_POLISH = Duration.ofMillis(500);
 
   private final FormulaSearch settings;
   private final SearchSamples samples;
@@ -38,14 +42,23 @@ final class SearchRun implements Cascade.Progress {
 
   FormulaFront run() {
     candidates.add(samples.training().mean());
+    int threads = Math.min(MOST_THREADS, Runtime.getRuntime().availableProcessors());
     Cascade cascade =
         new Cascade(
-            List.of(SparseSums.small(THREADS), Cascade.twoGroups(), SparseSums.large(THREADS)));
+            SparseSums.small(threads),
+            List.of(NestedRoots.standard(threads), Cascade.twoGroups(), SparseSums.large(threads)));
     long operations = settings.budget().toMillis() * OPERATIONS_PER_MILLISECOND;
     Effort effort = Effort.of(operations, cancelled);
     // the effort ends the search, so that what a stage has found by then is kept
     Cancellation.runUncancelled(() -> cascade.search(samples.training(), effort, this));
-    return Cancellation.uncancelled(() -> new FrontChoice(samples).polished(candidates));
+    return Cancellation.uncancelled(this::polished);
+  }
+
+  /** Returns the final front, within the time that is left or a little more. */
+  private FormulaFront polished() {
+    Duration time = Collections.max(List.of(LEAST_POLISH, left()));
+    return CancellationToken.after(time)
+        .during(() -> new FrontChoice(samples).polished(candidates));
   }
 
   @Override

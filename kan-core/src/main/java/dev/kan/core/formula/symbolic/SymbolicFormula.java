@@ -14,6 +14,9 @@ import dev.kan.core.evaluation.metric.Metric;
 import dev.kan.core.expression.Expression;
 import dev.kan.core.expression.Expression.Compiled;
 import dev.kan.core.expression.notation.Notation;
+import dev.kan.core.formula.polish.Observations;
+import dev.kan.core.formula.polish.Polish;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -137,6 +140,27 @@ public final class SymbolicFormula {
         units,
         variables,
         outputs.stream().map(each -> each.round(significantDigits).simplify()).toList());
+  }
+
+  /**
+   * Returns the formulas that describe samples best: all their constants fitted by least squares,
+   * without terms and factors that the samples do not support, and with exact constants where the
+   * samples agree with them, as described at {@link Polish}. The formulas are no longer exactly
+   * those of the network; {@link #error} shows the effect on accuracy.
+   *
+   * @param samples the samples to fit, with inputs and targets in the units of the data
+   * @throws IllegalArgumentException if the samples do not match the network's inputs and outputs
+   */
+  public SymbolicFormula polished(Samples samples) {
+    samples.inputs().requireColumns(variables.size(), "the input");
+    samples.targets().requireColumns(outputs.size(), "the target");
+    List<Expression> polished = new ArrayList<>();
+    for (int o = 0; o < outputs.size(); o++) {
+      Samples own = samples.withTargets(samples.targets().selectColumns(List.of(o)));
+      polished.add(
+          Polish.defaults().polish(outputs.get(o), Observations.of(variables, own)).expression());
+    }
+    return new SymbolicFormula(kan, units, variables, polished);
   }
 
   /**

@@ -60,7 +60,11 @@ class FormulaDiscoveryTest {
     assertThat(found.edges())
         .extracting(edge -> edge.curve().function().name())
         .containsExactly("sin", "x^2", "exp");
-    assertThat(SymbolicFormula.of(found.kan()).error(data.test()).fromTargets()).isLessThan(1e-12);
+    SymbolicFormula formula = SymbolicFormula.of(found.kan());
+    assertThat(formula.error(data.test()).fromTargets()).isLessThan(1e-12);
+    SymbolicFormula polished = formula.polished(data.train());
+    assertThat(polished.rounded(5)).hasToString("exp(x2^2 + sin(3.1416*x1))");
+    assertThat(polished.error(data.test()).fromTargets()).isLessThan(1e-14);
   }
 
   @Test

@@ -26,7 +26,7 @@ class PolishTest {
   @ParameterizedTest
   @CsvSource({
     "x/y, 1.0005*(x + 0.00018)^1.0003/(y + 0.00039)^0.99993",
-    "0.5*x*y^2 + 3*y, 0.6*x*y^2 + 2.5*y + 0.01*x + 0.1*sin(1.1*x)",
+    "y*(0.5*x*y + 3), 0.6*x*y^2 + 2.5*y + 0.01*x + 0.1*sin(1.1*x)",
     "x*(x + y), x*(1.1*x + 0.9*y) + 0.1*x",
     "x*sin(y) + 1, 0.9 + 1.1*x^1.02*sin(1.05*y + 0.03)",
     "(x + 1)^2/y, (x^2 + 1.9*x + 1.2)/y",
@@ -47,6 +47,17 @@ class PolishTest {
             .isEqualTo(law);
       }
     }
+  }
+
+  @Test
+  void choosesTheConstantsThatAreExact() {
+    // 0.313*(3.1949*x - y) has the same values, and two constants that are not exact.
+    FittedFormula formula =
+        polished("0.3*(3.2*x - y)/(1 + y^2)", "(x - 0.313*y)/(1 + y^2)", 0.01, 1);
+
+    assertThat(formula.constants()).hasSize(1);
+    assertThat(formula.constants().get(0).value())
+        .isCloseTo(-0.313, within(3 * formula.constants().get(0).standardError()));
   }
 
   @Test

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 
 import dev.kan.core.data.Table;
 import dev.kan.core.expression.Expression;
+import dev.kan.core.formula.polish.ExactNumber;
 import dev.kan.core.formula.search.cascade.Column;
 import dev.kan.core.formula.search.cascade.Law;
 import dev.kan.core.formula.search.cascade.Problem;
@@ -114,7 +115,8 @@ class FormulaSearchTest {
     FoundFormula formula = FormulaSearch.defaults().search(inputs, List.of("x"), target).chosen();
 
     assertThat(formula.expression().round(9).simplify()).isEqualTo(Expression.parse("2*x^3"));
-    assertThat(formula.constants()).hasSize(1);
+    assertThat(formula.constants()).isEmpty();
+    assertThat(formula.exactNumbers()).extracting(ExactNumber::name).containsExactly("2");
     assertThat(formula.stage()).isEqualTo("power law");
   }
 

@@ -8,6 +8,7 @@ import dev.kan.core.EdgeIndex;
 import dev.kan.core.Kan;
 import dev.kan.core.data.Batch;
 import dev.kan.core.data.Normalisation;
+import dev.kan.core.data.Samples;
 import dev.kan.core.evaluation.metric.Loss;
 import dev.kan.core.expression.library.FunctionLibrary;
 import dev.kan.core.formula.symbolic.SymbolicFormula.Units;
@@ -83,6 +84,11 @@ class SymbolicBadInputTest {
         bad(
             "the share must be from 0 to below 1; got 1.0",
             () -> SymbolicFormula.of(KAN).withoutNegligibleTerms(Batch.of(2, 1, 2), 1)),
+        bad(
+            "the target has shape [1, 3]; expected [rows, 2]",
+            () ->
+                SymbolicFormula.of(KAN)
+                    .polished(new Samples(Batch.of(2, 1, 2), Batch.of(3, 1, 2, 3)))),
         bad(
             "the input has shape [1, 1]; expected [rows, 2]",
             () -> SymbolicFormula.of(KAN).evaluate(Batch.of(1, 1))));

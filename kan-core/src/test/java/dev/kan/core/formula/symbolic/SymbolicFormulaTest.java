@@ -12,6 +12,7 @@ import dev.kan.core.data.Normalisation;
 import dev.kan.core.data.Samples;
 import dev.kan.core.evaluation.KanEvaluator;
 import dev.kan.core.expression.Expression;
+import dev.kan.core.formula.compile.ExpressionCompiler;
 import dev.kan.core.formula.symbolic.SymbolicFormula.Units;
 import dev.kan.core.spline.Interval;
 import java.util.List;
@@ -87,6 +88,28 @@ class SymbolicFormulaTest {
                 .error(new Samples(X, Batch.of(1, X.column(1))))
                 .fromNetwork())
         .isLessThan(1e-11);
+  }
+
+  @Test
+  void polishesEachOutputByItsOwnTarget() {
+    Kan rough =
+        ExpressionCompiler.builder("a", "b")
+            .build()
+            .compile(
+                Expression.parse("1.0003*sin(3.1411*a) + 0.4996*b^2 + 0.0001"),
+                Expression.parse("0.9996*b + 0.0002"));
+    SymbolicFormula formula = SymbolicFormula.of(rough, List.of("a", "b"), Units.SAME);
+    double[][] targets = new double[X.rows()][];
+    for (int r = 0; r < X.rows(); r++) {
+      double b = X.get(r, 1);
+      targets[r] = new double[] {Math.sin(Math.PI * X.get(r, 0)) + b * b / 2, b};
+    }
+
+    SymbolicFormula polished = formula.polished(new Samples(X, Batch.ofRows(targets)));
+
+    assertThat(polished.rounded(5)).hasToString("0.5*b^2 + sin(3.1416*a), b");
+    assertThat(polished.error(new Samples(X, Batch.ofRows(targets))).fromTargets())
+        .isLessThan(1e-15);
   }
 
   @Test

@@ -14,7 +14,9 @@ import java.util.List;
  *   <li>a monomial times a function of another one;
  *   <li>factors of the target are divided out; each further stage then searches the problem without
  *       all factors, the problem itself, and the problem without the most certain factor;
- *   <li>the stages for sums, in the order given.
+ *   <li>the quick stage for sums;
+ *   <li>the stages so far once more, now on the supposition that the best formula has left noise;
+ *   <li>the thorough stages for sums.
  * </ol>
  */
 public final class Cascade {
@@ -22,15 +24,18 @@ public final class Cascade {
   private static final double NEARLY_EXACT = 1e-9;
   private static final long LONG = 20_000_000_000L;
 
-  private final ImmutableList<Stage> sums;
+  private final Stage sums;
+  private final ImmutableList<Stage> thorough;
 
   /**
    * Creates a cascade.
    *
-   * @param sums the stages that search for sums, the quick ones first
+   * @param sums the quick stage that searches for sums
+   * @param thorough further stages that search for sums
    */
-  public Cascade(List<Stage> sums) {
-    this.sums = ImmutableList.copyOf(sums);
+  public Cascade(Stage sums, List<Stage> thorough) {
+    this.sums = sums;
+    this.thorough = ImmutableList.copyOf(thorough);
   }
 
   /** Returns the stage that searches for power laws. */
@@ -68,7 +73,13 @@ public final class Cascade {
     factors.stream()
         .filter(chosen -> !chosen.isEmpty())
         .forEach(chosen -> run.search(singleIndex(), chosen));
-    for (Stage stage : sums) {
+    factors.forEach(chosen -> run.search(sums, chosen));
+    run.supposeNoise();
+    for (Stage stage : List.of(new NoisyPowerLaw(), singleIndex(), sums)) {
+      run.search(stage, List.of());
+    }
+    run.supposeNoNoise();
+    for (Stage stage : thorough) {
       factors.forEach(chosen -> run.search(stage, chosen));
     }
   }
@@ -105,15 +116,26 @@ public final class Cascade {
 
   /** One search. */
   private static final class Run {
-    private final Problem problem;
+    private final Problem original;
     private final Effort effort;
     private final Progress progress;
+    private Problem problem;
     private double least = Double.POSITIVE_INFINITY;
 
     Run(Problem problem, Effort effort, Progress progress) {
+      this.original = problem;
       this.problem = problem;
       this.effort = effort;
       this.progress = progress;
+    }
+
+    /** Takes what the best formula leaves for noise. */
+    void supposeNoise() {
+      problem = original.withNoise(Math.sqrt(Math.min(1, least)) * original.deviation());
+    }
+
+    void supposeNoNoise() {
+      problem = original;
     }
 
     boolean isOver() {

@@ -106,7 +106,11 @@ final class CurveNames {
       double[] values = start.function.values(variable, scale);
       if (Rows.areFinite(values)
           && names.stream().noneMatch(name -> isSame(name, start.function, scale))) {
-        names.add(all.name(start.function, scale, values));
+        CurveName name = all.name(start.function, scale, values);
+        // a function that varies at the scanned rows only is no name
+        if (Double.isFinite(name.unexplained())) {
+          names.add(name);
+        }
       }
     }
     names.sort(Comparator.comparingDouble(CurveName::unexplained));

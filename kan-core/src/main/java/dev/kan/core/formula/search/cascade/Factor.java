@@ -47,4 +47,11 @@ final class Factor {
       numbers[row] *= exponent == 1 ? base : Math.pow(base, exponent);
     }
   }
+
+  /** Returns the number that a product is multiplied by to come nearest to a target. */
+  static double ratio(double[] target, double[] product) {
+    double largest = Arrays.stream(product).map(Math::abs).max().orElse(0);
+    double[] unit = Arrays.stream(product).map(value -> value / largest).toArray();
+    return LeastSquares.dot(unit, target) / LeastSquares.dot(unit, unit) / largest;
+  }
 }

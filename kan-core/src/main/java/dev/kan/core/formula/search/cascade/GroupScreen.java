@@ -49,13 +49,17 @@ final class GroupScreen {
     explained = bases.stream().mapToDouble(basis -> square(coefficients(basis, target))).toArray();
   }
 
-  /** Returns the number of operations of a comparison. */
+  /** Returns the number of operations that it takes to prepare a comparison. */
   static long work(long rows, long splines, long groups) {
-    return rows * splines * splines * groups * (1 + FIRSTS);
+    return rows * splines * splines * groups;
   }
 
-  /** Returns the best single groups and pairs, the best first. */
-  List<Pair> best() {
+  /**
+   * Returns the best single groups and pairs, the best first.
+   *
+   * @param effort the work that the comparison may do; it ends early when it is used up
+   */
+  List<Pair> best(Effort effort) {
     List<Pair> pairs = new ArrayList<>();
     List<Integer> firsts =
         IntStream.range(0, explained.length)
@@ -64,7 +68,11 @@ final class GroupScreen {
             .limit(FIRSTS)
             .toList();
     pairs.add(pair(List.of(firsts.get(0)), explained[firsts.get(0)]));
+    long work = work(target.length, bases.get(0).size(), bases.size());
     for (int first : firsts) {
+      if (!effort.spend(work)) {
+        break;
+      }
       double[] both = explainedWith(first);
       IntStream.range(0, both.length)
           .boxed()

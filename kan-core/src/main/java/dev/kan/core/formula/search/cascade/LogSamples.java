@@ -6,14 +6,21 @@ import java.util.Arrays;
 import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
 
-/** The logarithms of the absolute columns and target, at the samples at which none is near 0. */
+/**
+ * The logarithms of the absolute columns and target, at the samples at which none is near 0. With
+ * noise, a sample has the weight {@code |y|}, by which the logarithm decreases its noise, and those
+ * with targets that noise may dominate are left out.
+ */
 final class LogSamples {
   private static final double NEAR_ZERO = 1e-6;
+  private static final double NOISY = 0.1;
+  private static final double LARGEST_WEIGHT = 5;
 
   private final int[] rows;
   private final double[][] logarithms;
   private final double[][] signs;
   private final double[] target;
+  private final double[] weights;
 
   private LogSamples(Problem problem, int[] rows) {
     this.rows = rows;
@@ -25,18 +32,39 @@ final class LogSamples {
       logarithms[i] = at(rows, column).map(value -> Math.log(Math.abs(value))).toArray();
       signs[i] = at(rows, column).map(Math::signum).toArray();
     }
+    weights = problem.noise() > 0 ? cappedSizes(problem, rows) : ones(rows.length);
     target = at(rows, problem.target().scaled()).map(value -> Math.log(Math.abs(value))).toArray();
   }
 
   static LogSamples of(Problem problem) {
     double[] target = problem.target().scaled();
-    double usual = Quantiles.median().compute(Arrays.stream(target).map(Math::abs).toArray());
+    double[] sizes = Rows.absolute(target);
+    double least =
+        problem.noise() > 0
+            ? NOISY * Math.sqrt(LeastSquares.dot(target, target) / target.length)
+            : NEAR_ZERO * Quantiles.median().compute(sizes);
     int[] rows =
         IntStream.range(0, problem.rows())
-            .filter(row -> Math.abs(target[row]) > NEAR_ZERO * usual)
+            .filter(row -> sizes[row] > least)
             .filter(row -> problem.columns().stream().allMatch(c -> c.scaled()[row] != 0))
             .toArray();
     return new LogSamples(problem, rows);
+  }
+
+  private static double[] ones(int rows) {
+    double[] ones = new double[rows];
+    Arrays.fill(ones, 1);
+    return ones;
+  }
+
+  /** Returns the absolute targets, of which none is much larger than the others. */
+  private static double[] cappedSizes(Problem problem, int[] rows) {
+    double[] sizes = Rows.absolute(Rows.of(problem.target().scaled(), rows));
+    if (sizes.length == 0) {
+      return sizes;
+    }
+    double most = LARGEST_WEIGHT * Quantiles.median().compute(sizes);
+    return Arrays.stream(sizes).map(size -> Math.min(size, most)).toArray();
   }
 
   private static DoubleStream at(int[] rows, double[] values) {
@@ -49,6 +77,11 @@ final class LogSamples {
 
   int columns() {
     return logarithms.length;
+  }
+
+  /** Returns the weight of the residual of each sample. */
+  double[] weights() {
+    return weights;
   }
 
   /** Returns the logarithm of the absolute target. */

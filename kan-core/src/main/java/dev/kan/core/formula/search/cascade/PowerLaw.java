@@ -138,19 +138,12 @@ final class PowerLaw implements Stage {
         parts.add(factors.get(i).power(powers[i]));
       }
     }
-    double constant = ratio(target, product);
+    double constant = Factor.ratio(target, product);
     if (!Double.isFinite(constant)) {
       return Optional.empty();
     }
     parts.add(0, Expression.constant(constant));
     Expression law = form.inverse().apply(new Product(parts));
     return Optional.of(problem.candidate(law, NAME));
-  }
-
-  /** Returns the constant that a product is multiplied by, by least squares. */
-  private static double ratio(double[] target, double[] product) {
-    double largest = Arrays.stream(product).map(Math::abs).max().orElse(0);
-    double[] unit = Arrays.stream(product).map(value -> value / largest).toArray();
-    return LeastSquares.dot(unit, target) / LeastSquares.dot(unit, unit) / largest;
   }
 }

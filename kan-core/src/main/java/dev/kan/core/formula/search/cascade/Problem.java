@@ -162,22 +162,40 @@ public final class Problem {
    *     infinite if a prediction is not finite
    */
   public double unexplained(double[] predictions) {
-    double weight = 0;
-    double mean = 0;
-    for (int row = 0; row < rows(); row++) {
-      weight += weights[row];
-      mean += weights[row] * (target.scaled()[row] - mean) / Math.max(weight, Double.MIN_NORMAL);
-    }
     double residual = 0;
-    double variance = 0;
     for (int row = 0; row < rows(); row++) {
       double error = predictions[row] / target.scale() - target.scaled()[row];
-      double deviation = target.scaled()[row] - mean;
       residual += weights[row] * error * error;
+    }
+    double share = residual == 0 ? 0 : residual / variance();
+    return Double.isNaN(share) ? Double.POSITIVE_INFINITY : share;
+  }
+
+  /** Returns the weighted sum of squares of the scaled target about its mean. */
+  private double variance() {
+    double center = center();
+    double variance = 0;
+    for (int row = 0; row < rows(); row++) {
+      double deviation = target.scaled()[row] - center;
       variance += weights[row] * deviation * deviation;
     }
-    double share = residual == 0 ? 0 : residual / variance;
-    return Double.isNaN(share) ? Double.POSITIVE_INFINITY : share;
+    return variance;
+  }
+
+  /** Returns the weighted mean of the scaled target. */
+  private double center() {
+    double weight = 0;
+    double sum = 0;
+    for (int row = 0; row < rows(); row++) {
+      weight += weights[row];
+      sum += weights[row] * target.scaled()[row];
+    }
+    return sum / weight;
+  }
+
+  /** Returns the standard deviation of the raw target. */
+  double deviation() {
+    return Math.sqrt(variance() / Arrays.stream(weights).sum()) * target.scale();
   }
 
   /**
@@ -214,13 +232,7 @@ public final class Problem {
 
   /** Returns the candidate that is constant: the mean of the target. */
   public Candidate mean() {
-    double sum = 0;
-    double weight = 0;
-    for (int row = 0; row < rows(); row++) {
-      sum += weights[row] * target.scaled()[row];
-      weight += weights[row];
-    }
-    return candidate(Expression.constant(sum / weight * target.scale()), "mean");
+    return candidate(Expression.constant(center() * target.scale()), "mean");
   }
 
   /** Returns the samples as the fit of constants takes them. */

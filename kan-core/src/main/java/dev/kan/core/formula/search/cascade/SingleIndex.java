@@ -21,8 +21,10 @@ final class SingleIndex implements Stage {
   private static final double CLOSE = 0.03;
   private static final double FAR_BETTER = 0.6;
   private static final double NEAR_FRACTION = 0.06;
+  private static final double NEAREST_HALF = 0.2501;
   private static final int MOST_DIRECTIONS = 2;
-  private static final int NAMES = 3;
+  private static final int MOST_NOISY_DIRECTIONS = 3;
+  private static final int NAMES = 5;
   private static final double EXACT = 1e-13;
   private static final double[] POWERS = {0, 1, -1, 2, -2, 0.5, -0.5, 3, -3};
 
@@ -44,7 +46,9 @@ final class SingleIndex implements Stage {
   public List<Candidate> search(Problem problem, Effort effort) {
     List<Candidate> found = new ArrayList<>();
     for (Direction direction : directions(problem, effort)) {
-      name(problem, direction, effort, found);
+      if (found.stream().noneMatch(candidate -> candidate.unexplained() < EXACT)) {
+        name(problem, direction, effort, found);
+      }
     }
     found.sort(Candidate.BY_ERROR);
     return found;
@@ -65,7 +69,10 @@ final class SingleIndex implements Stage {
         directions.size() < 2
             || directions.get(0).residual() < FAR_BETTER * directions.get(1).residual();
     long close = directions.stream().filter(d -> d.residual() < CLOSE).count();
-    long kept = Math.min(MOST_DIRECTIONS, Math.max(close, clear ? 1 : 0));
+    long kept =
+        problem.noise() > 0
+            ? MOST_NOISY_DIRECTIONS
+            : Math.min(MOST_DIRECTIONS, Math.max(close, clear ? 1 : 0));
     return directions.stream().limit(kept).toList();
   }
 
@@ -83,22 +90,25 @@ final class SingleIndex implements Stage {
         columns.add(samples.logarithms(i));
       }
     }
-    double[] residual = samples.target().clone();
-    double[] coefficients = LeastSquares.of(columns).solve(residual);
+    double[] residual = Rows.product(samples.target(), samples.weights());
+    double[] coefficients =
+        LeastSquares.of(columns.stream().map(c -> Rows.product(c, samples.weights())).toList())
+            .solve(residual);
     double[] exponents = new double[samples.columns()];
     for (int i = 0, next = splines; i < exponents.length; i++) {
       exponents[i] = i == first ? 0 : coefficients[next++];
     }
-    double[] sizes = Arrays.stream(residual).map(Math::abs).toArray();
-    return new Direction(index, Monomial.of(exponents), Quantiles.median().compute(sizes));
+    double error = Quantiles.median().compute(Arrays.stream(residual).map(Math::abs).toArray());
+    return new Direction(index, Monomial.of(exponents), error);
   }
 
   private static void name(
       Problem problem, Direction direction, Effort effort, List<Candidate> found) {
     List<Double> fitted = direction.outside().exponents();
     double[] exponents = new double[fitted.size()];
+    double tolerance = problem.noise() > 0 ? NEAREST_HALF : NEAR_FRACTION;
     for (int i = 0; i < exponents.length; i++) {
-      OptionalDouble exponent = Powers.snap(fitted.get(i), NEAR_FRACTION);
+      OptionalDouble exponent = Powers.snap(fitted.get(i), tolerance);
       if (exponent.isEmpty()) {
         return;
       }
@@ -115,11 +125,7 @@ final class SingleIndex implements Stage {
       if (!effort.spend(names.work())) {
         return;
       }
-      int before = found.size();
       name(problem, direction.index(), factor, names, found);
-      if (found.subList(before, found.size()).stream().anyMatch(c -> c.unexplained() < EXACT)) {
-        return;
-      }
     }
   }
 
@@ -131,12 +137,17 @@ final class SingleIndex implements Stage {
     if (!Arrays.stream(curve).allMatch(Double::isFinite)) {
       return;
     }
-    double usual = 0.05 * Quantiles.median().compute(Arrays.stream(curve).map(Math::abs).toArray());
-    double[] weights = Arrays.stream(curve).map(z -> 1 / (Math.abs(z) + usual)).toArray();
+    double[] weights = problem.noise() > 0 ? Rows.absolute(outside) : relative(curve);
     Expression times = factor.expression(problem, problem.target().scale());
     for (CurveName name : names.of(curve, weights, NAMES)) {
       Expression argument = index.expression(problem, name.scale());
       found.add(problem.candidate(name.times(times, argument), NAME));
     }
+  }
+
+  /** Returns weights for residuals that are a share of the curve. */
+  private static double[] relative(double[] curve) {
+    double usual = 0.05 * Quantiles.median().compute(Rows.absolute(curve));
+    return Arrays.stream(curve).map(z -> 1 / (Math.abs(z) + usual)).toArray();
   }
 }

@@ -40,6 +40,10 @@ final class TwoGroups implements Stage {
   @Override
   public List<Candidate> search(Problem problem, Effort effort) {
     List<Groups> groups = new ArrayList<>();
+    if (problem.noise() > 0) {
+      // too many curves come as near as the noise
+      return List.of();
+    }
     for (int column = 0; column < problem.columns().size(); column++) {
       screen(problem, column, effort, groups);
     }
@@ -78,7 +82,7 @@ final class TwoGroups implements Stage {
             splines.stream().map(s -> Rows.product(Rows.of(s, rows), weights)).toList(),
             monomials.stream().map(m -> Rows.of(m.values(problem), rows)).toList());
     Set<List<Integer>> seen = new LinkedHashSet<>();
-    for (GroupScreen.Pair pair : screen.best()) {
+    for (GroupScreen.Pair pair : screen.best(effort)) {
       if (seen.size() < MOST_NAMED && seen.add(pair.groups())) {
         groups.add(
             new Groups(
@@ -125,6 +129,7 @@ final class TwoGroups implements Stage {
       Lists.cartesianProduct(choices).stream()
           .sorted(Comparator.comparingDouble(Naming::penalised))
           .limit(MOST_READINGS)
+          .takeWhile(reading -> !effort.isOver())
           .takeWhile(reading -> found.stream().noneMatch(c -> c.unexplained() < EXACT))
           .forEach(reading -> found.add(problem.refitted(formula(reading), NAME)));
     }

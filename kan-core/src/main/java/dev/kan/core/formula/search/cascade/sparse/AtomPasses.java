@@ -3,14 +3,17 @@ package dev.kan.core.formula.search.cascade.sparse;
 
 import com.google.common.collect.ImmutableList;
 import com.google.common.math.Quantiles;
+import com.google.common.primitives.Doubles;
 import dev.kan.core.expression.Expression;
 import dev.kan.core.expression.StandardFunction;
 import dev.kan.core.formula.search.cascade.Column;
 import dev.kan.core.formula.search.cascade.Problem;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /**
  * The sets of atoms to try, one after another, the likeliest first. Each set has the atoms of one
@@ -20,6 +23,11 @@ import java.util.stream.IntStream;
 final class AtomPasses {
   /** The usual ranges of angles end here. */
   private static final double[] TURNS = {Math.PI / 2, Math.PI, 2 * Math.PI, 10 * Math.PI, 1000};
+
+  private static final double LEAST_PRODUCT = 0.01;
+
+  /** The cosines of smaller angles are 1 in double precision. */
+  private static final double LEAST_VERSINE_ANGLE = 1e-8;
 
   private final Problem problem;
   private final List<Column> columns;
@@ -37,24 +45,44 @@ final class AtomPasses {
     return ImmutableList.copyOf(passes.passes);
   }
 
+  /** Returns the atom 1 and the sines and cosines of columns and their differences. */
+  static ImmutableList<Atom> waves(Problem problem) {
+    AtomPasses passes = new AtomPasses(problem);
+    List<Column> angles = passes.angles();
+    passes.add();
+    passes.differences(angles).forEach(passes::addDifference);
+    angles.forEach(passes::addAngle);
+    return passes.passes.stream()
+        .flatMap(atoms -> atoms.size() == 1 ? atoms.stream() : atoms.subList(1, 3).stream())
+        .collect(ImmutableList.toImmutableList());
+  }
+
   private void addAll() {
     add();
-    List<Column> angles =
-        columns.stream()
-            .filter(column -> column.largest() > 0.05 && column.largest() < 100)
-            .sorted(Comparator.comparingDouble(AtomPasses::distanceFromTurn))
-            .toList();
+    List<Column> angles = angles();
     angles.stream().limit(1).forEach(this::addAngle);
-    pairs().filter(pair -> angles.containsAll(pair) && alike(pair)).forEach(this::addDifference);
+    differences(angles).forEach(this::addDifference);
     angles.stream().skip(1).forEach(this::addAngle);
     pairs().filter(AtomPasses::alike).forEach(this::addPowersOfSums);
     pairs().filter(AtomPasses::multiplyToAngle).forEach(this::addProduct);
     columns.stream().filter(AtomPasses::isModerate).forEach(this::addExponential);
     columns.stream().filter(AtomPasses::isModerate).forEach(this::addRoots);
     pairs().filter(AtomPasses::alike).forEach(this::addHypotenuse);
+    pairs().filter(AtomPasses::multiplyToSmallAngle).forEach(this::addVersine);
   }
 
-  private java.util.stream.Stream<List<Column>> pairs() {
+  private List<Column> angles() {
+    return columns.stream()
+        .filter(column -> column.largest() > 0.05 && column.largest() < 100)
+        .sorted(Comparator.comparingDouble(AtomPasses::distanceFromTurn))
+        .toList();
+  }
+
+  private Stream<List<Column>> differences(List<Column> angles) {
+    return pairs().filter(pair -> angles.containsAll(pair) && alike(pair));
+  }
+
+  private Stream<List<Column>> pairs() {
     return IntStream.range(0, columns.size())
         .boxed()
         .flatMap(
@@ -88,6 +116,12 @@ final class AtomPasses {
   private void addProduct(List<Column> pair) {
     Expression product = pair.get(0).variable().times(pair.get(1).variable());
     add(product.into(StandardFunction.COS), product.into(StandardFunction.SIN));
+  }
+
+  /** Adds 1 - cos(uv), which a difference of two columns cannot express for small angles. */
+  private void addVersine(List<Column> pair) {
+    Expression product = pair.get(0).variable().times(pair.get(1).variable());
+    add(product.into(StandardFunction.COS).times(-1).plus(1));
   }
 
   private void addPowersOfSums(List<Column> pair) {
@@ -144,12 +178,20 @@ final class AtomPasses {
   }
 
   private static boolean multiplyToAngle(List<Column> pair) {
+    double usual = Quantiles.median().compute(products(pair));
+    return usual > LEAST_PRODUCT && usual < 100;
+  }
+
+  private static boolean multiplyToSmallAngle(List<Column> pair) {
+    double[] products = products(pair);
+    return Quantiles.median().compute(products) <= LEAST_PRODUCT
+        && Doubles.max(products) > LEAST_VERSINE_ANGLE;
+  }
+
+  private static double[] products(List<Column> pair) {
     double[] products = new double[pair.get(0).raw().length];
-    for (int row = 0; row < products.length; row++) {
-      products[row] = Math.abs(pair.get(0).raw()[row] * pair.get(1).raw()[row]);
-    }
-    double usual = Quantiles.median().compute(products);
-    return usual > 0.01 && usual < 100;
+    Arrays.setAll(products, row -> Math.abs(pair.get(0).raw()[row] * pair.get(1).raw()[row]));
+    return products;
   }
 
   private static boolean isModerate(Column column) {

@@ -4,23 +4,46 @@ package dev.kan.core.formula.search.cascade.sparse;
 import com.google.common.collect.ImmutableList;
 import com.google.common.primitives.ImmutableDoubleArray;
 import com.google.common.primitives.ImmutableIntArray;
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 
 /**
  * The weighted linear system of an equation: one column for each summand, and columns that always
  * take part.
- *
- * @param response the transformed target
- * @param equation the equation
- * @param summands the summands to choose from
- * @param always summands that every fit has
  */
-record Design(
-    Response response,
-    Equation equation,
-    ImmutableList<Summand> summands,
-    ImmutableList<Summand> always) {
+final class Design {
+  /** The distance from a multiple of one quarter that may be due to noise. */
+  private static final double NEAR = 0.03;
+
+  private final Response response;
+  private final Equation equation;
+  private final ImmutableList<Summand> summands;
+  private final ImmutableList<Summand> always;
+  private final double[] weights;
+
+  /**
+   * @param response the transformed target
+   * @param equation the equation
+   * @param summands the summands to choose from
+   * @param always summands that every fit has
+   */
+  Design(Response response, Equation equation, List<Summand> summands, List<Summand> always) {
+    this.response = response;
+    this.equation = equation;
+    this.summands = ImmutableList.copyOf(summands);
+    this.always = ImmutableList.copyOf(always);
+    this.weights = new double[response.rows()];
+    Arrays.setAll(
+        weights,
+        row -> response.weightAt(row) * equation.weight(response.valueAt(row), response.floor()));
+  }
+
+  /** Returns the number of summands to choose from. */
+  int size() {
+    return summands.size();
+  }
 
   /**
    * Returns the inner products of the columns and the left-hand side in some rows, without their
@@ -59,18 +82,56 @@ record Design(
     ImmutableList.Builder<Summand> builder = ImmutableList.builder();
     columns.forEach(column -> builder.add(summands.get(column)));
     ImmutableList<Summand> chosen = builder.addAll(always).build();
+    double[] left = left(powers);
+    return fit(chosen, left, Orthonormal.length(left), powers);
+  }
+
+  /**
+   * Fits again with the coefficients that are nearly multiples of one quarter made exactly so.
+   *
+   * @param fit a fit of this design
+   * @param powers the powers in the rows to fit
+   * @return the fit; empty if no coefficient is near, or all are, or the columns are dependent
+   */
+  Optional<Fit> rounded(Fit fit, PowerTable powers) {
+    double[] left = left(powers);
+    double before = Orthonormal.length(left);
+    List<Summand> free = new ArrayList<>();
+    List<Summand> fixed = new ArrayList<>();
+    List<Double> fractions = new ArrayList<>();
+    for (int k = 0; k < fit.summands().size(); k++) {
+      Summand summand = fit.summands().get(k);
+      double coefficient = fit.coefficients().get(k);
+      double fraction = Math.rint(4 * coefficient) / 4;
+      if (Math.abs(coefficient - fraction) > NEAR || !always.contains(summand)) {
+        free.add(summand);
+      } else if (fraction != 0) {
+        fixed.add(summand);
+        fractions.add(fraction);
+        double[] column = column(summand, powers);
+        for (int r = 0; r < left.length; r++) {
+          left[r] -= fraction * column[r];
+        }
+      }
+    }
+    return free.isEmpty() || free.size() == fit.summands().size()
+        ? Optional.empty()
+        : fit(free, left, before, powers).map(refit -> refit.with(fixed, fractions));
+  }
+
+  /** Fits a left-hand side; the residual is a share of what its length was before. */
+  private Optional<Fit> fit(List<Summand> chosen, double[] left, double before, PowerTable powers) {
     return Orthonormal.of(columns(chosen, powers))
         .map(
             orthonormal -> {
-              double[] left = left(powers);
-              double before = Orthonormal.length(left);
               double[] coefficients = orthonormal.coefficients(left);
-              orthonormal.takeAway(left);
-              double share = Orthonormal.length(left) / before;
+              double[] rest = left.clone();
+              orthonormal.takeAway(rest);
+              double share = Orthonormal.length(rest) / before;
               return new Fit(
                   response,
                   equation,
-                  chosen,
+                  ImmutableList.copyOf(chosen),
                   ImmutableDoubleArray.copyOf(coefficients),
                   share * share);
             });
@@ -84,7 +145,7 @@ record Design(
     double[] values = summand.term().values(powers);
     for (int r = 0; r < values.length; r++) {
       int row = powers.rows().get(r);
-      double weight = weightAt(row);
+      double weight = weights[row];
       double factor = summand.side() == Summand.Side.Q ? response.valueAt(row) : 1;
       values[r] = weight == 0 ? 0 : values[r] * factor * weight;
     }
@@ -93,11 +154,7 @@ record Design(
 
   private double[] left(PowerTable powers) {
     return powers.rows().stream()
-        .mapToDouble(row -> equation.left(response.valueAt(row)) * weightAt(row))
+        .mapToDouble(row -> equation.left(response.valueAt(row)) * weights[row])
         .toArray();
-  }
-
-  private double weightAt(int row) {
-    return response.weightAt(row) * equation.weight(response.valueAt(row), response.floor());
   }
 }

@@ -19,8 +19,13 @@ import java.util.stream.IntStream;
  * criterion (Chen and Chen, 2008), which also counts the choice among the terms of a dictionary.
  */
 final class Findings {
-  /** The unexplained variance below which only rounding errors are left. */
+  /** The unexplained variance below which a formula of few constants is taken to be exact. */
   private static final double EXACT = 1e-13;
+
+  /** The same for more constants, which come near many functions: only rounding errors are left. */
+  private static final double EXACT_WITH_MORE = 1e-20;
+
+  private static final int FEW = 2;
 
   private static final int KEPT = 16;
   private static final int KEPT_WITH_NOISE = 40;
@@ -35,6 +40,7 @@ final class Findings {
   private final PowerTable powers;
   private final String stage;
   private final List<Finding> best = new ArrayList<>();
+  private boolean exact;
 
   Findings(Problem problem, PowerTable powers, String stage) {
     this.problem = problem;
@@ -56,6 +62,7 @@ final class Findings {
   void offer(Fit fit) {
     double[] predictions = fit.predictions(powers);
     double unexplained = problem.unexplained(predictions);
+    exact |= unexplained < (fit.constants() <= FEW ? EXACT : EXACT_WITH_MORE);
     double score = score(fit, unexplained);
     int capacity = problem.noise() > 0 ? KEPT_WITH_NOISE : KEPT;
     boolean full = best.size() == capacity;
@@ -73,9 +80,9 @@ final class Findings {
     best.sort(Finding.BEST_FIRST);
   }
 
-  /** Returns true if a formula was found that leaves only rounding errors. */
+  /** Returns true if a formula was found that is exact but for rounding errors. */
   boolean isExact() {
-    return best.stream().anyMatch(finding -> finding.candidate().unexplained() < EXACT);
+    return exact;
   }
 
   /** Returns the candidates, the one with the least unexplained variance first. */
@@ -91,9 +98,8 @@ final class Findings {
       return Math.max(unexplained, EXACT * EXACT);
     }
     double rows = IntStream.range(0, problem.rows()).filter(r -> problem.weights()[r] > 0).count();
-    int constants = fit.summands().size();
     return rows * Math.log(unexplained + EXACT)
-        + constants * (Math.log(rows) + 2 * Math.log(CHOICES))
+        + fit.constants() * (Math.log(rows) + 2 * Math.log(CHOICES))
         + PER_COMPLEXITY * fit.complexity();
   }
 }

@@ -24,9 +24,26 @@ record Fit(
     ImmutableDoubleArray coefficients,
     double residual) {
 
+  /** Returns false if a simpler equation has the same solution. */
+  boolean needsItsEquation() {
+    boolean hasP = summands.stream().anyMatch(summand -> summand.side() == Summand.Side.P);
+    boolean hasQ = summands.stream().anyMatch(summand -> summand.side() == Summand.Side.Q);
+    return equation == Equation.SUM ? hasP : hasP && hasQ;
+  }
+
   /** Returns this fit with another solution of its equation. */
   Fit with(Equation other) {
     return new Fit(response, other, summands, coefficients, residual);
+  }
+
+  /** Returns this fit with more summands. */
+  Fit with(List<Summand> more, List<Double> moreCoefficients) {
+    return new Fit(
+        response,
+        equation,
+        ImmutableList.<Summand>builder().addAll(summands).addAll(more).build(),
+        ImmutableDoubleArray.builder().addAll(coefficients).addAll(moreCoefficients).build(),
+        residual);
   }
 
   /** Returns the values of the raw target that follow, NaN or infinite where there is none. */
@@ -61,6 +78,11 @@ record Fit(
       }
     }
     return sum;
+  }
+
+  /** Returns the number of coefficients that are not multiples of one quarter. */
+  long constants() {
+    return coefficients.stream().filter(value -> 4 * value != Math.rint(4 * value)).count();
   }
 
   /** Returns a measure of the length of the formula. */

@@ -3,6 +3,7 @@ package dev.kan.core.formula.search.cascade.sparse;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 
@@ -47,6 +48,11 @@ final class Orthonormal {
       result.directions.add(rest);
     }
     return Optional.of(result);
+  }
+
+  /** Returns the orthonormal columns; they are shared and must not be changed. */
+  List<double[]> directions() {
+    return Collections.unmodifiableList(directions);
   }
 
   /**
@@ -101,10 +107,12 @@ final class Orthonormal {
     if (largest == 0 || !Double.isFinite(largest)) {
       return largest;
     }
+    double unit = Math.scalb(1.0, Math.getExponent(largest));
+    double factor = 1 / unit;
     double sum = 0;
     for (double value : vector) {
-      sum += (value / largest) * (value / largest);
+      sum += (value * factor) * (value * factor);
     }
-    return largest * Math.sqrt(sum);
+    return unit * Math.sqrt(sum);
   }
 }

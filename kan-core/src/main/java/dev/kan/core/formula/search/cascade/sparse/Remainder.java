@@ -12,7 +12,7 @@ final class Remainder {
   static final double DEPENDENT = 1e-8;
 
   /** A bound of the rounding errors of sums of products of unit columns. */
-  private static final double ROUNDING = 1e-15;
+  static final double ROUNDING = 1e-15;
 
   /** The upper triangle with its diagonal, row by row. */
   private final double[][] products;

@@ -57,7 +57,7 @@ final class Response {
     }
     double[] values = new double[raw.length];
     Arrays.setAll(values, row -> transform.of(sign * raw[row]));
-    double floor = FLOOR * median(values);
+    double floor = FLOOR * usual(values);
     double[] weights =
         problem.noise() > 0
             ? ofNoise(transform, sign, raw, transform == Transform.NONE ? 0 : SMALL * rms)
@@ -72,9 +72,11 @@ final class Response {
     return Optional.of(new Response(transform, sign, values, weights, floor));
   }
 
-  private static double median(double[] values) {
+  /** Returns the median magnitude, or the mean of all if more than half of them are 0. */
+  private static double usual(double[] values) {
     double[] magnitudes = Arrays.stream(values).map(Math::abs).filter(Double::isFinite).toArray();
-    return magnitudes.length == 0 ? 0 : Quantiles.median().compute(magnitudes);
+    double median = magnitudes.length == 0 ? 0 : Quantiles.median().compute(magnitudes);
+    return median > 0 ? median : Arrays.stream(magnitudes).average().orElse(0);
   }
 
   private static double[] relative(double[] values, double floor) {
@@ -85,6 +87,11 @@ final class Response {
     return Arrays.stream(raw)
         .map(y -> Math.abs(y) < least ? 0 : 1 / transform.slope(sign * y))
         .toArray();
+  }
+
+  /** Returns the number of rows. */
+  int rows() {
+    return values.length;
   }
 
   Transform transform() {

@@ -3,18 +3,16 @@ package dev.kan.core.formula.search.cascade.sparse;
 
 import com.google.common.collect.ImmutableList;
 import com.google.common.primitives.ImmutableDoubleArray;
-import com.google.common.primitives.ImmutableIntArray;
 import dev.kan.core.expression.Expression;
 import dev.kan.core.expression.StandardFunction;
 import dev.kan.core.formula.search.cascade.Column;
 import dev.kan.core.formula.search.cascade.Effort;
 import dev.kan.core.formula.search.cascade.Problem;
 import java.util.ArrayList;
-import java.util.Collections;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
-import java.util.Random;
 
 /** The search with one set of atoms after another: all transformations and equations of each. */
 final class SparsePass {
@@ -22,8 +20,11 @@ final class SparsePass {
   private static final int EXACT_ROWS = 128;
 
   private static final int LEAST_ROWS = 8;
-  private static final int KEPT = 60;
+  private static final int KEPT = 40;
   private static final int JUDGED = 12;
+
+  /** The operations for each column of growing all kept subsets, roughly. */
+  private static final long EXCHANGES = 10_000;
 
   /** The share of the left-hand side that a fit worth judging may leave, without noise. */
   private static final double MOST_LEFT = 1e-3;
@@ -41,22 +42,14 @@ final class SparsePass {
     this.findings = findings;
     this.subsets = new SubsetSearch(KEPT, settings.threads());
     this.searched =
-        problem.noise() > 0 ? findings.powers() : new PowerTable(problem, someRows(problem));
+        problem.noise() > 0
+            ? findings.powers()
+            : new PowerTable(problem, RowSample.of(problem, EXACT_ROWS));
     for (Transform transform : Transform.values()) {
       Response.of(problem, transform)
           .filter(response -> response.used() >= LEAST_ROWS)
           .ifPresent(responses::add);
     }
-  }
-
-  private static ImmutableIntArray someRows(Problem problem) {
-    List<Integer> rows = new ArrayList<>();
-    for (int row = 0; row < problem.rows(); row++) {
-      rows.add(row);
-    }
-    Collections.shuffle(rows, new Random(1));
-    return ImmutableIntArray.copyOf(
-        rows.subList(0, Math.min(EXACT_ROWS, rows.size())).stream().sorted().toList());
   }
 
   /**
@@ -70,22 +63,27 @@ final class SparsePass {
     ImmutableList<Term> half =
         terms.subList(0, Math.min(terms.size(), settings.tripleTerms() / 2 + 1));
     for (Response response : responses) {
-      boolean goesOn =
-          search(
-              new Design(response, Equation.SUM, Summand.plain(terms), always(response)), effort);
-      if (goesOn && response.transform() != Transform.LOGARITHM) {
-        ImmutableList<Summand> both = Summand.ofBoth(half);
-        goesOn = search(new Design(response, Equation.QUOTIENT, both, ImmutableList.of()), effort);
-        if (goesOn && response.transform() == Transform.NONE) {
-          goesOn =
-              search(new Design(response, Equation.LARGER_ROOT, both, ImmutableList.of()), effort);
+      for (Equation equation : equations(response.transform())) {
+        ImmutableList<Summand> summands =
+            equation == Equation.SUM ? Summand.plain(terms) : Summand.ofBoth(half);
+        if (!search(new Design(response, equation, summands, always(response)), effort)) {
+          return false;
         }
-      }
-      if (!goesOn) {
-        return false;
       }
     }
     return true;
+  }
+
+  /** Returns the equations to try for a transformation of the target. */
+  private ImmutableList<Equation> equations(Transform transform) {
+    if (transform == Transform.NONE) {
+      return ImmutableList.of(Equation.SUM, Equation.QUOTIENT, Equation.LARGER_ROOT);
+    }
+    boolean isSum =
+        transform == Transform.LOGARITHM || transform.isForNumbers() || problem.noise() > 0;
+    return isSum
+        ? ImmutableList.of(Equation.SUM)
+        : ImmutableList.of(Equation.SUM, Equation.QUOTIENT);
   }
 
   /** Returns the summands of the logarithm of a product of powers. */
@@ -105,12 +103,12 @@ final class SparsePass {
   }
 
   private static boolean isPositive(Column column) {
-    return java.util.Arrays.stream(column.raw()).allMatch(value -> value > 0);
+    return Arrays.stream(column.raw()).allMatch(value -> value > 0);
   }
 
   /** Returns false if the whole search must end. */
   private boolean search(Design design, Effort effort) {
-    long size = design.summands().size();
+    long size = design.size();
     if (!effort.spend(searched.rows().length() * size * size / 2)) {
       return false;
     }
@@ -118,17 +116,28 @@ final class SparsePass {
     if (gram.isEmpty()) {
       return true;
     }
-    judge(design, subsets.singles(gram.orElseThrow()));
-    int[] sizes = {settings.pairTerms(), settings.tripleTerms(), settings.quadrupleTerms()};
-    for (int k = 2; k <= 4 && !isDone(); k++) {
-      Gram first = gram.orElseThrow().first(sizes[k - 2]);
-      if (first.size() < k) {
-        break;
-      }
+    Gram whole = gram.orElseThrow();
+    judge(design, subsets.singles(whole));
+    int[] sizes = {
+      settings.pairTerms(),
+      settings.tripleTerms(),
+      settings.quadrupleTerms(),
+      settings.quadrupleTerms() / 2
+    };
+    List<Subset> best = ImmutableList.of();
+    for (int k = 2; k < 2 + sizes.length && !isDone() && whole.size() >= k; k++) {
+      Gram first = whole.first(sizes[k - 2]);
       if (!effort.spend(work(first.size(), k))) {
         return false;
       }
-      judge(design, subsets.best(first, k));
+      best = subsets.best(first, k);
+      judge(design, best);
+      if (k >= 3 && !isDone()) {
+        if (!effort.spend(EXCHANGES * size)) {
+          return false;
+        }
+        judge(design, new ExchangeSearch(whole).grown(best));
+      }
     }
     return !isDone();
   }
@@ -150,9 +159,14 @@ final class SparsePass {
     best.stream()
         .flatMap(subset -> design.fit(subset.columns(), findings.powers()).stream())
         .filter(fit -> problem.noise() > 0 || fit.residual() < MOST_LEFT)
+        .filter(Fit::needsItsEquation)
         .sorted(Comparator.comparingDouble(Fit::residual))
         .limit(JUDGED)
-        .forEach(this::offer);
+        .forEach(
+            fit -> {
+              design.rounded(fit, findings.powers()).ifPresent(findings::offer);
+              offer(fit);
+            });
   }
 
   private void offer(Fit fit) {

@@ -3,6 +3,7 @@ package dev.kan.core.formula.search.cascade.sparse;
 
 import com.google.common.collect.ImmutableList;
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * A term in one of the two sums of an {@link Equation}.
@@ -32,9 +33,8 @@ record Summand(Term term, Side side) {
         .flatMap(
             term ->
                 term.isOne()
-                    ? java.util.stream.Stream.of(new Summand(term, Side.P))
-                    : java.util.stream.Stream.of(
-                        new Summand(term, Side.P), new Summand(term, Side.Q)))
+                    ? Stream.of(new Summand(term, Side.P))
+                    : Stream.of(new Summand(term, Side.P), new Summand(term, Side.Q)))
         .collect(ImmutableList.toImmutableList());
   }
 

@@ -2,9 +2,12 @@
 package dev.kan.core.formula.search.cascade.sparse;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.data.Percentage.withPercentage;
 
 import com.google.common.primitives.ImmutableDoubleArray;
+import com.google.common.primitives.ImmutableIntArray;
 import dev.kan.core.expression.Expression;
+import dev.kan.core.expression.notation.Notation;
 import dev.kan.core.formula.search.cascade.Column;
 import dev.kan.core.formula.search.cascade.Problem;
 import java.util.List;
@@ -63,22 +66,19 @@ class DictionaryTest {
   @Test
   void evaluatesTermsAsTheirFormulas() {
     Atom sine = Atom.of(Expression.parse("sin(a*b)"), PROBLEM);
-    PowerTable powers =
-        new PowerTable(PROBLEM, com.google.common.primitives.ImmutableIntArray.of(1, 0));
+    PowerTable powers = new PowerTable(PROBLEM, ImmutableIntArray.of(1, 0));
 
     for (Term term : Dictionary.of(2, List.of(Atom.one(PROBLEM), sine), 300)) {
       double[] expected = PROBLEM.values(term.times(2.5, PROBLEM.columns()));
       double[] values = term.values(powers);
-      assertThat(2.5 * values[0])
-          .isCloseTo(expected[1], org.assertj.core.data.Percentage.withPercentage(1e-10));
-      assertThat(2.5 * values[1])
-          .isCloseTo(expected[0], org.assertj.core.data.Percentage.withPercentage(1e-10));
+      assertThat(2.5 * values[0]).isCloseTo(expected[1], withPercentage(1e-10));
+      assertThat(2.5 * values[1]).isCloseTo(expected[0], withPercentage(1e-10));
     }
   }
 
   private static Stream<String> formulas(List<Term> terms) {
     return terms.stream()
         .map(term -> term.times(1, PROBLEM.columns()).simplify())
-        .map(dev.kan.core.expression.notation.Notation.TEXT::of);
+        .map(Notation.TEXT::of);
   }
 }

@@ -2,6 +2,7 @@
 package dev.kan.core.formula.search.cascade.sparse;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import com.google.common.collect.ImmutableList;
 import dev.kan.core.expression.Expression;
@@ -10,6 +11,7 @@ import dev.kan.core.formula.search.cascade.Column;
 import dev.kan.core.formula.search.cascade.Effort;
 import dev.kan.core.formula.search.cascade.Problem;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.Random;
@@ -37,6 +39,7 @@ class SparseSumsTest {
         "(2 - x1)/(5 - x2^2)^0.5",
         "0.4*x1 + (x2^2 + x1*x3)^0.5",
         "x1 - 2*x2 + 3*x3 - 4*x1*x3",
+        "x1 + x2 - 3*x3 + x1*x2 - 0.5*x3^2",
         "arctan(x1/x2 + x3)",
         "log(x1 + x2*x3)",
         "x1*exp(x2) + 2*x3",
@@ -68,7 +71,7 @@ class SparseSumsTest {
 
   @Test
   void doesNotDependOnTheOrderOfColumnsNorOnIrrelevantOnes() {
-    String law = "x1/x2 + 2*x1*cos(x2)";
+    String law = "x1/x2 + 2*x1*cos(x2) + 0*x3";
     Problem problem = problem(law, 200, 3);
     List<Column> reversed = new ArrayList<>(problem.columns().subList(0, 2));
     Collections.reverse(reversed);
@@ -95,7 +98,7 @@ class SparseSumsTest {
   @ValueSource(
       strings = {"2*x1 - x2*x3", "x1*x2 + 3*cos(x3)", "(x1^2 + 2*x2)^0.5", "5/(1 + x1*x2)"})
   void ranksTheTrueSumHighUnderNoise(String law) {
-    Problem clean = problem(law, 300, 5);
+    Problem clean = problem(law, 150, 5);
     double[] targets = clean.target().raw().clone();
     double noise = 0.05 * deviation(targets);
     Random random = new Random(6);
@@ -129,6 +132,14 @@ class SparseSumsTest {
     assertThat(SMALL.search(problem("0*x1", 50, 8), Effort.unlimited())).isEmpty();
   }
 
+  @ParameterizedTest
+  @CsvSource({"600, 700, 80, 2", "600, 300, 400, 2", "600, 300, 14, 2", "600, 300, 80, 0"})
+  void rejectsSettingsOutOfRange(int pairs, int triples, int quadruples, int threads) {
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> new SparseSums("any", pairs, triples, quadruples, threads))
+        .withMessageContaining("got");
+  }
+
   private static double errorOnFreshRows(String law, List<Candidate> found) {
     assertThat(found).isNotEmpty();
     assertThat(found).isSortedAccordingTo(Candidate.BY_ERROR);
@@ -140,7 +151,7 @@ class SparseSumsTest {
     return fresh.unexplained(fresh.values(formula));
   }
 
-  /** Returns samples of a law with x1 and x2 from 0.5 to 3, and x3 from 1 to 2. */
+  /** Returns samples of a law with x1 up to 1.7, x2 up to 2, and x3 up to 2 if the law has it. */
   private static Problem problem(String law, int rows, int seed) {
     Random random = new Random(seed);
     double[][] values = new double[3][rows];
@@ -152,13 +163,14 @@ class SparseSumsTest {
     ImmutableList<Column> columns =
         ImmutableList.of(
             Column.of("x1", values[0]), Column.of("x2", values[1]), Column.of("x3", values[2]));
-    Problem inputs = Problem.of(columns, Column.of("y", new double[rows]));
-    return Problem.of(columns, Column.of("y", inputs.values(Expression.parse(law))));
+    List<Column> used = columns.subList(0, law.contains("x3") ? 3 : 2);
+    Problem inputs = Problem.of(used, Column.of("y", new double[rows]));
+    return Problem.of(used, Column.of("y", inputs.values(Expression.parse(law))));
   }
 
   private static double deviation(double[] values) {
-    double mean = java.util.Arrays.stream(values).average().orElseThrow();
+    double mean = Arrays.stream(values).average().orElseThrow();
     return Math.sqrt(
-        java.util.Arrays.stream(values).map(v -> (v - mean) * (v - mean)).average().orElseThrow());
+        Arrays.stream(values).map(v -> (v - mean) * (v - mean)).average().orElseThrow());
   }
 }

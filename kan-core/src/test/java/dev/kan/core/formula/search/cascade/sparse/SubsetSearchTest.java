@@ -105,6 +105,43 @@ class SubsetSearchTest {
   }
 
   @Test
+  void exchangesColumnsUntilASumOfFiveIsExact() {
+    double[][] columns = columns(40, 10);
+    double[] target = new double[ROWS];
+    for (int column : new int[] {3, 11, 20, 29, 39}) {
+      Arrays.setAll(target, r -> target[r] + columns[column][r]);
+    }
+    Gram gram = Gram.of(columns, target, 1);
+    ExchangeSearch exchange = new ExchangeSearch(gram);
+
+    ImmutableList<Subset> four = exchange.grown(new SubsetSearch(40, 2).best(gram, 3));
+    Subset best = exchange.grown(four).get(0);
+
+    assertThat(indices(best)).containsExactlyInAnyOrder(3, 11, 20, 29, 39);
+    assertThat(best.explained()).isCloseTo(1, within(1e-12));
+  }
+
+  @Test
+  void growsSubsetsAtLeastByTheBestColumn() {
+    double[][] columns = columns(15, 11);
+    double[] target = columns(1, 12)[0];
+    Gram gram = Gram.of(columns, target, 1);
+    Subset pair = new SubsetSearch(1, 1).best(gram, 2).get(0);
+
+    Subset grown = new ExchangeSearch(gram).grown(ImmutableList.of(pair)).get(0);
+
+    double byAdding =
+        byBruteForce(columns, target, 3).stream()
+            .filter(chosen -> chosen.containsAll(indices(pair)))
+            .mapToDouble(chosen -> residual(columns, target, chosen))
+            .min()
+            .orElseThrow();
+    assertThat(1 - grown.explained()).isLessThan(byAdding + 1e-12);
+    assertThat(1 - grown.explained())
+        .isCloseTo(residual(columns, target, indices(grown)), within(1e-12));
+  }
+
+  @Test
   void rejectsSubsetsOfFewerThanTwoColumns() {
     Gram gram = Gram.of(columns(3, 1), columns(1, 2)[0], 1);
     assertThatIllegalArgumentException()

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.within;
 import dev.kan.core.expression.Expression;
 import dev.kan.core.formula.search.cascade.Column;
 import dev.kan.core.formula.search.cascade.Problem;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -96,7 +97,7 @@ class TransformTest {
   }
 
   private static List<Transform> suited(double... targets) {
-    return java.util.Arrays.stream(Transform.values())
+    return Arrays.stream(Transform.values())
         .filter(transform -> Response.of(problem(targets), transform).isPresent())
         .toList();
   }
