@@ -28,11 +28,7 @@ public record ConstantName(
    *
    * @param root 1, or 2 for the square root of the product
    */
-  static ConstantName of(
-      Multiple multiple,
-      ConstantProduct product,
-      int root,
-      double falseHits) {
+  static ConstantName of(Multiple multiple, ConstantProduct product, int root, double falseHits) {
     String quotient = quotient(multiple, product);
     double square = multiple.value() * product.readings().get(0).value();
     return new ConstantName(

@@ -21,8 +21,8 @@ public record ConstantUnit(double value, Optional<Dimension> unit, Optional<Cons
   }
 
   /**
-   * Returns what is known about the size of the constant, for example {@code 1.11265e-17 = 1/c^2, c the speed of
-   * light} or {@code 3.5 has the unit m s^-1}.
+   * Returns what is known about the size of the constant, for example {@code 1.11265e-17 = 1/c^2, c
+   * the speed of light} or {@code 3.5 has the unit m s^-1}.
    */
   public String text() {
     String number = Notation.TEXT.of(new Constant(Math.abs(value)).round(DIGITS));

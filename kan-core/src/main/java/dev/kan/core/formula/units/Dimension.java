@@ -49,8 +49,8 @@ public record Dimension(double metre, double second, double kilogram, double kel
   }
 
   /**
-   * Returns the unit that a text names, such as {@code m/s^2}, {@code kg m^2 s^-2}, {@code
-   * J/(kg K)}, {@code V/m} or {@code 1}.
+   * Returns the unit that a text names, such as {@code m/s^2}, {@code kg m^2 s^-2}, {@code J/(kg
+   * K)}, {@code V/m} or {@code 1}.
    *
    * <p>The symbols are those of the SI's base and derived units, without prefixes except that of kg
    * and with mol and rad for 1: m, s, kg, K, V, A, C, N, J, W, Pa, Hz, F, ohm, Ω, S, T, Wb, H, rad,
@@ -107,8 +107,6 @@ public record Dimension(double metre, double second, double kilogram, double kel
     if (power == 1) {
       return "";
     }
-    return power == Math.rint(power)
-        ? String.format(Locale.ROOT, "^%.0f", power)
-        : "^" + power;
+    return power == Math.rint(power) ? String.format(Locale.ROOT, "^%.0f", power) : "^" + power;
   }
 }

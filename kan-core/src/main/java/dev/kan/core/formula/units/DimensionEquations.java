@@ -91,8 +91,7 @@ final class DimensionEquations {
       return reduced.known().equals(Dimension.NONE);
     }
     int unknown = reduced.largest();
-    Form solved =
-        known(Dimension.NONE).times(reduced, 1 / reduced.exponents()[unknown]);
+    Form solved = known(Dimension.NONE).times(reduced, 1 / reduced.exponents()[unknown]);
     equations.replaceAll(
         each ->
             new Equation(

@@ -102,8 +102,7 @@ final class FormulaDimensions {
     if (part instanceof Variable variable) {
       Dimension unit = columns.get(variable.name());
       return unit == null
-          ? equations.unknown(
-              unknownColumns.computeIfAbsent(variable.name(), any -> unknowns++))
+          ? equations.unknown(unknownColumns.computeIfAbsent(variable.name(), any -> unknowns++))
           : equations.known(unit);
     }
     if (part instanceof Power power) {

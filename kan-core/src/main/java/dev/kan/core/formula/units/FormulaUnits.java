@@ -10,8 +10,8 @@ import java.util.stream.Collectors;
 /**
  * The units in a formula.
  *
- * @param constants the constants in the order of the formula, without signs and exponents; constants
- *     of equal value and unit count once
+ * @param constants the constants in the order of the formula, without signs and exponents;
+ *     constants of equal value and unit count once
  * @param faults where units contradict each other, each as a clause; empty if the formula is
  *     consistent
  */
@@ -34,11 +34,28 @@ public record FormulaUnits(List<ConstantUnit> constants, List<String> faults) {
     return faults.isEmpty() && constants.stream().allMatch(ConstantUnit::isExplained);
   }
 
+  /**
+   * Returns lines to read below the formula: {@code where 1.11265e-17 = 1/c^2, c the speed of light}
+   * for each constant that has a unit, and the faults.
+   */
+  public List<String> notes() {
+    List<String> notes = new ArrayList<>();
+    withUnit().stream().map(each -> "where " + each.text()).distinct().forEach(notes::add);
+    if (!faults.isEmpty()) {
+      notes.add(faultSentence());
+    }
+    return notes;
+  }
+
+  private String faultSentence() {
+    return "The units do not fit: " + String.join("; ", faults) + ".";
+  }
+
   /** Returns whether the units fit, and which constants carry which, in a sentence or two. */
   public String sentence() {
     List<String> sentences = new ArrayList<>();
     if (!faults.isEmpty()) {
-      sentences.add("The units do not fit: " + String.join("; ", faults) + ".");
+      sentences.add(faultSentence());
     }
     List<ConstantUnit> unexplained =
         withUnit().stream().filter(each -> !each.isExplained()).toList();

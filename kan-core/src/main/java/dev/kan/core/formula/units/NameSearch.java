@@ -90,8 +90,7 @@ final class NameSearch {
           break;
         }
         double distance = Math.abs(multiple.value() / ratio - 1);
-        if (distance <= tolerance
-            && (best == null || bits < most || distance < best.distance())) {
+        if (distance <= tolerance && (best == null || bits < most || distance < best.distance())) {
           best = new Hit(multiple, value.product(), bits, distance);
           most = bits;
         }

@@ -6,8 +6,8 @@ import java.math.MathContext;
 
 /**
  * The constants of physics by which constants of formulas are named, the more frequent ones first.
- * The values are those that CODATA recommended in 2018 (Tiesinga et al., Rev. Mod. Phys. 93, 025010,
- * 2021), in SI units; the last two are defined values.
+ * The values are those that CODATA recommended in 2018 (Tiesinga et al., Rev. Mod. Phys. 93,
+ * 025010, 2021), in SI units; the last two are defined values.
  */
 public enum PhysicalConstant {
   /** The speed of light in vacuum. */

@@ -50,7 +50,8 @@ final class UnitParser {
 
   private static final Pattern SYMBOL = Pattern.compile("1(?![\\d.^])|\\p{L}+");
   private static final Pattern POWER = Pattern.compile("\\^?\\s*([-+]?\\d+(?:\\.\\d+)?)");
-  private static final Pattern PRODUCT = Pattern.compile("\\s*[*\u00b7\u22c5]\\s*|\\s+(?=[^\\s/)*])");
+  private static final Pattern PRODUCT =
+      Pattern.compile("\\s*[*\u00b7\u22c5]\\s*|\\s+(?=[^\\s/)*])");
   private static final Pattern QUOTIENT = Pattern.compile("\\s*/\\s*");
   private static final Pattern OPENING = Pattern.compile("\\(\\s*");
   private static final Pattern CLOSING = Pattern.compile("\\s*\\)");
@@ -64,13 +65,15 @@ final class UnitParser {
 
   UnitParser(String given) {
     checkArgument(
-        given.length() <= LONGEST, "a unit has at most %s characters; got %s", LONGEST, given.length());
+        given.length() <= LONGEST,
+        "a unit has at most %s characters; got %s",
+        LONGEST,
+        given.length());
     this.given = given;
     // superscript digits become plain digits, and the ohm sign a Greek letter
     text =
         CharMatcher.whitespace()
-            .trimFrom(
-                Normalizer.normalize(given, Normalizer.Form.NFKC).replace('\u2212', '-'));
+            .trimFrom(Normalizer.normalize(given, Normalizer.Form.NFKC).replace('\u2212', '-'));
     matcher = SYMBOL.matcher(text);
   }
 

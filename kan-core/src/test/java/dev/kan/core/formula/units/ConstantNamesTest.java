@@ -206,8 +206,7 @@ class ConstantNamesTest {
       int constants = 1000;
       for (int i = 0; i < constants; i++) {
         // of a size at which there are names, up to two decades
-        double near =
-            products.get(random.nextInt(products.size())).readings().get(0).value();
+        double near = products.get(random.nextInt(products.size())).readings().get(0).value();
         double value = near * Math.pow(10, 4 * random.nextDouble() - 2);
         search.name(new FittedConstant(value, error * value)).ifPresent(names::add);
       }

@@ -56,8 +56,8 @@ class DimensionTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "", " ", "foo", "km", "10", "1.5", "m^", "m^x", "m/", "/s", "m//s", "(m", "m)", "()", "m s)",
-        "m/s K", "m+s", "2 m", "m^-", "m,s", "m^2^2", "m\u0000"
+        "", " ", "foo", "km", "10", "1.5", "m^", "m^x", "m/", "/s", "m//s", "(m", "m)", "()",
+        "m s)", "m/s K", "m+s", "2 m", "m^-", "m,s", "m^2^2", "m\u0000"
       })
   void rejectsOtherTexts(String text) {
     assertThatIllegalArgumentException()
@@ -91,7 +91,8 @@ class DimensionTest {
 
   @Property
   void theRootOfAPowerIsTheUnit(
-      @ForAll @IntRange(min = -8, max = 8) int m, @ForAll @IntRange(min = 1, max = 6) int exponent) {
+      @ForAll @IntRange(min = -8, max = 8) int m,
+      @ForAll @IntRange(min = 1, max = 6) int exponent) {
     Dimension unit = new Dimension(m, -m, 2 * m, 1, 0);
 
     assertThat(unit.power(1.0 / exponent).power(exponent)).isEqualTo(unit);

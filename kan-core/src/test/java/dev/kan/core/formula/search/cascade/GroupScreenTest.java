@@ -60,7 +60,8 @@ class GroupScreenTest {
       }
     }
 
-    GroupScreen.Pair pair = new GroupScreen(target, splines, monomials).best(Effort.unlimited()).get(0);
+    GroupScreen.Pair pair =
+        new GroupScreen(target, splines, monomials).best(Effort.unlimited()).get(0);
 
     assertThat(pair.groups()).isEqualTo(best);
     assertThat(pair.unexplained()).isCloseTo(least, Offset.offset(1e-7));
@@ -72,7 +73,8 @@ class GroupScreenTest {
     List<double[]> monomials = columns(6);
     double[] target = Rows.product(splines.get(1), monomials.get(4));
 
-    GroupScreen.Pair best = new GroupScreen(target, splines, monomials).best(Effort.unlimited()).get(0);
+    GroupScreen.Pair best =
+        new GroupScreen(target, splines, monomials).best(Effort.unlimited()).get(0);
 
     assertThat(best.groups()).containsExactly(4);
     assertThat(best.unexplained()).isLessThan(1e-9);
