@@ -26,6 +26,7 @@ import java.util.stream.IntStream;
  */
 public record ConstantSnap(double standardErrors, double falseHits) {
   private static final ConstantFit FIT = ConstantFit.defaults();
+  private static final DescriptionLength SCORE = new DescriptionLength(0);
 
   /** Fits end within this share of the best value, even if the samples are exact. */
   private static final double ROUNDING = 1e-10;
@@ -59,8 +60,20 @@ public record ConstantSnap(double standardErrors, double falseHits) {
     return snap(FIT.fit(OpenFormula.of(formula), observations), observations);
   }
 
-  /** Replaces constants of a fitted formula. */
+  /**
+   * Replaces constants of a fitted formula, or of one of its forms with factors moved into sums,
+   * whichever has the shortest description.
+   */
   FittedFormula snap(OpenFormula fitted, Observations observations) {
+    FittedFormula best = snapped(fitted, observations);
+    for (OpenFormula other : Distribution.of(fitted)) {
+      FittedFormula candidate = snapped(other, observations);
+      best = SCORE.of(candidate, observations) < SCORE.of(best, observations) ? candidate : best;
+    }
+    return best;
+  }
+
+  private FittedFormula snapped(OpenFormula fitted, Observations observations) {
     Snapped current = new Snapped(fitted, ConstantFit.fitted(fitted, observations), List.of(), 0);
     double free = current.result().unexplainedVariance();
     Optional<Snapped> next = Optional.of(current);
@@ -93,12 +106,12 @@ public record ConstantSnap(double standardErrors, double falseHits) {
     return IntStream.range(0, constants.size())
         .boxed()
         .sorted(Comparator.comparingDouble(i -> constants.get(i).relativeError()))
-        .flatMap(i -> snapped(current, i, observations).stream())
+        .flatMap(i -> withExact(current, i, observations).stream())
         .filter(snapped -> isAsGood(snapped, free, observations.size()))
         .findFirst();
   }
 
-  private Optional<Snapped> snapped(Snapped current, int index, Observations observations) {
+  private Optional<Snapped> withExact(Snapped current, int index, Observations observations) {
     String name = current.formula().names().get(index);
     ExactNumbers numbers =
         current.formula().isExponent(name) ? ExactNumbers.OF_EXPONENTS : ExactNumbers.OF_LAWS;

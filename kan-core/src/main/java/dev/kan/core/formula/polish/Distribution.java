@@ -8,10 +8,10 @@ import dev.kan.core.expression.Product;
 import dev.kan.core.expression.Sum;
 import dev.kan.core.expression.Variable;
 import java.util.ArrayList;
-import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * Moves free factors of products into sums: {@code a*(x + b*y)/z} becomes {@code (a*x + c*y)/z}.
@@ -46,35 +46,40 @@ final class Distribution {
   }
 
   private void distribute(Product product, Variable factor, Sum sum) {
-    Map<String, Double> values = new HashMap<>(formula.constants());
-    double moved = values.get(factor.name());
+    Set<Variable> scaled = new HashSet<>();
     List<Expression> terms = new ArrayList<>();
     int units = 0;
     for (Expression term : sum.terms()) {
       Optional<Variable> own = constantOf(term);
-      if (own.isPresent()) {
-        values.merge(own.get().name(), moved, (one, other) -> one * other);
-        terms.add(term);
-      } else {
-        units++;
-        terms.add(term.equals(new Constant(1)) ? factor : factor.times(term));
-      }
+      own.ifPresent(scaled::add);
+      units += own.isPresent() ? 0 : 1;
+      terms.add(own.isPresent() ? term : scaled(term, factor));
     }
-    boolean isUnique = sum.terms().stream().flatMap(each -> constantOf(each).stream()).allMatch(
-        each -> occurrences(formula.pattern(), each) == 1);
+    boolean isUnique = scaled.stream().allMatch(each -> occurrences(formula.pattern(), each) == 1);
     if (units == 1 && isUnique) {
       List<Expression> factors = new ArrayList<>(product.factors());
       factors.remove(factor);
       factors.set(factors.indexOf(sum), new Sum(terms));
       Expression changed = factors.size() == 1 ? factors.get(0) : new Product(factors);
-      found.add(new OpenFormula(replaced(formula.pattern(), product, changed), ordered(values)));
+      found.add(
+          new OpenFormula(
+              replaced(formula.pattern(), product, changed), scaled(scaled, factor.name())));
     }
   }
 
-  private ImmutableMap<String, Double> ordered(Map<String, Double> values) {
-    ImmutableMap.Builder<String, Double> ordered = ImmutableMap.builder();
-    formula.names().forEach(name -> ordered.put(name, values.get(name)));
-    return ordered.buildOrThrow();
+  private static Expression scaled(Expression term, Variable factor) {
+    return term.equals(new Constant(1)) ? factor : factor.times(term);
+  }
+
+  private ImmutableMap<String, Double> scaled(Set<Variable> variables, String factor) {
+    double scale = formula.value(factor);
+    ImmutableMap.Builder<String, Double> values = ImmutableMap.builder();
+    formula
+        .constants()
+        .forEach(
+            (name, value) ->
+                values.put(name, variables.contains(new Variable(name)) ? value * scale : value));
+    return values.buildOrThrow();
   }
 
   private Optional<Variable> constantOf(Expression term) {

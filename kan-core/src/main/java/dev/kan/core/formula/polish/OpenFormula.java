@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.kan.core.formula.polish;
 
+import static java.util.Objects.requireNonNull;
+
 import com.google.common.collect.ImmutableMap;
 import dev.kan.core.expression.Call;
 import dev.kan.core.expression.Constant;
@@ -53,6 +55,11 @@ record OpenFormula(Expression pattern, ImmutableMap<String, Double> constants) {
   /** Returns the values of the free constants. */
   double[] values() {
     return constants.values().stream().mapToDouble(Double::doubleValue).toArray();
+  }
+
+  /** Returns the value of a free constant. */
+  double value(String name) {
+    return requireNonNull(constants.get(name));
   }
 
   /** Returns this formula with other values of the free constants. */

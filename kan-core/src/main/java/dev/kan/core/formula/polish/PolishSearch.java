@@ -102,12 +102,7 @@ final class PolishSearch {
   }
 
   private Scored snapped(OpenFormula fitted) {
-    Scored best = scored(fitted, settings.snap().snap(fitted, observations));
-    for (OpenFormula other : Distribution.of(fitted)) {
-      Scored candidate = scored(fitted, settings.snap().snap(other, observations));
-      best = candidate.bits() < best.bits() ? candidate : best;
-    }
-    return best;
+    return scored(fitted, settings.snap().snap(fitted, observations));
   }
 
   private Scored scored(OpenFormula open, FittedFormula formula) {

@@ -21,7 +21,7 @@ final class FrontChoice {
   private static final int MOST_FITTED = 30;
   private static final int MOST_POLISHED = 4;
   private static final double WORTHWHILE = 0.8;
-  private static final double ROUNDING = 1e-26;
+  private static final double ROUNDING = 1e-20;
   private static final double BITS_PER_NODE = 4;
   private static final double LOG_2 = Math.log(2);
 

@@ -54,9 +54,10 @@ final class SearchRun implements Cascade.Progress {
     return Cancellation.uncancelled(this::polished);
   }
 
-  /** Returns the final front, within the time that is left or a little more. */
+  /** Returns the final front, within the time that is left or half a second. */
   private FormulaFront polished() {
-    Duration time = Collections.max(List.of(LEAST_POLISH, left()));
+    Duration left = cancelled.getAsBoolean() ? Duration.ZERO : left();
+    Duration time = Collections.max(List.of(LEAST_POLISH, left));
     return CancellationToken.after(time)
         .during(() -> new FrontChoice(samples).polished(candidates));
   }

@@ -121,6 +121,31 @@ class FormulaSearchTest {
   }
 
   @Test
+  void findsTheLawBehindNoise() {
+    Problem problem = fall().sample(200, 1);
+    Random random = new Random(6);
+    double[] noisy =
+        Arrays.stream(problem.target().raw())
+            .map(y -> y * (1 + 0.01 * random.nextGaussian()))
+            .toArray();
+    Table table = table(Problem.of(problem.columns(), Column.of("y", noisy)));
+
+    FormulaFront front =
+        FormulaSearch.builder().budget(Duration.ofMinutes(10)).build().search(table, "y");
+
+    assertThat(missed(fall(), front.chosen().expression())).isLessThan(1e-5);
+    assertThat(front.chosen().validationError()).isBetween(1e-6, 1e-3);
+  }
+
+  @Test
+  void givesTheSameFrontForTheSameSeed() {
+    Table table = table(fall().sample(120, 1));
+    FormulaSearch search = FormulaSearch.builder().seed(3).build();
+
+    assertThat(search.search(table, "y")).isEqualTo(search.search(table, "y"));
+  }
+
+  @Test
   void explainsAConstantTarget() {
     Table table =
         Table.builder()

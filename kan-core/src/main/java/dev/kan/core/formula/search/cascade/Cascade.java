@@ -12,6 +12,7 @@ import java.util.List;
  * <ol>
  *   <li>power laws;
  *   <li>a monomial times a function of another one;
+ *   <li>a sum or a product of one curve for each column;
  *   <li>factors of the target are divided out; each further stage then searches the problem without
  *       all factors, the problem itself, and the problem without the most certain factor;
  *   <li>the quick stage for sums;
@@ -63,7 +64,7 @@ public final class Cascade {
    */
   public void search(Problem problem, Effort effort, Progress progress) {
     Run run = new Run(problem, effort, progress);
-    for (Stage stage : List.of(powerLaw(), singleIndex())) {
+    for (Stage stage : List.of(powerLaw(), singleIndex(), new AdditiveCurves())) {
       run.search(stage, List.of());
     }
     if (run.isOver()) {

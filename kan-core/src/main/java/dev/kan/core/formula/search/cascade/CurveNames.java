@@ -21,6 +21,9 @@ final class CurveNames {
   private static final double LARGEST_EXPONENT = 2.5;
   private static final int MOST_SCANNED_ROWS = 128;
   private static final int STARTS = 24;
+
+  private static final double EXACT = 1e-8;
+
   private static final double SAME_SCALE = 1e-6;
 
   private final double[] variable;
@@ -82,6 +85,20 @@ final class CurveNames {
    * @return the names without offset, the nearest first, then those with an offset
    */
   List<CurveName> of(double[] curve, double[] weights, int count) {
+    return of(curve, weights, count, EXACT);
+  }
+
+  /**
+   * Returns the names that come nearest to a curve that is known up to errors.
+   *
+   * @param curve the values of the curve at each row
+   * @param weights the weight of each row's residual
+   * @param count the largest number of names of each form
+   * @param alike the share of the variance of the curve that is error: functions that leave less
+   *     are not told apart, and the simpler ones come first
+   * @return the names without offset, the nearest first, then those with an offset
+   */
+  List<CurveName> of(double[] curve, double[] weights, int count, double alike) {
     double[] scannedCurve = Rows.of(curve, scannedRows);
     double[] scannedWeights = Rows.of(weights, scannedRows);
     List<CurveName> names = new ArrayList<>();
@@ -89,18 +106,21 @@ final class CurveNames {
         nearest(
             WeightedLine.throughOrigin(scannedCurve, scannedWeights),
             WeightedLine.throughOrigin(curve, weights),
-            count));
+            count,
+            alike));
     names.addAll(
         nearest(
             WeightedLine.withOffset(scannedCurve, scannedWeights),
             WeightedLine.withOffset(curve, weights),
-            count));
+            count,
+            alike));
     return names;
   }
 
-  private List<CurveName> nearest(WeightedLine scan, WeightedLine all, int count) {
+  private List<CurveName> nearest(
+      WeightedLine scan, WeightedLine all, int count, double alike) {
     List<CurveName> names = new ArrayList<>();
-    for (Start start : best(scan)) {
+    for (Start start : best(scan, alike)) {
       double scale =
           start.scale * Math.exp(Golden.minimum(shift -> unexplained(start, shift, scan)));
       double[] values = start.function.values(variable, scale);
@@ -118,13 +138,13 @@ final class CurveNames {
   }
 
   /** Returns the starts that are nearest before their scales are refined. */
-  private List<Start> best(WeightedLine scan) {
+  private List<Start> best(WeightedLine scan, double alike) {
     double[] unexplained =
         starts.stream().mapToDouble(start -> scan.unexplained(start.values)).toArray();
     return IntStream.range(0, unexplained.length)
         .filter(i -> Double.isFinite(unexplained[i]))
         .boxed()
-        .sorted(Comparator.comparingDouble(i -> unexplained[i]))
+        .sorted(Comparator.comparingDouble(i -> Math.max(unexplained[i], alike)))
         .limit(STARTS)
         .map(starts::get)
         .toList();

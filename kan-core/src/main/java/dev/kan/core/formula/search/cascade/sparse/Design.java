@@ -45,6 +45,15 @@ final class Design {
     return summands.size();
   }
 
+  /** Returns false for a subset with which a simpler equation would do. */
+  boolean needsItsEquation(Subset subset) {
+    return equation == Equation.SUM || (has(subset, Summand.Side.P) && has(subset, Summand.Side.Q));
+  }
+
+  private boolean has(Subset subset, Summand.Side side) {
+    return subset.columns().stream().anyMatch(column -> summands.get(column).side() == side);
+  }
+
   /**
    * Returns the inner products of the columns and the left-hand side in some rows, without their
    * parts along the columns that always take part.

@@ -18,10 +18,21 @@ final class ExchangeSearch {
   /** The share by which an exchange must reduce what is left unexplained. */
   private static final double LEAST_GAIN = 1e-6;
 
-  private final Gram gram;
+  /** The inner products, with both triangles. */
+  private final double[][] products;
+
+  private final double[] allWithTarget;
 
   ExchangeSearch(Gram gram) {
-    this.gram = gram;
+    int size = gram.size();
+    products = new double[size][size];
+    for (int i = 0; i < size; i++) {
+      for (int j = i; j < size; j++) {
+        products[i][j] = gram.products()[i][j];
+        products[j][i] = products[i][j];
+      }
+    }
+    allWithTarget = gram.withTarget();
   }
 
   /** Returns what the subsets become with one more column each, the best first. */
@@ -68,11 +79,11 @@ final class ExchangeSearch {
 
   /** Adds the column that explains most, at the end; empty if the columns are dependent. */
   private Optional<Subset> withBest(int... columns) {
-    int count = gram.size();
+    int count = products.length;
     double[] squares = new double[count];
-    double[] withTarget = gram.withTarget().clone();
-    Arrays.setAll(squares, j -> gram.product(j, j));
-    double[][] directions = new double[columns.length][count];
+    double[] withTarget = allWithTarget.clone();
+    Arrays.setAll(squares, j -> products[j][j]);
+    double[][] directions = new double[columns.length][];
     double explained = 0;
     for (int k = 0; k < columns.length; k++) {
       int chosen = columns[k];
@@ -81,21 +92,25 @@ final class ExchangeSearch {
       }
       double length = Math.sqrt(squares[chosen]);
       double target = withTarget[chosen] / length;
-      double[] direction = directions[k];
-      for (int j = 0; j < count; j++) {
-        double product = gram.product(chosen, j);
-        for (int i = 0; i < k; i++) {
-          product -= directions[i][chosen] * directions[i][j];
-        }
-        direction[j] = product / length;
+      double[] direction = products[chosen].clone();
+      directions[k] = direction;
+      for (int i = 0; i < k; i++) {
+        subtract(direction, directions[i][chosen], directions[i]);
       }
       for (int j = 0; j < count; j++) {
+        direction[j] /= length;
         squares[j] -= direction[j] * direction[j];
         withTarget[j] -= direction[j] * target;
       }
       explained += target * target;
     }
     return Optional.of(best(columns, squares, withTarget, explained));
+  }
+
+  private static void subtract(double[] vector, double factor, double[] other) {
+    for (int j = 0; j < vector.length; j++) {
+      vector[j] -= factor * other[j];
+    }
   }
 
   private static Subset best(

@@ -24,13 +24,6 @@ record Fit(
     ImmutableDoubleArray coefficients,
     double residual) {
 
-  /** Returns false if a simpler equation has the same solution. */
-  boolean needsItsEquation() {
-    boolean hasP = summands.stream().anyMatch(summand -> summand.side() == Summand.Side.P);
-    boolean hasQ = summands.stream().anyMatch(summand -> summand.side() == Summand.Side.Q);
-    return equation == Equation.SUM ? hasP : hasP && hasQ;
-  }
-
   /** Returns this fit with another solution of its equation. */
   Fit with(Equation other) {
     return new Fit(response, other, summands, coefficients, residual);

@@ -56,11 +56,6 @@ final class Gram {
     return withTarget.length;
   }
 
-  /** Returns the inner product of two columns. */
-  double product(int i, int j) {
-    return i <= j ? products[i][j] : products[j][i];
-  }
-
   /** Returns the rows of the upper triangle. */
   double[][] products() {
     return products;

@@ -10,9 +10,9 @@ import dev.kan.core.formula.search.cascade.Effort;
 import dev.kan.core.formula.search.cascade.Problem;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** The search with one set of atoms after another: all transformations and equations of each. */
 final class SparsePass {
@@ -23,8 +23,8 @@ final class SparsePass {
   private static final int KEPT = 40;
   private static final int JUDGED = 12;
 
-  /** The operations for each column of growing all kept subsets, roughly. */
-  private static final long EXCHANGES = 10_000;
+  /** The operations for each column of growing the best subsets, roughly. */
+  private static final long EXCHANGES = 5000;
 
   /** The share of the left-hand side that a fit worth judging may leave, without noise. */
   private static final double MOST_LEFT = 1e-3;
@@ -132,11 +132,13 @@ final class SparsePass {
       }
       best = subsets.best(first, k);
       judge(design, best);
-      if (k >= 3 && !isDone()) {
-        if (!effort.spend(EXCHANGES * size)) {
+      if (k >= 3 && problem.noise() == 0 && !isDone()) {
+        Gram extended = whole.first(settings.tripleTerms());
+        if (!effort.spend(EXCHANGES * extended.size())) {
           return false;
         }
-        judge(design, new ExchangeSearch(whole).grown(best));
+        List<Subset> starts = best.subList(0, Math.min(best.size(), JUDGED));
+        judge(design, new ExchangeSearch(extended).grown(starts));
       }
     }
     return !isDone();
@@ -156,17 +158,33 @@ final class SparsePass {
   }
 
   private void judge(Design design, List<Subset> best) {
-    best.stream()
+    candidates(design, best)
         .flatMap(subset -> design.fit(subset.columns(), findings.powers()).stream())
-        .filter(fit -> problem.noise() > 0 || fit.residual() < MOST_LEFT)
-        .filter(Fit::needsItsEquation)
-        .sorted(Comparator.comparingDouble(Fit::residual))
-        .limit(JUDGED)
         .forEach(
             fit -> {
               design.rounded(fit, findings.powers()).ifPresent(findings::offer);
               offer(fit);
             });
+  }
+
+  /**
+   * Returns the subsets worth judging. Without noise, inner products do not tell which of several
+   * nearly exact sums is exact, so these are fitted.
+   */
+  private Stream<Subset> candidates(Design design, List<Subset> best) {
+    Stream<Subset> proper = best.stream().filter(design::needsItsEquation);
+    if (problem.noise() > 0) {
+      return proper.limit(JUDGED);
+    }
+    return proper
+        .filter(subset -> 1 - subset.explained() < 2 * MOST_LEFT)
+        .flatMap(
+            subset ->
+                design.fit(subset.columns(), searched).stream()
+                    .map(fit -> new Subset(subset.columns(), 1 - fit.residual())))
+        .filter(subset -> 1 - subset.explained() < MOST_LEFT)
+        .sorted(Subset.BEST_FIRST)
+        .limit(JUDGED);
   }
 
   private void offer(Fit fit) {
