@@ -36,6 +36,9 @@ import java.util.Optional;
  * simple are expected there by accident.
  */
 public final class ConstantNames {
+  /** The share of its value from which on a constant may be any number. */
+  private static final double LARGEST_TOLERANCE = 0.1;
+
   private final ImmutableMap<String, Dimension> columns;
   private final Optional<Dimension> target;
 
@@ -90,11 +93,10 @@ public final class ConstantNames {
 
   /** Returns the bits of the simplest number near a constant; infinite if there is none. */
   private static double bits(FittedConstant constant) {
+    double tolerance = NameSearch.tolerance(constant);
     return Multiple.SIMPLEST_FIRST.stream()
-        .filter(
-            each ->
-                Math.abs(Math.abs(constant.value()) / each.value() - 1)
-                    <= NameSearch.tolerance(constant))
+        .filter(each -> tolerance < LARGEST_TOLERANCE)
+        .filter(each -> Math.abs(Math.abs(constant.value()) / each.value() - 1) <= tolerance)
         .mapToDouble(Multiple::bits)
         .findFirst()
         .orElse(Double.POSITIVE_INFINITY);

@@ -35,8 +35,8 @@ public record FormulaUnits(List<ConstantUnit> constants, List<String> faults) {
   }
 
   /**
-   * Returns lines to read below the formula: {@code where 1.11265e-17 = 1/c^2, c the speed of light}
-   * for each constant that has a unit, and the faults.
+   * Returns lines to read below the formula: {@code where 1.11265e-17 = 1/c^2, c the speed of
+   * light} for each constant that has a unit, and the faults.
    */
   public List<String> notes() {
     List<String> notes = new ArrayList<>();

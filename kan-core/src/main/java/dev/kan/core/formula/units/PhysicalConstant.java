@@ -9,6 +9,8 @@ import java.math.MathContext;
  * The values are those that CODATA recommended in 2018 (Tiesinga et al., Rev. Mod. Phys. 93,
  * 025010, 2021), in SI units; the last two are defined values.
  */
+// a Dimension is a record of numbers
+@SuppressWarnings("ImmutableEnumChecker")
 public enum PhysicalConstant {
   /** The speed of light in vacuum. */
   SPEED_OF_LIGHT("c", "the speed of light", 299792458, "m/s"),
@@ -31,9 +33,9 @@ public enum PhysicalConstant {
   /** The mass of a proton. */
   PROTON_MASS("m_p", "the proton mass", 1.67262192369e-27, "kg"),
   /** The molar gas constant. */
-  GAS("R", "the gas constant", 8.314462618153240, "J/(mol K)"),
+  GAS("R", "the gas constant", 8.31446261815324, "J/(mol K)"),
   /** The constant of black-body radiation. */
-  STEFAN_BOLTZMANN("sigma", "the Stefan-Boltzmann constant", 5.670374419184430e-8, "W/(m^2 K^4)"),
+  STEFAN_BOLTZMANN("sigma", "the Stefan-Boltzmann constant", 5.67037441918443e-8, "W/(m^2 K^4)"),
   /** The Bohr magneton. */
   BOHR_MAGNETON("mu_B", "the Bohr magneton", 9.2740100783e-24, "J/T"),
   /** The Avogadro constant. */

@@ -117,8 +117,7 @@ final class CurveNames {
     return names;
   }
 
-  private List<CurveName> nearest(
-      WeightedLine scan, WeightedLine all, int count, double alike) {
+  private List<CurveName> nearest(WeightedLine scan, WeightedLine all, int count, double alike) {
     List<CurveName> names = new ArrayList<>();
     for (Start start : best(scan, alike)) {
       double scale =
