@@ -9,6 +9,7 @@ import dev.kan.core.formula.search.FormulaFront;
 import dev.kan.core.formula.search.FormulaSearch;
 import dev.kan.core.formula.search.FoundFormula;
 import dev.kan.core.formula.units.ConstantNames;
+import dev.kan.core.formula.units.Dimension;
 import dev.kan.core.storage.csv.TableReader;
 import dev.kan.examples.cli.OrderlyExit;
 import dev.kan.examples.cli.OutputFile;
@@ -23,6 +24,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -138,7 +140,9 @@ public final class DiscoverCommand implements Callable<Integer> {
     FormulaTable rows =
         FormulaTable.of(
             csv, table, target, new NamedColumns(table.names()).of("--ignore", ignored));
-    Optional<ConstantNames> names = names(table);
+    Map<String, Dimension> known = units == null ? Map.of() : UnitsFile.read(units, table.names());
+    Optional<ConstantNames> names =
+        units == null ? Optional.empty() : Optional.of(ConstantNames.of(known, target));
     rows.notes().forEach(each -> spec.commandLine().getErr().println("note: " + each));
     FormulaFront front =
         OrderlyExit.asked()
@@ -147,6 +151,7 @@ public final class DiscoverCommand implements Callable<Integer> {
                     FormulaSearch.builder()
                         .budget(searchTime())
                         .seed(seed)
+                        .units(known)
                         .build()
                         .search(rows.rows(), target, new DiscoverProgress(System.err)));
     DiscoverResults results =
@@ -171,12 +176,6 @@ public final class DiscoverCommand implements Callable<Integer> {
     spec.commandLine().getOut().flush();
     options.writeJson(results);
     return ExitCode.OK;
-  }
-
-  private Optional<ConstantNames> names(Table table) throws IOException {
-    return units == null
-        ? Optional.empty()
-        : Optional.of(ConstantNames.of(UnitsFile.read(units, table.names()), target));
   }
 
   private Duration searchTime() {

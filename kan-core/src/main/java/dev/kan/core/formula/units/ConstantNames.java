@@ -5,11 +5,11 @@ import com.google.common.collect.ImmutableMap;
 import dev.kan.core.expression.Expression;
 import dev.kan.core.formula.polish.FittedConstant;
 import dev.kan.core.formula.units.FormulaDimensions.Found;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * Finds the units of the constants of a formula and names those that are products of physical
@@ -42,6 +42,9 @@ public final class ConstantNames {
   private final ImmutableMap<String, Dimension> columns;
   private final Optional<Dimension> target;
 
+  /** The names of each unit, which many formulas of the same columns share. */
+  private final Map<Dimension, NameSearch> searches = new ConcurrentHashMap<>();
+
   private ConstantNames(Map<String, Dimension> columns, Optional<Dimension> target) {
     this.columns = ImmutableMap.copyOf(columns);
     this.target = target;
@@ -66,7 +69,6 @@ public final class ConstantNames {
    */
   public FormulaUnits of(Expression formula, List<FittedConstant> constants) {
     FormulaDimensions dimensions = new FormulaDimensions(formula, columns, target);
-    Map<Dimension, NameSearch> searches = new HashMap<>();
     Map<Found, ConstantUnit> units = new LinkedHashMap<>();
     for (Found found : dimensions.constants(each -> bits(fitted(each.value(), constants)))) {
       Optional<ConstantName> name =
@@ -93,9 +95,10 @@ public final class ConstantNames {
 
   /** Returns the bits of the simplest number near a constant; infinite if there is none. */
   private static double bits(FittedConstant constant) {
-    double tolerance = NameSearch.tolerance(constant);
+    double error = NameSearch.tolerance(constant);
+    // a constant that may be any number is taken as it stands
+    double tolerance = error < LARGEST_TOLERANCE ? error : 0;
     return Multiple.SIMPLEST_FIRST.stream()
-        .filter(each -> tolerance < LARGEST_TOLERANCE)
         .filter(each -> Math.abs(Math.abs(constant.value()) / each.value() - 1) <= tolerance)
         .mapToDouble(Multiple::bits)
         .findFirst()

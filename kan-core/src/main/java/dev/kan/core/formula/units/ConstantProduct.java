@@ -2,6 +2,7 @@
 package dev.kan.core.formula.units;
 
 import com.google.common.collect.ImmutableList;
+import com.google.common.collect.ImmutableListMultimap;
 import com.google.common.collect.ImmutableMap;
 import java.util.ArrayList;
 import java.util.List;
@@ -17,51 +18,71 @@ record ConstantProduct(ImmutableMap<PhysicalConstant, Integer> powers) {
   private static final int MOST_CONSTANTS = 3;
   private static final int MOST_POWERS = 6;
 
+  /** The powers of single constants by their unit. */
+  private static final ImmutableListMultimap<Dimension, Factor> FACTORS = factors();
+
+  /** A power of a constant, not 0. */
+  private record Factor(PhysicalConstant constant, int power) {}
+
+  private static ImmutableListMultimap<Dimension, Factor> factors() {
+    ImmutableListMultimap.Builder<Dimension, Factor> factors = ImmutableListMultimap.builder();
+    for (PhysicalConstant constant : PhysicalConstant.values()) {
+      for (int power = -HIGHEST_POWER; power <= HIGHEST_POWER; power++) {
+        if (power != 0) {
+          factors.put(constant.dimension().power(power), new Factor(constant, power));
+        }
+      }
+    }
+    return factors.build();
+  }
+
   /** Returns the products that have a unit. */
   static List<ConstantProduct> of(Dimension unit) {
     List<ConstantProduct> products = new ArrayList<>();
-    extend(ImmutableMap.of(), 0, 0, unit, products);
+    extend(new ConstantProduct(ImmutableMap.of()), unit, products);
     return products;
   }
 
   /**
-   * Adds the products that begin with given constants.
+   * Adds the products that begin with given constants, which later constants in the list follow.
    *
    * @param start the first constants
-   * @param next the index of the first constant that may follow
-   * @param used the sum of the sizes of the powers so far
    * @param missing the unit that the other constants have to have together
    * @param products receives the products
    */
   private static void extend(
-      ImmutableMap<PhysicalConstant, Integer> start,
-      int next,
-      int used,
-      Dimension missing,
-      List<ConstantProduct> products) {
-    if (!start.isEmpty() && missing.equals(Dimension.NONE)) {
-      products.add(new ConstantProduct(start));
+      ConstantProduct start, Dimension missing, List<ConstantProduct> products) {
+    FACTORS.get(missing).stream()
+        .filter(start::precedes)
+        .forEach(last -> products.add(start.times(last)));
+    if (start.powers.size() < MOST_CONSTANTS - 1) {
+      FACTORS.forEach(
+          (unit, factor) -> {
+            if (start.precedes(factor)) {
+              extend(start.times(factor), missing.times(unit.power(-1)), products);
+            }
+          });
     }
-    if (start.size() == MOST_CONSTANTS) {
-      return;
-    }
-    for (int i = next; i < PhysicalConstant.values().length; i++) {
-      PhysicalConstant constant = PhysicalConstant.values()[i];
-      for (int power = -HIGHEST_POWER; power <= HIGHEST_POWER; power++) {
-        int sum = used + Math.abs(power);
-        if (power != 0 && sum <= MOST_POWERS) {
-          extend(
-              ImmutableMap.<PhysicalConstant, Integer>builder()
-                  .putAll(start)
-                  .put(constant, power)
-                  .buildOrThrow(),
-              i + 1,
-              sum,
-              missing.times(constant.dimension().power(-power)),
-              products);
-        }
+  }
+
+  /** Returns true if a factor may be multiplied to this product. */
+  private boolean precedes(Factor factor) {
+    int sum = Math.abs(factor.power());
+    for (Map.Entry<PhysicalConstant, Integer> each : powers.entrySet()) {
+      if (each.getKey().compareTo(factor.constant()) >= 0) {
+        return false;
       }
+      sum += Math.abs(each.getValue());
     }
+    return sum <= MOST_POWERS;
+  }
+
+  private ConstantProduct times(Factor factor) {
+    return new ConstantProduct(
+        ImmutableMap.<PhysicalConstant, Integer>builder()
+            .putAll(powers)
+            .put(factor.constant(), factor.power())
+            .buildOrThrow());
   }
 
   /**

@@ -19,13 +19,16 @@ final class DimensionEquations {
     this.unknowns = unknowns;
   }
 
-  /**
-   * A product of powers of unknown units and a known unit.
-   *
-   * @param exponents the exponent of each unknown unit
-   * @param known the known unit
-   */
-  record Form(double[] exponents, Dimension known) {
+  /** A product of powers of unknown units and a known unit. */
+  static final class Form {
+    private final double[] exponents;
+    private final Dimension known;
+
+    private Form(double[] exponents, Dimension known) {
+      this.exponents = exponents;
+      this.known = known;
+    }
+
     /** Returns this form times a power of another one. */
     Form times(Form other, double exponent) {
       double[] sum = exponents.clone();
@@ -61,7 +64,7 @@ final class DimensionEquations {
   /** Returns the form of an unknown unit. */
   Form unknown(int index) {
     Form form = known(Dimension.NONE);
-    form.exponents()[index] = 1;
+    form.exponents[index] = 1;
     return form;
   }
 
@@ -69,7 +72,7 @@ final class DimensionEquations {
   Form reduced(Form form) {
     Form reduced = form;
     for (Equation each : equations) {
-      reduced = reduced.times(each.form(), -reduced.exponents()[each.unknown()]);
+      reduced = reduced.times(each.form(), -reduced.exponents[each.unknown()]);
     }
     return reduced;
   }
@@ -77,7 +80,7 @@ final class DimensionEquations {
   /** Returns the unit of a form, if the equations determine it. */
   Optional<Dimension> value(Form form) {
     Form reduced = reduced(form);
-    return reduced.isKnown() ? Optional.of(reduced.known()) : Optional.empty();
+    return reduced.isKnown() ? Optional.of(reduced.known) : Optional.empty();
   }
 
   /**
@@ -88,14 +91,14 @@ final class DimensionEquations {
   boolean add(Form form) {
     Form reduced = reduced(form);
     if (reduced.isKnown()) {
-      return reduced.known().equals(Dimension.NONE);
+      return reduced.known.equals(Dimension.NONE);
     }
     int unknown = reduced.largest();
-    Form solved = known(Dimension.NONE).times(reduced, 1 / reduced.exponents()[unknown]);
+    Form solved = known(Dimension.NONE).times(reduced, 1 / reduced.exponents[unknown]);
     equations.replaceAll(
         each ->
             new Equation(
-                each.unknown(), each.form().times(solved, -each.form().exponents()[unknown])));
+                each.unknown(), each.form().times(solved, -each.form().exponents[unknown])));
     equations.add(new Equation(unknown, solved));
     return true;
   }

@@ -29,9 +29,14 @@ public record FormulaUnits(List<ConstantUnit> constants, List<String> faults) {
         .toList();
   }
 
+  /** Returns the constants that have a unit, or one that is not determined, but no name. */
+  public List<ConstantUnit> unexplained() {
+    return constants.stream().filter(each -> !each.isExplained()).toList();
+  }
+
   /** Returns true if no units contradict each other and each constant with a unit has a name. */
   public boolean isExplained() {
-    return faults.isEmpty() && constants.stream().allMatch(ConstantUnit::isExplained);
+    return faults.isEmpty() && unexplained().isEmpty();
   }
 
   /**
@@ -57,8 +62,7 @@ public record FormulaUnits(List<ConstantUnit> constants, List<String> faults) {
     if (!faults.isEmpty()) {
       sentences.add(faultSentence());
     }
-    List<ConstantUnit> unexplained =
-        withUnit().stream().filter(each -> !each.isExplained()).toList();
+    List<ConstantUnit> unexplained = unexplained();
     if (!unexplained.isEmpty()) {
       sentences.add(
           (faults.isEmpty() ? "The units fit if " : "Besides, ")

@@ -19,7 +19,7 @@ public enum PhysicalConstant {
   /** The Planck constant. */
   PLANCK("h", "the Planck constant", 6.62607015e-34, "J s"),
   /** The reduced Planck constant. */
-  REDUCED_PLANCK("hbar", "the reduced Planck constant", 1.054571817646156e-34, "J s"),
+  REDUCED_PLANCK("hbar", "the reduced Planck constant", 1.0545718176461565e-34, "J s"),
   /** The Boltzmann constant. */
   BOLTZMANN("k_B", "the Boltzmann constant", 1.380649e-23, "J/K"),
   /** The electric constant. */
@@ -41,7 +41,7 @@ public enum PhysicalConstant {
   /** The Avogadro constant. */
   AVOGADRO("N_A", "the Avogadro constant", 6.02214076e23, "mol^-1"),
   /** The charge of a mole of electrons. */
-  FARADAY("F", "the Faraday constant", 96485.33212331002, "C/mol"),
+  FARADAY("F", "the Faraday constant", 96485.33212331001, "C/mol"),
   /** The atomic mass constant. */
   ATOMIC_MASS("u", "the atomic mass constant", 1.66053906660e-27, "kg"),
   /** The Rydberg constant for an infinite mass of the nucleus. */
