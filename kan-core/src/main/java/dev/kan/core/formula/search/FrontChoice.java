@@ -61,13 +61,13 @@ final class FrontChoice {
     List<Scored> scored = new ArrayList<>();
     for (Candidate candidate : promising(candidates)) {
       FittedFormula fitted = ConstantFit.defaults().fit(candidate.expression(), training);
-      scored.add(withUnits(scored(fitted, candidate.stage())));
+      scored.add(withUnits(scored(fitted, candidate.stage()), fitted.precision()));
     }
     scored.sort(Scored.SHORTEST_FIRST);
     for (Scored best : List.copyOf(scored.subList(0, Math.min(MOST_POLISHED, scored.size())))) {
       FoundFormula formula = best.formula();
       FittedFormula fitted = Polish.defaults().polish(formula.expression(), training);
-      scored.add(withUnits(scored(fitted, formula.stage())));
+      scored.add(withUnits(scored(fitted, formula.stage()), fitted.precision()));
     }
     FormulaFront front = front(scored);
     List<FoundFormula> finals = front.formulas().stream().map(this::fittedToAllRows).toList();
@@ -123,16 +123,17 @@ final class FrontChoice {
   }
 
   /**
-   * Adds the bits for what units tell: a fault takes some more, and a name of a constant as many
-   * less as it is unlikely to be an accident.
+   * Adds the bits for what units tell: a fault takes some more, and a constant with a name takes
+   * those of the name instead of its share of all digits, if that is less.
    */
-  private Scored withUnits(Scored scored) {
+  private Scored withUnits(Scored scored, double precision) {
     FormulaUnits units = names.of(scored.formula().expression(), scored.formula().constants());
     double bits = scored.bits() + BITS_PER_FAULT * units.faults().size();
     Set<ConstantName> named = new HashSet<>();
     units.constants().forEach(each -> each.name().ifPresent(named::add));
+    double digits = precision / Math.max(1, scored.formula().constants().size());
     for (ConstantName name : named) {
-      bits += Math.log(name.falseHits()) / LOG_2;
+      bits -= Math.max(0, digits - name.bits());
     }
     return new Scored(scored.formula(), bits);
   }
@@ -164,9 +165,13 @@ final class FrontChoice {
             .thenComparing(Scored.SHORTEST_FIRST));
     List<Scored> front = new ArrayList<>();
     double least = Double.POSITIVE_INFINITY;
+    double shortest = Double.POSITIVE_INFINITY;
     for (Scored scored : sorted) {
-      if (error(scored) < least || front.isEmpty()) {
+      // of formulas that are exact up to rounding errors, the shortest description counts
+      boolean isShorter = error(scored) == ROUNDING && scored.bits() < shortest;
+      if (error(scored) < least || isShorter || front.isEmpty()) {
         least = error(scored);
+        shortest = scored.bits();
         front.add(scored);
       }
     }

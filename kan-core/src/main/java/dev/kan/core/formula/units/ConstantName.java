@@ -13,11 +13,12 @@ import java.util.stream.Collectors;
  * @param value the value of the product, with the constants as {@link PhysicalConstant} has them;
  *     the constant may have been made with rounded ones
  * @param constants the physical constants in the product, the more frequent ones first
+ * @param bits the number of bits that it takes to tell this product from others
  * @param falseHits the number of products at most as complex that are expected as near to a
  *     constant of any value by accident
  */
 public record ConstantName(
-    String text, double value, List<PhysicalConstant> constants, double falseHits) {
+    String text, double value, List<PhysicalConstant> constants, double bits, double falseHits) {
   /** Copies the constants. */
   public ConstantName {
     constants = ImmutableList.copyOf(constants);
@@ -28,13 +29,15 @@ public record ConstantName(
    *
    * @param root 1, or 2 for the square root of the product
    */
-  static ConstantName of(Multiple multiple, ConstantProduct product, int root, double falseHits) {
+  static ConstantName of(
+      Multiple multiple, ConstantProduct product, int root, double bits, double falseHits) {
     String quotient = quotient(multiple, product);
     double square = multiple.value() * product.readings().get(0).value();
     return new ConstantName(
         root == 1 ? quotient : "sqrt(" + quotient + ")",
         root == 1 ? square : Math.sqrt(square),
         product.powers().keySet().asList(),
+        bits,
         falseHits);
   }
 

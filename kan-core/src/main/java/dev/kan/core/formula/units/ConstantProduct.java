@@ -14,6 +14,9 @@ import java.util.Map;
  * @param powers the power of each constant, not 0
  */
 record ConstantProduct(ImmutableMap<PhysicalConstant, Integer> powers) {
+  private static final ImmutableList<PhysicalConstant> FREQUENT_FIRST =
+      ImmutableList.copyOf(PhysicalConstant.values());
+
   private static final int HIGHEST_POWER = 4;
   private static final int MOST_CONSTANTS = 3;
   private static final int MOST_POWERS = 6;
@@ -26,7 +29,7 @@ record ConstantProduct(ImmutableMap<PhysicalConstant, Integer> powers) {
 
   private static ImmutableListMultimap<Dimension, Factor> factors() {
     ImmutableListMultimap.Builder<Dimension, Factor> factors = ImmutableListMultimap.builder();
-    for (PhysicalConstant constant : PhysicalConstant.values()) {
+    for (PhysicalConstant constant : FREQUENT_FIRST) {
       for (int power = -HIGHEST_POWER; power <= HIGHEST_POWER; power++) {
         if (power != 0) {
           factors.put(constant.dimension().power(power), new Factor(constant, power));
@@ -121,7 +124,7 @@ record ConstantProduct(ImmutableMap<PhysicalConstant, Integer> powers) {
   double bits() {
     double bits = 0;
     for (Map.Entry<PhysicalConstant, Integer> each : powers.entrySet()) {
-      double rank = each.getKey().ordinal() + 2.0;
+      double rank = FREQUENT_FIRST.indexOf(each.getKey()) + 2.0;
       bits += Math.log(rank * Math.abs(each.getValue())) / Math.log(2);
     }
     return bits;

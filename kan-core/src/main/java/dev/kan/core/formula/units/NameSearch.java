@@ -71,6 +71,7 @@ final class NameSearch {
                     hit.multiple(),
                     hit.product(),
                     root,
+                    hit.bits(),
                     comparable(size, hit.bits()) * 2 * tolerance / DECADE))
         .filter(name -> name.falseHits() < FALSE_HITS);
   }
