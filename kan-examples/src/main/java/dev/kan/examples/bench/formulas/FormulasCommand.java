@@ -9,7 +9,7 @@ import dev.kan.core.expression.Expression;
 import dev.kan.core.expression.notation.Notation;
 import dev.kan.core.formula.search.FormulaSearch;
 import dev.kan.core.formula.search.FoundFormula;
-import dev.kan.examples.bench.PythonScript;
+import dev.kan.examples.bench.peer.PythonScript;
 import dev.kan.examples.cli.StandardOptions;
 import java.io.IOException;
 import java.io.PrintWriter;

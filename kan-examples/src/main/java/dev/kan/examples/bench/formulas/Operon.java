@@ -4,7 +4,7 @@ package dev.kan.examples.bench.formulas;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.kan.core.data.Table;
 import dev.kan.core.storage.csv.TableWriter;
-import dev.kan.examples.bench.PythonScript;
+import dev.kan.examples.bench.peer.PythonScript;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;

@@ -2,7 +2,7 @@
 package dev.kan.examples.bench.tables;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.kan.examples.bench.PythonScript;
+import dev.kan.examples.bench.peer.PythonScript;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;

@@ -13,10 +13,10 @@ import java.util.List;
  *   <li>power laws;
  *   <li>a monomial times a function of another one;
  *   <li>a sum or a product of one curve for each column;
+ *   <li>the first two once more, now on the supposition that the best formula has left noise;
  *   <li>factors of the target are divided out; each further stage then searches the problem without
  *       all factors, the problem itself, and the problem without the most certain factor;
- *   <li>the quick stage for sums;
- *   <li>the stages so far once more, now on the supposition that the best formula has left noise;
+ *   <li>the quick stage for sums, without and with the supposition of noise;
  *   <li>the thorough stages for sums.
  * </ol>
  */
@@ -70,15 +70,17 @@ public final class Cascade {
     if (run.isOver()) {
       return;
     }
+    run.supposeNoise();
+    run.search(new NoisyPowerLaw(), List.of());
+    run.search(singleIndex(), List.of());
+    run.supposeNoNoise();
     List<List<Factors.Found>> factors = choices(Factors.of(problem, effort), problem);
     factors.stream()
         .filter(chosen -> !chosen.isEmpty())
         .forEach(chosen -> run.search(singleIndex(), chosen));
     factors.forEach(chosen -> run.search(sums, chosen));
     run.supposeNoise();
-    for (Stage stage : List.of(new NoisyPowerLaw(), singleIndex(), sums)) {
-      run.search(stage, List.of());
-    }
+    run.search(sums, List.of());
     run.supposeNoNoise();
     for (Stage stage : thorough) {
       factors.forEach(chosen -> run.search(stage, chosen));

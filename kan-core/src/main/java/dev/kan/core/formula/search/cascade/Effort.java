@@ -13,7 +13,11 @@ import org.jspecify.annotations.Nullable;
  * not on the load of the machine, unless the clock ends it.
  *
  * <pre>{@code
- * while (effort.spend(rows * columns) && ...) { ... }
+ * Effort effort = Effort.of(1_000_000, () -> false);
+ * int rows = 0;
+ * while (effort.spend(1000)) {
+ * rows++;
+ * }
  * }</pre>
  *
  * <p>Thread-safe, but the order in which threads spend is up to them: a search that must not depend
