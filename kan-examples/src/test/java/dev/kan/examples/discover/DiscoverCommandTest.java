@@ -122,8 +122,16 @@ class DiscoverCommandTest {
     Path json = directory.resolve("r.json");
     CommandRun run =
         CommandRun.of(
-            "discover", photons(), "--target", "energy", "--units", units, "--out", model(),
-            "--json", json);
+            "discover",
+            photons(),
+            "--target",
+            "energy",
+            "--units",
+            units,
+            "--out",
+            model(),
+            "--json",
+            json);
     assertThat(run.code()).as(run.err()).isZero();
     String note = "where 6.62607e-34 = h, h the Planck constant";
     assertThat(run.out()).contains(note);
@@ -158,7 +166,10 @@ class DiscoverCommandTest {
         CommandRun.of(
             "discover", photons(), "--target", "energy", "--units", units, "--out", model());
     assertThat(run.code()).isEqualTo(1);
-    assertThat(run.err().strip().lines()).singleElement().asString().contains(units + ": ", message);
+    assertThat(run.err().strip().lines())
+        .singleElement()
+        .asString()
+        .contains(units + ": ", message);
     assertThat(model()).doesNotExist();
   }
 
