@@ -32,6 +32,7 @@ module dev.kan.core {
   exports dev.kan.core.formula.polish;
   exports dev.kan.core.formula.search;
   exports dev.kan.core.formula.symbolic;
+  exports dev.kan.core.formula.units;
   exports dev.kan.core.init;
   exports dev.kan.core.inspection.drawing;
   exports dev.kan.core.inspection.hypothesis;

@@ -8,6 +8,8 @@ import dev.kan.core.expression.notation.Notation;
 import dev.kan.core.formula.search.FormulaFront;
 import dev.kan.core.formula.search.FormulaSearch;
 import dev.kan.core.formula.search.FoundFormula;
+import dev.kan.core.formula.units.ConstantNames;
+import dev.kan.core.formula.units.Dimension;
 import dev.kan.core.storage.csv.TableReader;
 import dev.kan.examples.cli.OrderlyExit;
 import dev.kan.examples.cli.OutputFile;
@@ -22,6 +24,8 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -80,6 +84,17 @@ public final class DiscoverCommand implements Callable<Integer> {
   private List<String> ignored = new ArrayList<>();
 
   @Option(
+      names = "--units",
+      paramLabel = "FILE",
+      description = {
+        "The SI units of columns, by which constants are named, as in 1/c^2, and formulas are told"
+            + " whose units do not fit.",
+        "JSON such as {\"x\": \"m\", \"force\": \"kg m/s^2\", \"field\": \"V/m\", \"n\": \"1\"}; columns"
+            + " may be missing, and powers of m, s, kg, K and V do as well: [1, -2, 1, 0, 0]."
+      })
+  private @Nullable Path units;
+
+  @Option(
       names = "--budget",
       paramLabel = "S",
       defaultValue = "60",
@@ -125,6 +140,9 @@ public final class DiscoverCommand implements Callable<Integer> {
     FormulaTable rows =
         FormulaTable.of(
             csv, table, target, new NamedColumns(table.names()).of("--ignore", ignored));
+    Map<String, Dimension> known = units == null ? Map.of() : UnitsFile.read(units, table.names());
+    Optional<ConstantNames> names =
+        units == null ? Optional.empty() : Optional.of(ConstantNames.of(known, target));
     rows.notes().forEach(each -> spec.commandLine().getErr().println("note: " + each));
     FormulaFront front =
         OrderlyExit.asked()
@@ -133,12 +151,17 @@ public final class DiscoverCommand implements Callable<Integer> {
                     FormulaSearch.builder()
                         .budget(searchTime())
                         .seed(seed)
+                        .units(known)
                         .build()
                         .search(rows.rows(), target, new DiscoverProgress(System.err)));
     DiscoverResults results =
         DiscoverResults.of(
-            target, rows.rows().rows(), front, watch.elapsed().toMillis() / 1000.0, seed);
-    print(results, front);
+            target, rows.rows().rows(), front, names, watch.elapsed().toMillis() / 1000.0, seed);
+    List<String> notes =
+        names
+            .map(each -> each.of(front.chosen().expression(), front.chosen().constants()).notes())
+            .orElse(List.of());
+    print(results, front, notes);
     if (front.chosen().expression().variables().isEmpty()) {
       options.writeJson(results);
       spec.commandLine()
@@ -147,7 +170,7 @@ public final class DiscoverCommand implements Callable<Integer> {
               "kan discover: %s: no formula of \"%s\" is better than a constant%n", csv, target);
       return ExitCode.SOFTWARE;
     }
-    DiscoveredFiles files = new DiscoveredFiles(rows.rows(), front, results);
+    DiscoveredFiles files = new DiscoveredFiles(rows.rows(), front, results, notes);
     ModelDirectory.write(place(), files::writeTo);
     spec.commandLine().getOut().printf("model: %s%n", place());
     spec.commandLine().getOut().flush();
@@ -160,7 +183,7 @@ public final class DiscoverCommand implements Callable<Integer> {
     return Duration.ofMillis(Math.max(1, (long) (1000 * left) - watch.elapsed().toMillis()));
   }
 
-  private void print(DiscoverResults results, FormulaFront front) {
+  private void print(DiscoverResults results, FormulaFront front, List<String> notes) {
     PrintWriter to = spec.commandLine().getOut();
     to.printf(
         Locale.ROOT,
@@ -181,6 +204,7 @@ public final class DiscoverCommand implements Callable<Integer> {
           Notation.TEXT.of(each.expression().round(DIGITS)));
     }
     to.printf("chosen: formula 1. %s%n", front.reason());
+    notes.forEach(to::println);
     to.flush();
   }
 }

@@ -1,14 +1,18 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.kan.examples.discover;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonPropertyOrder;
 import com.google.common.collect.ImmutableList;
 import dev.kan.core.expression.notation.Notation;
-import dev.kan.core.formula.polish.FittedConstant;
 import dev.kan.core.formula.search.FormulaFront;
 import dev.kan.core.formula.search.FoundFormula;
+import dev.kan.core.formula.units.ConstantNames;
+import dev.kan.core.formula.units.FormulaUnits;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The results of {@code kan discover}, as it writes them as JSON.
@@ -38,7 +42,9 @@ record DiscoverResults(
    * @param trainingError the share of the target's variance that it leaves unexplained on the rows
    *     searched
    * @param validationError the same on rows held out
-   * @param constants its constants with their standard errors
+   * @param constants its constants with their standard errors, and with their units if columns have
+   *     some
+   * @param units whether the units of the columns fit; null if they have none
    * @param stage the stage of the search that found it
    */
   @JsonPropertyOrder({
@@ -47,31 +53,43 @@ record DiscoverResults(
     "validation_error",
     "training_error",
     "constants",
+    "units",
     "stage"
   })
+  @JsonInclude(JsonInclude.Include.NON_NULL)
   record Entry(
       String text,
       int complexity,
       double trainingError,
       double validationError,
-      List<FittedConstant> constants,
+      List<ConstantEntry> constants,
+      @Nullable String units,
       String stage) {
-    static Entry of(FoundFormula found) {
+    static Entry of(FoundFormula found, Optional<ConstantNames> names) {
+      Optional<FormulaUnits> units =
+          names.map(each -> each.of(found.expression(), found.constants()));
       return new Entry(
           Notation.TEXT.of(found.expression()),
           found.complexity(),
           found.trainingError(),
           found.validationError(),
-          found.constants(),
+          found.constants().stream().map(each -> ConstantEntry.of(each, units)).toList(),
+          units.map(FormulaUnits::sentence).orElse(null),
           found.stage());
     }
   }
 
-  static DiscoverResults of(String target, int rows, FormulaFront front, double seconds, int seed) {
+  static DiscoverResults of(
+      String target,
+      int rows,
+      FormulaFront front,
+      Optional<ConstantNames> names,
+      double seconds,
+      int seed) {
     return new DiscoverResults(
         target,
         rows,
-        bestFirst(front).stream().map(Entry::of).toList(),
+        bestFirst(front).stream().map(each -> Entry.of(each, names)).toList(),
         Notation.TEXT.of(front.chosen().expression()),
         front.reason(),
         seconds,

@@ -2,6 +2,7 @@
 package dev.kan.examples.discover;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
+import static java.util.stream.Collectors.joining;
 
 import dev.kan.core.data.Table;
 import dev.kan.core.formula.search.FormulaFront;
@@ -28,8 +29,10 @@ import org.tensorflow.types.TFloat64;
  * @param rows the rows that were searched
  * @param front the formulas
  * @param results the results of the search
+ * @param notes what units tell about the chosen formula, in lines
  */
-record DiscoveredFiles(Table rows, FormulaFront front, DiscoverResults results) {
+record DiscoveredFiles(
+    Table rows, FormulaFront front, DiscoverResults results, List<String> notes) {
   /** Writes all files into an empty directory. */
   void writeTo(Path directory) throws IOException {
     KanModel chosen = model(front.chosen());
@@ -42,7 +45,8 @@ record DiscoveredFiles(Table rows, FormulaFront front, DiscoverResults results) 
     Files.writeString(directory.resolve(ModelDirectory.FRONT), ResultsJson.text(results), UTF_8);
     Files.writeString(
         directory.resolve(ModelDirectory.FORMULA_TEXT),
-        new ModelFormula(chosen).in(ModelFormula.Format.TEXT),
+        new ModelFormula(chosen).in(ModelFormula.Format.TEXT)
+            + notes.stream().map(note -> note + "\n").collect(joining()),
         UTF_8);
     // formulas have constants and values of any size, for which single precision may be too coarse
     SavedModels.export(chosen, directory.resolve(ModelDirectory.SAVED_MODEL), TFloat64.class);
@@ -72,6 +76,9 @@ record DiscoveredFiles(Table rows, FormulaFront front, DiscoverResults results) 
               each.text(),
               each.complexity(),
               each.validationError()));
+    }
+    if (!notes.isEmpty()) {
+      report.fact("Units", String.join("; ", notes));
     }
     return report.build();
   }

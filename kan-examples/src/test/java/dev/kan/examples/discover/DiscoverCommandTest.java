@@ -106,6 +106,81 @@ class DiscoverCommandTest {
         .contains("has no formula " + missing);
   }
 
+  /** The energy of photons, whose constant is that of Planck. */
+  private Path photons() throws IOException {
+    List<String> lines = new ArrayList<>(List.of("frequency,energy"));
+    for (int r = 1; r <= ROWS; r++) {
+      lines.add(r + "e13," + 6.62607015e-34 * r * 1e13);
+    }
+    return Files.write(directory.resolve("photons.csv"), lines);
+  }
+
+  @Test
+  void namesConstantsWhereUnitsAreGiven() throws IOException {
+    Path units = directory.resolve("units.json");
+    Files.writeString(units, "{\"frequency\": \"Hz\", \"energy\": {\"units\": [2, -2, 1, 0, 0]}}");
+    Path json = directory.resolve("r.json");
+    CommandRun run =
+        CommandRun.of(
+            "discover",
+            photons(),
+            "--target",
+            "energy",
+            "--units",
+            units,
+            "--out",
+            model(),
+            "--json",
+            json);
+    assertThat(run.code()).as(run.err()).isZero();
+    String note = "where 6.62607e-34 = h, h the Planck constant";
+    assertThat(run.out()).contains(note);
+    assertThat(model().resolve("formula.txt")).content().contains(note);
+    JsonNode chosen = new ObjectMapper().readTree(json.toFile()).get("formulas").get(0);
+    assertThat(chosen.get("constants").get(0).get("name").textValue()).isEqualTo("h");
+    assertThat(chosen.get("constants").get(0).get("unit").textValue()).isEqualTo("kg m^2 s^-1");
+    assertThat(chosen.get("units").textValue()).startsWith("The units fit");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "{\"mass\": \"kg\"} | there is no column \"mass\"; the table has [frequency, energy]",
+        "{\"energy\": \"foo\"} | column \"energy\": expected a unit such as m/s^2",
+        "{\"energy\": \"m/s K\"} | column \"energy\": \"m/s K\" can be read in two ways",
+        "{\"energy\": [1, 2]} | column \"energy\": expected a unit such as",
+        "{\"energy\": [1, 2, 3, 4, \"5\"]} | column \"energy\": expected a unit such as",
+        "{\"energy\": [1e999, 2, 3, 4, 5]} | column \"energy\": the power of a unit must be finite",
+        "{\"energy\": {\"unit\": \"J\"}} | column \"energy\": expected a unit such as",
+        "{\"energy\": null} | column \"energy\": expected a unit such as",
+        "{\"energy\": \"J\", \"energy\": \"J\"} | expected JSON such as",
+        "{\"energy\": | expected JSON such as",
+        "{} {} | expected JSON such as",
+        "[\"J\"] | expected a JSON object",
+        "'' | expected a JSON object"
+      })
+  void saysWhatIsWrongWithUnits(String content, String message) throws IOException {
+    Path units = Files.writeString(directory.resolve("units.json"), content);
+    CommandRun run =
+        CommandRun.of(
+            "discover", photons(), "--target", "energy", "--units", units, "--out", model());
+    assertThat(run.code()).isEqualTo(1);
+    assertThat(run.err().strip().lines())
+        .singleElement()
+        .asString()
+        .contains(units + ": ", message);
+    assertThat(model()).doesNotExist();
+  }
+
+  @Test
+  void saysThatTheFileOfUnitsIsMissing() throws IOException {
+    CommandRun run =
+        CommandRun.of("discover", photons(), "--target", "energy", "--units", "none.json");
+    assertThat(run.code()).isEqualTo(1);
+    assertThat(run.err()).contains("none.json: no such file");
+  }
+
   @Test
   void aFormulaNoBetterThanAConstantIsNotCompleted() throws IOException {
     SeededRandom random = new SeededRandom(1);

@@ -4,13 +4,17 @@ package dev.kan.core.formula.search;
 import static com.google.common.base.Preconditions.checkArgument;
 import static com.google.common.collect.ImmutableList.toImmutableList;
 
+import com.google.common.collect.ImmutableMap;
 import dev.kan.core.data.Batch;
 import dev.kan.core.data.Table;
 import dev.kan.core.formula.search.cascade.Column;
+import dev.kan.core.formula.units.ConstantNames;
+import dev.kan.core.formula.units.Dimension;
 import dev.kan.core.training.CancellationToken;
 import dev.kan.core.training.concurrent.Cancellation;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.IntStream;
 
 /**
@@ -36,10 +40,15 @@ import java.util.stream.IntStream;
  * @param validationShare the share of rows that are held out to judge formulas, 0 to 0.5
  * @param mostRows the largest number of rows to search; further ones are held out too
  * @param seed the source of the choice of rows
+ * @param units the SI units of columns by their names
  */
-public record FormulaSearch(Duration budget, double validationShare, int mostRows, int seed) {
+public record FormulaSearch(
+    Duration budget, double validationShare, int mostRows, int seed, Map<String, Dimension> units) {
+  /** The name of a target that is given as numbers. */
+  private static final String TARGET = "target";
+
   /**
-   * Checks the settings.
+   * Checks the settings and copies the units.
    *
    * @throws IllegalArgumentException if one is out of its range
    */
@@ -54,6 +63,7 @@ public record FormulaSearch(Duration budget, double validationShare, int mostRow
         "the largest number of rows must be at least %s; got %s",
         SearchSamples.FEWEST_ROWS,
         mostRows);
+    units = ImmutableMap.copyOf(units);
   }
 
   /** Returns the default settings. */
@@ -73,6 +83,7 @@ public record FormulaSearch(Duration budget, double validationShare, int mostRow
     builder.validationShare = validationShare;
     builder.mostRows = mostRows;
     builder.seed = seed;
+    builder.units = units;
     return builder;
   }
 
@@ -98,7 +109,7 @@ public record FormulaSearch(Duration budget, double validationShare, int mostRow
    *     texts, or fewer than 8 rows are complete
    */
   public FormulaFront search(Table table, String target, SearchListener listener) {
-    return search(SearchSamples.of(table, target, this), listener);
+    return search(SearchSamples.of(table, target, this), target, listener);
   }
 
   /**
@@ -118,13 +129,15 @@ public record FormulaSearch(Duration budget, double validationShare, int mostRow
             .mapToObj(i -> Column.of(names.get(i), batch.column(i)))
             .collect(toImmutableList());
     return search(
-        SearchSamples.of(columns, Column.of("target", target), this), SearchListener.NONE);
+        SearchSamples.of(columns, Column.of(TARGET, target), this), TARGET, SearchListener.NONE);
   }
 
-  private FormulaFront search(SearchSamples samples, SearchListener listener) {
+  private FormulaFront search(SearchSamples samples, String target, SearchListener listener) {
+    ConstantNames names = ConstantNames.of(units, target);
     CancellationToken token = CancellationToken.after(budget);
     try (Cancellation scope = Cancellation.open(token::isCancelled)) {
-      return scope.during(() -> new SearchRun(this, samples, listener, scope::requested).run());
+      return scope.during(
+          () -> new SearchRun(this, samples, names, listener, scope::requested).run());
     }
   }
 
@@ -134,6 +147,7 @@ public record FormulaSearch(Duration budget, double validationShare, int mostRow
     private double validationShare = 0.2;
     private int mostRows = 1000;
     private int seed;
+    private Map<String, Dimension> units = ImmutableMap.of();
 
     private Builder() {}
 
@@ -171,12 +185,22 @@ public record FormulaSearch(Duration budget, double validationShare, int mostRow
     }
 
     /**
+     * Sets the SI units of columns and of the target by their names. Default: none. Of formulas
+     * that are about as good, one is chosen whose units fit and whose constants have no units or
+     * are products of physical constants; {@link ConstantNames} tells which ones.
+     */
+    public Builder units(Map<String, Dimension> newUnits) {
+      units = ImmutableMap.copyOf(newUnits);
+      return this;
+    }
+
+    /**
      * Returns these settings.
      *
      * @throws IllegalArgumentException if one is out of its range
      */
     public FormulaSearch build() {
-      return new FormulaSearch(budget, validationShare, mostRows, seed);
+      return new FormulaSearch(budget, validationShare, mostRows, seed, units);
     }
   }
 }

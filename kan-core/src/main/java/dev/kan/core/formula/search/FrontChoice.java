@@ -8,9 +8,13 @@ import dev.kan.core.formula.polish.FittedFormula;
 import dev.kan.core.formula.polish.Observations;
 import dev.kan.core.formula.polish.Polish;
 import dev.kan.core.formula.search.cascade.Candidate;
+import dev.kan.core.formula.units.ConstantName;
+import dev.kan.core.formula.units.ConstantNames;
+import dev.kan.core.formula.units.FormulaUnits;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
@@ -23,14 +27,17 @@ final class FrontChoice {
   private static final double WORTHWHILE = 0.8;
   private static final double ROUNDING = 1e-20;
   private static final double BITS_PER_NODE = 4;
+  private static final double BITS_PER_FAULT = 20;
   private static final double LOG_2 = Math.log(2);
 
   private final SearchSamples samples;
+  private final ConstantNames names;
   private final Observations training;
   private final DescriptionLength length = new DescriptionLength(0);
 
-  FrontChoice(SearchSamples samples) {
+  FrontChoice(SearchSamples samples, ConstantNames names) {
     this.samples = samples;
+    this.names = names;
     this.training = samples.training().observations();
   }
 
@@ -53,13 +60,14 @@ final class FrontChoice {
   FormulaFront polished(List<Candidate> candidates) {
     List<Scored> scored = new ArrayList<>();
     for (Candidate candidate : promising(candidates)) {
-      scored.add(
-          scored(ConstantFit.defaults().fit(candidate.expression(), training), candidate.stage()));
+      FittedFormula fitted = ConstantFit.defaults().fit(candidate.expression(), training);
+      scored.add(withUnits(scored(fitted, candidate.stage()), fitted.precision()));
     }
     scored.sort(Scored.SHORTEST_FIRST);
     for (Scored best : List.copyOf(scored.subList(0, Math.min(MOST_POLISHED, scored.size())))) {
       FoundFormula formula = best.formula();
-      scored.add(scored(Polish.defaults().polish(formula.expression(), training), formula.stage()));
+      FittedFormula fitted = Polish.defaults().polish(formula.expression(), training);
+      scored.add(withUnits(scored(fitted, formula.stage()), fitted.precision()));
     }
     FormulaFront front = front(scored);
     List<FoundFormula> finals = front.formulas().stream().map(this::fittedToAllRows).toList();
@@ -114,6 +122,22 @@ final class FrontChoice {
     return new Scored(formula, length.of(fitted, training) + heldOutBits(formula));
   }
 
+  /**
+   * Adds the bits for what units tell: a fault takes some more, and a constant with a name takes
+   * those of the name instead of its share of all digits, if that is less.
+   */
+  private Scored withUnits(Scored scored, double precision) {
+    FormulaUnits units = names.of(scored.formula().expression(), scored.formula().constants());
+    double bits = scored.bits() + BITS_PER_FAULT * units.faults().size();
+    Set<ConstantName> named = new HashSet<>();
+    units.constants().forEach(each -> each.name().ifPresent(named::add));
+    double digits = precision / Math.max(1, scored.formula().constants().size());
+    for (ConstantName name : named) {
+      bits -= Math.max(0, digits - name.bits());
+    }
+    return new Scored(scored.formula(), bits);
+  }
+
   /** Returns the bits of the rows that are held out, which favour no formula for its freedom. */
   private double heldOutBits(FoundFormula formula) {
     int rows = samples.all().rows() - training.size();
@@ -141,9 +165,13 @@ final class FrontChoice {
             .thenComparing(Scored.SHORTEST_FIRST));
     List<Scored> front = new ArrayList<>();
     double least = Double.POSITIVE_INFINITY;
+    double shortest = Double.POSITIVE_INFINITY;
     for (Scored scored : sorted) {
-      if (error(scored) < least || front.isEmpty()) {
+      // of formulas that are exact up to rounding errors, the shortest description counts
+      boolean isShorter = error(scored) == ROUNDING && scored.bits() < shortest;
+      if (error(scored) < least || isShorter || front.isEmpty()) {
         least = error(scored);
+        shortest = scored.bits();
         front.add(scored);
       }
     }

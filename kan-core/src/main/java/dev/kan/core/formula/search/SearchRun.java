@@ -6,6 +6,7 @@ import dev.kan.core.formula.search.cascade.Cascade;
 import dev.kan.core.formula.search.cascade.Effort;
 import dev.kan.core.formula.search.cascade.sparse.NestedRoots;
 import dev.kan.core.formula.search.cascade.sparse.SparseSums;
+import dev.kan.core.formula.units.ConstantNames;
 import dev.kan.core.training.CancellationToken;
 import dev.kan.core.training.concurrent.Cancellation;
 import java.time.Duration;
@@ -23,6 +24,7 @@ final class SearchRun implements Cascade.Progress {
 
   private final FormulaSearch settings;
   private final SearchSamples samples;
+  private final ConstantNames names;
   private final SearchListener listener;
   private final BooleanSupplier cancelled;
   private final long start = System.nanoTime();
@@ -32,10 +34,12 @@ final class SearchRun implements Cascade.Progress {
   SearchRun(
       FormulaSearch settings,
       SearchSamples samples,
+      ConstantNames names,
       SearchListener listener,
       BooleanSupplier cancelled) {
     this.settings = settings;
     this.samples = samples;
+    this.names = names;
     this.listener = listener;
     this.cancelled = cancelled;
   }
@@ -59,7 +63,7 @@ final class SearchRun implements Cascade.Progress {
     Duration left = cancelled.getAsBoolean() ? Duration.ZERO : left();
     Duration time = Collections.max(List.of(LEAST_POLISH, left));
     return CancellationToken.after(time)
-        .during(() -> new FrontChoice(samples).polished(candidates));
+        .during(() -> new FrontChoice(samples, names).polished(candidates));
   }
 
   @Override
@@ -72,7 +76,7 @@ final class SearchRun implements Cascade.Progress {
     candidates.add(candidate);
     if (candidate.unexplained() < MUCH_BETTER * least) {
       least = candidate.unexplained();
-      FormulaFront front = new FrontChoice(samples).unpolished(candidates);
+      FormulaFront front = new FrontChoice(samples, names).unpolished(candidates);
       listener.onFront(front, left());
     }
   }
