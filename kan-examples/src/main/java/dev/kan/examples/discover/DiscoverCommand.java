@@ -58,9 +58,9 @@ public final class DiscoverCommand implements Callable<Integer> {
   private static final double LONGEST_SECONDS = 1e8;
 
   /** The seconds of a budget that are kept for the files; of a short budget, a share of it. */
-  private static final double FOR_FILES = 3;
+  private static final double FOR_FILES = 4;
 
-  private static final double MOST_KEPT_SHARE = 0.5;
+  private static final double MOST_KEPT_SHARE = 0.6;
   private static final int DIGITS = 6;
 
   @Mixin private StandardOptions options = new StandardOptions();

@@ -39,12 +39,10 @@ record FormulaTable(Table rows, List<String> notes) {
         target,
         table.names());
     checkArgument(!ignored.contains(target), "--ignore: the target %s cannot be ignored", target);
-    checkArgument(
-        table.column(target).isNumeric(),
-        "%s: a formula gives numbers, but the cells of \"%s\" are texts such as \"%s\"",
-        csv,
-        target,
-        table.column(target).text(0));
+    if (!table.column(target).isNumeric()) {
+      throw new IllegalArgumentException(
+          "%s: a formula gives numbers, but the cells of \"%s\" are texts".formatted(csv, target));
+    }
     List<String> notes = new ArrayList<>();
     List<String> left = new ArrayList<>(ignored);
     for (String name : table.names()) {

@@ -52,6 +52,7 @@ class DiscoverCommandTest {
               period(length, g)));
     }
     lines.add("1,,2,a,3");
+    lines.add("1,9.81,2,a,");
     return Files.write(directory.resolve("pendulums.csv"), lines);
   }
 
@@ -64,7 +65,7 @@ class DiscoverCommandTest {
     assertThat(run.code()).as(run.err()).isZero();
     assertThat(run.out()).contains("chosen: formula 1.", "model: " + model());
     assertThat(run.err())
-        .contains("note: the column maker is left out", "note: 1 of 61 rows are left out");
+        .contains("note: the column maker is left out", "note: 2 of 62 rows are left out");
     JsonNode results = new ObjectMapper().readTree(json.toFile());
     Expression law = Expression.parse(results.get("chosen").textValue());
     assertThat(results.get("formulas").get(0).get("text")).isEqualTo(results.get("chosen"));
@@ -199,7 +200,7 @@ class DiscoverCommandTest {
   @ParameterizedTest
   @CsvSource({
     "--target nothing, 1, there is no column",
-    "--target maker, 1, texts such as",
+    "--target maker, 1, are texts",
     "--target period --ignore nothing, 1, no column \"nothing\"",
     "--target period --ignore period, 1, cannot be ignored",
     "--target period --budget 0, 2, --budget: expected a positive number",

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.kan.core.formula.search;
 
+import dev.kan.core.expression.Expression;
 import dev.kan.core.formula.polish.ConstantFit;
 import dev.kan.core.formula.polish.ConstantSnap;
 import dev.kan.core.formula.polish.DescriptionLength;
@@ -17,6 +18,8 @@ import java.util.Comparator;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.Locale;
 import java.util.Set;
 
@@ -29,6 +32,11 @@ final class FrontChoice {
   private static final double BITS_PER_NODE = 4;
   private static final double BITS_PER_FAULT = 20;
   private static final double LOG_2 = Math.log(2);
+
+  /** So many rows must speak for each constant. */
+  private static final int ROWS_PER_CONSTANT = 4;
+
+  private static final int DIGITS_THAT_DIFFER = 5;
 
   private final SearchSamples samples;
   private final ConstantNames names;
@@ -69,10 +77,15 @@ final class FrontChoice {
       FittedFormula fitted = Polish.defaults().polish(formula.expression(), training);
       scored.add(withUnits(scored(fitted, formula.stage()), fitted.precision()));
     }
-    FormulaFront front = front(scored);
+    FormulaFront front = front(scored.stream().filter(this::isSupported).toList());
     List<FoundFormula> finals = front.formulas().stream().map(this::fittedToAllRows).toList();
     return new FormulaFront(
         finals, finals.get(front.formulas().indexOf(front.chosen())), front.reason());
+  }
+
+  private boolean isSupported(Scored scored) {
+    int constants = scored.formula().constants().size();
+    return constants <= Math.max(1, training.size() / ROWS_PER_CONSTANT);
   }
 
   /** Returns the candidates that may be the best of their size or the best of all when fitted. */
@@ -157,8 +170,8 @@ final class FrontChoice {
         formula.stage());
   }
 
-  private static FormulaFront front(List<Scored> formulas) {
-    List<Scored> sorted = new ArrayList<>(formulas);
+  private FormulaFront front(List<Scored> formulas) {
+    List<Scored> sorted = different(formulas);
     sorted.sort(
         Comparator.comparingInt((Scored scored) -> scored.formula().complexity())
             .thenComparingDouble(FrontChoice::error)
@@ -179,16 +192,27 @@ final class FrontChoice {
     return new FormulaFront(front.stream().map(Scored::formula).toList(), chosen, reason(chosen));
   }
 
+  /** Returns the formulas, of those that read the same the one of the shortest description. */
+  private static List<Scored> different(List<Scored> formulas) {
+    Map<Expression, Scored> different = new LinkedHashMap<>();
+    for (Scored scored : formulas) {
+      Expression text = scored.formula().expression().round(DIGITS_THAT_DIFFER);
+      different.merge(text, scored, (a, b) -> b.bits() < a.bits() ? b : a);
+    }
+    return new ArrayList<>(different.values());
+  }
+
   private static double error(Scored scored) {
     return Math.max(ROUNDING, scored.formula().validationError());
   }
 
-  private static String reason(FoundFormula chosen) {
+  private String reason(FoundFormula chosen) {
     return String.format(
         Locale.ROOT,
         "It has the shortest description of formula and errors together: %d nodes, and %.3g of the"
-            + " variance unexplained on rows held out.",
+            + " variance unexplained on %s.",
         chosen.complexity(),
-        chosen.validationError());
+        chosen.validationError(),
+        samples.areHeldOut() ? "rows held out" : "the rows searched, too few to hold some out");
   }
 }

@@ -46,6 +46,7 @@ final class SearchRun implements Cascade.Progress {
 
   FormulaFront run() {
     candidates.add(samples.training().mean());
+    candidates.add(samples.training().linear());
     int threads = Math.min(MOST_THREADS, Runtime.getRuntime().availableProcessors());
     Cascade cascade =
         new Cascade(

@@ -73,4 +73,9 @@ record SearchSamples(Problem training, Problem validation, Problem all) {
     int[] searched = Arrays.stream(order, validationRows, order.length).sorted().toArray();
     return new SearchSamples(all.select(searched), all.select(held), all);
   }
+
+  /** Returns true if rows are held out from the search. */
+  boolean areHeldOut() {
+    return validation != training;
+  }
 }

@@ -11,6 +11,7 @@ import dev.kan.core.expression.Expression;
 import dev.kan.core.expression.Expression.Compiled;
 import dev.kan.core.formula.polish.ConstantFit;
 import dev.kan.core.formula.polish.Observations;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
@@ -233,6 +234,21 @@ public final class Problem {
   /** Returns the candidate that is constant: the mean of the target. */
   public Candidate mean() {
     return candidate(Expression.constant(center() * target.scale()), "mean");
+  }
+
+  /** Returns the candidate that is linear in all columns. */
+  public Candidate linear() {
+    double[] roots = Arrays.stream(weights).map(Math::sqrt).toArray();
+    List<double[]> terms = new ArrayList<>(List.of(roots));
+    columns.forEach(column -> terms.add(Rows.product(column.scaled(), roots)));
+    double[] coefficients = LeastSquares.of(terms).solve(Rows.product(target.scaled(), roots));
+    Expression formula = Expression.constant(coefficients[0] * target.scale());
+    for (int i = 0; i < columns.size(); i++) {
+      Column column = columns.get(i);
+      double slope = coefficients[i + 1] * target.scale() / column.scale();
+      formula = formula.plus(column.variable().times(slope));
+    }
+    return candidate(formula, "linear");
   }
 
   /** Returns the samples as the fit of constants takes them. */
