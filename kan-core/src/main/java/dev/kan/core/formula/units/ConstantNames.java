@@ -22,7 +22,7 @@ import java.util.concurrent.ConcurrentHashMap;
  * FormulaUnits units =
  *     names.of(
  *         Expression.parse("omega/299792458"), List.of(new FittedConstant(299792458, 0.1)));
- * System.out.println(units.constants().get(0).text()); // 299792458 = c, c the speed of light
+ * System.out.println(units.constants().get(0).text()); // 299792000 = c, c the speed of light
  * }</pre>
  *
  * <p>The terms of a sum have the same unit, and arguments of functions such as the exponential have
