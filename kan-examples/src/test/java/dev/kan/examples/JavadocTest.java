@@ -10,7 +10,9 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -28,6 +30,7 @@ class JavadocTest {
       Pattern.compile("<pre>\\{@code\n(.*?)\n \\* \\}</pre>", Pattern.DOTALL);
   private static final Pattern PUBLIC =
       Pattern.compile("^public (?:[a-z]+ )*(?:class|interface|record|enum) ", Pattern.MULTILINE);
+  private static final Pattern EXPORTS = Pattern.compile("exports ([a-z.]+)");
   private static final String VARIABLES =
       "Kan kan; KanSpec spec; Batch x; Samples samples; Dataset data; Table table; KanModel model;";
 
@@ -46,6 +49,7 @@ class JavadocTest {
           "Expression",
           "ExpressionCompiler",
           "FormulaDiscovery",
+          "FormulaSearch",
           "FunctionLibrary",
           "GridCoverage",
           "GridRefinement",
@@ -138,6 +142,7 @@ class JavadocTest {
   }
 
   private static String imports() throws IOException {
+    Set<String> exported = exportedPackages();
     return Stream.concat(
             Stream.of(
                 "java.nio.file.*",
@@ -146,9 +151,23 @@ class JavadocTest {
                 "org.tensorflow.*",
                 "org.tensorflow.op.*",
                 "org.tensorflow.types.*"),
-            files().stream().filter(JavadocTest::isPublic).map(JavadocTest::qualified))
+            files().stream()
+                .filter(JavadocTest::isPublic)
+                .map(JavadocTest::qualified)
+                .filter(name -> exported.contains(name.substring(0, name.lastIndexOf('.')))))
         .map(each -> "import " + each + ";\n")
         .collect(Collectors.joining());
+  }
+
+  private static Set<String> exportedPackages() throws IOException {
+    Set<String> packages = new TreeSet<>();
+    for (Path source : SOURCES) {
+      EXPORTS
+          .matcher(Files.readString(source.resolve("module-info.java")))
+          .results()
+          .forEach(each -> packages.add(each.group(1)));
+    }
+    return packages;
   }
 
   private static boolean isPublic(Path file) {

@@ -63,8 +63,7 @@ final class NetworkFormulas implements Stage {
   }
 
   private static Samples samples(Problem problem) {
-    double[][] inputs =
-        problem.columns().stream().map(Column::scaled).toArray(double[][]::new);
+    double[][] inputs = problem.columns().stream().map(Column::scaled).toArray(double[][]::new);
     return new Samples(Batch.ofColumns(inputs), Batch.ofColumns(problem.target().scaled()))
         .withWeights(problem.weights());
   }

@@ -51,7 +51,11 @@ final class SearchRun implements Cascade.Progress {
     Cascade cascade =
         new Cascade(
             SparseSums.small(threads),
-            List.of(NestedRoots.standard(threads), Cascade.twoGroups(), new NetworkFormulas(), SparseSums.large(threads)));
+            List.of(
+                NestedRoots.standard(threads),
+                Cascade.twoGroups(),
+                new NetworkFormulas(),
+                SparseSums.large(threads)));
     long operations = settings.budget().toMillis() * OPERATIONS_PER_MILLISECOND;
     Effort effort = Effort.of(operations, cancelled);
     // the effort ends the search, so that what a stage has found by then is kept

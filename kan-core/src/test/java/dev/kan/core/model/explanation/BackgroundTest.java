@@ -40,6 +40,6 @@ class BackgroundTest {
     KanModel slow =
         MODEL.with(kan -> Kan.of(large.layers().stream().map(KanLayer::neutral).toList()));
     assertThat(Background.averagedRows(slow, 200)).isEqualTo(20);
-    assertThat(Background.averagedRows(slow, 5)).isBetween(21, 99);
+    assertThat(Background.averagedRows(slow, 2)).isBetween(21, 99);
   }
 }

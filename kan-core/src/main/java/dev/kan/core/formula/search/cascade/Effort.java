@@ -12,14 +12,6 @@ import org.jspecify.annotations.Nullable;
  * addition each. A loop asks before each piece of work. What a search finds depends on counts and
  * not on the load of the machine, unless the clock ends it.
  *
- * <pre>{@code
- * Effort effort = Effort.of(1_000_000, () -> false);
- * int rows = 0;
- * while (effort.spend(1000)) {
- * rows++;
- * }
- * }</pre>
- *
  * <p>Thread-safe, but the order in which threads spend is up to them: a search that must not depend
  * on it spends before it forks.
  */
