@@ -191,7 +191,7 @@ public final class DiscoverCommand implements Callable<Integer> {
         results.target(),
         results.rows(),
         results.seconds());
-    to.printf("  N  nodes  unexplained  formula%n");
+    to.printf(Locale.ROOT, "  N  nodes  unexplained  formula, rounded to %d digits%n", DIGITS);
     List<FoundFormula> formulas = DiscoverResults.bestFirst(front);
     for (int n = 0; n < formulas.size(); n++) {
       FoundFormula each = formulas.get(n);
@@ -203,7 +203,9 @@ public final class DiscoverCommand implements Callable<Integer> {
           each.validationError(),
           Notation.TEXT.of(each.expression().round(DIGITS)));
     }
-    to.printf("chosen: formula 1. %s%n", front.reason());
+    if (!front.chosen().expression().variables().isEmpty()) {
+      to.printf("chosen: formula 1. %s%n", front.reason());
+    }
     notes.forEach(to::println);
     to.flush();
   }

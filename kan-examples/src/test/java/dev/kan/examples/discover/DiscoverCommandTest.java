@@ -194,6 +194,7 @@ class DiscoverCommandTest {
         CommandRun.of("discover", table, "--target", "y", "--out", model(), "--budget", "6");
     assertThat(run.code()).isEqualTo(1);
     assertThat(run.err()).contains("no formula of \"y\" is better than a constant");
+    assertThat(run.out()).doesNotContain("chosen");
     assertThat(model()).doesNotExist();
   }
 

@@ -209,8 +209,12 @@ class ModelCommandsTest {
     assertThat(CommandRun.of("predict", "--formula", numbers(), csv()).out())
         .isEqualTo(Files.readString(out));
     assertThat(CommandRun.of("predict", numbers(), csv(), "--formula", "1").code()).isZero();
-    assertThat(CommandRun.of("predict", numbers(), csv(), "--formula", "2").code()).isEqualTo(2);
-    assertThat(CommandRun.of("predict", numbers(), csv(), "--formula=2").code()).isEqualTo(2);
+    CommandRun second = CommandRun.of("predict", numbers(), csv(), "--formula", "2");
+    assertThat(second.code()).isEqualTo(1);
+    assertThat(second.err()).contains("has no formula 2");
+    assertThat(CommandRun.of("predict", numbers(), csv(), "--formula=2").err())
+        .isEqualTo(second.err());
+    assertThat(CommandRun.of("predict", numbers(), csv(), "--formula=0").code()).isEqualTo(2);
   }
 
   @Test
