@@ -16,6 +16,9 @@ import java.util.List;
  * @param exponents the exponent of each column
  */
 public record Monomial(List<Double> exponents) {
+  /** The magnitude of constants that double precision holds, with some room. */
+  private static final double MOST_DIGITS = 290;
+
   /** Copies the exponents. */
   public Monomial {
     exponents = ImmutableList.copyOf(exponents);
@@ -65,6 +68,7 @@ public record Monomial(List<Double> exponents) {
    * Returns a multiple of this monomial as a formula over the raw columns.
    *
    * @param coefficient the number that the product of the scaled powers is multiplied by
+   * @throws IllegalArgumentException if the constant before the raw columns is too large
    */
   public Expression expression(Problem problem, double coefficient) {
     List<Expression> factors = new ArrayList<>();
@@ -79,5 +83,18 @@ public record Monomial(List<Double> exponents) {
     }
     factors.add(0, Expression.constant(constant));
     return factors.size() == 1 ? factors.get(0) : new Product(factors);
+  }
+
+  /**
+   * Returns true if {@link #expression} has a constant that is neither too large nor too small.
+   *
+   * @param coefficient the number that the product of the scaled powers is multiplied by
+   */
+  boolean isRepresentable(Problem problem, double coefficient) {
+    double digits = Math.log10(Math.abs(coefficient));
+    for (int i = 0; i < exponents.size(); i++) {
+      digits -= exponents.get(i) * Math.log10(problem.columns().get(i).scale());
+    }
+    return Math.abs(digits) < MOST_DIGITS;
   }
 }

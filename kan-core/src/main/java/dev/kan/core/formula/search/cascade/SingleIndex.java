@@ -134,14 +134,17 @@ final class SingleIndex implements Stage {
     double[] outside = factor.values(problem);
     double[] curve = new double[outside.length];
     Arrays.setAll(curve, row -> problem.target().scaled()[row] / outside[row]);
-    if (!Arrays.stream(curve).allMatch(Double::isFinite)) {
+    if (!Arrays.stream(curve).allMatch(Double::isFinite)
+        || !factor.isRepresentable(problem, problem.target().scale())) {
       return;
     }
     double[] weights = problem.noise() > 0 ? Rows.absolute(outside) : relative(curve);
     Expression times = factor.expression(problem, problem.target().scale());
     for (CurveName name : names.of(curve, weights, NAMES)) {
-      Expression argument = index.expression(problem, name.scale());
-      found.add(problem.candidate(name.times(times, argument), NAME));
+      if (index.isRepresentable(problem, name.scale())) {
+        Expression argument = index.expression(problem, name.scale());
+        found.add(problem.candidate(name.times(times, argument), NAME));
+      }
     }
   }
 

@@ -11,6 +11,7 @@ import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.IntStream;
 
 /**
  * Sums of two groups, {@code y = M1 f1(v) + M2 f2(v)}: each a monomial of the other columns times a
@@ -130,6 +131,7 @@ final class TwoGroups implements Stage {
           .sorted(Comparator.comparingDouble(Naming::penalised))
           .limit(MOST_READINGS)
           .takeWhile(reading -> !effort.isOver())
+          .filter(this::isRepresentable)
           .takeWhile(reading -> found.stream().noneMatch(c -> c.unexplained() < EXACT))
           .forEach(reading -> found.add(problem.refitted(formula(reading), NAME)));
     }
@@ -162,11 +164,27 @@ final class TwoGroups implements Stage {
       return curves;
     }
 
-    private Expression formula(List<CurveChoice> reading) {
-      List<Expression> terms = new ArrayList<>();
+    private Monomial column() {
       double[] exponents = new double[problem.columns().size()];
       exponents[groups.column()] = 1;
-      Monomial column = Monomial.of(exponents);
+      return Monomial.of(exponents);
+    }
+
+    private boolean isRepresentable(List<CurveChoice> reading) {
+      return IntStream.range(0, reading.size())
+          .allMatch(
+              group ->
+                  groups
+                      .monomials()
+                      .get(group)
+                      .times(column(), reading.get(group).power())
+                      .isRepresentable(
+                          problem, problem.target().scale() * reading.get(group).factor()));
+    }
+
+    private Expression formula(List<CurveChoice> reading) {
+      List<Expression> terms = new ArrayList<>();
+      Monomial column = column();
       for (int group = 0; group < reading.size(); group++) {
         CurveChoice choice = reading.get(group);
         Expression times =
