@@ -72,15 +72,18 @@ public record Monomial(List<Double> exponents) {
    */
   public Expression expression(Problem problem, double coefficient) {
     List<Expression> factors = new ArrayList<>();
-    double constant = coefficient;
     for (int i = 0; i < exponents.size(); i++) {
       double exponent = exponents.get(i);
       if (exponent != 0) {
         Column column = problem.columns().get(i);
-        constant *= Math.pow(column.scale(), -exponent);
         factors.add(Factor.of(column).power(exponent));
       }
     }
+    // in two steps, since the scales alone may overflow where their product with the number does
+    // not
+    double digits = digits(problem);
+    double half = Math.rint(digits / 2);
+    double constant = coefficient * Math.pow(10, half) * Math.pow(10, digits - half);
     factors.add(0, Expression.constant(constant));
     return factors.size() == 1 ? factors.get(0) : new Product(factors);
   }
@@ -91,10 +94,15 @@ public record Monomial(List<Double> exponents) {
    * @param coefficient the number that the product of the scaled powers is multiplied by
    */
   boolean isRepresentable(Problem problem, double coefficient) {
-    double digits = Math.log10(Math.abs(coefficient));
+    return Math.abs(Math.log10(Math.abs(coefficient)) + digits(problem)) < MOST_DIGITS;
+  }
+
+  /** Returns the power of ten that turns the product of scaled powers into that of raw ones. */
+  private double digits(Problem problem) {
+    double digits = 0;
     for (int i = 0; i < exponents.size(); i++) {
-      digits -= exponents.get(i) * Math.log10(problem.columns().get(i).scale());
+      digits -= exponents.get(i) * Math.rint(Math.log10(problem.columns().get(i).scale()));
     }
-    return Math.abs(digits) < MOST_DIGITS;
+    return digits;
   }
 }
