@@ -30,8 +30,8 @@ public final class FormulaModel {
    * that a model was not trained on.
    *
    * @param formula a formula of columns of the table, which become the columns of the model
-   * @param table has these columns and the target, all of them of numbers; a missing cell of the
-   *     model's columns counts as the median later
+   * @param table has these columns, all of them of numbers; a missing cell of one counts as the
+   *     median of its numbers later
    * @param target the column that the formula gives
    * @throws IllegalArgumentException if the formula has no variable, or one that is not such a
    *     column, or is not finite on some row

@@ -67,7 +67,7 @@ final class SubsetSearch {
     return top.bestFirst();
   }
 
-  /** What one thread needs: the columns chosen so far, and room for what is left of the others. */
+  /** The workspace of a thread: the columns chosen so far, and what is left of the others. */
   private static final class Worker {
     private final int size;
     private final TopSubsets top;
