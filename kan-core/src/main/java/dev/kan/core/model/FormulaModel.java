@@ -33,8 +33,8 @@ public final class FormulaModel {
    * @param table has these columns, all of them of numbers; a missing cell of one counts as the
    *     median of its numbers later
    * @param target the column that the formula gives
-   * @throws IllegalArgumentException if the formula has no variable, or one that is not such a
-   *     column, or is not finite on some row
+   * @throws IllegalArgumentException if the formula has no variable, or one that is not a column of
+   *     numbers, or for the reasons given in {@link ExpressionCompiler#compile}
    */
   public static KanModel of(Expression formula, Table table, String target) {
     Set<String> used = formula.variables();
