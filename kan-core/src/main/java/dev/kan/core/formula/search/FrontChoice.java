@@ -176,19 +176,21 @@ final class FrontChoice {
         Comparator.comparingInt((Scored scored) -> scored.formula().complexity())
             .thenComparingDouble(FrontChoice::error)
             .thenComparing(Scored.SHORTEST_FIRST));
+    Scored best = Collections.min(sorted, Scored.SHORTEST_FIRST);
     List<Scored> front = new ArrayList<>();
     double least = Double.POSITIVE_INFINITY;
     double shortest = Double.POSITIVE_INFINITY;
     for (Scored scored : sorted) {
       // of formulas that are exact up to rounding errors, the shortest description counts
       boolean isShorter = error(scored) == ROUNDING && scored.bits() < shortest;
-      if (error(scored) < least || isShorter || front.isEmpty()) {
-        least = error(scored);
+      // few rows that are held out may speak against the formula that all rows speak for
+      if (error(scored) < least || isShorter || scored.equals(best)) {
+        least = Math.min(least, error(scored));
         shortest = scored.bits();
         front.add(scored);
       }
     }
-    FoundFormula chosen = Collections.min(front, Scored.SHORTEST_FIRST).formula();
+    FoundFormula chosen = best.formula();
     return new FormulaFront(front.stream().map(Scored::formula).toList(), chosen, reason(chosen));
   }
 
