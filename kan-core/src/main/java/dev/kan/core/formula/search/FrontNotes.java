@@ -20,6 +20,16 @@ final class FrontNotes {
   private FrontNotes() {}
 
   static List<String> of(FormulaFront front) {
+    ImmutableList.Builder<String> notes = ImmutableList.builder();
+    // of a constant there is nothing to say
+    if (!front.chosen().expression().variables().isEmpty()) {
+      notes.addAll(chosen(front));
+    }
+    front.evidence().splines().ifPresent(each -> notes.add(splines(each)));
+    return notes.build();
+  }
+
+  private static List<String> chosen(FormulaFront front) {
     FrontEvidence evidence = front.evidence();
     ImmutableList.Builder<String> notes = ImmutableList.builder();
     evidence
@@ -30,7 +40,6 @@ final class FrontNotes {
     if (!evidence.formulas().isEmpty()) {
       notes.addAll(own(evidence.formulas().get(front.formulas().indexOf(front.chosen()))));
     }
-    evidence.splines().ifPresent(each -> notes.add(splines(each)));
     return notes.build();
   }
 
@@ -81,7 +90,7 @@ final class FrontNotes {
   private static String splines(SplineComparison splines) {
     return String.format(
         Locale.ROOT,
-        "%s: on rows not fitted they leave %.2e of the variance, the most accurate formula %.2e.",
+        "%s: on rows not fitted they leave %.3g of the variance, the most accurate formula %.3g.",
         splines.splinesAreBetter()
             ? "No formula is better than the splines"
             : "Splines are not clearly better",

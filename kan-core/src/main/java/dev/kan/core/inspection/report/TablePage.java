@@ -30,7 +30,8 @@ final class TablePage {
     sections.add(SummarySection.of(model, rows));
     report
         .front()
-        .ifPresent(front -> sections.add(FormulaSection.of(report), FrontSection.of(front)));
+        .ifPresent(
+            front -> sections.add(FormulaSection.of(report), FrontSection.of(front, report)));
     sections.add(ImportanceSection.of(columns), EffectsSection.of(model, columns));
     rows.map(each -> InteractionsSection.of(Interactions.of(model, each.table())))
         .ifPresent(sections::add);

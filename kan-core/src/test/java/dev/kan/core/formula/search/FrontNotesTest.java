@@ -57,6 +57,17 @@ class FrontNotesTest {
   }
 
   @Test
+  void sayOfAConstantOnlyHowSplinesCompare() {
+    SplineComparison better = new SplineComparison(0.01, 0.1, 5);
+    FrontEvidence evidence = evidence(OptionalInt.empty(), OptionalInt.of(3), Optional.of(better));
+
+    assertThat(new FormulaFront(FORMULAS, FORMULAS.get(0), "", evidence).notes())
+        .singleElement()
+        .asString()
+        .startsWith("No formula is better than the splines: ");
+  }
+
+  @Test
   void areAbsentWithoutEvidence() {
     assertThat(notes(FrontEvidence.none())).isEmpty();
   }

@@ -24,7 +24,8 @@ import java.util.stream.IntStream;
  * The formulas of a front, to be compared on samples.
  *
  * @param training the rows that were searched
- * @param judged the rows held out; the same object as the rows searched if none are
+ * @param judged the rows held out, which judge if they are at least 100; the same object as the
+ *     rows searched if none are
  * @param all both
  * @param formulas the formulas, the simplest first
  * @param chosen the place of the chosen one
@@ -42,6 +43,7 @@ public record Contest(
   /** A formula that leaves less than this is not compared with splines or with longer formulas. */
   private static final double EXACT = 1e-9;
 
+  private static final int FEWEST_JUDGES = 100;
   private static final double MOST_FOR_RESAMPLES = 0.1;
   private static final double MOST_FOR_SPLINES = 0.2;
 
@@ -119,8 +121,9 @@ public record Contest(
     }
   }
 
+  /** Returns true if enough rows are held out to judge by; otherwise all rows do in turn. */
   private boolean areHeldOut() {
-    return judged != training;
+    return judged != training && judged.rows() >= FEWEST_JUDGES;
   }
 
   /** Returns the errors of each formula on rows that it was not fitted to. */
@@ -130,7 +133,7 @@ public record Contest(
             each ->
                 areHeldOut()
                     ? RowErrors.of(judged, judged.values(each.trained()))
-                    : RowErrors.crossValidated(judged, each.trained(), seed))
+                    : RowErrors.crossValidated(all, each.fitted(), seed))
         .toList();
   }
 
@@ -159,11 +162,13 @@ public record Contest(
     if (formula.mean() < EXACT || isConstant || isConstant(training.target().raw())) {
       return Optional.empty();
     }
-    return within(most, () -> SplineModel.fit(training, seed, threads))
+    Problem fitted = areHeldOut() ? training : all;
+    return within(most, () -> SplineModel.fit(fitted, seed, threads))
         .map(
             model ->
-                RowErrors.of(
-                    judged, areHeldOut() ? model.predictions(judged) : model.crossValidated()))
+                areHeldOut()
+                    ? RowErrors.of(judged, model.predictions(judged))
+                    : RowErrors.of(all, model.crossValidated()))
         .map(each -> new SplineComparison(each.mean(), formula.mean(), formula.excessOver(each)));
   }
 

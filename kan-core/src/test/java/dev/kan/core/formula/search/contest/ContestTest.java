@@ -95,9 +95,19 @@ class ContestTest {
     assertThat(evidence.longer()).hasValue(1);
   }
 
+  /** The ten rows held out alone would not tell the formula from a constant. */
+  @Test
+  void judgesByAllRowsInTurnIfFewAreHeldOut() {
+    Problem rows = samples("2.5*x^2", 40, 4);
+
+    FrontEvidence evidence = contest(rows, 1, "8.5", "2.5*x^2").evidence(MINUTE);
+
+    assertThat(evidence.simpler()).isEmpty();
+  }
+
   @Test
   void saysThatSplinesAreBetterThanAWrongFormula() {
-    Problem rows = samples("sin(5*x)", 300, 0.01);
+    Problem rows = samples("sin(5*x)", 480, 0.01);
 
     assertThat(contest(rows, 0, "0.5*x").evidence(MINUTE).splines())
         .hasValueSatisfying(each -> assertThat(each.splinesAreBetter()).isTrue());
