@@ -193,7 +193,8 @@ public final class DiscoverCommand implements Callable<Integer> {
         results.target(),
         results.rows(),
         results.seconds());
-    to.printf(Locale.ROOT, "  N  nodes  unexplained  again  formula, rounded to %d digits%n", DIGITS);
+    to.printf(
+        Locale.ROOT, "  N  nodes  unexplained  again  formula, rounded to %d digits%n", DIGITS);
     List<FoundFormula> formulas = DiscoverResults.bestFirst(front);
     for (int n = 0; n < formulas.size(); n++) {
       FoundFormula each = formulas.get(n);

@@ -112,8 +112,7 @@ record DiscoverResults(
       @Nullable String units,
       String stage) {
     static Entry of(FoundFormula found, FormulaFront front, Optional<ConstantNames> names) {
-      FormulaEvidence evidence =
-          front.evidence().formulas().get(front.formulas().indexOf(found));
+      FormulaEvidence evidence = front.evidence().formulas().get(front.formulas().indexOf(found));
       OptionalDouble stability = evidence.stability();
       Optional<FormulaUnits> units =
           names.map(each -> each.of(found.expression(), found.constants()));
@@ -146,8 +145,7 @@ record DiscoverResults(
         front.notes(),
         front.evidence().ranges().stream()
             .collect(
-                toImmutableMap(
-                    ColumnRange::name, each -> List.of(each.lower(), each.upper()))),
+                toImmutableMap(ColumnRange::name, each -> List.of(each.lower(), each.upper()))),
         front.evidence().splines().map(Splines::of).orElse(null),
         seconds,
         seed);
