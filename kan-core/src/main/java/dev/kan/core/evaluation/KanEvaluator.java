@@ -11,7 +11,13 @@ import java.util.List;
 
 /**
  * Evaluates a network in plain Java. Immutable and thread-safe. A sample costs {@code O(sum over
- * layers of in (k^2 + (k + 1) subnodes))} and one call for each symbolic part.
+ * layers of in (k^2 + (k + 1) subnodes))} and one call for each symbolic part, and a logarithm of
+ * the grid size more where the knots have unequal steps.
+ *
+ * <p>A batch is evaluated in blocks of samples, and a large one by all threads of {@link
+ * java.util.concurrent.ForkJoinPool#commonPool}. The outputs of a sample are the same whether it is
+ * alone or in a batch, and whatever the number of threads. Making an evaluator takes about as long
+ * as evaluating a few hundred samples of a batch, so keep it for further ones.
  *
  * <p>Inputs must be finite. A node may still become infinite or NaN, for example if a symbolic edge
  * takes the logarithm of a negative number. Such a value propagates through all edges that lead

@@ -5,8 +5,8 @@ import dev.kan.core.spline.BSplineBasis;
 
 /**
  * A polynomial for each edge and cell, evaluated by Horner's rule: a sample reads {@code k + 2}
- * numbers for each edge and computes no basis functions. The table has {@code (k + 1)} numbers for
- * each edge and cell.
+ * numbers for each edge and computes no basis functions. The table has {@code k + 1} numbers for
+ * each edge and cell, about {@code k + 1} times as many as there are coefficients.
  */
 final class EdgePieces implements NumericEdges {
   private static final int CUBIC = 3;
@@ -32,7 +32,7 @@ final class EdgePieces implements NumericEdges {
     baseWeights = new double[layer.inputs()][subnodes];
     for (int i = 0; i < pieces.length; i++) {
       int row = i * (layer.basisCount + 1);
-      pieces[i] = pieces(layer, i, row, weights);
+      pieces[i] = pieces(i, row, weights);
       System.arraycopy(weights, (row + layer.basisCount) * subnodes, baseWeights[i], 0, subnodes);
     }
   }
@@ -42,7 +42,7 @@ final class EdgePieces implements NumericEdges {
     return (long) layer.mask.length * layer.bases[0].cells() * (layer.order + 1);
   }
 
-  private double[] pieces(CompiledLayer layer, int input, int firstRow, double[] weights) {
+  private double[] pieces(int input, int firstRow, double[] weights) {
     BSplineBasis basis = layer.bases[input];
     double[] table = new double[basis.cells() * subnodes * (order + 1)];
     int next = 0;

@@ -7,8 +7,8 @@ import dev.kan.core.spline.BSplineBasis;
 
 /**
  * Computes the values of a layer's nodes. The numeric part of an edge is NaN if its input is not
- * finite, a symbolic part is whatever its function returns, and a missing part is 0. A sample has
- * the same values in a block as alone. Immutable.
+ * finite, a symbolic part is whatever its function returns, and a missing part is 0. {@link
+ * LayerBlocks} does the same for many samples at once, with the same results. Immutable.
  */
 public final class LayerValues {
   // the multiplications that looking up one input is worth
@@ -21,6 +21,11 @@ public final class LayerValues {
   public LayerValues(KanLayer layer) {
     this.layer = new CompiledLayer(layer);
     edges = NumericEdges.of(this.layer, layer.edgeWeights());
+  }
+
+  /** Returns the same layer for blocks of samples. */
+  LayerBlocks blocks() {
+    return new LayerBlocks(layer, edges);
   }
 
   /** Returns the number of inputs. */
@@ -75,59 +80,6 @@ public final class LayerValues {
     return nodes;
   }
 
-  /**
-   * Returns the nodes for a block of samples.
-   *
-   * @param inputs (inputs, samples)
-   * @return (nodes, samples)
-   */
-  double[][] nodes(SampleBlock block, double[][] inputs) {
-    double[][] sums = edges.sums(block, inputs);
-    for (int i = 0; i < inputs.length; i++) {
-      for (int n = 0; n < block.count; n++) {
-        if (!Double.isFinite(inputs[i][n])) {
-          spoil(i, sums, n);
-        }
-      }
-    }
-    for (int e = 0; e < layer.curves.length; e++) {
-      double[] x = inputs[layer.symbolicEdges[e].input()];
-      double[] sum = sums[layer.symbolicEdges[e].subnode()];
-      for (int n = 0; n < x.length; n++) {
-        sum[n] += layer.curves[e].applyAsDouble(x[n]);
-      }
-    }
-    return finished(sums);
-  }
-
-  private double[][] finished(double[][] sums) {
-    for (int s = 0; s < sums.length; s++) {
-      scale(sums[s], layer.subnodeScale[s], layer.subnodeBias[s]);
-    }
-    double[][] nodes = new double[nodes()][];
-    int next = 0;
-    for (int node = 0; node < nodes.length; node++) {
-      nodes[node] = sums[next++];
-      for (int factor = 1; factor < layer.factors[node]; factor++) {
-        multiply(nodes[node], sums[next++]);
-      }
-      scale(nodes[node], layer.nodeScale[node], layer.nodeBias[node]);
-    }
-    return nodes;
-  }
-
-  private static void scale(double[] values, double scale, double bias) {
-    for (int n = 0; n < values.length; n++) {
-      values[n] = values[n] * scale + bias;
-    }
-  }
-
-  private static void multiply(double[] values, double[] factors) {
-    for (int n = 0; n < values.length; n++) {
-      values[n] *= factors[n];
-    }
-  }
-
   private void addCurve(int edge, double x, double[] sums) {
     sums[layer.symbolicEdges[edge].subnode()] += layer.curves[edge].applyAsDouble(x);
   }
@@ -151,14 +103,6 @@ public final class LayerValues {
     for (int s = 0; s < sums.length; s++) {
       if (layer.mask[input * sums.length + s]) {
         sums[s] = Double.NaN;
-      }
-    }
-  }
-
-  private void spoil(int input, double[][] sums, int sample) {
-    for (int s = 0; s < sums.length; s++) {
-      if (layer.mask[input * sums.length + s]) {
-        sums[s][sample] = Double.NaN;
       }
     }
   }

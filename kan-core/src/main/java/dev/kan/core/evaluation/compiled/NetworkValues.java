@@ -14,15 +14,17 @@ import java.util.stream.IntStream;
  */
 public final class NetworkValues {
   /** The number of multiplications, roughly, from which further threads save time. */
-  private static final long LARGE = 400_000;
+  private static final long LARGE = 200_000;
 
   private final List<LayerValues> layers;
+  private final List<LayerBlocks> blocks;
   private final int outputs;
   private final long cost;
 
   /** Compiles a network. */
   public NetworkValues(Kan kan) {
     layers = kan.layers().stream().map(LayerValues::new).collect(ImmutableList.toImmutableList());
+    blocks = layers.stream().map(LayerValues::blocks).collect(ImmutableList.toImmutableList());
     outputs = kan.outputs();
     cost = layers.stream().mapToLong(LayerValues::cost).sum();
   }
@@ -53,18 +55,18 @@ public final class NetworkValues {
    */
   public double[] evaluate(Batch x) {
     double[] y = new double[x.rows() * outputs];
-    IntStream blocks = IntStream.range(0, (x.rows() - 1) / SampleBlock.SIZE + 1);
+    IntStream starts =
+        IntStream.rangeClosed(0, (x.rows() - 1) / SampleBlock.SIZE).map(b -> b * SampleBlock.SIZE);
     boolean large = cost * x.rows() >= LARGE;
-    (large ? blocks.parallel() : blocks).forEach(block -> evaluate(x, block, y));
+    (large ? starts.parallel() : starts).forEach(start -> evaluate(x, start, y));
     return y;
   }
 
-  private void evaluate(Batch x, int block, double[] y) {
-    int first = block * SampleBlock.SIZE;
+  private void evaluate(Batch x, int first, double[] y) {
     SampleBlock samples = new SampleBlock(Math.min(SampleBlock.SIZE, x.rows() - first));
     double[][] nodes = new double[x.columns()][samples.count];
     x.copyColumns(first, samples.count, nodes);
-    for (LayerValues layer : layers) {
+    for (LayerBlocks layer : blocks) {
       nodes = layer.nodes(samples, nodes);
     }
     for (int n = 0; n < samples.count; n++) {
