@@ -183,6 +183,25 @@ public final class Batch {
     return wrap(width, selected);
   }
 
+  /**
+   * Copies a contiguous range of rows into one array for each column.
+   *
+   * @param from the index of the first row
+   * @param count the number of rows
+   * @param copies one array for each column, at least {@code count} long; element n becomes the
+   *     number in row {@code from + n}
+   * @throws IndexOutOfBoundsException if the rows do not exist or an array is missing or too short
+   */
+  public void copyColumns(int from, int count, double[][] copies) {
+    checkPositionIndexes(from, from + count, rows());
+    for (int n = 0; n < count; n++) {
+      int row = (from + n) * columns;
+      for (int c = 0; c < columns; c++) {
+        copies[c][n] = values[row + c];
+      }
+    }
+  }
+
   /** Returns a copy of all numbers, row-major. */
   public double[] toArray() {
     return values.clone();

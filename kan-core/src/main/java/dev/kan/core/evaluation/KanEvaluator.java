@@ -6,12 +6,18 @@ import dev.kan.core.Kan;
 import dev.kan.core.KanLayer;
 import dev.kan.core.data.Batch;
 import dev.kan.core.evaluation.compiled.LayerValues;
-import dev.kan.core.evaluation.compiled.LayerValues.Workspace;
+import dev.kan.core.evaluation.compiled.NetworkValues;
 import java.util.List;
 
 /**
  * Evaluates a network in plain Java. Immutable and thread-safe. A sample costs {@code O(sum over
- * layers of in (k^2 + (k + 1) subnodes))} and one call for each symbolic part.
+ * layers of in (k^2 + (k + 1) subnodes))} and one call for each symbolic part, and a logarithm of
+ * the grid size more where the knots have unequal steps.
+ *
+ * <p>A batch is evaluated in blocks of samples, and a large one by all threads of {@link
+ * java.util.concurrent.ForkJoinPool#commonPool}. The outputs of a sample are the same whether it is
+ * alone or in a batch, and whatever the number of threads. Making an evaluator takes about as long
+ * as evaluating a few hundred samples of a batch, so keep it for further ones.
  *
  * <p>Inputs must be finite. A node may still become infinite or NaN, for example if a symbolic edge
  * takes the logarithm of a negative number. Such a value propagates through all edges that lead
@@ -25,16 +31,14 @@ import java.util.List;
  * }</pre>
  */
 public final class KanEvaluator {
-  private final List<LayerValues> layers;
+  private final NetworkValues network;
   private final int inputs;
   private final int outputs;
-  private final int widest;
 
   private KanEvaluator(Kan kan) {
-    layers = kan.layers().stream().map(LayerValues::new).collect(ImmutableList.toImmutableList());
+    network = new NetworkValues(kan);
     inputs = kan.inputs();
     outputs = kan.outputs();
-    widest = kan.widths().stream().mapToInt(Integer::intValue).max().orElseThrow();
   }
 
   /** Returns an evaluator of {@code kan}. */
@@ -50,10 +54,7 @@ public final class KanEvaluator {
    * @throws IllegalArgumentException if the number of columns is wrong or a value is not finite
    */
   public Batch evaluate(Batch x) {
-    double[] values = checked(x).toArray();
-    double[] y = new double[x.rows() * outputs];
-    evaluate(values, y, x.rows());
-    return Batch.of(outputs, y);
+    return Batch.of(outputs, network.evaluate(checked(x)));
   }
 
   /**
@@ -64,7 +65,11 @@ public final class KanEvaluator {
    * @throws IllegalArgumentException if the number of inputs is wrong or a value is not finite
    */
   public double[] evaluate(double... x) {
-    return evaluate(Batch.ofRows(x)).row(0);
+    boolean valid = x.length == inputs;
+    for (double each : x) {
+      valid &= Double.isFinite(each);
+    }
+    return valid ? network.evaluate(x) : evaluate(Batch.ofRows(x)).row(0);
   }
 
   /**
@@ -88,11 +93,10 @@ public final class KanEvaluator {
    * @throws IllegalArgumentException if the number of columns is wrong or a value is not finite
    */
   public List<LayerActivations> trace(Batch x) {
-    Workspace workspace = new Workspace(layers);
     ImmutableList.Builder<LayerActivations> trace = ImmutableList.builder();
     Batch inputs = checked(x);
-    for (LayerValues layer : layers) {
-      LayerActivations activations = trace(layer, inputs, workspace);
+    for (LayerValues layer : network.layers()) {
+      LayerActivations activations = trace(layer, inputs);
       trace.add(activations);
       inputs = activations.nodes();
     }
@@ -109,39 +113,17 @@ public final class KanEvaluator {
    */
   public static Batch nodes(KanLayer layer, Batch inputs) {
     inputs.requireColumns(layer.spec().inputs(), "the layer's input");
-    LayerValues values = new LayerValues(layer);
-    return trace(values, inputs, new Workspace(List.of(values))).nodes();
+    return trace(new LayerValues(layer), inputs).nodes();
   }
 
-  private static LayerActivations trace(LayerValues layer, Batch inputs, Workspace workspace) {
-    int rows = inputs.rows();
-    double[] x = inputs.toArray();
-    double[] sums = new double[rows * layer.subnodes()];
-    double[] nodes = new double[rows * layer.nodes()];
-    for (int r = 0; r < rows; r++) {
-      layer.sumEdges(x, r * layer.inputs(), workspace);
-      System.arraycopy(workspace.subnodes(), 0, sums, r * layer.subnodes(), layer.subnodes());
-      layer.finishNodes(workspace, nodes, r * layer.nodes());
+  private static LayerActivations trace(LayerValues layer, Batch inputs) {
+    double[][] sums = new double[inputs.rows()][];
+    double[][] nodes = new double[inputs.rows()][];
+    for (int r = 0; r < sums.length; r++) {
+      sums[r] = layer.sums(inputs.row(r));
+      nodes[r] = layer.nodes(sums[r].clone());
     }
-    return new LayerActivations(
-        inputs, Batch.of(layer.subnodes(), sums), Batch.of(layer.nodes(), nodes));
-  }
-
-  private void evaluate(double[] x, double[] y, int rows) {
-    Workspace workspace = new Workspace(layers);
-    double[] current = new double[widest];
-    double[] next = new double[widest];
-    for (int r = 0; r < rows; r++) {
-      System.arraycopy(x, r * inputs, current, 0, inputs);
-      for (LayerValues layer : layers) {
-        layer.sumEdges(current, 0, workspace);
-        layer.finishNodes(workspace, next, 0);
-        double[] swap = current;
-        current = next;
-        next = swap;
-      }
-      System.arraycopy(current, 0, y, r * outputs, outputs);
-    }
+    return new LayerActivations(inputs, Batch.ofRows(sums), Batch.ofRows(nodes));
   }
 
   private Batch checked(Batch x) {

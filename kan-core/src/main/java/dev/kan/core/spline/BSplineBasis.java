@@ -14,7 +14,8 @@ import java.util.Arrays;
  * polynomial in {@code u = (x - origin) * inverseWidth}. {@link OutsideGrid} only determines the
  * polynomials of the cells outside the grid: code that reads the cells does not depend on it.
  *
- * <p>Construction costs O((G + 2k) k^2), a lookup O(log G + k^2).
+ * <p>Construction costs O((G + 2k) k^2), a lookup O(k^2), or O(log G + k^2) if the knots have
+ * unequal steps.
  */
 public final class BSplineBasis {
   private final KnotVector knots;

@@ -19,10 +19,12 @@ public final class KnotVector {
 
   private final int order;
   private final double[] knots;
+  private final KnotSearch search;
 
   private KnotVector(int order, double[] knots) {
     this.order = order;
     this.knots = knots;
+    search = new KnotSearch(knots);
   }
 
   /**
@@ -146,21 +148,12 @@ public final class KnotVector {
   }
 
   /**
-   * Returns the number of knots that are less than or equal to {@code x}, 0 to {@code size()}. Uses
-   * binary search.
+   * Returns the number of knots that are less than or equal to {@code x}, 0 to {@code size()}; 0 if
+   * it is NaN. With equal steps this takes constant time, otherwise at most that of a binary
+   * search.
    */
   public int countUpTo(double x) {
-    int low = 0;
-    int high = knots.length;
-    while (low < high) {
-      int middle = (low + high) >>> 1;
-      if (knots[middle] <= x) {
-        low = middle + 1;
-      } else {
-        high = middle;
-      }
-    }
-    return low;
+    return search.countUpTo(x);
   }
 
   private static void checkOrder(int order) {

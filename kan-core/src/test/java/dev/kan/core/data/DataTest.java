@@ -161,6 +161,16 @@ class DataTest {
   }
 
   @Test
+  void copiesRowsIntoColumns() {
+    Batch batch = Batch.of(2, 1, 10, 2, 20, 3, 30, 4, 40);
+    double[][] copies = new double[2][3];
+    batch.copyColumns(1, 2, copies);
+    assertThat(copies).isDeepEqualTo(new double[][] {{2, 3, 0}, {20, 30, 0}});
+    assertThatThrownBy(() -> batch.copyColumns(2, 3, copies))
+        .isInstanceOf(IndexOutOfBoundsException.class);
+  }
+
+  @Test
   void rejectsNonFiniteValuesByRowAndColumn() {
     Batch good = Batch.of(2, 1, 2, 3, 4);
     assertThatThrownBy(() -> new Samples(Batch.of(2, 1, 2, 3, Double.NaN), good))

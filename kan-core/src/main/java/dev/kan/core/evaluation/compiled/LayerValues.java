@@ -1,26 +1,31 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.kan.core.evaluation.compiled;
 
+import dev.kan.core.BaseFunction;
 import dev.kan.core.KanLayer;
-import java.util.Arrays;
-import java.util.List;
+import dev.kan.core.spline.BSplineBasis;
 
 /**
  * Computes the values of a layer's nodes. The numeric part of an edge is NaN if its input is not
- * finite, a symbolic part is whatever its function returns, and a missing part is 0. Immutable.
+ * finite, a symbolic part is whatever its function returns, and a missing part is 0. {@link
+ * LayerBlocks} does the same for many samples at once, with the same results. Immutable.
  */
 public final class LayerValues {
+  // the multiplications that looking up one input is worth
+  private static final int LOOK_UP_COST = 20;
+
   private final CompiledLayer layer;
-  private final EdgeValues edges;
+  private final NumericEdges edges;
 
   /** Compiles a layer. */
   public LayerValues(KanLayer layer) {
-    edges = new EdgeValues(layer);
-    this.layer = edges.layer();
+    this.layer = new CompiledLayer(layer);
+    edges = NumericEdges.of(this.layer, layer.edgeWeights());
   }
 
-  EdgeValues edges() {
-    return edges;
+  /** Returns the same layer for blocks of samples. */
+  LayerBlocks blocks() {
+    return new LayerBlocks(layer, edges);
   }
 
   /** Returns the number of inputs. */
@@ -38,56 +43,67 @@ public final class LayerValues {
     return layer.nodes();
   }
 
-  /**
-   * Sums the edges of one sample into the subnodes of the workspace.
-   *
-   * @param x the array that holds the inputs from index {@code start} on
-   */
-  public void sumEdges(double[] x, int start, Workspace workspace) {
-    double[] sums = workspace.subnodes;
-    Arrays.fill(sums, 0, subnodes(), 0);
-    for (int i = 0; i < inputs(); i++) {
-      edges.addNumericParts(i, x[start + i], 1, sums, 0, workspace.local);
+  /** Returns the number of multiplications, roughly, that a sample takes. */
+  long cost() {
+    return (long) inputs() * (LOOK_UP_COST + (long) subnodes() * (layer.order + 2));
+  }
+
+  /** Returns the sums of the edges of one sample, one for each subnode. */
+  public double[] sums(double... x) {
+    double[] sums = new double[subnodes()];
+    for (int i = 0; i < x.length; i++) {
+      if (layer.hasNumericEdges[i]) {
+        addNumericParts(i, x[i], base(x[i]), sums);
+      }
     }
     for (int e = 0; e < layer.curves.length; e++) {
-      double at = x[start + layer.symbolicEdges[e].input()];
-      sums[layer.symbolicEdges[e].subnode()] += layer.curves[e].applyAsDouble(at);
+      addCurve(e, x[layer.symbolicEdges[e].input()], sums);
     }
+    return sums;
   }
 
   /**
-   * Computes the nodes from the sums of edges, which are overwritten.
+   * Returns the nodes for the sums of edges of one sample.
    *
-   * @param y the array for the nodes, from index {@code start} on
+   * @param sums the sums; overwritten, and possibly the array that is returned
    */
-  public void finishNodes(Workspace workspace, double[] y, int start) {
-    layer.scaleSubnodes(workspace.subnodes, workspace.subnodes);
-    layer.multiplySubnodes(workspace.subnodes, y, start);
-    for (int n = 0; n < nodes(); n++) {
-      y[start + n] = y[start + n] * layer.nodeScale[n] + layer.nodeBias[n];
+  public double[] nodes(double... sums) {
+    layer.scaleSubnodes(sums, sums);
+    double[] nodes = sums;
+    if (nodes() < subnodes()) {
+      nodes = new double[nodes()];
+      layer.multiplySubnodes(sums, nodes, 0);
+    }
+    for (int n = 0; n < nodes.length; n++) {
+      nodes[n] = nodes[n] * layer.nodeScale[n] + layer.nodeBias[n];
+    }
+    return nodes;
+  }
+
+  private void addCurve(int edge, double x, double[] sums) {
+    sums[layer.symbolicEdges[edge].subnode()] += layer.curves[edge].applyAsDouble(x);
+  }
+
+  private double base(double x) {
+    return layer.base == BaseFunction.SILU ? Silu.value(x) : layer.base.value(x);
+  }
+
+  private void addNumericParts(int input, double x, double base, double[] sums) {
+    if (Double.isFinite(x)) {
+      BSplineBasis basis = layer.bases[input];
+      int cell = basis.cell(x);
+      double u = (x - basis.origin(cell)) * basis.inverseWidth(cell);
+      edges.add(input, cell, u, base, sums);
+    } else {
+      spoil(input, sums);
     }
   }
 
-  /** The arrays that an evaluation writes to. Each thread needs its own. */
-  public static final class Workspace {
-    private final LocalBasis local;
-    private final double[] subnodes;
-
-    /** Creates a workspace that is large enough for each of the layers. */
-    public Workspace(List<LayerValues> layers) {
-      int order = 0;
-      int mostSubnodes = 0;
-      for (LayerValues each : layers) {
-        order = Math.max(order, each.layer.order);
-        mostSubnodes = Math.max(mostSubnodes, each.subnodes());
+  private void spoil(int input, double[] sums) {
+    for (int s = 0; s < sums.length; s++) {
+      if (layer.mask[input * sums.length + s]) {
+        sums[s] = Double.NaN;
       }
-      local = new LocalBasis(order);
-      subnodes = new double[mostSubnodes];
-    }
-
-    /** Returns the subnodes of the layer that was evaluated last, not as a copy. */
-    public double[] subnodes() {
-      return subnodes;
     }
   }
 }

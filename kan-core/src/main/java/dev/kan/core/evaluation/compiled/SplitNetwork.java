@@ -3,7 +3,6 @@ package dev.kan.core.evaluation.compiled;
 
 import com.google.common.collect.ImmutableList;
 import dev.kan.core.Kan;
-import dev.kan.core.evaluation.compiled.LayerValues.Workspace;
 import java.util.List;
 
 /**
@@ -13,15 +12,11 @@ import java.util.List;
 public final class SplitNetwork {
   private final EdgeValues first;
   private final List<LayerValues> layers;
-  private final int widest;
-  private final int outputs;
 
   /** Compiles a network. */
   public SplitNetwork(Kan kan) {
     layers = kan.layers().stream().map(LayerValues::new).collect(ImmutableList.toImmutableList());
-    first = layers.get(0).edges();
-    widest = kan.widths().stream().mapToInt(Integer::intValue).max().orElseThrow();
-    outputs = kan.outputs();
+    first = new EdgeValues(kan.layer(0));
   }
 
   /** Returns the number of the first layer's subnodes. */
@@ -47,20 +42,10 @@ public final class SplitNetwork {
    * @param sums one number for each subnode of the first layer
    */
   public double[] outputs(double... sums) {
-    Workspace workspace = new Workspace(layers);
-    System.arraycopy(sums, 0, workspace.subnodes(), 0, sums.length);
-    double[] current = new double[widest];
-    double[] next = new double[widest];
-    layers.get(0).finishNodes(workspace, current, 0);
+    double[] nodes = layers.get(0).nodes(sums.clone());
     for (LayerValues layer : layers.subList(1, layers.size())) {
-      layer.sumEdges(current, 0, workspace);
-      layer.finishNodes(workspace, next, 0);
-      double[] swap = current;
-      current = next;
-      next = swap;
+      nodes = layer.nodes(layer.sums(nodes));
     }
-    double[] y = new double[outputs];
-    System.arraycopy(current, 0, y, 0, outputs);
-    return y;
+    return nodes;
   }
 }
