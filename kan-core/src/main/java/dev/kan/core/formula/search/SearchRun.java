@@ -55,8 +55,8 @@ final class SearchRun implements Cascade.Progress {
     int threads = Math.min(MOST_THREADS, Runtime.getRuntime().availableProcessors());
     Cascade cascade =
         new Cascade(
-            List.of(new NestedLaws(SparseSums.tiny(threads), NESTING)),
             SparseSums.small(threads),
+            List.of(new NestedLaws(SparseSums.tiny(threads), NESTING)),
             List.of(
                 NestedRoots.standard(threads),
                 Cascade.twoGroups(),

@@ -104,8 +104,7 @@ final class AdditiveCurves implements Stage {
     }
     if (splines.size() > 1
         && found.isEmpty()
-        && effort.spend(
-            (long) problem.rows() * all.size() * INTERVALS * OffsetProduct.SWEEPS)) {
+        && effort.spend((long) problem.rows() * all.size() * INTERVALS * OffsetProduct.SWEEPS)) {
       double[] target = problem.target().scaled();
       OffsetProduct product = OffsetProduct.of(splines, target);
       if (product.error() < CLOSE * variance(target)) {

@@ -16,8 +16,9 @@ import java.util.List;
  *   <li>the first two once more, now on the supposition that the best formula has left noise;
  *   <li>factors of the target are divided out; each further stage then searches the problem without
  *       all factors, the problem itself, and the problem without the most certain factor;
- *   <li>further quick stages, on the problem itself;
- *   <li>the quick stage for sums, without and with the supposition of noise;
+ *   <li>the quick stage for sums;
+ *   <li>the stages for nested formulas, on the problem itself;
+ *   <li>the quick stage for sums, with the supposition of noise;
  *   <li>the thorough stages for sums.
  * </ol>
  */
@@ -26,19 +27,19 @@ public final class Cascade {
   private static final double NEARLY_EXACT = 1e-9;
   private static final long LONG = 20_000_000_000L;
 
-  private final ImmutableList<Stage> quick;
+  private final ImmutableList<Stage> nested;
   private final Stage sums;
   private final ImmutableList<Stage> thorough;
 
   /**
    * Creates a cascade.
    *
-   * @param quick further quick stages
    * @param sums the quick stage that searches for sums
+   * @param nested stages that search for nested formulas
    * @param thorough further stages that search for sums
    */
-  public Cascade(List<Stage> quick, Stage sums, List<Stage> thorough) {
-    this.quick = ImmutableList.copyOf(quick);
+  public Cascade(Stage sums, List<Stage> nested, List<Stage> thorough) {
+    this.nested = ImmutableList.copyOf(nested);
     this.sums = sums;
     this.thorough = ImmutableList.copyOf(thorough);
   }
@@ -82,8 +83,8 @@ public final class Cascade {
     factors.stream()
         .filter(chosen -> !chosen.isEmpty())
         .forEach(chosen -> run.search(singleIndex(), chosen));
-    quick.forEach(stage -> run.search(stage, List.of()));
     factors.forEach(chosen -> run.search(sums, chosen));
+    nested.forEach(stage -> run.search(stage, List.of()));
     run.supposeNoise();
     run.search(sums, List.of());
     run.supposeNoNoise();

@@ -34,16 +34,14 @@ record ShiftedName(CurveName name, double centre) {
     Arrays.fill(weights, 1);
     WeightedLine line = WeightedLine.withOffset(curve, weights);
     WeightedLine through = WeightedLine.throughOrigin(curve, weights);
-    Scan scan = Scan.of(variable, curve);
+    Scan scan = new Scan(variable, curve);
     List<ShiftedName> names = new ArrayList<>();
     for (NamedFunction function : FUNCTIONS) {
       Place place = scan.nearest(function);
       double[] values = function.values(shifted(variable, place.centre()), place.scale());
       if (place.unexplained() < 1 && Rows.areFinite(values)) {
-        names.add(
-            new ShiftedName(line.name(function, place.scale(), values), place.centre()));
-        names.add(
-            new ShiftedName(through.name(function, place.scale(), values), place.centre()));
+        names.add(new ShiftedName(line.name(function, place.scale(), values), place.centre()));
+        names.add(new ShiftedName(through.name(function, place.scale(), values), place.centre()));
       }
     }
     return names;
@@ -64,17 +62,20 @@ record ShiftedName(CurveName name, double centre) {
   private record Place(double centre, double scale, double unexplained) {}
 
   /** Some rows, on which centres and scales are compared. */
-  private record Scan(double[] variable, WeightedLine line, double lower, double range) {
-    static Scan of(double[] variable, double[] curve) {
+  private static final class Scan {
+    private final double[] variable;
+    private final WeightedLine line;
+    private final double lower;
+    private final double range;
+
+    Scan(double[] variable, double[] curve) {
       int[] rows = Rows.spread(variable.length, MOST_ROWS);
       double[] weights = new double[rows.length];
       Arrays.fill(weights, 1);
-      double lower = Doubles.min(variable);
-      return new Scan(
-          Rows.of(variable, rows),
-          WeightedLine.withOffset(Rows.of(curve, rows), weights),
-          lower,
-          Doubles.max(variable) - lower);
+      this.variable = Rows.of(variable, rows);
+      line = WeightedLine.withOffset(Rows.of(curve, rows), weights);
+      lower = Doubles.min(variable);
+      range = Doubles.max(variable) - lower;
     }
 
     Place nearest(NamedFunction function) {
@@ -82,8 +83,7 @@ record ShiftedName(CurveName name, double centre) {
       for (int i = 0; i < CENTRES; i++) {
         double centre = lower + range * (2.0 * i / (CENTRES - 1) - 0.5);
         for (int k = 0; k < SCALES; k++) {
-          double exponent =
-              LEAST_EXPONENT + (LARGEST_EXPONENT - LEAST_EXPONENT) * k / (SCALES - 1);
+          double exponent = LEAST_EXPONENT + (LARGEST_EXPONENT - LEAST_EXPONENT) * k / (SCALES - 1);
           double scale = Math.pow(10, exponent) / range;
           best = nearer(best, at(function, centre, scale));
           if (!function.isSymmetric()) {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.kan.core.formula.search.nested;
 
+import com.google.common.primitives.ImmutableDoubleArray;
 import java.util.List;
 
 /**
@@ -44,7 +45,7 @@ final class GradientAngles {
    * @param values the coefficient of each term
    * @param angle the square of the sine of the angle; infinite if the terms cancel each other
    */
-  record Coefficients(double[] values, double angle) {}
+  record Coefficients(ImmutableDoubleArray values, double angle) {}
 
   /** Returns the coefficients of the least angle for some terms. */
   Coefficients of(int... terms) {
@@ -69,7 +70,8 @@ final class GradientAngles {
     for (int i = 0; i < vector.length; i++) {
       vector[i] /= lengths[terms[i]];
     }
-    return new Coefficients(vector, all < CANCELLED ? Double.POSITIVE_INFINITY : angle);
+    return new Coefficients(
+        ImmutableDoubleArray.copyOf(vector), all < CANCELLED ? Double.POSITIVE_INFINITY : angle);
   }
 
   private static double[] turns(InnerTerm term, double[][] target, List<Integer> columns) {

@@ -16,10 +16,7 @@ import java.util.List;
  *     average over the samples
  */
 record InnerFunction(
-    List<Integer> columns,
-    List<InnerTerm> terms,
-    ImmutableDoubleArray coefficients,
-    double angle) {
+    List<Integer> columns, List<InnerTerm> terms, ImmutableDoubleArray coefficients, double angle) {
   /** Copies the lists. */
   InnerFunction {
     columns = ImmutableList.copyOf(columns);

@@ -3,12 +3,12 @@ package dev.kan.core.formula.search.nested;
 
 import com.google.common.collect.ImmutableList;
 import com.google.common.primitives.ImmutableDoubleArray;
+import com.google.common.primitives.ImmutableIntArray;
 import dev.kan.core.formula.search.nested.GradientAngles.Coefficients;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
-import java.util.stream.IntStream;
 
 /** The search for inner functions of a group of columns, sums of up to three terms. */
 final class InnerSearch {
@@ -35,7 +35,7 @@ final class InnerSearch {
     this.angles = angles;
   }
 
-  private record Choice(int[] terms, Coefficients coefficients) {
+  private record Choice(ImmutableIntArray terms, Coefficients coefficients) {
     static final Comparator<Choice> NEAREST_FIRST =
         Comparator.comparingDouble(choice -> choice.coefficients().angle());
   }
@@ -76,7 +76,7 @@ final class InnerSearch {
   private void extend(int[] chosen, int size, int from) {
     if (size == chosen.length) {
       if (haveAllColumns(chosen)) {
-        best.add(new Choice(chosen.clone(), angles.of(chosen)));
+        best.add(new Choice(ImmutableIntArray.copyOf(chosen), angles.of(chosen)));
         if (best.size() > 100 * KEPT) {
           cut();
         }
@@ -100,11 +100,11 @@ final class InnerSearch {
   }
 
   private InnerFunction function(Choice choice) {
-    double[] coefficients = choice.coefficients().values();
-    double[] ratios = Arrays.stream(coefficients).map(c -> c / coefficients[0]).toArray();
+    ImmutableDoubleArray coefficients = choice.coefficients().values();
+    double[] ratios = coefficients.stream().map(c -> c / coefficients.get(0)).toArray();
     return new InnerFunction(
         columns,
-        IntStream.of(choice.terms()).mapToObj(terms::get).toList(),
+        choice.terms().stream().mapToObj(terms::get).toList(),
         ImmutableDoubleArray.copyOf(ratios),
         choice.coefficients().angle());
   }

@@ -10,16 +10,19 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
 
-/**
- * A term that an inner function may have, with its derivatives at the samples.
- *
- * @param expression the term over the raw columns
- * @param values the value at each sample
- * @param gradients (columns, samples): the derivative in the standard deviation of each column of
- *     the problem; 0 for columns that the term does not contain
- */
-record InnerTerm(Expression expression, double[] values, double[][] gradients) {
+/** A term that an inner function may have, with its values and derivatives at the samples. */
+final class InnerTerm {
   private static final double STEP = 1e-4;
+
+  private final Expression expression;
+  private final double[] values;
+  private final double[][] gradients;
+
+  private InnerTerm(Expression expression, double[] values, double[][] gradients) {
+    this.expression = expression;
+    this.values = values;
+    this.gradients = gradients;
+  }
 
   /** Returns a term at the samples of a problem; empty if it has no value or slope somewhere. */
   static Optional<InnerTerm> of(Expression expression, Problem problem, double[] deviations) {
@@ -39,6 +42,24 @@ record InnerTerm(Expression expression, double[] values, double[][] gradients) {
         Arrays.stream(values).allMatch(Double::isFinite)
             && Arrays.stream(gradients).flatMapToDouble(Arrays::stream).allMatch(Double::isFinite);
     return finite ? Optional.of(new InnerTerm(expression, values, gradients)) : Optional.empty();
+  }
+
+  /** Returns the term over the raw columns. */
+  Expression expression() {
+    return expression;
+  }
+
+  /** Returns the value at each sample. The array is shared and must not be changed. */
+  double[] values() {
+    return values;
+  }
+
+  /**
+   * Returns (columns, samples): the derivatives for each column of the problem in its standard
+   * deviation; 0 for columns that this term does not contain. The arrays are shared.
+   */
+  double[][] gradients() {
+    return gradients;
   }
 
   /** Returns true if this term contains a column. */

@@ -3,12 +3,12 @@ package dev.kan.core.formula.search.nested;
 
 import com.google.common.collect.ImmutableList;
 import com.google.common.math.Stats;
+import com.google.common.primitives.Doubles;
 import dev.kan.core.expression.Expression;
 import dev.kan.core.expression.StandardFunction;
 import dev.kan.core.formula.search.cascade.Column;
 import dev.kan.core.formula.search.cascade.Problem;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 
 /** The terms that an inner function may be a sum of: powers, products and functions of columns. */
@@ -16,22 +16,17 @@ final class InnerTerms {
   private static final double LARGEST_ARGUMENT = 30;
   private static final double LEAST_SHARE = 0.01;
 
-  private final Problem problem;
   private final List<Expression> terms = new ArrayList<>();
 
-  private InnerTerms(Problem problem) {
-    this.problem = problem;
-  }
+  private InnerTerms() {}
 
-  /**
-   * Returns the terms for all columns of a problem.
-   */
+  /** Returns the terms for all columns of a problem. */
   static ImmutableList<InnerTerm> of(Problem problem) {
     double[] deviations =
         problem.columns().stream()
             .mapToDouble(column -> Stats.of(column.raw()).populationStandardDeviation())
             .toArray();
-    InnerTerms terms = new InnerTerms(problem);
+    InnerTerms terms = new InnerTerms();
     List<Column> columns = problem.columns();
     columns.forEach(terms::addFunctions);
     for (int a = 0; a < columns.size(); a++) {
@@ -54,9 +49,11 @@ final class InnerTerms {
     terms.add(x);
     terms.add(x.power(2));
     terms.add(x.power(3));
+    if (Doubles.min(column.raw()) > 0) {
+      terms.add(x.power(0.5));
+    }
     if (isAwayFromZero(column)) {
       terms.add(x.power(-1));
-      terms.add(x.power(0.5));
       terms.add(x.into(StandardFunction.LOG));
     }
     if (column.largest() < LARGEST_ARGUMENT) {
@@ -111,7 +108,6 @@ final class InnerTerms {
   }
 
   private static boolean isAwayFromZero(Column column) {
-    double least = Arrays.stream(column.raw()).min().orElseThrow();
-    return least > LEAST_SHARE * column.largest();
+    return Doubles.min(column.raw()) > LEAST_SHARE * column.largest();
   }
 }

@@ -1,13 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.kan.core.formula.search.nested;
 
+import static com.google.common.base.Preconditions.checkArgument;
+
 import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableSet;
 import com.google.common.collect.Sets;
-import com.google.common.collect.Streams;
 import dev.kan.core.expression.Expression;
 import dev.kan.core.formula.search.cascade.Candidate;
-import dev.kan.core.formula.search.cascade.Cascade;
 import dev.kan.core.formula.search.cascade.Effort;
 import dev.kan.core.formula.search.cascade.Problem;
 import dev.kan.core.formula.search.cascade.Stage;
@@ -16,26 +16,39 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /**
- * Functions in which some columns occur only through an inner function, such as {@code tanh(a*b +
- * c)}, where nothing simple undoes the outer function.
+ * Formulas in which some columns occur only within an inner function, such as {@code tanh(a*b +
+ * c)}, and sums of formulas of different columns.
+ *
+ * <p>A smooth surface through the samples tells the gradient of the target. Inner functions whose
+ * gradient is parallel to it become columns of smaller problems, which all stages of the cascade
+ * search, this one included. If the surface is a sum of two functions of different columns, each of
+ * them is searched on its own, too; then all constants are fitted together.
  */
 public final class NestedLaws implements Stage {
-  static final boolean LOUD = Boolean.getBoolean("loud");
   private static final String NAME = "nested";
   private static final int MOST_COLUMNS = 5;
   private static final int MOST_FITTED = 8;
   private static final int MOST_TRIED = 3;
-  private static final int MOST_READ = 3;
   private static final double EXACT = 1e-13;
+
+  /** The share of the variance by which a surface may miss the parts of a sum. */
   private static final double PART_ERROR = 1e-8;
-  private static final long REDUCED_WORK = 3_000_000_000L;
 
   private final Stage sums;
   private final int depth;
 
+  /**
+   * Creates a stage.
+   *
+   * @param sums the stage that searches the smaller problems for sums
+   * @param depth how deep inner functions may be nested, at least 1
+   * @throws IllegalArgumentException if the depth is below 1
+   */
   public NestedLaws(Stage sums, int depth) {
+    checkArgument(depth >= 1, "the depth must be at least 1; got %s", depth);
     this.sums = sums;
     this.depth = depth;
   }
@@ -48,126 +61,80 @@ public final class NestedLaws implements Stage {
   @Override
   public List<Candidate> search(Problem problem, Effort effort) {
     int columns = problem.columns().size();
-    List<Candidate> found = new ArrayList<>();
-    if (problem.noise() > 0 || columns < 2 || columns > MOST_COLUMNS) {
-      return found;
+    if (problem.noise() > 0 || columns < 2 || columns > MOST_COLUMNS || effort.isOver()) {
+      return ImmutableList.of();
     }
-    long t0 = System.nanoTime();
+    List<Stage> deeper = depth == 1 ? List.of() : List.of(new NestedLaws(sums, depth - 1));
+    SmallerProblems smaller = new SmallerProblems(sums, deeper, effort);
     Structure structure = Structure.of(problem, effort);
-    if (LOUD) System.out.println(structure.shape() + " " + structure.surprise());
+    List<Candidate> found = new ArrayList<>();
     for (Reduction reduction : reductions(problem, structure, effort)) {
-      if (found.stream().noneMatch(each -> each.unexplained() < EXACT) && !effort.isOver()) {
-        found.addAll(candidates(problem, reduction, effort));
+      if (!isExact(found)) {
+        nest(problem, reduction, smaller, found);
       }
     }
-    if (found.stream().noneMatch(each -> each.unexplained() < EXACT) && !effort.isOver()) {
-      found.addAll(separated(problem, structure, effort));
+    if (!isExact(found) && !structure.shape().isWhole()) {
+      add(problem, structure, smaller, found);
     }
     found.sort(Candidate.BY_ERROR);
-    if (LOUD) System.out.println("depth " + depth + " " + (System.nanoTime() - t0) / 1000000 + " ms");
-    return found;
+    return ImmutableList.copyOf(found);
   }
 
+  private static boolean isExact(List<Candidate> found) {
+    return found.stream().anyMatch(each -> each.unexplained() < EXACT);
+  }
+
+  /** Returns the reductions that make the samples likelier, the best ones first. */
   private static List<Reduction> reductions(Problem problem, Structure structure, Effort effort) {
-    int columns = problem.columns().size();
     double[][] gradients = structure.surface().gradients();
     List<InnerTerm> terms = InnerTerms.of(problem);
-    List<InnerFunction> inner = new ArrayList<>();
-    for (List<Integer> group : groups(columns)) {
-      if (structure.shape().areTogether(group)) {
-        inner.addAll(InnerSearch.of(group, terms, gradients));
-      }
-    }
-    inner.sort(Comparator.comparingDouble(InnerFunction::angle));
-    if (LOUD)
-      for (InnerFunction f : inner) System.out.printf("   %.2e %s%n", f.angle(), f.expression().round(4));
-    List<Reduction> l = inner.stream()
+    return groups(problem.columns().size())
+        .filter(structure.shape()::areTogether)
+        .flatMap(group -> InnerSearch.of(group, terms, gradients).stream())
+        .sorted(Comparator.comparingDouble(InnerFunction::angle))
         .limit(MOST_FITTED)
-        .map(each -> Reduction.of(problem, each, structure.shape(), effort))
-        .filter(each -> each.surprise() < structure.surprise())
+        .map(inner -> Reduction.of(problem, inner, structure.shape(), effort))
+        .filter(reduction -> reduction.surprise() < structure.surprise())
         .sorted(Comparator.comparingDouble(Reduction::surprise))
         .limit(MOST_TRIED)
+        .map(reduction -> reduction.refined(problem, structure.shape(), effort))
         .toList();
-    if (LOUD)
-      for (Reduction f : l)
-        System.out.printf("   ref %.1f %s%n", f.surprise(), f.inner().expression().round(6));
-    return l;
   }
 
-  private static List<List<Integer>> groups(int columns) {
+  /** Returns the groups of two or more columns, the small ones first. */
+  private static Stream<List<Integer>> groups(int columns) {
     ImmutableSet<Integer> all =
         IntStream.range(0, columns).boxed().collect(ImmutableSet.toImmutableSet());
     return IntStream.rangeClosed(2, columns)
         .boxed()
-        .flatMap(size -> Streams.stream(Sets.combinations(all, size)))
-        .map(group -> (List<Integer>) ImmutableList.sortedCopyOf(group))
-        .toList();
+        .flatMap(size -> Sets.combinations(all, size).stream())
+        .map(ImmutableList::sortedCopyOf);
   }
 
-  private List<Candidate> candidates(Problem problem, Reduction reduction, Effort effort) {
-    String name = "inner " + depth;
-    List<Candidate> candidates = new ArrayList<>();
-    for (Candidate each : within(reduction.problem(problem, name), EXACT, effort)) {
+  /** Adds the formulas of a reduced problem, with the inner function put in. */
+  private void nest(
+      Problem problem, Reduction reduction, SmallerProblems smaller, List<Candidate> found) {
+    String name = "inner function " + depth;
+    for (Candidate outer : smaller.search(reduction.problem(problem, name), EXACT)) {
       Expression formula =
-          each.expression().substitute(Map.of(name, reduction.inner().expression())).simplify();
-      candidates.add(problem.refitted(formula, NAME));
-      if (LOUD)
-        System.out.printf(
-            "   d%d   %.2e -> %.2e %s%n", depth,
-            each.unexplained(), candidates.get(candidates.size() - 1).unexplained(), dev.kan.core.expression.notation.Notation.TEXT.of(formula.round(5)));
+          outer.expression().substitute(Map.of(name, reduction.inner().expression()));
+      found.add(problem.refitted(formula.simplify(), NAME));
     }
-    return candidates;
   }
 
-  /** Returns the sums of formulas that were found for each part of a sum. */
-  private List<Candidate> separated(Problem problem, Structure structure, Effort effort) {
-    List<Candidate> candidates = new ArrayList<>();
-    if (structure.shape().isWhole()) {
-      return candidates;
-    }
-    List<Candidate> first = within(structure.part(problem, 0), PART_ERROR, effort);
-    List<Candidate> second = within(structure.part(problem, 1), PART_ERROR, effort);
+  /** Adds the sums of formulas for the parts of a sum. */
+  private static void add(
+      Problem problem, Structure structure, SmallerProblems smaller, List<Candidate> found) {
+    List<Candidate> first = smaller.search(structure.part(problem, 0), PART_ERROR);
+    List<Candidate> second = smaller.search(structure.part(problem, 1), PART_ERROR);
     for (Candidate one : first) {
       for (Candidate other : second) {
-        if (candidates.stream().anyMatch(each -> each.unexplained() < EXACT)) {
-          return candidates;
+        if (!isExact(found)) {
+          Expression sum = one.expression().plus(other.expression());
+          Expression formula = structure.shape().undo(sum).times(problem.target().scale());
+          found.add(problem.refitted(formula.simplify(), NAME));
         }
-        Expression formula = structure.shape().undo(one.expression().plus(other.expression())).times(problem.target().scale());
-        candidates.add(problem.refitted(formula.simplify(), NAME));
-      if (LOUD)
-        System.out.printf(
-            "   s%d   %.2e -> %.2e -> %.2e %s%n", depth,
-            one.unexplained(), other.unexplained(), candidates.get(candidates.size() - 1).unexplained(), dev.kan.core.expression.notation.Notation.TEXT.of(formula.round(5)));
       }
     }
-    return candidates;
-  }
-
-  /** Returns the best formulas of a smaller problem. */
-  private List<Candidate> within(Problem reduced, double error, Effort effort) {
-    List<Candidate> found = new ArrayList<>();
-    List<Stage> deeper = depth > 1 ? List.of(new NestedLaws(sums, depth - 1)) : List.of();
-    Cascade cascade = new Cascade(deeper, sums, List.of());
-    Effort part =
-        Effort.of(
-            REDUCED_WORK,
-            () -> effort.isOver() || found.stream().anyMatch(each -> each.unexplained() < error));
-    cascade.search(
-        reduced,
-        part,
-        new Cascade.Progress() {
-          @Override
-          public void onStage(String stage) {}
-
-          @Override
-          public void onCandidate(Candidate candidate) {
-            found.add(candidate);
-          }
-        });
-    effort.spend(part.spent());
-    found.sort(
-        Comparator.comparingDouble((Candidate each) -> Math.max(error, each.unexplained()))
-            .thenComparing(each -> each.expression().size()));
-    return found.subList(0, Math.min(MOST_READ, found.size()));
   }
 }

@@ -2,6 +2,7 @@
 package dev.kan.core.formula.search.nested;
 
 import com.google.common.collect.ImmutableList;
+import com.google.common.primitives.ImmutableDoubleArray;
 import dev.kan.core.formula.search.cascade.Column;
 import dev.kan.core.formula.search.cascade.Effort;
 import dev.kan.core.formula.search.cascade.Problem;
@@ -13,12 +14,15 @@ import java.util.stream.IntStream;
  * A problem of fewer columns: an inner function stands for those that it contains.
  *
  * @param inner the inner function
+ * @param lengths the logarithms of the weights of the new columns
  * @param surprise how unlikely the samples are as values of a smooth function of the new columns;
  *     the lower, the better
  */
-record Reduction(InnerFunction inner, double surprise) {
+record Reduction(InnerFunction inner, ImmutableDoubleArray lengths, double surprise) {
   private static final double STEP = 0.3;
-  private static final double LEAST_STEP = 1e-5;
+  private static final double LEAST_STEP = 0.03;
+  private static final double FINE_STEP = 0.01;
+  private static final double LEAST_FINE_STEP = 1e-5;
 
   /** The share by which a coefficient changes for a change of its parameter by 1. */
   private static final double UNIT = 0.1;
@@ -29,31 +33,56 @@ record Reduction(InnerFunction inner, double surprise) {
   /** A coefficient with few digits may make the samples as much less likely. */
   private static final double SIMPLER = 1;
 
-  /**
-   * Returns the reduction by an inner function whose coefficients are fitted, together with the
-   * lengths over which the surface varies. Fractions take the place of coefficients near them, if
-   * the samples do not object.
-   */
+  /** Returns the reduction by an inner function whose coefficients are fitted roughly. */
   static Reduction of(Problem problem, InnerFunction inner, SurfaceShape shape, Effort effort) {
-    SurfaceFit fit =
-        new SurfaceFit(shape.reduced(inner.columns()), problem.target().scaled(), effort);
-    int free = inner.terms().size() - 1;
+    double[] lengths = new double[problem.columns().size() - inner.columns().size() + 1];
+    return fitted(problem, inner, lengths, shape, effort, STEP, LEAST_STEP);
+  }
+
+  /**
+   * Returns this reduction with its coefficients fitted closely. Fractions take the place of
+   * coefficients near them, if the samples do not object.
+   */
+  Reduction refined(Problem problem, SurfaceShape shape, Effort effort) {
+    Reduction close =
+        fitted(problem, inner, lengths.toArray(), shape, effort, FINE_STEP, LEAST_FINE_STEP);
+    InnerFunction simple = close.inner.withCoefficients(simple(close.inner));
+    SurfaceFit fit = fit(problem, inner, shape, effort);
+    double simplest = fit.surprise(columns(rest(problem, inner), simple), close.lengths.toArray());
+    return simplest < close.surprise + SIMPLER
+        ? new Reduction(simple, close.lengths, simplest)
+        : close;
+  }
+
+  private static Reduction fitted(
+      Problem problem,
+      InnerFunction inner,
+      double[] lengths,
+      SurfaceShape shape,
+      Effort effort,
+      double step,
+      double leastStep) {
+    SurfaceFit fit = fit(problem, inner, shape, effort);
     List<Column> rest = rest(problem, inner);
+    int free = inner.terms().size() - 1;
+    double[] start = new double[free + lengths.length];
+    System.arraycopy(lengths, 0, start, free, lengths.length);
     double[] found =
         CoordinateSearch.minimum(
             parameters -> surprise(fit, rest, inner, parameters),
-            new double[free + rest.size() + 1],
-            STEP,
-            LEAST_STEP,
+            start,
+            step,
+            leastStep,
             fit::isOver);
-    InnerFunction fitted = changed(inner, found);
-    InnerFunction simple = fitted.withCoefficients(simple(fitted));
-    double[] lengths = Arrays.copyOfRange(found, free, found.length);
-    double least = fit.surprise(columns(rest, fitted), lengths);
-    double simplest = fit.surprise(columns(rest, simple), lengths);
-    return simplest < least + SIMPLER
-        ? new Reduction(simple, simplest)
-        : new Reduction(fitted, least);
+    return new Reduction(
+        changed(inner, found),
+        ImmutableDoubleArray.copyOf(Arrays.copyOfRange(found, free, found.length)),
+        surprise(fit, rest, inner, found));
+  }
+
+  private static SurfaceFit fit(
+      Problem problem, InnerFunction inner, SurfaceShape shape, Effort effort) {
+    return new SurfaceFit(shape.reduced(inner.columns()), problem.target().scaled(), effort);
   }
 
   private static double surprise(

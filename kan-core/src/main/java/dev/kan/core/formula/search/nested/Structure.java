@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.kan.core.formula.search.nested;
 
+import com.google.common.primitives.ImmutableDoubleArray;
 import dev.kan.core.formula.search.cascade.Column;
 import dev.kan.core.formula.search.cascade.Effort;
 import dev.kan.core.formula.search.cascade.Problem;
@@ -25,12 +26,12 @@ record Structure(SurfaceShape shape, SmoothSurface surface, double surprise) {
             .toArray(double[][]::new);
     SurfaceShape shape = SurfaceShape.whole(count);
     SurfaceFit.Fitted best =
-        new SurfaceFit(shape, target, effort).fit(columns, new double[count]);
+        new SurfaceFit(shape, target, effort)
+            .fit(columns, ImmutableDoubleArray.copyOf(new double[count]));
     // sums of one function for each column are for another stage
     List<SurfaceShape> sums = count > 2 ? SurfaceShape.sums(count, target) : List.of();
     for (SurfaceShape sum : sums) {
-      SurfaceFit.Fitted other =
-          new SurfaceFit(sum, target, effort).fit(columns, best.logWeights());
+      SurfaceFit.Fitted other = new SurfaceFit(sum, target, effort).fit(columns, best.logWeights());
       if (other.surprise() < best.surprise()) {
         best = other;
         shape = sum;

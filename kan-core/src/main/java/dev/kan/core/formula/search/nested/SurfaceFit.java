@@ -2,15 +2,16 @@
 package dev.kan.core.formula.search.nested;
 
 import com.google.common.math.Stats;
+import com.google.common.primitives.ImmutableDoubleArray;
 import dev.kan.core.formula.search.cascade.Effort;
 import java.util.Arrays;
 
 /**
- * The search for the lengths over which a smooth surface varies. It uses the first 200 samples
+ * The search for the lengths over which a smooth surface varies. It uses the first 150 samples
  * only, as a fit to all of them costs much more.
  */
 final class SurfaceFit {
-  private static final int ROWS = 200;
+  private static final int ROWS = 150;
   private static final double STEP = 0.5;
   private static final double LEAST_STEP = 0.1;
 
@@ -33,20 +34,20 @@ final class SurfaceFit {
   }
 
   /** A surface with the logarithms of its weights. */
-  record Fitted(double[] logWeights, double surprise) {}
+  record Fitted(ImmutableDoubleArray logWeights, double surprise) {}
 
   /** Returns the likeliest surface over some columns of standardised coordinates. */
-  Fitted fit(double[][] columns, double[] start) {
+  Fitted fit(double[][] columns, ImmutableDoubleArray start) {
     double[] logs =
         CoordinateSearch.minimum(
-            each -> surprise(columns, each), start, STEP, LEAST_STEP, this::isOver);
-    return new Fitted(logs, surprise(columns, logs));
+            each -> surprise(columns, each), start.toArray(), STEP, LEAST_STEP, this::isOver);
+    return new Fitted(ImmutableDoubleArray.copyOf(logs), surprise(columns, logs));
   }
 
   /** Returns the surface through all samples. */
-  SmoothSurface surface(double[][] columns, double[] logWeights) {
+  SmoothSurface surface(double[][] columns, ImmutableDoubleArray logWeights) {
     return new SmoothSurface(
-        points(columns, target.length), target, exp(logWeights), shape.groups());
+        points(columns, target.length), target, exp(logWeights.toArray()), shape.groups());
   }
 
   /** Returns how unlikely the target is as a surface over some columns. */
