@@ -31,6 +31,7 @@ module dev.kan.core {
   exports dev.kan.core.formula.discovery;
   exports dev.kan.core.formula.polish;
   exports dev.kan.core.formula.search;
+  exports dev.kan.core.formula.search.evidence;
   exports dev.kan.core.formula.symbolic;
   exports dev.kan.core.formula.units;
   exports dev.kan.core.init;

@@ -42,7 +42,8 @@ import picocli.CommandLine.Spec;
     name = "discover",
     description = {
       "Find formulas of a column of a table. Printed are formulas of which none is both simpler and"
-          + " more accurate than another, and which one to use.",
+          + " more accurate than another, and which one to use; the column \"again\" tells on how many"
+          + " resamples of the rows each one is chosen.",
       "The result is the directory of a model that computes the chosen formula; kan formula and kan"
           + " predict take the others by their numbers."
     },
@@ -62,6 +63,7 @@ public final class DiscoverCommand implements Callable<Integer> {
 
   private static final double MOST_KEPT_SHARE = 0.6;
   private static final int DIGITS = 6;
+  private static final double PERCENT = 100;
 
   @Mixin private StandardOptions options = new StandardOptions();
   @Mixin private TableOptions tableOptions = new TableOptions();
@@ -191,21 +193,25 @@ public final class DiscoverCommand implements Callable<Integer> {
         results.target(),
         results.rows(),
         results.seconds());
-    to.printf(Locale.ROOT, "  N  nodes  unexplained  formula, rounded to %d digits%n", DIGITS);
+    to.printf(
+        Locale.ROOT, "  N  nodes  unexplained  again  formula, rounded to %d digits%n", DIGITS);
     List<FoundFormula> formulas = DiscoverResults.bestFirst(front);
     for (int n = 0; n < formulas.size(); n++) {
       FoundFormula each = formulas.get(n);
+      Double stability = results.formulas().get(n).stability();
       to.printf(
           Locale.ROOT,
-          "%3d %6d %12.2e  %s%n",
+          "%3d %6d %12.2e %6s  %s%n",
           n + 1,
           each.complexity(),
           each.validationError(),
+          stability == null ? "-" : Math.round(PERCENT * stability) + "%",
           Notation.TEXT.of(each.expression().round(DIGITS)));
     }
     if (!front.chosen().expression().variables().isEmpty()) {
       to.printf("chosen: formula 1. %s%n", front.reason());
     }
+    front.notes().forEach(to::println);
     notes.forEach(to::println);
     to.flush();
   }

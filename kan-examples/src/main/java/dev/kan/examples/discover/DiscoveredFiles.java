@@ -20,7 +20,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Locale;
 import org.tensorflow.types.TFloat64;
 
 /**
@@ -65,18 +64,7 @@ record DiscoveredFiles(
         TableReport.builder(chosen)
             .rows(rows)
             .fact("Rows compared", "those that the formula was found with")
-            .formulaNote("Chosen: " + results.reason());
-    for (int n = 0; n < results.formulas().size(); n++) {
-      DiscoverResults.Entry each = results.formulas().get(n);
-      report.fact(
-          "Formula " + (n + 1),
-          String.format(
-              Locale.ROOT,
-              "%s (%d nodes, %.2e unexplained)",
-              each.text(),
-              each.complexity(),
-              each.validationError()));
-    }
+            .front(front);
     if (!notes.isEmpty()) {
       report.fact("Units", String.join("; ", notes));
     }

@@ -93,7 +93,16 @@ class DiscoverCommandTest {
     CommandRun run =
         CommandRun.of("discover", table, "--target", "y", "--out", model(), "--json", json);
     assertThat(run.code()).as(run.err()).isZero();
-    JsonNode formulas = new ObjectMapper().readTree(json.toFile()).get("formulas");
+    JsonNode results = new ObjectMapper().readTree(json.toFile());
+    JsonNode formulas = results.get("formulas");
+    assertThat(run.out()).contains(results.get("notes").get(0).textValue());
+    assertThat(results.get("ranges").get("x").get(0).doubleValue()).isBetween(0.5, 0.6);
+    assertThat(results.get("splines").get("are_better").booleanValue()).isFalse();
+    assertThat(formulas.findValues("stability"))
+        .allSatisfy(each -> assertThat(each.doubleValue()).isBetween(0.0, 1.0));
+    assertThat(model().resolve("report.html"))
+        .content()
+        .contains("Choice among formulas", "chosen again", results.get("reason").textValue());
     double x = Double.parseDouble(lines.get(1).replaceAll(",.*", ""));
     for (int n = 0; n < formulas.size(); n++) {
       Expression formula = Expression.parse(formulas.get(n).get("text").textValue());

@@ -29,7 +29,8 @@ import java.util.stream.IntStream;
  * shape: power laws with sines and cosines; a product of powers times a function of another one;
  * sums of few such terms, also for {@code 1/y}, {@code y^2} and {@code log y}; and sums of two
  * products with functions of one column. It ends when a formula is exact, at the latest when the
- * budget is spent. Then all constants are fitted.
+ * budget is spent. Then all constants are fitted, and the formulas are compared with each other and
+ * with splines.
  *
  * <p>A search ends early if its {@link CancellationToken} is cancelled or its thread interrupted,
  * and returns what it has found so far. The same settings and seed give the same front, unless the

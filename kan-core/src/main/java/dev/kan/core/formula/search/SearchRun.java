@@ -24,15 +24,17 @@ final class SearchRun implements Cascade.Progress {
   /** Inner functions may have inner functions of their own, so deep. */
   private static final int NESTING = 3;
 
+  private static final int POLISH_SHARE = 6;
   private static final double MUCH_BETTER = 0.5;
   private static final Duration LEAST_POLISH = Duration.ofMillis(500);
 
   private final FormulaSearch settings;
   private final SearchSamples samples;
-  private final ConstantNames names;
+  private final FrontChoice choice;
   private final SearchListener listener;
   private final BooleanSupplier cancelled;
   private final long start = System.nanoTime();
+  private final int threads = Math.min(MOST_THREADS, Runtime.getRuntime().availableProcessors());
   private final List<Candidate> candidates = new ArrayList<>();
   private double least = Double.POSITIVE_INFINITY;
 
@@ -44,7 +46,7 @@ final class SearchRun implements Cascade.Progress {
       BooleanSupplier cancelled) {
     this.settings = settings;
     this.samples = samples;
-    this.names = names;
+    this.choice = new FrontChoice(samples, names);
     this.listener = listener;
     this.cancelled = cancelled;
   }
@@ -52,7 +54,9 @@ final class SearchRun implements Cascade.Progress {
   FormulaFront run() {
     candidates.add(samples.training().mean());
     candidates.add(samples.training().linear());
-    int threads = Math.min(MOST_THREADS, Runtime.getRuntime().availableProcessors());
+    if (!samples.areHeldOut()) {
+      StraightLines.of(samples.training()).forEach(this::onCandidate);
+    }
     Cascade cascade =
         new Cascade(
             SparseSums.small(threads),
@@ -63,18 +67,18 @@ final class SearchRun implements Cascade.Progress {
                 new NetworkFormulas(),
                 SparseSums.large(threads)));
     long operations = settings.budget().toMillis() * OPERATIONS_PER_MILLISECOND;
-    Effort effort = Effort.of(operations, cancelled);
+    Effort effort = Effort.of(operations, () -> cancelled.getAsBoolean() || mustPolish());
     // the effort ends the search, so that what a stage has found by then is kept
     Cancellation.runUncancelled(() -> cascade.search(samples.training(), effort, this));
-    return Cancellation.uncancelled(this::polished);
+    return Cancellation.uncancelled(this::polished).withEvidence(settings, threads);
   }
 
-  /** Returns the final front, within the time that is left or half a second. */
-  private FormulaFront polished() {
+  /** Returns the last front, within the time that is left or half a second. */
+  private FrontSummary polished() {
     Duration left = cancelled.getAsBoolean() ? Duration.ZERO : left();
     Duration time = Collections.max(List.of(LEAST_POLISH, left));
     return CancellationToken.after(time)
-        .during(() -> new FrontChoice(samples, names).polished(candidates));
+        .during(() -> FrontSummary.of(samples, choice.polished(candidates)).fittedToAllRows());
   }
 
   @Override
@@ -87,9 +91,14 @@ final class SearchRun implements Cascade.Progress {
     candidates.add(candidate);
     if (candidate.unexplained() < MUCH_BETTER * least) {
       least = candidate.unexplained();
-      FormulaFront front = new FrontChoice(samples, names).unpolished(candidates);
-      listener.onFront(front, left());
+      FrontSummary front = FrontSummary.of(samples, choice.unpolished(candidates));
+      listener.onFront(front.result(), left());
     }
+  }
+
+  /** Returns true if the rest of the budget is needed for constants and comparisons. */
+  private boolean mustPolish() {
+    return left().compareTo(settings.budget().dividedBy(POLISH_SHARE)) < 0;
   }
 
   private Duration left() {

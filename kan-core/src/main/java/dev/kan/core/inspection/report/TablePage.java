@@ -27,12 +27,18 @@ final class TablePage {
     Optional<TableFindings> rows = report.table().map(table -> TableFindings.of(model, table));
     ColumnFindings columns = ColumnFindings.of(model, rows);
     ImmutableList.Builder<Section> sections = ImmutableList.builder();
-    sections.add(SummarySection.of(model, rows), ImportanceSection.of(columns));
-    sections.add(EffectsSection.of(model, columns));
+    sections.add(SummarySection.of(model, rows));
+    report
+        .front()
+        .ifPresent(
+            front -> sections.add(FormulaSection.of(report), FrontSection.of(front, report)));
+    sections.add(ImportanceSection.of(columns), EffectsSection.of(model, columns));
     rows.map(each -> InteractionsSection.of(Interactions.of(model, each.table())))
         .ifPresent(sections::add);
     rows.ifPresent(each -> sections.addAll(quality(each)));
-    sections.add(FormulaSection.of(report));
+    if (report.front().isEmpty()) {
+      sections.add(FormulaSection.of(report));
+    }
     report.table().ifPresent(table -> sections.addAll(network(model, table)));
     return sections.add(TableFactsSection.of(report)).build();
   }

@@ -5,6 +5,7 @@ import static com.google.common.base.Preconditions.checkArgument;
 
 import com.google.common.collect.ImmutableMap;
 import dev.kan.core.data.Table;
+import dev.kan.core.formula.search.FormulaFront;
 import dev.kan.core.model.KanModel;
 import dev.kan.core.storage.file.AtomicFiles;
 import java.io.IOException;
@@ -34,13 +35,15 @@ import java.util.Optional;
  * @param title the heading of the page
  * @param facts further lines for the table of facts, in order
  * @param formulaNote what the page says of a formula if the model is none
+ * @param front the formulas among which the model was chosen, if it is one
  */
 public record TableReport(
     KanModel model,
     Optional<Table> table,
     String title,
     Map<String, String> facts,
-    String formulaNote) {
+    String formulaNote,
+    Optional<FormulaFront> front) {
   /**
    * Copies the facts.
    *
@@ -96,6 +99,7 @@ public record TableReport(
     private String title;
     private final Map<String, String> facts = new LinkedHashMap<>();
     private String formulaNote = "The model is not a formula: it consists of curves.";
+    private Optional<FormulaFront> front = Optional.empty();
 
     private Builder(KanModel model) {
       this.model = model;
@@ -143,12 +147,21 @@ public record TableReport(
     }
 
     /**
+     * Sets the result of the search that found the model, which is the chosen formula of it.
+     * Default: none, for a model of another origin.
+     */
+    public Builder front(FormulaFront formulas) {
+      front = Optional.of(formulas);
+      return this;
+    }
+
+    /**
      * Returns the report.
      *
      * @throws IllegalArgumentException if the title is blank
      */
     public TableReport build() {
-      return new TableReport(model, table, title, facts, formulaNote);
+      return new TableReport(model, table, title, facts, formulaNote, front);
     }
   }
 }

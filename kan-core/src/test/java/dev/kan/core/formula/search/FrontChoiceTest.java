@@ -59,9 +59,8 @@ class FrontChoiceTest {
     List<Candidate> candidates =
         Stream.of(formulas).map(each -> new Candidate(Expression.parse(each), 0, "test")).toList();
 
-    return new FrontChoice(samples, ConstantNames.of(units, "y"))
-        .polished(candidates)
-        .chosen()
-        .expression();
+    List<ScoredFormula> front =
+        new FrontChoice(samples, ConstantNames.of(units, "y")).polished(candidates);
+    return FrontSummary.of(samples, front).result().chosen().expression();
   }
 }

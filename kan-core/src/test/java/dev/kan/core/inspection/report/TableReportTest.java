@@ -11,18 +11,32 @@ import static org.assertj.core.api.Assertions.within;
 
 import dev.kan.core.data.Table;
 import dev.kan.core.data.TableColumn;
+import dev.kan.core.expression.Expression;
+import dev.kan.core.formula.polish.FittedConstant;
+import dev.kan.core.formula.search.FormulaFront;
+import dev.kan.core.formula.search.FoundFormula;
+import dev.kan.core.formula.search.evidence.ColumnRange;
+import dev.kan.core.formula.search.evidence.FormulaEvidence;
+import dev.kan.core.formula.search.evidence.FrontEvidence;
+import dev.kan.core.model.FormulaModel;
 import dev.kan.core.model.KanModel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.OptionalInt;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.w3c.dom.Element;
 
 class TableReportTest {
+  private static final List<FittedConstant> CONSTANTS = List.of(new FittedConstant(1.5, 0.125));
+
   @Test
   void hasTheSectionsOfNumbers() throws Exception {
     Table table = prices(40);
@@ -68,6 +82,36 @@ class TableReportTest {
     assertThat(ids(page)).containsExactly("summary", "importance", "effects", "formula", "facts");
     assertThat(page.row("facts", "Candidates")).contains("2");
     assertThat(percentages(page, "importance")).isCloseTo(100, within(0.1));
+  }
+
+  @Test
+  void showsTheFormulasAmongWhichTheModelWasChosen() throws Exception {
+    Table table = Table.builder().numbers("x", 1, 2, 3).numbers("y", 1, 4, 9.1).build();
+    List<FoundFormula> formulas =
+        Stream.of("4.7", "x^2", "x^2 + exp(x)/1000")
+            .map(Expression::parse)
+            .map(each -> new FoundFormula(each, each.size(), 0.5, 0.25, CONSTANTS, List.of(), ""))
+            .toList();
+    FormulaEvidence each = new FormulaEvidence(Optional.of("for x < 2"), OptionalDouble.of(0.75));
+    FrontEvidence evidence =
+        new FrontEvidence(
+            List.of(new ColumnRange("x", 1, 3)),
+            List.of(each, each, each),
+            OptionalInt.empty(),
+            OptionalInt.of(2),
+            Optional.empty());
+    FormulaFront front = new FormulaFront(formulas, formulas.get(1), "Because.", evidence);
+    KanModel model = FormulaModel.of(formulas.get(1).expression(), table, "y");
+
+    PageReader page =
+        PageReader.of(TableReport.builder(model).rows(table).front(front).build().html());
+
+    assertThat(ids(page)).startsWith("summary", "formula", "front", "importance");
+    assertThat(page.row("front", "x^2 (chosen)").subList(3, 7))
+        .containsExactly("0.25", "0.5", "75.0\u00a0%", "for x < 2");
+    assertThat(page.row("front", "1.5")).containsExactly("1.5", "0.125");
+    assertThat(page.elements("li")).extracting(Element::getTextContent).contains("Because.");
+    assertThat(page.elements("li")).extracting(Element::getTextContent).containsAll(front.notes());
   }
 
   private static List<String> ids(PageReader page) {

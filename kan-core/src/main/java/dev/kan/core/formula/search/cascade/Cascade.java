@@ -5,6 +5,7 @@ import com.google.common.collect.ImmutableList;
 import dev.kan.core.expression.Expression;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * All stages one after another, the quick ones first, until a formula is exact.
@@ -13,7 +14,9 @@ import java.util.List;
  *   <li>power laws;
  *   <li>a monomial times a function of another one;
  *   <li>a sum or a product of one curve for each column;
- *   <li>the first two once more, now on the supposition that the best formula has left noise;
+ *   <li>the first two once more, now on the supposition that the best formula has left noise; if no
+ *       simple term explains what is left then, the sums that suppose noise come next and nothing
+ *       thorough follows;
  *   <li>factors of the target are divided out; each further stage then searches the problem without
  *       all factors, the problem itself, and the problem without the most certain factor;
  *   <li>the quick stage for sums;
@@ -25,6 +28,7 @@ import java.util.List;
 public final class Cascade {
   private static final double EXACT = 1e-13;
   private static final double NEARLY_EXACT = 1e-9;
+  private static final double MOST_NOISE = 0.3;
   private static final long LONG = 20_000_000_000L;
 
   private final ImmutableList<Stage> nested;
@@ -78,32 +82,30 @@ public final class Cascade {
     run.supposeNoise();
     run.search(new NoisyPowerLaw(), List.of());
     run.search(singleIndex(), List.of());
+    boolean isNoisy = run.leavesNoise();
+    if (isNoisy) {
+      searchNoisySums(run);
+    }
     run.supposeNoNoise();
-    List<List<Factors.Found>> factors = choices(Factors.of(problem, effort), problem);
+    List<List<Factors.Found>> factors = run.factors();
     factors.stream()
         .filter(chosen -> !chosen.isEmpty())
         .forEach(chosen -> run.search(singleIndex(), chosen));
     factors.forEach(chosen -> run.search(sums, chosen));
+    if (isNoisy) {
+      return;
+    }
     nested.forEach(stage -> run.search(stage, List.of()));
-    run.supposeNoise();
-    run.search(sums, List.of());
+    searchNoisySums(run);
     run.supposeNoNoise();
     for (Stage stage : thorough) {
       factors.forEach(chosen -> run.search(stage, chosen));
     }
   }
 
-  /** Returns the sets of factors to divide out: all, none, and the most certain one. */
-  private static List<List<Factors.Found>> choices(List<Factors.Found> factors, Problem problem) {
-    List<List<Factors.Found>> choices = new ArrayList<>();
-    if (!factors.isEmpty() && factors.size() < problem.columns().size()) {
-      choices.add(factors);
-    }
-    choices.add(List.of());
-    if (factors.size() > 1) {
-      choices.add(factors.subList(0, 1));
-    }
-    return choices;
+  private void searchNoisySums(Run run) {
+    run.supposeNoise();
+    run.factors().forEach(chosen -> run.search(sums, chosen));
   }
 
   /** Receives the progress of a search, on the thread that searches. */
@@ -130,6 +132,7 @@ public final class Cascade {
     private final Progress progress;
     private Problem problem;
     private double least = Double.POSITIVE_INFINITY;
+    private Optional<Candidate> best = Optional.empty();
 
     Run(Problem problem, Effort effort, Progress progress) {
       this.original = problem;
@@ -143,12 +146,32 @@ public final class Cascade {
       problem = original.withNoise(Math.sqrt(Math.min(1, least)) * original.deviation());
     }
 
+    /** Returns true if the best formula explains most, and no simple term a part of the rest. */
+    boolean leavesNoise() {
+      return least < MOST_NOISE
+          && best.filter(found -> Whiteness.isNoise(original, found, effort)).isPresent();
+    }
+
     void supposeNoNoise() {
       problem = original;
     }
 
     boolean isOver() {
       return least < EXACT || (least < NEARLY_EXACT && effort.spent() > LONG) || effort.isOver();
+    }
+
+    /** Returns the sets of factors to divide out: all, none, and the most certain one. */
+    List<List<Factors.Found>> factors() {
+      List<Factors.Found> factors = Factors.of(problem, effort);
+      List<List<Factors.Found>> choices = new ArrayList<>();
+      if (!factors.isEmpty() && factors.size() < problem.columns().size()) {
+        choices.add(factors);
+      }
+      choices.add(List.of());
+      if (factors.size() > 1) {
+        choices.add(factors.subList(0, 1));
+      }
+      return choices;
     }
 
     void search(Stage stage, List<Factors.Found> factors) {
@@ -168,7 +191,10 @@ public final class Cascade {
 
     private void add(Candidate candidate) {
       if (Double.isFinite(candidate.unexplained())) {
-        least = Math.min(least, candidate.unexplained());
+        if (candidate.unexplained() < least) {
+          least = candidate.unexplained();
+          best = Optional.of(candidate);
+        }
         progress.onCandidate(candidate);
       }
     }

@@ -91,7 +91,7 @@ final class Factors {
 
   /** Returns the most certain factor besides those found, whose splines are replaced by it. */
   private Optional<Found> next(List<Found> found) {
-    double full = LeastAbsolute.of(additive(-1), samples.target()).error();
+    double full = fit(additive(-1)).error();
     Optional<Found> best =
         IntStream.range(0, samples.columns())
             .filter(i -> found.stream().noneMatch(f -> f.column().equals(problem.columns().get(i))))
@@ -121,6 +121,13 @@ final class Factors {
     return columns;
   }
 
+  private LeastAbsolute fit(List<double[]> columns) {
+    double[] weights = samples.weights();
+    return LeastAbsolute.of(
+        columns.stream().map(column -> Rows.product(column, weights)).toList(),
+        Rows.product(samples.target(), weights));
+  }
+
   private Optional<Found> factor(int index, double full) {
     Column column = problem.columns().get(index);
     List<Factor> choices = new ArrayList<>(List.of(Factor.of(column)));
@@ -139,7 +146,7 @@ final class Factors {
   private Optional<Found> factor(int index, Factor choice) {
     List<double[]> columns = additive(index);
     columns.add(samples.logarithms(choice.values()));
-    LeastAbsolute fit = LeastAbsolute.of(columns, samples.target());
+    LeastAbsolute fit = fit(columns);
     double exponent = fit.lastCoefficient();
     double whole = Math.rint(exponent);
     boolean divides = IntStream.range(0, problem.rows()).allMatch(row -> choice.values()[row] != 0);

@@ -13,7 +13,6 @@ import java.util.stream.IntStream;
  */
 final class LogSamples {
   private static final double NEAR_ZERO = 1e-6;
-  private static final double NOISY = 0.1;
   private static final double LARGEST_WEIGHT = 5;
 
   private final int[] rows;
@@ -37,15 +36,12 @@ final class LogSamples {
   }
 
   static LogSamples of(Problem problem) {
-    double[] target = problem.target().scaled();
-    double[] sizes = Rows.absolute(target);
-    double least =
-        problem.noise() > 0
-            ? NOISY * Math.sqrt(LeastSquares.dot(target, target) / target.length)
-            : NEAR_ZERO * Quantiles.median().compute(sizes);
+    double[] sizes = Rows.absolute(problem.target().scaled());
+    double least = NEAR_ZERO * Quantiles.median().compute(sizes);
+    boolean[] clear = problem.clear();
     int[] rows =
         IntStream.range(0, problem.rows())
-            .filter(row -> sizes[row] > least)
+            .filter(row -> problem.noise() > 0 ? clear[row] : sizes[row] > least)
             .filter(row -> problem.columns().stream().allMatch(c -> c.scaled()[row] != 0))
             .toArray();
     return new LogSamples(problem, rows);
@@ -57,9 +53,10 @@ final class LogSamples {
     return ones;
   }
 
-  /** Returns the absolute targets, of which none is much larger than the others. */
+  /** Returns the weighted absolute targets, of which none is much larger than the others. */
   private static double[] cappedSizes(Problem problem, int[] rows) {
     double[] sizes = Rows.absolute(Rows.of(problem.target().scaled(), rows));
+    Arrays.setAll(sizes, i -> sizes[i] * Math.sqrt(problem.weights()[rows[i]]));
     if (sizes.length == 0) {
       return sizes;
     }

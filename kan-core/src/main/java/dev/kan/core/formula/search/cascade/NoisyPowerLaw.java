@@ -1,115 +1,144 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.kan.core.formula.search.cascade;
 
+import com.google.common.collect.ImmutableList;
 import dev.kan.core.expression.Expression;
-import dev.kan.core.expression.Product;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
 
 /**
- * Power laws in samples with noise. Where noise hides small exponents, too many factors must not be
- * fitted at once: the columns are fitted with each choice of at most two sines and cosines, and the
- * exponents rounded to whole numbers and to halves.
+ * Power laws and sums of them in samples with noise, which logarithms would magnify. Sums grow by
+ * the terms that explain most of what is left (orthogonal matching pursuit), several at a time.
  */
 final class NoisyPowerLaw implements Stage {
   private static final String NAME = "power law";
-  private static final int MOST_SETS = 25;
-  private static final int SPARE_ROWS = 8;
-
-  /**
-   * Factors with their exponents as fitted.
-   *
-   * @param factors the factors
-   * @param exponents the exponent of each factor
-   * @param error the weighted sum of squared residuals of the logarithms
-   */
-  private record Fit(List<Factor> factors, List<Double> exponents, double error) {}
+  private static final int MOST_TERMS = 4;
+  private static final int FIRST = 24;
+  private static final int KEPT = 4;
+  private static final int MOST_FIRST_DEGREE = 9;
+  private static final int MOST_DEGREE = 5;
 
   @Override
   public String name() {
     return NAME;
   }
 
+  /** A sum of terms. */
+  private static final class Sum {
+    static final Comparator<Sum> BEST_FIRST = Comparator.comparingDouble(Sum::square);
+
+    private final List<ScreenedTerm> terms;
+    // orthonormal columns that span the terms, in weighted rows
+    private final List<double[]> basis;
+    // the weighted target without its part along these columns
+    private final double[] rest;
+
+    Sum(List<ScreenedTerm> terms, List<double[]> basis, double[] rest) {
+      this.terms = terms;
+      this.basis = basis;
+      this.rest = rest;
+    }
+
+    double square() {
+      return LeastSquares.dot(rest, rest);
+    }
+
+    Set<Object> parts() {
+      Set<Object> parts = new HashSet<>();
+      terms.forEach(term -> parts.add(List.of(term.monomial(), term.factor(), term.exponent())));
+      return parts;
+    }
+
+    /** Returns this sum with one more term. */
+    Sum with(ScreenedTerm term, double[] roots, Problem problem) {
+      double[] direction = Rows.product(term.values(problem), roots);
+      for (double[] other : basis) {
+        subtract(direction, LeastSquares.dot(other, direction), other);
+      }
+      double length = Math.sqrt(LeastSquares.dot(direction, direction));
+      Arrays.setAll(direction, row -> direction[row] / length);
+      double[] less = rest.clone();
+      subtract(less, LeastSquares.dot(direction, less), direction);
+      return new Sum(
+          ImmutableList.<ScreenedTerm>builder().addAll(terms).add(term).build(),
+          ImmutableList.<double[]>builder().addAll(basis).add(direction).build(),
+          less);
+    }
+
+    private static void subtract(double[] values, double factor, double[] other) {
+      Arrays.setAll(values, row -> values[row] - factor * other[row]);
+    }
+  }
+
   @Override
   public List<Candidate> search(Problem problem, Effort effort) {
-    LogSamples samples = LogSamples.of(problem);
-    List<Fit> fits = new ArrayList<>();
-    for (List<Factor> factors : sets(problem)) {
-      long unknowns = factors.size() + 1L;
-      if (samples.rows() < unknowns + SPARE_ROWS
-          || !effort.spend(samples.rows() * unknowns * unknowns)) {
+    TermScreen screen = new TermScreen(problem);
+    double[] roots = Arrays.stream(problem.weights()).map(Math::sqrt).toArray();
+    double[] target = Rows.product(problem.target().scaled(), roots);
+    List<Sum> sums = List.of(new Sum(List.of(), List.of(), target));
+    List<Candidate> found = new ArrayList<>();
+    double least = Double.POSITIVE_INFINITY;
+    for (int size = 1; size <= MOST_TERMS; size++) {
+      int degree = size == 1 ? MOST_FIRST_DEGREE : MOST_DEGREE;
+      int most = size == 1 ? FIRST : KEPT;
+      List<Sum> next = new ArrayList<>();
+      Set<Set<Object>> seen = new HashSet<>();
+      for (Sum sum : sums) {
+        if (!effort.spend(screen.size(degree) * problem.rows() * (size + 2L))) {
+          return found;
+        }
+        screen.best(sum.basis, sum.rest, most, degree).stream()
+            .map(term -> sum.with(term, roots, problem))
+            .filter(larger -> seen.add(larger.parts()))
+            .forEach(next::add);
+      }
+      next.sort(Sum.BEST_FIRST);
+      next.forEach(sum -> candidate(sum, roots, problem).ifPresent(found::add));
+      sums = next.subList(0, Math.min(KEPT, next.size()));
+      double criterion = criterion(sums, (double) screen.size(degree));
+      if (!(criterion < least)) {
         break;
       }
-      fits.add(fit(samples, factors));
+      least = criterion;
     }
-    List<Candidate> found = new ArrayList<>();
-    fits.stream()
-        .sorted(Comparator.comparingDouble(Fit::error))
-        .limit(MOST_SETS)
-        .forEach(
-            fit -> {
-              found.add(law(problem, fit, 1));
-              found.add(law(problem, fit, 2));
-            });
-    found.sort(Candidate.BY_ERROR);
     return found;
   }
 
-  private static List<List<Factor>> sets(Problem problem) {
-    List<Factor> columns = problem.columns().stream().map(Factor::of).toList();
-    Angles angles = new Angles(problem);
-    List<Factor> waves = new ArrayList<>(angles.single());
-    waves.addAll(angles.differences());
-    List<List<Factor>> sets = new ArrayList<>(List.of(columns));
-    for (int i = 0; i < waves.size(); i++) {
-      sets.add(with(columns, waves.get(i)));
+  /**
+   * Returns the extended Bayesian information criterion of the best sum (Chen and Chen, 2008).
+   *
+   * @param sums the sums, the best first
+   * @param choices the number of terms to choose from
+   */
+  private static double criterion(List<Sum> sums, double choices) {
+    if (sums.isEmpty()) {
+      return Double.POSITIVE_INFINITY;
     }
-    for (int i = 0; i < waves.size(); i++) {
-      for (int j = i + 1; j < waves.size(); j++) {
-        sets.add(with(with(columns, waves.get(i)), waves.get(j)));
+    Sum best = sums.get(0);
+    return best.rest.length * Math.log(best.square())
+        + best.terms.size() * (Math.log(best.rest.length) + 2 * Math.log(choices));
+  }
+
+  /** Returns a sum as a formula; empty if one of its constants is too large or too small. */
+  private static Optional<Candidate> candidate(Sum sum, double[] roots, Problem problem) {
+    List<double[]> columns =
+        sum.terms.stream().map(term -> Rows.product(term.values(problem), roots)).toList();
+    double[] coefficients =
+        LeastSquares.of(columns).solve(Rows.product(problem.target().scaled(), roots));
+    Expression formula = Expression.constant(0);
+    for (int i = 0; i < coefficients.length; i++) {
+      ScreenedTerm term = sum.terms.get(i);
+      double coefficient = coefficients[i] * problem.target().scale();
+      if (!term.monomial().isRepresentable(problem, coefficient)) {
+        return Optional.empty();
       }
+      formula = formula.plus(term.times(coefficient, problem));
     }
-    return sets;
-  }
-
-  private static List<Factor> with(List<Factor> factors, Factor another) {
-    List<Factor> more = new ArrayList<>(factors);
-    more.add(another);
-    return more;
-  }
-
-  private static Fit fit(LogSamples samples, List<Factor> factors) {
-    List<double[]> columns = new ArrayList<>();
-    columns.add(samples.weights());
-    for (Factor factor : factors) {
-      double[] logarithms = samples.logarithms(factor.values());
-      Arrays.setAll(logarithms, row -> Math.max(logarithms[row], Math.log(Double.MIN_NORMAL)));
-      columns.add(Rows.product(logarithms, samples.weights()));
-    }
-    double[] residual = Rows.product(samples.target(), samples.weights());
-    double[] coefficients = LeastSquares.of(columns).solve(residual);
-    List<Double> exponents = new ArrayList<>();
-    for (int i = 1; i < coefficients.length; i++) {
-      exponents.add(coefficients[i]);
-    }
-    return new Fit(factors, exponents, LeastSquares.dot(residual, residual));
-  }
-
-  private static Candidate law(Problem problem, Fit fit, int denominator) {
-    double[] product = new double[problem.rows()];
-    Arrays.fill(product, 1);
-    List<Expression> parts = new ArrayList<>();
-    for (int i = 0; i < fit.exponents().size(); i++) {
-      double exponent = Math.rint(fit.exponents().get(i) * denominator) / denominator;
-      if (exponent != 0) {
-        fit.factors().get(i).multiply(product, exponent);
-        parts.add(fit.factors().get(i).power(exponent));
-      }
-    }
-    double ratio = Factor.ratio(problem.target().raw(), product);
-    parts.add(0, Expression.constant(Double.isFinite(ratio) ? ratio : 0));
-    return problem.candidate(new Product(parts), NAME);
+    return Optional.of(problem.candidate(formula, NAME));
   }
 }

@@ -21,6 +21,10 @@ import java.util.Set;
  * row. Immutable.
  */
 public final class Problem {
+  private static final double CLEAR = 3;
+  private static final double LEAST_CLEAR = 0.03;
+  private static final double MOST_CLEAR = 0.35;
+
   private final ImmutableList<Column> columns;
   private final ImmutableList<String> names;
   private final Column target;
@@ -85,7 +89,8 @@ public final class Problem {
   /**
    * Returns this problem with another estimate of the noise.
    *
-   * @param deviation the standard deviation of the noise of the raw target, 0 or more
+   * @param deviation the standard deviation of the noise of the raw target in a row of weight 1, 0
+   *     or more
    */
   public Problem withNoise(double deviation) {
     checkArgument(deviation >= 0, "the noise must be 0 or more; got %s", deviation);
@@ -95,7 +100,8 @@ public final class Problem {
   /**
    * Returns the problem that is left when a factor of the target is known: the target divided by
    * the factor, over the columns that the factor does not account for. A formula of the reduced
-   * problem times the factor is one of this problem.
+   * problem times the factor is one of this problem. If there is noise, the rows have the weights
+   * that make residuals those of this problem.
    *
    * @param factor a formula over the raw columns that is finite and not 0 at every sample
    * @param done the names of the columns that the other factor does not depend on
@@ -114,7 +120,14 @@ public final class Problem {
           row);
     }
     List<Column> left = columns.stream().filter(column -> !done.contains(column.name())).toList();
-    return new Problem(left, Column.of(target.name(), quotients), weights, 0);
+    Column quotient = Column.of(target.name(), quotients);
+    if (noise == 0) {
+      return new Problem(left, quotient, weights, 0);
+    }
+    double largest = Arrays.stream(values).map(Math::abs).max().orElseThrow();
+    double[] reduced = weights.clone();
+    Arrays.setAll(reduced, row -> reduced[row] * Math.pow(values[row] / largest, 2));
+    return new Problem(left, quotient, reduced, noise / largest);
   }
 
   /** Returns the number of samples. */
@@ -142,6 +155,24 @@ public final class Problem {
    */
   public double noise() {
     return noise;
+  }
+
+  /**
+   * Returns true for each row whose target stands out from the noise: by three standard deviations,
+   * if this is between 0.03 and 0.35 of the root mean square. Functions of the other targets would
+   * be functions of noise.
+   */
+  public boolean[] clear() {
+    double[] sizes = new double[rows()];
+    Arrays.setAll(sizes, row -> Math.abs(target.scaled()[row]) * Math.sqrt(weights[row]));
+    double rms = Math.sqrt(LeastSquares.dot(sizes, sizes) / rows());
+    double least = CLEAR * noise / target.scale();
+    double threshold = Math.min(Math.max(least, LEAST_CLEAR * rms), MOST_CLEAR * rms);
+    boolean[] clear = new boolean[rows()];
+    for (int row = 0; row < clear.length; row++) {
+      clear[row] = sizes[row] > threshold;
+    }
+    return clear;
   }
 
   /**

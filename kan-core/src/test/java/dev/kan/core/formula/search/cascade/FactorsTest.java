@@ -44,4 +44,11 @@ class FactorsTest {
 
     assertThat(Factors.of(sum.sample(400, 2), Effort.unlimited())).isEmpty();
   }
+
+  @Test
+  void findsFactorsBehindNoise() {
+    List<Factors.Found> found = Factors.of(LAW.noisySample(400, 0.05, 1), Effort.unlimited());
+
+    assertThat(found.stream().map(factor -> factor.column().name())).contains("a", "b", "f");
+  }
 }

@@ -4,6 +4,7 @@ package dev.kan.core.formula.search.cascade;
 import com.google.common.collect.ImmutableList;
 import dev.kan.core.expression.Expression;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
 
@@ -52,6 +53,22 @@ public final class Law {
       inputs.add(Column.of(names.get(i), columns[i]));
     }
     return Problem.of(inputs.build(), Column.of("y", target));
+  }
+
+  /**
+   * Returns samples with normal noise, which the problem knows.
+   *
+   * @param share the standard deviation of the noise as a share of the target's
+   */
+  public Problem noisySample(int rows, double share, long seed) {
+    Problem clean = sample(rows, seed);
+    double deviation = share * clean.deviation();
+    Random random = new Random(seed + 1);
+    double[] target =
+        Arrays.stream(clean.target().raw())
+            .map(y -> y + deviation * random.nextGaussian())
+            .toArray();
+    return Problem.of(clean.columns(), Column.of("y", target)).withNoise(deviation);
   }
 
   /**

@@ -76,4 +76,34 @@ class ProblemTest {
         .isThrownBy(() -> problem().without(Expression.parse("a - 2"), Set.of()))
         .withMessageContaining("row 1");
   }
+
+  @Test
+  void keepsResidualsWhenAFactorIsDividedOut() {
+    Expression factor = Expression.parse("a^2");
+    Expression rest = Expression.parse("b - 1");
+    Problem noisy = problem().withNoise(2);
+
+    Problem reduced = noisy.without(factor, Set.of("a"));
+
+    double[] residuals = noisy.values(factor.times(rest));
+    double[] reducedResiduals = reduced.values(rest);
+    for (int row = 0; row < 4; row++) {
+      double residual = (residuals[row] - noisy.target().raw()[row]) / noisy.noise();
+      double weighted =
+          Math.sqrt(reduced.weights()[row])
+              * (reducedResiduals[row] - reduced.target().raw()[row])
+              / reduced.noise();
+      assertThat(weighted).isCloseTo(residual, Offset.offset(1e-12));
+    }
+  }
+
+  @Test
+  void tellsWhichTargetsStandOutFromTheNoise() {
+    assertThat(problem().withNoise(5).clear()).containsExactly(false, true, true, true);
+    // no more than 0.35 of the root mean square, which is 35.4
+    assertThat(problem().withNoise(50).clear()).containsExactly(false, true, true, true);
+    // a row of weight 1/4 has twice the noise
+    assertThat(problem().withNoise(4).withWeights(1, 0.25, 1, 1).clear())
+        .containsExactly(false, false, true, true);
+  }
 }

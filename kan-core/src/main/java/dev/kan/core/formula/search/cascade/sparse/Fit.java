@@ -29,6 +29,11 @@ record Fit(
     return new Fit(response, other, summands, coefficients, residual);
   }
 
+  /** Returns this fit with other coefficients. */
+  Fit with(ImmutableDoubleArray others) {
+    return new Fit(response, equation, summands, others, residual);
+  }
+
   /** Returns this fit with more summands. */
   Fit with(List<Summand> more, List<Double> moreCoefficients) {
     return new Fit(

@@ -16,8 +16,8 @@ import java.util.Optional;
  * one of noise.
  */
 final class Response {
-  /** Targets below this share of their root mean square are not transformed under noise. */
-  private static final double SMALL = 0.1;
+  /** Noise makes some small targets negative: at most by this share of the sum of squares. */
+  private static final double NEGATIVE = 0.02;
 
   /** The share of the median that keeps weights finite. */
   private static final double FLOOR = 0.03;
@@ -43,15 +43,15 @@ final class Response {
   /** Returns the transformed target of a problem; empty if the transform does not suit it. */
   static Optional<Response> of(Problem problem, Transform transform) {
     double[] raw = problem.target().raw();
-    double rms = Orthonormal.length(problem.target().scaled()) * problem.target().scale();
-    rms /= Math.sqrt(raw.length);
-    double tolerance = problem.noise() > 0 && transform.isForPositives() ? 3 * SMALL * rms : 0;
+    boolean hasNoise = problem.noise() > 0 && transform.isForPositives();
     double smallest = Arrays.stream(raw).min().orElseThrow();
     double largest = Arrays.stream(raw).max().orElseThrow();
     int sign = transform.isForPositives() && largest < -smallest ? -1 : 1;
-    boolean suits =
-        transform.suits(
-            (sign > 0 ? smallest : -largest) + tolerance, sign > 0 ? largest : -smallest);
+    double least = sign > 0 ? smallest : -largest;
+    if (hasNoise && negativeShare(problem.target().scaled(), sign) < NEGATIVE) {
+      least = Math.max(0, least);
+    }
+    boolean suits = transform.suits(least, sign > 0 ? largest : -smallest);
     if (!suits || (transform.isForNumbers() && Math.max(largest, -smallest) < LEAST_NUMBER)) {
       return Optional.empty();
     }
@@ -59,9 +59,7 @@ final class Response {
     Arrays.setAll(values, row -> transform.of(sign * raw[row]));
     double floor = FLOOR * usual(values);
     double[] weights =
-        problem.noise() > 0
-            ? ofNoise(transform, sign, raw, transform == Transform.NONE ? 0 : SMALL * rms)
-            : relative(values, floor);
+        problem.noise() > 0 ? ofNoise(transform, sign, problem) : relative(values, floor);
     for (int row = 0; row < weights.length; row++) {
       weights[row] *= Math.sqrt(problem.weights()[row]);
       if (!Double.isFinite(values[row]) || !Double.isFinite(weights[row])) {
@@ -70,6 +68,15 @@ final class Response {
       }
     }
     return Optional.of(new Response(transform, sign, values, weights, floor));
+  }
+
+  /** Returns the share of the sum of squares that is due to targets of the other sign. */
+  private static double negativeShare(double[] target, int sign) {
+    double negative = 0;
+    for (double y : target) {
+      negative += sign * y < 0 ? y * y : 0;
+    }
+    return negative / Arrays.stream(target).map(y -> y * y).sum();
   }
 
   /** Returns the median magnitude, or the mean of all if more than half of them are 0. */
@@ -83,10 +90,15 @@ final class Response {
     return Arrays.stream(values).map(value -> 1 / (Math.abs(value) + floor)).toArray();
   }
 
-  private static double[] ofNoise(Transform transform, int sign, double[] raw, double least) {
-    return Arrays.stream(raw)
-        .map(y -> Math.abs(y) < least ? 0 : 1 / transform.slope(sign * y))
-        .toArray();
+  private static double[] ofNoise(Transform transform, int sign, Problem problem) {
+    boolean[] clear = problem.clear();
+    double[] weights = new double[problem.rows()];
+    for (int row = 0; row < weights.length; row++) {
+      if (clear[row] || transform == Transform.NONE) {
+        weights[row] = 1 / transform.slope(sign * problem.target().raw()[row]);
+      }
+    }
+    return weights;
   }
 
   /** Returns the number of rows. */

@@ -132,8 +132,8 @@ final class SparsePass {
       }
       best = subsets.best(first, k);
       judge(design, best);
-      if (k >= 3 && problem.noise() == 0 && !isDone()) {
-        Gram extended = whole.first(settings.tripleTerms());
+      if (k >= (problem.noise() > 0 ? 2 : 3) && !isDone()) {
+        Gram extended = problem.noise() > 0 ? whole : whole.first(settings.tripleTerms());
         if (!effort.spend(EXCHANGES * extended.size())) {
           return false;
         }
@@ -187,7 +187,11 @@ final class SparsePass {
         .limit(JUDGED);
   }
 
-  private void offer(Fit fit) {
+  private void offer(Fit given) {
+    boolean isBiased =
+        problem.noise() > 0
+            && (given.response().transform() != Transform.NONE || given.equation() != Equation.SUM);
+    Fit fit = isBiased ? Refinement.of(given, problem, findings.powers()) : given;
     findings.offer(fit);
     if (fit.equation() == Equation.LARGER_ROOT) {
       findings.offer(fit.with(Equation.SMALLER_ROOT));
