@@ -91,10 +91,11 @@ public final class Cascade {
     factors.stream()
         .filter(chosen -> !chosen.isEmpty())
         .forEach(chosen -> run.search(singleIndex(), chosen));
-    factors.forEach(chosen -> run.search(sums, chosen));
     if (isNoisy) {
+      run.search(sums, factors.get(0));
       return;
     }
+    factors.forEach(chosen -> run.search(sums, chosen));
     nested.forEach(stage -> run.search(stage, List.of()));
     searchNoisySums(run);
     run.supposeNoNoise();
