@@ -31,9 +31,9 @@ import java.util.Optional;
  * are reported. An edge with both a numeric and a symbolic part counts as numeric: one function is
  * fitted to their sum.
  *
- * <p>An edge that hardly varies, so that even a constant leaves no more than {@code 1 - r2Threshold}
- * of the variance of all edges of its node, gets the simplest function if none fits: what it adds
- * is often no more than the error of the training.
+ * <p>An edge that hardly varies, so that even a constant leaves no more than {@code 1 -
+ * r2Threshold} of the variance of all edges of its node, gets the simplest function if none fits:
+ * what it adds is often no more than the error of the training.
  *
  * @param suggestions the ranking of functions
  * @param r2Threshold the smallest coefficient of determination at which an edge becomes symbolic;
