@@ -67,7 +67,10 @@ final class SearchRun implements Cascade.Progress {
                 new NetworkFormulas(),
                 SparseSums.large(threads)));
     long operations = settings.budget().toMillis() * OPERATIONS_PER_MILLISECOND;
-    Effort effort = Effort.of(operations, () -> cancelled.getAsBoolean() || mustPolish());
+    // the rest of the budget is needed for constants and comparisons
+    long time = settings.budget().minus(settings.budget().dividedBy(POLISH_SHARE)).toNanos();
+    Effort effort =
+        Effort.of(operations, () -> System.nanoTime() - start > time || cancelled.getAsBoolean());
     // the effort ends the search, so that what a stage has found by then is kept
     Cancellation.runUncancelled(() -> cascade.search(samples.training(), effort, this));
     return Cancellation.uncancelled(this::polished).withEvidence(settings, threads);
@@ -94,11 +97,6 @@ final class SearchRun implements Cascade.Progress {
       FrontSummary front = FrontSummary.of(samples, choice.unpolished(candidates));
       listener.onFront(front.result(), left());
     }
-  }
-
-  /** Returns true if the rest of the budget is needed for constants and comparisons. */
-  private boolean mustPolish() {
-    return left().compareTo(settings.budget().dividedBy(POLISH_SHARE)) < 0;
   }
 
   private Duration left() {

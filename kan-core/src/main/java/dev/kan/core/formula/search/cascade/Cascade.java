@@ -28,7 +28,7 @@ import java.util.Optional;
 public final class Cascade {
   private static final double EXACT = 1e-13;
   private static final double NEARLY_EXACT = 1e-9;
-  private static final double MOST_NOISE = 0.3;
+  private static final double MOST_NOISE = 0.1;
   private static final long LONG = 20_000_000_000L;
 
   private final ImmutableList<Stage> nested;

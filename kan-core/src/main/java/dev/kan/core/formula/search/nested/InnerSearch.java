@@ -4,9 +4,9 @@ package dev.kan.core.formula.search.nested;
 import com.google.common.collect.ImmutableList;
 import com.google.common.primitives.ImmutableDoubleArray;
 import com.google.common.primitives.ImmutableIntArray;
+import dev.kan.core.formula.search.cascade.Effort;
 import dev.kan.core.formula.search.nested.GradientAngles.Coefficients;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 
@@ -24,15 +24,28 @@ final class InnerSearch {
   /** Functions with larger angles than the best one by this factor are not kept. */
   private static final double FAR_BEHIND = 30;
 
+  /** The operations that the angle of some terms takes, roughly. */
+  private static final long ANGLE = 500;
+
   private final List<Integer> columns;
   private final List<InnerTerm> terms;
   private final GradientAngles angles;
+  private final Effort effort;
+  // a bit for each column of the group that a term contains
+  private final int[] masks;
   private List<Choice> best = new ArrayList<>();
 
-  private InnerSearch(List<Integer> columns, List<InnerTerm> terms, GradientAngles angles) {
+  private InnerSearch(
+      List<Integer> columns, List<InnerTerm> terms, GradientAngles angles, Effort effort) {
     this.columns = columns;
     this.terms = terms;
     this.angles = angles;
+    this.effort = effort;
+    this.masks = terms.stream().mapToInt(this::mask).toArray();
+  }
+
+  private int mask(InnerTerm term) {
+    return columns.stream().filter(term::contains).mapToInt(i -> 1 << columns.indexOf(i)).sum();
   }
 
   private record Choice(ImmutableIntArray terms, Coefficients coefficients) {
@@ -46,10 +59,17 @@ final class InnerSearch {
    * @param columns the indices of the columns of the group
    * @param all the terms of all columns
    * @param target (samples, columns): the gradient of the target at each sample
+   * @param effort the work that the search may do; the functions found by then are returned
    */
-  static List<InnerFunction> of(List<Integer> columns, List<InnerTerm> all, double[][] target) {
+  static List<InnerFunction> of(
+      List<Integer> columns, List<InnerTerm> all, double[][] target, Effort effort) {
     List<InnerTerm> terms = all.stream().filter(term -> term.isOver(columns)).toList();
-    return new InnerSearch(columns, terms, new GradientAngles(terms, target, columns)).search();
+    long products = (long) terms.size() * terms.size() * target.length;
+    if (!effort.spend(products)) {
+      return List.of();
+    }
+    GradientAngles angles = new GradientAngles(terms, target, columns);
+    return new InnerSearch(columns, terms, angles, effort).search();
   }
 
   private List<InnerFunction> search() {
@@ -57,7 +77,7 @@ final class InnerSearch {
     double least = LARGEST / WORTHWHILE;
     for (int count = 1; count <= MOST_TERMS; count++) {
       best = new ArrayList<>();
-      extend(new int[count], 0, 0);
+      extend(new int[count], 0, 0, 0);
       cut();
       double enough = WORTHWHILE * least;
       best.removeIf(choice -> choice.coefficients().angle() > enough);
@@ -73,9 +93,10 @@ final class InnerSearch {
         .collect(ImmutableList.toImmutableList());
   }
 
-  private void extend(int[] chosen, int size, int from) {
+  /** Tries all terms from one on as the next of those chosen, which contain some columns. */
+  private void extend(int[] chosen, int size, int from, int covered) {
     if (size == chosen.length) {
-      if (haveAllColumns(chosen)) {
+      if (covered == (1 << columns.size()) - 1 && effort.spend(ANGLE)) {
         best.add(new Choice(ImmutableIntArray.copyOf(chosen), angles.of(chosen)));
         if (best.size() > 100 * KEPT) {
           cut();
@@ -83,20 +104,17 @@ final class InnerSearch {
       }
       return;
     }
-    for (int next = from; next < terms.size(); next++) {
-      chosen[size] = next;
-      extend(chosen, size + 1, next + 1);
+    if (effort.spend(terms.size() - from)) {
+      for (int next = from; next < terms.size(); next++) {
+        chosen[size] = next;
+        extend(chosen, size + 1, next + 1, covered | masks[next]);
+      }
     }
   }
 
   private void cut() {
     best.sort(Choice.NEAREST_FIRST);
     best.subList(Math.min(KEPT, best.size()), best.size()).clear();
-  }
-
-  private boolean haveAllColumns(int[] chosen) {
-    return columns.stream()
-        .allMatch(i -> Arrays.stream(chosen).anyMatch(term -> terms.get(term).contains(i)));
   }
 
   private InnerFunction function(Choice choice) {

@@ -8,6 +8,7 @@ import com.google.common.collect.ImmutableSet;
 import com.google.common.collect.Sets;
 import dev.kan.core.expression.Expression;
 import dev.kan.core.formula.search.cascade.Candidate;
+import dev.kan.core.formula.search.cascade.Column;
 import dev.kan.core.formula.search.cascade.Effort;
 import dev.kan.core.formula.search.cascade.Problem;
 import dev.kan.core.formula.search.cascade.Stage;
@@ -90,7 +91,7 @@ public final class NestedLaws implements Stage {
     List<InnerTerm> terms = InnerTerms.of(problem);
     return groups(problem.columns().size())
         .filter(structure.shape()::areTogether)
-        .flatMap(group -> InnerSearch.of(group, terms, gradients).stream())
+        .flatMap(group -> InnerSearch.of(group, terms, gradients, effort).stream())
         .sorted(Comparator.comparingDouble(InnerFunction::angle))
         .limit(MOST_FITTED)
         .map(inner -> Reduction.of(problem, inner, structure.shape(), effort))
@@ -114,12 +115,21 @@ public final class NestedLaws implements Stage {
   /** Adds the formulas of a reduced problem, with the inner function put in. */
   private void nest(
       Problem problem, Reduction reduction, SmallerProblems smaller, List<Candidate> found) {
-    String name = "inner function " + depth;
+    String name = unused(problem);
     for (Candidate outer : smaller.search(reduction.problem(problem, name), EXACT)) {
       Expression formula =
           outer.expression().substitute(Map.of(name, reduction.inner().expression()));
       found.add(problem.refitted(formula.simplify(), NAME));
     }
+  }
+
+  /** Returns a name that no column has. */
+  private static String unused(Problem problem) {
+    String name = "inner function";
+    while (problem.columns().stream().map(Column::name).anyMatch(name::equals)) {
+      name += "'";
+    }
+    return name;
   }
 
   /** Adds the sums of formulas for the parts of a sum. */

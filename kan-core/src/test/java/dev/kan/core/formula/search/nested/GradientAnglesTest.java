@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import com.google.common.primitives.ImmutableDoubleArray;
+import dev.kan.core.formula.search.cascade.Effort;
 import dev.kan.core.formula.search.cascade.Law;
 import dev.kan.core.formula.search.cascade.Problem;
 import java.util.List;
@@ -52,7 +53,7 @@ class GradientAnglesTest {
   void searchPrefersTheInnerFunctionToLongerOnes() {
     List<InnerTerm> terms = InnerTerms.of(PROBLEM);
 
-    List<InnerFunction> found = InnerSearch.of(ALL, terms, gradient(terms));
+    List<InnerFunction> found = InnerSearch.of(ALL, terms, gradient(terms), Effort.unlimited());
 
     assertThat(found.get(0).terms()).extracting(InnerTerm::expression).hasSize(2);
     assertThat(found.get(0).withCoefficients(1, 0.5).coefficients())
