@@ -13,6 +13,7 @@ import argparse
 import contextlib
 import importlib.metadata
 import json
+import os
 import sys
 import time
 
@@ -50,7 +51,10 @@ def main():
         return torch.tensor(time.perf_counter() - begin)
 
     with contextlib.redirect_stdout(sys.stderr):
-        model = MultKAN(width=[2, 5, 1], grid=GRIDS[0], k=3, seed=options.seed, symbolic_enabled=False, auto_save=False)
+        # refine writes history.txt there, whatever auto_save says
+        beside = os.path.dirname(os.path.abspath(options.train))
+        model = MultKAN(width=[2, 5, 1], grid=GRIDS[0], k=3, seed=options.seed, symbolic_enabled=False,
+                        auto_save=False, ckpt_path=beside)
         for grid in GRIDS:
             model = model if grid == GRIDS[0] else model.refine(grid)
             results = model.fit(data, opt="LBFGS", steps=STEPS, metrics=(seconds,))
