@@ -22,8 +22,8 @@ import org.tensorflow.types.TFloat32;
  * The times of one network, medians of many runs in one process.
  *
  * @param network the name of the network
- * @param stepMs the milliseconds of a step with Adam on all samples, in float32, as in a training of
- *     10,000 steps, which XLA compiles where that pays
+ * @param stepMs the milliseconds of a step with Adam on all samples, in float32, as in a training
+ *     of 10,000 steps, which XLA compiles where that pays
  * @param stepRatio the ratio of {@code stepMs} to the time of the matrix products of a step alone
  * @param predictMs the milliseconds of a prediction of all samples as the library does it by
  *     default, in plain Java, from double array to double array
