@@ -42,7 +42,12 @@ class LauncherTest {
         echo 'Picked up JAVA_TOOL_OPTIONS: -Dx=y' >&2
         echo 'openjdk version "%s" 2025-04-15' >&2
       else
-        for argument; do echo "<$argument>"; done
+        for argument; do
+          echo "<$argument>"
+          case $argument in
+            -XX:ArchiveClassesAtExit=*) : >"${argument#*=}"; [ ! -e "${0%%/*}/archiving-fails" ]; exit ;;
+          esac
+        done
         echo "in $PWD with log level $TF_CPP_MIN_LOG_LEVEL"
         echo "locale $LC_ALL"
         exit 7
@@ -88,6 +93,25 @@ class LauncherTest {
     kan();
     assertThat(kan().err()).isEmpty();
     assertThat(builds()).isEqualTo(1);
+  }
+
+  @Test
+  void startsFromTheClassesThatTheBuildHasArchived() throws Exception {
+    Path archive = root.resolve("kan-examples/target/kan.jsa");
+    assertThat(kan().out().lines()).contains("<-XX:SharedArchiveFile=" + archive + ">");
+    assertThat(archive).exists();
+    assertThat(archive.resolveSibling("kan.jsa.part")).doesNotExist();
+    Files.delete(archive);
+    assertThat(kan().out()).doesNotContain("SharedArchiveFile");
+  }
+
+  @Test
+  void startsWithoutAnArchiveThatIsIncomplete() throws Exception {
+    write(jdk.resolve("bin").resolve("archiving-fails"), "");
+    Outcome outcome = kan();
+    assertThat(outcome.code()).isEqualTo(7);
+    assertThat(outcome.out()).doesNotContain("SharedArchiveFile");
+    assertThat(root.resolve("kan-examples/target")).isDirectoryNotContaining("glob:**kan.jsa*");
   }
 
   @Test

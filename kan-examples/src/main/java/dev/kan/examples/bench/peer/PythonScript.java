@@ -45,6 +45,22 @@ public record PythonScript(String python, Path file) {
   }
 
   /**
+   * Checks that Python starts.
+   *
+   * @throws IOException if it does not
+   */
+  public void requirePython() throws IOException, InterruptedException {
+    Process process =
+        new ProcessBuilder(python, "--version")
+            .redirectErrorStream(true)
+            .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+            .start();
+    if (process.waitFor() != 0) {
+      throw new IOException(python + " --version failed; expected a Python 3");
+    }
+  }
+
+  /**
    * Runs the script and returns what it prints on its last line.
    *
    * @throws IOException if Python cannot be started or fails; the message has its last line

@@ -28,7 +28,7 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "tables",
     description = {
-      "Train on 70 % of each table with default options and score on the rest, beside linear models,"
+      "Train on 70 %% of each table with default options and score on the rest, beside linear models,"
           + " gradient boosting (scikit-learn) and explainable boosting machines (interpret)."
     })
 public final class TablesCommand implements Callable<Integer> {

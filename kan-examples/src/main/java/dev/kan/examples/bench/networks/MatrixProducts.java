@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package dev.kan.examples.bench;
+package dev.kan.examples.bench.networks;
 
 import dev.kan.core.Kan;
 import dev.kan.core.KanLayer;

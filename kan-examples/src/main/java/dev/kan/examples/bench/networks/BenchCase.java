@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package dev.kan.examples.bench;
+package dev.kan.examples.bench.networks;
 
 import dev.kan.core.Kan;
 import dev.kan.core.KanSpec;
@@ -18,9 +18,9 @@ import java.util.stream.Collectors;
  * @param samples the number of samples in a step
  * @param gridIntervals the number G of grid intervals
  */
-record BenchCase(List<Integer> widths, int samples, int gridIntervals) {
+public record BenchCase(List<Integer> widths, int samples, int gridIntervals) {
   /** The networks to time, from one dominated by overhead to one dominated by arithmetic. */
-  static final List<BenchCase> ALL =
+  public static final List<BenchCase> ALL =
       List.of(
           new BenchCase(List.of(1, 1), 1000, 10),
           new BenchCase(List.of(2, 5, 1), 1000, 5),
@@ -29,9 +29,19 @@ record BenchCase(List<Integer> widths, int samples, int gridIntervals) {
           new BenchCase(List.of(64, 64, 64), 1024, 20),
           new BenchCase(List.of(784, 64, 10), 1024, 5));
 
-  String name() {
-    String joined = widths.stream().map(Object::toString).collect(Collectors.joining(","));
-    return String.format(Locale.ROOT, "[%s] N=%d G=%d", joined, samples, gridIntervals);
+  /** Copies the widths. */
+  public BenchCase {
+    widths = List.copyOf(widths);
+  }
+
+  /** Returns the network in short, "[2,5,1] N=1000 G=5" for example. */
+  public String name() {
+    return String.format(Locale.ROOT, "[%s] N=%d G=%d", joinedWidths(), samples, gridIntervals);
+  }
+
+  /** Returns the widths, separated by commas. */
+  public String joinedWidths() {
+    return widths.stream().map(Object::toString).collect(Collectors.joining(","));
   }
 
   Kan network() {
