@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.kan.tf.train.engine;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.kan.core.Kan;
@@ -58,7 +59,7 @@ class CompilationChoiceTest {
             .build();
     List<Provenance.Step> steps =
         trainer.train(network(5, 4, 10, 10, 1), data).kan().provenance().steps();
-    return steps.get(steps.size() - 1).details().get("compilation");
+    return requireNonNull(steps.get(steps.size() - 1).details().get("compilation"));
   }
 
   private static UnaryOperator<TensorFlowTrainer.Builder> runtime(Compilation compilation) {
