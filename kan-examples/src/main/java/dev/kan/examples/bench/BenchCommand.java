@@ -2,6 +2,7 @@
 package dev.kan.examples.bench;
 
 import dev.kan.examples.bench.formulas.FormulasCommand;
+import dev.kan.examples.bench.lowering.LoweringCommand;
 import dev.kan.examples.bench.tables.TablesCommand;
 import dev.kan.examples.cli.StandardOptions;
 import java.io.IOException;
@@ -26,7 +27,7 @@ import picocli.CommandLine.Spec;
     description =
         "Time training steps and predictions (float32), and the same matrix products alone in the"
             + " same process.",
-    subcommands = {TablesCommand.class, FormulasCommand.class})
+    subcommands = {TablesCommand.class, FormulasCommand.class, LoweringCommand.class})
 public final class BenchCommand implements Callable<Integer> {
   private static final int MOST_REPETITIONS = 1_000_000;
 
