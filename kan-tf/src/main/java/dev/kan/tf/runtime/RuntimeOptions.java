@@ -29,11 +29,11 @@ import org.tensorflow.proto.RunOptions;
  * @param executor the threads that the operations of a graph run on. Default: {@link
  *     Executor#CALLER}
  * @param device the device that the graph runs on. Default: {@link DeviceChoice#ANY}
- * @param xla true if XLA shall compile the parts of a graph that it supports. Default: false.
- *     Compilation takes about a second for each new number of samples, and results differ by
- *     rounding. On the CPU it works without the environment variable {@code TF_XLA_FLAGS}
+ * @param compilation whether XLA compiles the parts of a graph that it supports. Default: {@link
+ *     Compilation#AUTOMATIC}
  */
-public record RuntimeOptions(int threads, Executor executor, DeviceChoice device, boolean xla) {
+public record RuntimeOptions(
+    int threads, Executor executor, DeviceChoice device, Compilation compilation) {
   /**
    * The largest number of threads, 1024. TensorFlow starts all threads at once, even if they are
    * not needed.
@@ -61,6 +61,23 @@ public record RuntimeOptions(int threads, Executor executor, DeviceChoice device
   }
 
   /**
+   * Whether XLA compiles the parts of a graph that it supports. Compilation takes about a second
+   * for each graph and each new number of samples, and results differ by rounding. On the CPU it
+   * works without the environment variable {@code TF_XLA_FLAGS}.
+   */
+  public enum Compilation {
+    /**
+     * A training on the CPU is compiled if its steps are expected to save more time than
+     * compilation takes; nothing else is. The provenance of the trained network tells the choice.
+     */
+    AUTOMATIC,
+    /** Everything that XLA supports is compiled. */
+    XLA,
+    /** Nothing is compiled. */
+    NONE
+  }
+
+  /**
    * Checks the number of threads.
    *
    * @throws IllegalArgumentException if it is negative or above {@link #MOST_THREADS}
@@ -85,7 +102,11 @@ public record RuntimeOptions(int threads, Executor executor, DeviceChoice device
 
   /** Returns a builder that begins with these options. */
   public Builder toBuilder() {
-    return new Builder().threads(threads).executor(executor).device(device).xla(xla);
+    return new Builder()
+        .threads(threads)
+        .executor(executor)
+        .device(device)
+        .compilation(compilation);
   }
 
   /**
@@ -102,7 +123,7 @@ public record RuntimeOptions(int threads, Executor executor, DeviceChoice device
     if (device instanceof DeviceChoice.Cpu) {
       config.putDeviceCount(GPU, 0);
     }
-    if (xla) {
+    if (compilation == Compilation.XLA) {
       config.setGraphOptions(GraphOptions.newBuilder().setOptimizerOptions(COMPILED));
     }
     return config.build();
@@ -141,7 +162,7 @@ public record RuntimeOptions(int threads, Executor executor, DeviceChoice device
     private int threads;
     private Executor executor = Executor.CALLER;
     private DeviceChoice device = DeviceChoice.ANY;
-    private boolean xla;
+    private Compilation compilation = Compilation.AUTOMATIC;
 
     private Builder() {}
 
@@ -167,9 +188,9 @@ public record RuntimeOptions(int threads, Executor executor, DeviceChoice device
       return this;
     }
 
-    /** Sets whether XLA compiles what it can. Default: it does not. */
-    public Builder xla(boolean compiles) {
-      xla = compiles;
+    /** Sets whether XLA compiles what it can. Default: {@link Compilation#AUTOMATIC}. */
+    public Builder compilation(Compilation choice) {
+      compilation = choice;
       return this;
     }
 
@@ -180,7 +201,7 @@ public record RuntimeOptions(int threads, Executor executor, DeviceChoice device
      *     #MOST_THREADS}
      */
     public RuntimeOptions build() {
-      return new RuntimeOptions(threads, executor, device, xla);
+      return new RuntimeOptions(threads, executor, device, compilation);
     }
   }
 }

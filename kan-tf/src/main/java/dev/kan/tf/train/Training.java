@@ -46,7 +46,10 @@ record Training(
    */
   Training {
     requireFitting(settings.objective().loss(), kan, samples);
-    test.ifPresent(each -> requireFitting(settings.objective().loss(), kan, each));
+    if (test.isPresent()) {
+      requireFitting(settings.objective().loss(), kan, test.get());
+    }
+    settings = settings.decided(kan, samples);
   }
 
   private static void requireFitting(Loss loss, Kan kan, Samples samples) {
@@ -122,6 +125,7 @@ record Training(
   Map<String, String> provenance(Evaluation evaluation, StopReason reason) {
     return ImmutableMap.<String, String>builder()
         .putAll(settings.identity())
+        .put("compilation", settings.runtime().compilation().toString())
         .put("steps", Integer.toString(evaluation.step()))
         .put("stopReason", reason.toString())
         .put("trainLoss", Double.toString(evaluation.trainLoss()))

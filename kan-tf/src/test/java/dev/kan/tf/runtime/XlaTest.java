@@ -21,7 +21,8 @@ import org.tensorflow.types.TFloat32;
 import org.tensorflow.types.TFloat64;
 
 class XlaTest {
-  private static final RuntimeOptions XLA = RuntimeOptions.builder().xla(true).build();
+  private static final RuntimeOptions XLA =
+      RuntimeOptions.builder().compilation(RuntimeOptions.Compilation.XLA).build();
 
   @Test
   void compilesOnlyIfChosen() {

@@ -150,7 +150,10 @@ class TrainingBadInputsTest {
             "device Gpu[index=0]",
             runtime(options -> options.device(DeviceChoice.gpu(0)))),
         refusal(
-            marquardt, "Levenberg-Marquardt", "xla true", runtime(options -> options.xla(true))),
+            marquardt,
+            "Levenberg-Marquardt",
+            "compilation XLA",
+            runtime(options -> options.compilation(RuntimeOptions.Compilation.XLA))),
         refusal(
             marquardt,
             "Levenberg-Marquardt",

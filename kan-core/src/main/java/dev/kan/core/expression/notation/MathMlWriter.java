@@ -6,6 +6,7 @@ import com.google.common.html.HtmlEscapers;
 import dev.kan.core.expression.notation.Layout.Applied;
 import dev.kan.core.expression.notation.Layout.Fraction;
 import java.util.List;
+import java.util.regex.Pattern;
 
 /** Writes presentation MathML. Signs outside ASCII are character references. */
 final class MathMlWriter extends TypesetWriter {
@@ -15,6 +16,10 @@ final class MathMlWriter extends TypesetWriter {
   private static final String APPLY = sign("&#x2061;");
   private static final String MINUS = sign("&#x2212;");
   private static final String BAR = sign("|");
+
+  /** A name of several letters, also as a base or with a subscript, but not that of a function. */
+  private static final Pattern WORD =
+      Pattern.compile("(<m(sup|sub|row)>)*<mi>[^<&]{2,}</mi>(?!" + APPLY + ")");
 
   /** Returns a formula as a complete {@code math} element. */
   String document(Layout layout) {
@@ -76,10 +81,12 @@ final class MathMlWriter extends TypesetWriter {
 
   @Override
   String multiplication(List<Layout> factors) {
+    List<String> written = factors.stream().map(each -> within(Binding.PRODUCT, each)).toList();
+    // without a sign, words next to each other would read as one
+    boolean hasWords = written.stream().anyMatch(factor -> WORD.matcher(factor).lookingAt());
     StringBuilder product = new StringBuilder();
-    for (Layout each : factors) {
-      String factor = within(Binding.PRODUCT, each);
-      boolean dot = factor.startsWith("<mn>") || factor.startsWith("<msup><mrow><mn>");
+    for (String factor : written) {
+      boolean dot = hasWords || factor.startsWith("<mn>") || factor.startsWith("<msup><mrow><mn>");
       product.append(product.isEmpty() ? "" : (dot ? TIMES : INVISIBLE_TIMES)).append(factor);
     }
     return product.toString();

@@ -6,6 +6,7 @@ import dev.kan.core.formula.search.cascade.Cascade;
 import dev.kan.core.formula.search.cascade.Effort;
 import dev.kan.core.formula.search.cascade.sparse.NestedRoots;
 import dev.kan.core.formula.search.cascade.sparse.SparseSums;
+import dev.kan.core.formula.search.nested.NestedLaws;
 import dev.kan.core.formula.units.ConstantNames;
 import dev.kan.core.training.CancellationToken;
 import dev.kan.core.training.concurrent.Cancellation;
@@ -19,6 +20,10 @@ import java.util.function.BooleanSupplier;
 final class SearchRun implements Cascade.Progress {
   private static final long OPERATIONS_PER_MILLISECOND = 1_000_000;
   private static final int MOST_THREADS = 8;
+
+  /** Inner functions may have inner functions of their own, so deep. */
+  private static final int NESTING = 3;
+
   private static final int POLISH_SHARE = 6;
   private static final double MUCH_BETTER = 0.5;
   private static final Duration LEAST_POLISH = Duration.ofMillis(500);
@@ -55,6 +60,7 @@ final class SearchRun implements Cascade.Progress {
     Cascade cascade =
         new Cascade(
             SparseSums.small(threads),
+            List.of(new NestedLaws(SparseSums.tiny(threads), NESTING)),
             List.of(
                 NestedRoots.standard(threads),
                 Cascade.twoGroups(),

@@ -14,7 +14,9 @@ import dev.kan.core.evaluation.KanEvaluator;
 import dev.kan.core.expression.library.FunctionLibrary;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Makes all edges symbolic that a function fits well enough, like pykan's {@code auto_symbolic}.
@@ -28,6 +30,10 @@ import java.util.List;
  * <p>Symbolic and absent edges are kept. Edges that no function fits well enough stay numeric and
  * are reported. An edge with both a numeric and a symbolic part counts as numeric: one function is
  * fitted to their sum.
+ *
+ * <p>An edge that hardly varies, so that even a constant leaves no more than {@code 1 -
+ * r2Threshold} of the variance of all edges of its node, gets the simplest function if none fits:
+ * what it adds is often no more than the error of the training.
  *
  * @param suggestions the ranking of functions
  * @param r2Threshold the smallest coefficient of determination at which an edge becomes symbolic;
@@ -118,20 +124,45 @@ public record AutoSymbolic(Suggestions suggestions, double r2Threshold, Activati
 
   private List<EdgeReport> found(int l, KanLayer layer, Batch layerInputs, double... weights) {
     List<EdgeReport> found = new ArrayList<>();
+    double[] variances = new double[layer.spec().subnodes()];
+    for (EdgeIndex index : active(l, layer)) {
+      variances[index.subnode()] += samples(layer, index, layerInputs, weights).variance();
+    }
+    for (EdgeIndex index : active(l, layer)) {
+      EdgeSamples samples = samples(layer, index, layerInputs, weights);
+      List<Suggestion> ranked = suggestions.ranked(samples);
+      double left = (1 - r2Threshold) * variances[index.subnode()];
+      Optional<Suggestion> fitting =
+          ranked.stream().filter(each -> each.r2() >= r2Threshold).findFirst();
+      Optional<Suggestion> chosen =
+          fitting.isEmpty() && samples.variance() <= left ? simplest(ranked) : fitting;
+      Suggestion best = chosen.orElse(ranked.get(0));
+      found.add(new EdgeReport(index, chosen.isPresent(), best.curve(), best.r2()));
+    }
+    return found;
+  }
+
+  private static Optional<Suggestion> simplest(List<Suggestion> suggestions) {
+    return suggestions.stream()
+        .min(Comparator.comparingInt(suggestion -> suggestion.function().complexity()));
+  }
+
+  private static List<EdgeIndex> active(int l, KanLayer layer) {
+    List<EdgeIndex> active = new ArrayList<>();
     for (int i = 0; i < layer.spec().inputs(); i++) {
       for (int s = 0; s < layer.spec().subnodes(); s++) {
-        Edge edge = layer.edge(i, s);
-        if (edge.active()) {
-          List<Suggestion> all =
-              suggestions.ranked(EdgeSamples.of(edge, layerInputs).withWeights(weights));
-          Suggestion best =
-              all.stream().filter(each -> each.r2() >= r2Threshold).findFirst().orElse(all.get(0));
-          boolean fits = best.r2() >= r2Threshold;
-          found.add(new EdgeReport(new EdgeIndex(l, i, s), fits, best.curve(), best.r2()));
+        if (layer.edge(i, s).active()) {
+          active.add(new EdgeIndex(l, i, s));
         }
       }
     }
-    return found;
+    return active;
+  }
+
+  private static EdgeSamples samples(
+      KanLayer layer, EdgeIndex index, Batch layerInputs, double... weights) {
+    Edge edge = layer.edge(index.input(), index.subnode());
+    return EdgeSamples.of(edge, layerInputs).withWeights(weights);
   }
 
   private static KanLayer fixed(KanLayer layer, List<EdgeReport> found) {

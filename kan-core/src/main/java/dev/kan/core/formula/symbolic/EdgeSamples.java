@@ -137,6 +137,22 @@ public final class EdgeSamples {
     return weights.clone();
   }
 
+  /** Returns the weighted variance of the y. */
+  double variance() {
+    double weight = 0;
+    double sum = 0;
+    for (int point = 0; point < y.length; point++) {
+      weight += weights[point];
+      sum += weights[point] * y[point];
+    }
+    double mean = sum / weight;
+    double squares = 0;
+    for (int point = 0; point < y.length; point++) {
+      squares += weights[point] * (y[point] - mean) * (y[point] - mean);
+    }
+    return squares / weight;
+  }
+
   private static void requireFinite(String what, double[] values) {
     for (int i = 0; i < values.length; i++) {
       if (!Double.isFinite(values[i])) {

@@ -121,6 +121,15 @@ class NotationTest {
                 + "</mrow></math>");
   }
 
+  @Test
+  void separatesWordsInMathMl() {
+    String dot = "<mo>&#x22C5;</mo>";
+
+    assertThat(Notation.MATHML.of(Expression.parse("2*area*speed^2*x")))
+        .contains("<mn>2</mn>" + dot + "<mi>area</mi>" + dot + "<msup>");
+    assertThat(Notation.MATHML.of(Expression.parse("x*sin(y)*z"))).doesNotContain(dot);
+  }
+
   @Property(seed = "20261124", tries = 500)
   void mathMlIsWellFormedXml(@ForAll long seed, @ForAll @IntRange(max = 5) int depth)
       throws Exception {

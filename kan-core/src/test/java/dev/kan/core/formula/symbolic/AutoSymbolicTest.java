@@ -63,6 +63,25 @@ class AutoSymbolicTest {
   }
 
   @Test
+  void givesTheSimplestFunctionToAnEdgeThatHardlyVaries() {
+    KanLayer quiet =
+        TestNetworks.splines(
+            2, new Interval(-1, 1), x -> 0.7 + 1e-3 * Math.sin(9 * x * x * x), x -> 2 * x + 1);
+
+    FixingResult fixed =
+        AutoSymbolic.builder()
+            .library(FEW)
+            .build()
+            .fixSymbolic(Kan.of(List.of(quiet)), TestNetworks.helloSamples(200, 1).inputs());
+
+    assertThat(fixed.numericEdges()).isEmpty();
+    assertThat(fixed.edges())
+        .extracting(each -> each.curve().function().name())
+        .containsExactly("0", "x");
+    assertThat(fixed.edges().get(0).curve().affine().d()).isCloseTo(0.7, within(1e-3));
+  }
+
+  @Test
   void keepsEdgesNumericThatNothingFits() {
     KanLayer wild =
         TestNetworks.splines(2, new Interval(-1, 1), x -> Math.sin(9 * x * x * x), x -> 2 * x + 1);

@@ -65,7 +65,11 @@ public final class Refusals {
         PLAIN_JAVA);
     require(
         !(runtime.device() instanceof DeviceChoice.Gpu), "device", runtime.device(), PLAIN_JAVA);
-    require(!runtime.xla(), "xla", true, PLAIN_JAVA);
+    require(
+        runtime.compilation() != RuntimeOptions.Compilation.XLA,
+        "compilation",
+        runtime.compilation(),
+        PLAIN_JAVA);
     require(
         runtime.executor() == RuntimeOptions.Executor.CALLER,
         "executor",

@@ -3,6 +3,8 @@ package dev.kan.tf.train.engine;
 
 import static com.google.common.base.Preconditions.checkArgument;
 
+import dev.kan.core.Kan;
+import dev.kan.core.data.Samples;
 import dev.kan.core.evaluation.attribution.Sparsity;
 import dev.kan.tf.Precision;
 import dev.kan.tf.objective.Objective;
@@ -56,6 +58,35 @@ public record TrainingSettings(
         patience == 0 || validationShare > 0,
         "stopEarly needs validation samples; got a validationShare of %s",
         validationShare);
+  }
+
+  /**
+   * Returns settings that say whether XLA compiles: where these leave it open, if the steps are
+   * expected to save more time than compilation takes.
+   *
+   * @param kan the network to train
+   * @param samples the samples to train on
+   */
+  public TrainingSettings decided(Kan kan, Samples samples) {
+    return CompilationChoice.decided(this, kan, samples);
+  }
+
+  /** Returns these settings with other ones of how TensorFlow runs. */
+  TrainingSettings with(RuntimeOptions options) {
+    return new TrainingSettings(
+        optimizer,
+        steps,
+        batchSize,
+        seed,
+        evaluateEvery,
+        patience,
+        validationShare,
+        clipNorm,
+        schedule,
+        grids,
+        objective,
+        type,
+        options);
   }
 
   /** Returns whether a step takes fewer samples than there are. */

@@ -34,6 +34,9 @@ final class AdditiveCurves implements Stage {
 
   private static final double ERROR_FACTOR = 10;
 
+  /** Names that miss more of a curve than its error by this factor are not its names. */
+  private static final double UNLIKE = 3;
+
   private static final int MOST_READINGS = 24;
   private static final double EXACT = 1e-13;
 
@@ -48,6 +51,11 @@ final class AdditiveCurves implements Stage {
       DoubleUnaryOperator transform,
       DoubleUnaryOperator curve,
       Function<List<Expression>, Expression> formula) {
+    /** Returns the form of a product of curves that are not logarithms, plus a constant. */
+    static Form product(double offset) {
+      return new Form(y -> y, z -> z, curves -> multiplied(curves).plus(offset));
+    }
+
     static Form sum(DoubleUnaryOperator transform, UnaryOperator<Expression> inverse) {
       return new Form(transform, z -> z, curves -> inverse.apply(added(curves)));
     }
@@ -82,7 +90,6 @@ final class AdditiveCurves implements Stage {
         problem.columns().stream().map(each -> SplineColumns.of(each.scaled(), INTERVALS)).toList();
     List<double[]> all = splines.stream().flatMap(List::stream).toList();
     if (problem.noise() > 0
-        || problem.columns().size() < 2
         || problem.rows() < ROWS_FOR_EACH_SPLINE * all.size()
         || !effort.spend((long) problem.rows() * all.size() * all.size())) {
       return found;
@@ -93,6 +100,16 @@ final class AdditiveCurves implements Stage {
       if (found.stream().noneMatch(each -> each.unexplained() < EXACT) && Rows.areFinite(target)) {
         curves(fit, splines, target)
             .ifPresent(curves -> name(problem, form, curves, effort, found));
+      }
+    }
+    if (splines.size() > 1
+        && found.isEmpty()
+        && effort.spend((long) problem.rows() * all.size() * INTERVALS * OffsetProduct.SWEEPS)) {
+      double[] target = problem.target().scaled();
+      OffsetProduct product = OffsetProduct.of(splines, target);
+      if (product.error() < CLOSE * variance(target)) {
+        Curves curves = new Curves(product.curves(), ERROR_FACTOR * product.error());
+        name(problem, Form.product(product.offset()), curves, effort, found);
       }
     }
     found.sort(Candidate.BY_ERROR);
@@ -156,9 +173,23 @@ final class AdditiveCurves implements Stage {
       double share = variance(curve);
       double alike = Math.max(ROUNDING, fitted.error() / variance(curves.get(column)));
       int index = column;
+      List<Named> readings = new ArrayList<>();
+      for (CurveName name : search.of(curve, weights, NAMES, alike)) {
+        readings.add(new Named(index, name, 0, share * (name.unexplained() + alike)));
+      }
+      if (readings.stream().noneMatch(each -> each.name().unexplained() < UNLIKE * alike)
+          && effort.spend(ShiftedName.work())) {
+        for (ShiftedName shifted : ShiftedName.of(problem.columns().get(column).scaled(), curve)) {
+          readings.add(
+              new Named(
+                  index,
+                  shifted.name(),
+                  shifted.centre(),
+                  share * (shifted.name().unexplained() + alike)));
+        }
+      }
       names.add(
-          search.of(curve, weights, NAMES, alike).stream()
-              .map(name -> new Named(index, name, share * (name.unexplained() + alike)))
+          readings.stream()
               .sorted(Comparator.comparingDouble(Named::penalised))
               .limit(MOST_NAMES)
               .toList());
@@ -182,12 +213,14 @@ final class AdditiveCurves implements Stage {
    *
    * @param column the index of the column
    * @param name the name
+   * @param centre the scaled value of the column that is 0 in the argument of the name
    * @param left what the name leaves of the curve
    */
-  private record Named(int column, CurveName name, double left) {
+  private record Named(int column, CurveName name, double centre, double left) {
     Expression formula(Problem problem) {
       Column values = problem.columns().get(column);
-      Expression argument = values.variable().times(name.scale() / values.scale());
+      Expression shifted = values.variable().plus(-centre * values.scale());
+      Expression argument = shifted.times(name.scale() / values.scale());
       return name.times(Expression.constant(1), argument);
     }
 

@@ -19,7 +19,9 @@ import java.util.Optional;
  *       thorough follows;
  *   <li>factors of the target are divided out; each further stage then searches the problem without
  *       all factors, the problem itself, and the problem without the most certain factor;
- *   <li>the quick stage for sums, without and with the supposition of noise;
+ *   <li>the quick stage for sums;
+ *   <li>the stages for nested formulas, on the problem itself;
+ *   <li>the quick stage for sums, with the supposition of noise;
  *   <li>the thorough stages for sums.
  * </ol>
  */
@@ -29,6 +31,7 @@ public final class Cascade {
   private static final double MOST_NOISE = 0.3;
   private static final long LONG = 20_000_000_000L;
 
+  private final ImmutableList<Stage> nested;
   private final Stage sums;
   private final ImmutableList<Stage> thorough;
 
@@ -36,9 +39,11 @@ public final class Cascade {
    * Creates a cascade.
    *
    * @param sums the quick stage that searches for sums
+   * @param nested stages that search for nested formulas
    * @param thorough further stages that search for sums
    */
-  public Cascade(Stage sums, List<Stage> thorough) {
+  public Cascade(Stage sums, List<Stage> nested, List<Stage> thorough) {
+    this.nested = ImmutableList.copyOf(nested);
     this.sums = sums;
     this.thorough = ImmutableList.copyOf(thorough);
   }
@@ -86,10 +91,12 @@ public final class Cascade {
     factors.stream()
         .filter(chosen -> !chosen.isEmpty())
         .forEach(chosen -> run.search(singleIndex(), chosen));
-    factors.forEach(chosen -> run.search(sums, chosen));
     if (isNoisy) {
+      run.search(sums, factors.get(0));
       return;
     }
+    factors.forEach(chosen -> run.search(sums, chosen));
+    nested.forEach(stage -> run.search(stage, List.of()));
     searchNoisySums(run);
     run.supposeNoNoise();
     for (Stage stage : thorough) {

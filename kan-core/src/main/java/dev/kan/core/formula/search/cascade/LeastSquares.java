@@ -4,6 +4,7 @@ package dev.kan.core.formula.search.cascade;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 
 /**
  * Linear least squares with few columns, solved by the modified Gram-Schmidt method. A column that
@@ -13,6 +14,9 @@ import java.util.Objects;
  */
 public final class LeastSquares {
   private static final double DEPENDENT = 1e-10;
+
+  /** The relative length below which what is left of a vector has too few correct digits. */
+  private static final double CLEARED = 1e-7;
 
   // (column, row): orthonormal, or null for a dependent column
   private final double[][] orthonormal;
@@ -35,6 +39,19 @@ public final class LeastSquares {
       result.add(i, columns.get(i).clone());
     }
     return result;
+  }
+
+  /**
+   * Returns the least squares problems of columns that do not depend on each other.
+   *
+   * @param columns the columns, each with one number for each row; not changed
+   * @return empty if a column depends on those before it, is 0, or has a number that is not finite
+   */
+  public static Optional<LeastSquares> ofIndependent(double[]... columns) {
+    LeastSquares result = of(Arrays.asList(columns));
+    return Arrays.stream(result.orthonormal).allMatch(Objects::nonNull)
+        ? Optional.of(result)
+        : Optional.empty();
   }
 
   private void add(int index, double[] column) {
@@ -89,8 +106,21 @@ public final class LeastSquares {
     return coefficients;
   }
 
+  /**
+   * Makes values orthogonal to all columns, or 0 if next to nothing would be left.
+   *
+   * @param values one number for each row; changed in place
+   */
+  public void takeOutOrClear(double[] values) {
+    double before = length(values);
+    solve(values);
+    if (!(length(values) > CLEARED * before)) {
+      Arrays.fill(values, 0);
+    }
+  }
+
   /** Returns an orthonormal basis of the space of the columns. */
-  List<double[]> orthonormal() {
+  public List<double[]> orthonormal() {
     return Arrays.stream(orthonormal).filter(Objects::nonNull).toList();
   }
 
@@ -114,7 +144,21 @@ public final class LeastSquares {
     return sum0 + sum1 + (sum2 + sum3);
   }
 
-  private static double length(double[] values) {
-    return Math.sqrt(dot(values, values));
+  /** Returns the Euclidean length, without overflow; NaN or infinite if a number is. */
+  public static double length(double... values) {
+    double largest = 0;
+    for (double value : values) {
+      largest = Math.max(largest, Math.abs(value));
+    }
+    if (largest == 0 || !Double.isFinite(largest)) {
+      return largest;
+    }
+    double unit = Math.scalb(1.0, Math.getExponent(largest));
+    double factor = 1 / unit;
+    double sum = 0;
+    for (double value : values) {
+      sum += (value * factor) * (value * factor);
+    }
+    return unit * Math.sqrt(sum);
   }
 }

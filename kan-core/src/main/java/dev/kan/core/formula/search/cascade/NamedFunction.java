@@ -39,9 +39,28 @@ final class NamedFunction {
                         < ROUNDING);
   }
 
+  /**
+   * Returns the functions that a shift of their argument makes others, up to scales and offsets.
+   */
+  static ImmutableList<NamedFunction> withShifts() {
+    return of(
+        Stream.of(
+            "sin(x)",
+            "tanh(x)",
+            "arctan(x)",
+            "tan(x)",
+            "exp(-x^2)",
+            "1/(1+x^2)",
+            "1/cosh(x)",
+            "sqrt(1+x^2)",
+            "log(1+x^2)",
+            "log(1+exp(x))"));
+  }
+
   /** Returns all functions, the simple ones first. */
   static ImmutableList<NamedFunction> all() {
-    return Stream.of(
+    return of(
+        Stream.of(
             "x",
             "1/x",
             "x^2",
@@ -91,7 +110,11 @@ final class NamedFunction {
             "1/(1+x^2)^1.5",
             "1/(1-x^2)^1.5",
             "log(1+exp(x))",
-            "log(x+sqrt(1+x^2))")
+            "log(x+sqrt(1+x^2))"));
+  }
+
+  private static ImmutableList<NamedFunction> of(Stream<String> functions) {
+    return functions
         .map(Expression::parse)
         .map(NamedFunction::new)
         .collect(ImmutableList.toImmutableList());

@@ -23,6 +23,27 @@ class AdditiveCurvesTest {
     assertThat(law.missedBy(new AdditiveCurves())).isLessThan(1e-13);
   }
 
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "exp(-a)*sin(3*b + 1)",
+        "0.3 + cos(2*a + 0.7)*exp(-(b - 1)^2)",
+        "arctan(a - 0.4) + sin(5*b + 1)",
+        "log(1 + exp(2*a - 1)) + b"
+      })
+  void findsShiftsAndProductsOfBothSigns(String formula) {
+    Law law = Law.of(formula).on("a", 0.1, 1.9).on("b", 0.1, 2);
+
+    assertThat(law.missedBy(new AdditiveCurves())).isLessThan(1e-13);
+  }
+
+  @Test
+  void findsFunctionsOfOneColumn() {
+    Law law = Law.of("tanh(2*a + 0.5)").on("a", -2, 1);
+
+    assertThat(law.missedBy(new AdditiveCurves())).isLessThan(1e-13);
+  }
+
   @Test
   void findsNothingWhereColumnsInteract() {
     Law law = Law.of("sin(a*b) + c").on("a", 0.3, 1.9).on("b", 0.4, 2).on("c", 0.2, 1.5);

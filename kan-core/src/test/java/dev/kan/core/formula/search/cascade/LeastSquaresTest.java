@@ -2,7 +2,9 @@
 package dev.kan.core.formula.search.cascade;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
 import org.assertj.core.data.Offset;
@@ -53,5 +55,48 @@ class LeastSquaresTest {
 
     assertThat(squares.solve(a.clone())).containsExactly(new double[] {1, 0, 0}, ROUNDING);
     assertThat(squares.orthonormal()).hasSize(2);
+  }
+
+  @Test
+  void recoversCoefficientsOfVeryDifferentSizes() {
+    double[] one = {1, 1, 1, 1, 1};
+    double[] line = {1, 2, 3, 4, 5};
+    double[] square = {1e20, 4e20, 9e20, 16e20, 25e20};
+    double[] target = new double[5];
+    Arrays.setAll(target, r -> 3 * one[r] - 7 * line[r] + 2e-20 * square[r]);
+
+    double[] coefficients =
+        LeastSquares.ofIndependent(one, line, square).orElseThrow().solve(target);
+
+    assertThat(coefficients[0]).isCloseTo(3, within(1e-12));
+    assertThat(coefficients[1]).isCloseTo(-7, within(1e-12));
+    assertThat(coefficients[2]).isCloseTo(2e-20, within(1e-32));
+  }
+
+  @Test
+  void clearsAVectorOfWhichOnlyRoundingErrorsAreLeft() {
+    double[] vector = {0.1, 0.2, 0.3};
+
+    LeastSquares.of(List.of(new double[] {1, 2, 3})).takeOutOrClear(vector);
+
+    assertThat(vector).containsExactly(0, 0, 0);
+  }
+
+  @Test
+  void refusesDependentZeroAndInfiniteColumns() {
+    double[] line = {1, 2, 3};
+
+    assertThat(LeastSquares.ofIndependent(line, new double[] {0.1, 0.2, 0.3})).isEmpty();
+    assertThat(LeastSquares.ofIndependent(new double[3])).isEmpty();
+    assertThat(LeastSquares.ofIndependent(new double[] {1, Double.NaN, 3})).isEmpty();
+    assertThat(LeastSquares.ofIndependent(new double[] {1, Double.POSITIVE_INFINITY, 3})).isEmpty();
+    assertThat(LeastSquares.ofIndependent(line, new double[] {1, 1, 1})).isPresent();
+  }
+
+  @Test
+  void measuresLengthsWithoutOverflow() {
+    assertThat(LeastSquares.length(3e200, 4e200)).isCloseTo(5e200, within(1e186));
+    assertThat(LeastSquares.length(3e-200, 4e-200)).isCloseTo(5e-200, within(1e-214));
+    assertThat(LeastSquares.length()).isZero();
   }
 }

@@ -4,6 +4,7 @@ package dev.kan.core.formula.search.cascade.sparse;
 import com.google.common.collect.ImmutableList;
 import com.google.common.primitives.ImmutableDoubleArray;
 import com.google.common.primitives.ImmutableIntArray;
+import dev.kan.core.formula.search.cascade.LeastSquares;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -65,16 +66,16 @@ final class Design {
     double[][] columns =
         summands.stream().map(summand -> column(summand, powers)).toArray(double[][]::new);
     if (!always.isEmpty()) {
-      Optional<Orthonormal> fixed = Orthonormal.of(columns(always, powers));
+      Optional<LeastSquares> fixed = LeastSquares.ofIndependent(columns(always, powers));
       if (fixed.isEmpty()) {
         return Optional.empty();
       }
-      fixed.orElseThrow().takeAway(left);
+      fixed.orElseThrow().solve(left);
       for (double[] column : columns) {
-        fixed.orElseThrow().takeAwayOrClear(column);
+        fixed.orElseThrow().takeOutOrClear(column);
       }
     }
-    double length = Orthonormal.length(left);
+    double length = LeastSquares.length(left);
     return length > 0 && Double.isFinite(length)
         ? Optional.of(Gram.of(columns, left, threads))
         : Optional.empty();
@@ -92,7 +93,7 @@ final class Design {
     columns.forEach(column -> builder.add(summands.get(column)));
     ImmutableList<Summand> chosen = builder.addAll(always).build();
     double[] left = left(powers);
-    return fit(chosen, left, Orthonormal.length(left), powers);
+    return fit(chosen, left, LeastSquares.length(left), powers);
   }
 
   /**
@@ -104,7 +105,7 @@ final class Design {
    */
   Optional<Fit> rounded(Fit fit, PowerTable powers) {
     double[] left = left(powers);
-    double before = Orthonormal.length(left);
+    double before = LeastSquares.length(left);
     List<Summand> free = new ArrayList<>();
     List<Summand> fixed = new ArrayList<>();
     List<Double> fractions = new ArrayList<>();
@@ -130,13 +131,12 @@ final class Design {
 
   /** Fits a left-hand side; the residual is a share of what its length was before. */
   private Optional<Fit> fit(List<Summand> chosen, double[] left, double before, PowerTable powers) {
-    return Orthonormal.of(columns(chosen, powers))
+    return LeastSquares.ofIndependent(columns(chosen, powers))
         .map(
-            orthonormal -> {
-              double[] coefficients = orthonormal.coefficients(left);
+            squares -> {
               double[] rest = left.clone();
-              orthonormal.takeAway(rest);
-              double share = Orthonormal.length(rest) / before;
+              double[] coefficients = squares.solve(rest);
+              double share = LeastSquares.length(rest) / before;
               return new Fit(
                   response,
                   equation,

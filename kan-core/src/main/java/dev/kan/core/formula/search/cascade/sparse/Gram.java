@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.kan.core.formula.search.cascade.sparse;
 
+import dev.kan.core.formula.search.cascade.LeastSquares;
 import dev.kan.core.training.concurrent.ParallelTasks;
 import java.util.Arrays;
 
@@ -35,7 +36,7 @@ final class Gram {
     double[][] products = new double[count][count];
     int stripes = (count + BLOCK - 1) / BLOCK;
     ParallelTasks.run(stripes, threads, () -> stripe -> multiply(rows, products, stripe * BLOCK));
-    double length = Orthonormal.length(target);
+    double length = LeastSquares.length(target);
     double[] withTarget = new double[count];
     for (int r = 0; r < rows.length; r++) {
       addMultiple(withTarget, target[r] / length, rows[r], 0, count);
@@ -69,7 +70,7 @@ final class Gram {
   private static double[][] unitRows(double[][] columns, int rowCount) {
     double[][] rows = new double[rowCount][columns.length];
     for (int j = 0; j < columns.length; j++) {
-      double length = Orthonormal.length(columns[j]);
+      double length = LeastSquares.length(columns[j]);
       if (length > 0 && length < Double.POSITIVE_INFINITY) {
         for (int r = 0; r < rowCount; r++) {
           rows[r][j] = columns[j][r] / length;

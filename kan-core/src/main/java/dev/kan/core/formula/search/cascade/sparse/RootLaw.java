@@ -4,6 +4,7 @@ package dev.kan.core.formula.search.cascade.sparse;
 import com.google.common.collect.ImmutableList;
 import com.google.common.primitives.ImmutableDoubleArray;
 import dev.kan.core.expression.Expression;
+import dev.kan.core.formula.search.cascade.LeastSquares;
 import dev.kan.core.formula.search.cascade.Problem;
 import java.util.Arrays;
 import java.util.Optional;
@@ -44,9 +45,9 @@ final class RootLaw {
     boolean isOne = h.degree() == 0;
     Optional<double[]> solved =
         (isOne
-                ? Orthonormal.of(first, weights, last)
-                : Orthonormal.of(first, weights, product(weights, squares), last))
-            .map(orthonormal -> orthonormal.coefficients(left));
+                ? LeastSquares.ofIndependent(first, weights, last)
+                : LeastSquares.ofIndependent(first, weights, product(weights, squares), last))
+            .map(solver -> solver.solve(left));
     return solved.stream()
         .flatMap(
             constants -> {
@@ -69,7 +70,7 @@ final class RootLaw {
   }
 
   private static double usual(double[] s) {
-    return Orthonormal.length(s) / Math.sqrt(s.length);
+    return LeastSquares.length(s) / Math.sqrt(s.length);
   }
 
   private static ImmutableDoubleArray quotient(Term n, Term m) {

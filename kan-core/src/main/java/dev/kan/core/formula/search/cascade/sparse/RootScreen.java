@@ -3,6 +3,7 @@ package dev.kan.core.formula.search.cascade.sparse;
 
 import com.google.common.collect.ImmutableList;
 import com.google.common.primitives.ImmutableIntArray;
+import dev.kan.core.formula.search.cascade.LeastSquares;
 import dev.kan.core.training.concurrent.ParallelTasks;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -35,7 +36,7 @@ final class RootScreen {
     this.target = target;
     this.monomials = new double[monomials.length][];
     for (int j = 0; j < monomials.length; j++) {
-      double length = Orthonormal.length(monomials[j]);
+      double length = LeastSquares.length(monomials[j]);
       this.monomials[j] = Arrays.stream(monomials[j]).map(value -> value / length).toArray();
     }
     this.threads = threads;
@@ -71,7 +72,7 @@ final class RootScreen {
   private void search(int m, double[] squares, TopSubsets top) {
     double[] ratios = new double[target.length];
     Arrays.setAll(ratios, r -> target[r] / monomials[m][r]);
-    double usual = Orthonormal.length(ratios) / Math.sqrt(ratios.length);
+    double usual = LeastSquares.length(ratios) / Math.sqrt(ratios.length);
     double[] factors = new double[ratios.length];
     double[] left = new double[ratios.length];
     double[][] known = new double[3][ratios.length];
@@ -84,24 +85,24 @@ final class RootScreen {
       left[r] = weight * s * s;
       factors[r] = weight * squares[r] / (monomials[m][r] * monomials[m][r]);
     }
-    Optional<Orthonormal> fixed = independent(known);
-    double before = Orthonormal.length(left);
-    fixed.ifPresent(orthonormal -> orthonormal.takeAway(left));
-    double after = Orthonormal.length(left);
+    Optional<LeastSquares> fixed = independent(known);
+    double before = LeastSquares.length(left);
+    fixed.ifPresent(solver -> solver.solve(left));
+    double after = LeastSquares.length(left);
     if (fixed.isPresent() && after > LEAST_NEW * before && Double.isFinite(after)) {
-      search(m, fixed.orElseThrow().directions(), factors, left, top);
+      search(m, fixed.orElseThrow().orthonormal(), factors, left, top);
     }
   }
 
   /** Leaves out the square of h if it is constant. */
-  private static Optional<Orthonormal> independent(double[][] known) {
-    Optional<Orthonormal> all = Orthonormal.of(known);
-    return all.isPresent() ? all : Orthonormal.of(known[0], known[1]);
+  private static Optional<LeastSquares> independent(double[][] known) {
+    Optional<LeastSquares> all = LeastSquares.ofIndependent(known);
+    return all.isPresent() ? all : LeastSquares.ofIndependent(known[0], known[1]);
   }
 
   private void search(
       int m, List<double[]> directions, double[] factors, double[] left, TopSubsets top) {
-    double length = Orthonormal.length(left);
+    double length = LeastSquares.length(left);
     double largest = Arrays.stream(factors).map(Math::abs).max().orElse(0);
     double[] column = new double[left.length];
     for (int n = 0; n < monomials.length; n++) {

@@ -47,6 +47,15 @@ public record SparseSums(
   }
 
   /**
+   * Returns the search with the smallest dictionaries, for parts of a formula.
+   *
+   * @param threads the largest number of threads
+   */
+  public static SparseSums tiny(int threads) {
+    return new SparseSums("sparse sum", 200, 100, 40, threads);
+  }
+
+  /**
    * Returns the search with small dictionaries, which takes seconds at most.
    *
    * @param threads the largest number of threads
