@@ -35,7 +35,7 @@ import org.tensorflow.types.TFloat64;
 
 /** Compares the ways to contract a layer with plain Java and with one another. */
 class ContractionTest {
-  private static final int INTERVALS = 80;
+  private static final int INTERVALS = 60;
 
   /** How the knots of a layer's inputs are placed. */
   enum Knots {
@@ -55,7 +55,10 @@ class ContractionTest {
   }
 
   static Stream<Arguments> continuousKinds() {
-    return kinds().filter(kind -> !kind.get()[2].equals(0));
+    return Stream.of(
+        Arguments.of(BaseFunction.SILU, Knots.DIFFERENT, 3),
+        Arguments.of(BaseFunction.IDENTITY, Knots.SHARED, 2),
+        Arguments.of(BaseFunction.ZERO, Knots.UNIFORM, 1));
   }
 
   /** Returns two layers for which gathering is cheapest, of two inputs each. */
