@@ -4,6 +4,7 @@ package dev.kan.examples.bench;
 import dev.kan.examples.bench.comparison.FitCurvesCommand;
 import dev.kan.examples.bench.comparison.PeersCommand;
 import dev.kan.examples.bench.formulas.FormulasCommand;
+import dev.kan.examples.bench.lowering.LoweringCommand;
 import dev.kan.examples.bench.networks.BenchCase;
 import dev.kan.examples.bench.networks.Measurement;
 import dev.kan.examples.bench.tables.TablesCommand;
@@ -36,7 +37,8 @@ import picocli.CommandLine.Spec;
       PeersCommand.class,
       FitCurvesCommand.class,
       TablesCommand.class,
-      FormulasCommand.class
+      FormulasCommand.class,
+      LoweringCommand.class
     })
 public final class BenchCommand implements Callable<Integer> {
   /** The meaning of the columns, for the help and under the table. */

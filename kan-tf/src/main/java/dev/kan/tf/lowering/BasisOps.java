@@ -5,11 +5,12 @@ import dev.kan.core.BaseFunction;
 import dev.kan.core.LayerSpec;
 import dev.kan.tf.Precision;
 import java.util.List;
-import java.util.stream.IntStream;
+import java.util.stream.LongStream;
 import org.tensorflow.Operand;
 import org.tensorflow.ndarray.Shape;
 import org.tensorflow.op.Ops;
 import org.tensorflow.types.TInt32;
+import org.tensorflow.types.TInt64;
 import org.tensorflow.types.family.TFloating;
 
 /**
@@ -55,13 +56,14 @@ final class BasisOps<T extends TFloating> {
   }
 
   /**
-   * The positions of inputs in the tables.
+   * The positions of inputs in the tables. The rows are 64-bit integers, since a GPU computes with
+   * those itself, but copies 32-bit ones to the host and back for each operation.
    *
    * @param row the rows of the tables, (samples, inputs)
    * @param u the positions within the cells, (samples, inputs)
    * @param slope the derivatives of u, (samples, inputs)
    */
-  record Position<T extends TFloating>(Operand<TInt32> row, Operand<T> u, Operand<T> slope) {}
+  record Position<T extends TFloating>(Operand<TInt64> row, Operand<T> u, Operand<T> slope) {}
 
   /**
    * Returns the positions of inputs.
@@ -92,36 +94,46 @@ final class BasisOps<T extends TFloating> {
         tf.math.mul(tf.math.minimum(cell, one), tf.math.minimum(tf.math.sub(last, cell), one));
     Operand<T> unit = tf.math.add(tf.math.mul(inside, inverse), tf.math.sub(one, inside));
     // NaN, which hidden nodes become in a diverging training, may be cast to any integer
-    Operand<TInt32> row = tf.math.maximum(tf.dtypes.cast(cell, TInt32.class), tf.constant(0));
+    Operand<TInt64> row = tf.math.maximum(tf.dtypes.cast(cell, TInt64.class), tf.constant(0L));
     return new Position<>(tableRow(row), tf.math.mul(tf.math.sub(x, from), unit), unit);
   }
 
   private Position<T> bySearch(Operand<T> x) {
     int knots = tables.cells() - 1;
     Operand<T> sorted = precision.constant(tf, Shape.of(tables.vectors(), knots), tables.knots());
-    Operand<TInt32> cell;
+    Operand<TInt64> cell;
     if (tables.shared()) {
       Operand<T> line = tf.reshape(x, tf.constant(new int[] {1, -1}));
-      cell = tf.reshape(tf.upperBound(sorted, line), tf.constant(new int[] {-1, spec.inputs()}));
+      cell = tf.reshape(cells(sorted, line), tf.constant(new int[] {-1, spec.inputs()}));
     } else {
       Operand<TInt32> swap = tf.constant(new int[] {1, 0});
-      cell = tf.linalg.transpose(tf.upperBound(sorted, tf.linalg.transpose(x, swap)), swap);
+      cell = tf.linalg.transpose(cells(sorted, tf.linalg.transpose(x, swap)), swap);
     }
-    Operand<TInt32> row = tableRow(cell);
+    Operand<TInt64> row = tableRow(cell);
     Operand<T> origin = tf.gather(vector(tables.origins()), row, tf.constant(0));
     Operand<T> inverse = tf.gather(vector(tables.inverseWidths()), row, tf.constant(0));
     return new Position<>(row, tf.math.mul(tf.math.sub(x, origin), inverse), inverse);
   }
 
-  private Operand<TInt32> tableRow(Operand<TInt32> cell) {
+  private Operand<TInt64> cells(Operand<T> sorted, Operand<T> x) {
+    return tf.upperBound(sorted, x, TInt64.class);
+  }
+
+  private Operand<TInt64> tableRow(Operand<TInt64> cell) {
     if (tables.shared()) {
       return cell;
     }
-    int[] offsets = IntStream.range(0, spec.inputs()).map(i -> i * tables.cells()).toArray();
+    return inInputsBlock(cell);
+  }
+
+  /** Returns the rows in a table that has a block of rows for each input, given those of one. */
+  Operand<TInt64> inInputsBlock(Operand<TInt64> cell) {
+    long cells = tables.cells();
+    long[] offsets = LongStream.range(0, spec.inputs()).map(i -> i * cells).toArray();
     return tf.math.add(cell, tf.constant(offsets));
   }
 
-  private Operand<T> rows(int power, Operand<TInt32> row) {
+  private Operand<T> rows(int power, Operand<TInt64> row) {
     Operand<T> table =
         precision.constant(
             tf,

@@ -6,12 +6,11 @@ import dev.kan.core.LayerSpec;
 import dev.kan.tf.Precision;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.IntStream;
 import org.tensorflow.Operand;
 import org.tensorflow.ndarray.Shape;
 import org.tensorflow.op.Ops;
 import org.tensorflow.op.core.Unstack;
-import org.tensorflow.types.TInt32;
+import org.tensorflow.types.TInt64;
 import org.tensorflow.types.family.TFloating;
 
 /**
@@ -44,7 +43,7 @@ final class CurveOps<T extends TFloating> {
    * @param x (samples, inputs)
    */
   Curves<T> basis(Operand<T> x) {
-    BasisOps.Position<T> position = position(x);
+    BasisOps.Position<T> position = new BasisOps<>(tf, spec, precision).position(x);
     long rows = (long) tables.vectors() * tables.cells();
     Operand<T> table =
         precision.constant(tf, Shape.of(rows, (long) powers * tables.columns()), table(1));
@@ -62,7 +61,8 @@ final class CurveOps<T extends TFloating> {
    * @param weights (inputs, functions, subnodes)
    */
   Curves<T> edges(Operand<T> x, Operand<T> weights) {
-    BasisOps.Position<T> position = position(x);
+    BasisOps<T> ops = new BasisOps<>(tf, spec, precision);
+    BasisOps.Position<T> position = ops.position(x);
     int copies = tables.shared() ? spec.inputs() : 1;
     Operand<T> table =
         precision.constant(
@@ -74,7 +74,8 @@ final class CurveOps<T extends TFloating> {
         tf.reshape(
             tf.train.batchMatMul(table, splineWeights, precision.type()),
             tf.constant(new int[] {spec.inputs() * tables.cells(), powers * spec.subnodes()}));
-    Curves<T> splines = pieces(edgeTable, inputRows(position.row()), position, spec.subnodes());
+    Operand<TInt64> row = tables.shared() ? ops.inInputsBlock(position.row()) : position.row();
+    Curves<T> splines = pieces(edgeTable, row, position, spec.subnodes());
     if (spec.base() != BaseFunction.SILU) {
       return splines;
     }
@@ -83,10 +84,6 @@ final class CurveOps<T extends TFloating> {
             rows(weights, tables.columns(), 1),
             tf.constant(new int[] {spec.inputs(), spec.subnodes()}));
     return splines.combine(silu(x), (spline, base) -> horner(base, scale, spline));
-  }
-
-  private BasisOps.Position<T> position(Operand<T> x) {
-    return new BasisOps<>(tf, spec, precision).position(x);
   }
 
   /** Returns the coefficients, (vectors, cells, powers, columns), repeated {@code copies} times. */
@@ -104,16 +101,8 @@ final class CurveOps<T extends TFloating> {
     return table;
   }
 
-  private Operand<TInt32> inputRows(Operand<TInt32> row) {
-    if (!tables.shared()) {
-      return row;
-    }
-    int[] offsets = IntStream.range(0, spec.inputs()).map(i -> i * tables.cells()).toArray();
-    return tf.math.add(row, tf.constant(offsets));
-  }
-
   private Curves<T> pieces(
-      Operand<T> table, Operand<TInt32> row, BasisOps.Position<T> position, int functions) {
+      Operand<T> table, Operand<TInt64> row, BasisOps.Position<T> position, int functions) {
     Operand<T> gathered = tf.gather(table, row, tf.constant(0));
     Operand<T> shaped =
         tf.reshape(gathered, tf.constant(new int[] {-1, spec.inputs(), powers, functions}));

@@ -18,9 +18,8 @@ import org.tensorflow.op.Ops;
 import org.tensorflow.types.family.TFloating;
 
 /**
- * Computes one layer in ops: the basis, one matrix product, the symbolic edges and the nodes. Masks
- * and scales are multiplied into the matrix once for all samples, so that only the basis itself has
- * shape (samples, inputs, functions).
+ * Computes one layer in ops: the basis, its {@link Contraction} with the weights, the symbolic
+ * edges and the nodes. Masks and scales are multiplied into the weights once for all samples.
  */
 final class LayerOps<T extends TFloating> {
   private final Ops tf;
@@ -29,6 +28,7 @@ final class LayerOps<T extends TFloating> {
   private final Supplier<Operand<T>> weights;
   private final LayerParameters<T> parameters;
   private final SymbolicOps<T> symbolic;
+  private final boolean constant;
   private final boolean numeric;
 
   LayerOps(Ops tf, KanLayer layer, Precision<T> precision, LayerParameters<T> parameters) {
@@ -37,7 +37,7 @@ final class LayerOps<T extends TFloating> {
     this.precision = precision;
     this.parameters = parameters;
     symbolic = new SymbolicOps<>(tf, spec, precision, parameters);
-    boolean constant = parameters.isNumericConstant();
+    constant = parameters.isNumericConstant();
     numeric = symbolic.isEmpty() || !constant || Booleans.contains(layer.mask(), true);
     weights = Suppliers.memoize(() -> constant ? constantWeights(layer) : weights(layer));
   }
@@ -64,11 +64,12 @@ final class LayerOps<T extends TFloating> {
 
   /** Returns the nodes, (samples, nodes), given the inputs. */
   Operand<T> nodes(Operand<T> x) {
+    Contraction way = constant ? Contraction.forPrediction(spec) : Contraction.onBasis(spec);
     if (symbolic.isEmpty()) {
-      return nodesOf(product(numericBasis(x)));
+      return nodesOf(numericSums(x, way));
     }
     Operand<T> sums = symbolicSums(x);
-    return nodesOf(numeric ? tf.math.add(product(numericBasis(x)), sums) : sums);
+    return nodesOf(numeric ? tf.math.add(numericSums(x, way), sums) : sums);
   }
 
   /**
@@ -76,23 +77,29 @@ final class LayerOps<T extends TFloating> {
    * #basis}.
    */
   LayerTrace<T> traceOnBasis(Operand<T> x, Operand<T> basis) {
-    return numeric
-        ? traceOf(x, symbolic.isEmpty() ? basis : numericOf(basis))
-        : traceOf(x, numericBasis(x));
+    Operand<T> numericBasis =
+        symbolic.isEmpty() ? basis : numeric ? numericOf(basis) : numericBasis(x);
+    return traceOf(x, numericBasis, product(numericBasis));
   }
 
   /** Returns the nodes with all intermediate results, given the inputs. */
   LayerTrace<T> trace(Operand<T> x) {
-    return traceOf(x, numericBasis(x));
+    Operand<T> numericBasis = numericBasis(x);
+    // of the basis and the gathered weights, a session computes only what is used
+    Operand<T> sums =
+        Contraction.forTraining(spec) == Contraction.GATHERED
+            ? numericSums(x, Contraction.GATHERED)
+            : product(numericBasis);
+    return traceOf(x, numericBasis, sums);
   }
 
-  private LayerTrace<T> traceOf(Operand<T> x, Operand<T> numericBasis) {
+  private LayerTrace<T> traceOf(Operand<T> x, Operand<T> numericBasis, Operand<T> numericSums) {
     Optional<SymbolicValues<T>> values =
         symbolic.isEmpty() ? Optional.empty() : Optional.of(symbolic.values(x));
-    Operand<T> sums = product(numericBasis);
-    if (values.isPresent()) {
-      sums = tf.math.add(sums, symbolic.sums(values.get().values()));
-    }
+    Operand<T> sums =
+        values.isPresent()
+            ? tf.math.add(numericSums, symbolic.sums(values.get().values()))
+            : numericSums;
     return new LayerTrace<>(
         spec,
         x,
@@ -118,8 +125,12 @@ final class LayerOps<T extends TFloating> {
     return new BasisOps<>(tf, spec, precision).call(x);
   }
 
+  private Operand<T> numericSums(Operand<T> x, Contraction way) {
+    return way.sums(tf, spec, precision, x, weights.get());
+  }
+
   private Operand<T> product(Operand<T> numericBasis) {
-    return tf.linalg.matMul(numericBasis, weights.get());
+    return Contraction.onBasis(spec).sumsOnBasis(tf, spec, numericBasis, weights.get());
   }
 
   private Operand<T> symbolicSums(Operand<T> x) {

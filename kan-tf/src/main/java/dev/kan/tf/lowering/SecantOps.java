@@ -70,7 +70,7 @@ final class SecantOps<T extends TFloating> {
     int count = values.edges().size();
     Operand<T> padded =
         tf.pad(values.values(), tf.constant(new int[][] {{0, 0}, {0, 1}}), precision.scalar(tf, 0));
-    int[] places = new int[spec.edgeCount()];
+    long[] places = new long[spec.edgeCount()];
     Arrays.fill(places, count);
     for (int e = 0; e < count; e++) {
       SymbolicEdge edge = values.edges().get(e);
@@ -145,7 +145,7 @@ final class SecantOps<T extends TFloating> {
   /** Returns the multipliers of the sums of edges, (samples or 1, subnodes, outputs). */
   private Operand<T> sumMultipliers(Operand<T> edges, Operand<T> multipliers) {
     NodeLayout layout = spec.nodes();
-    int[] nodes = IntStream.range(0, spec.subnodes()).map(layout::nodeOf).toArray();
+    long[] nodes = IntStream.range(0, spec.subnodes()).mapToLong(layout::nodeOf).toArray();
     Operand<T> scale =
         tf.math.mul(
             parameters.get(ParameterKind.SUBNODE_SCALE),

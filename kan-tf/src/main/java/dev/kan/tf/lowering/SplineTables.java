@@ -128,26 +128,47 @@ final class SplineTables {
   }
 
   private void fillRow(double[] table, int row, int power) {
-    BSplineBasis basis = bases.get(row / cells);
-    int cell = row % cells;
-    double from = basis.origin(cell);
-    double width = 1 / basis.inverseWidth(cell);
-    if (uniform) {
-      double step = step(basis.knots());
-      from = basis.knots().knot(0) + (cell - 1) * step;
-      width = cell == 0 || cell == cells - 1 ? 1 : step;
-    }
-    double slope = width * basis.inverseWidth(cell);
-    double shift = (from - basis.origin(cell)) * basis.inverseWidth(cell);
+    BSplineBasis basis = basis(row);
+    int first = basis.firstFunction(row % cells);
     for (int j = 0; j <= order; j++) {
-      int column = basis.firstFunction(cell) + j;
+      int column = first + j;
       if (column >= 0 && column < basis.knots().basisCount()) {
-        table[row * columns + column] = substituted(basis, cell, j, power, slope, shift);
+        table[row * columns + column] = coefficient(row, power, j);
       }
     }
     if (columns > basis.knots().basisCount() && power <= 1) {
-      table[(row + 1) * columns - 1] = power == 0 ? from : width;
+      Variable u = variable(basis, row % cells);
+      table[(row + 1) * columns - 1] = power == 0 ? u.from() : u.width();
     }
+  }
+
+  /**
+   * Returns the coefficient of {@code u^power} of function {@code firstFunction + j} in the cell of
+   * a row.
+   */
+  double coefficient(int row, int power, int j) {
+    BSplineBasis basis = basis(row);
+    int cell = row % cells;
+    Variable u = variable(basis, cell);
+    double slope = u.width() * basis.inverseWidth(cell);
+    double shift = (u.from() - basis.origin(cell)) * basis.inverseWidth(cell);
+    return substituted(basis, cell, j, power, slope, shift);
+  }
+
+  /** Returns the basis that a row belongs to. */
+  BSplineBasis basis(int row) {
+    return bases.get(row / cells);
+  }
+
+  private record Variable(double from, double width) {}
+
+  private Variable variable(BSplineBasis basis, int cell) {
+    if (!uniform) {
+      return new Variable(basis.origin(cell), 1 / basis.inverseWidth(cell));
+    }
+    double step = step(basis.knots());
+    double from = basis.knots().knot(0) + (cell - 1) * step;
+    return new Variable(from, cell == 0 || cell == cells - 1 ? 1 : step);
   }
 
   /**

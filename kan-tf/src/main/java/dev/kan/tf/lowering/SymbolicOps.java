@@ -107,8 +107,8 @@ final class SymbolicOps<T extends TFloating> {
   }
 
   private Operand<T> picked(Operand<T> from, ToIntFunction<SymbolicEdge> index, int axis) {
-    return tf.gather(
-        from, tf.constant(edges.stream().mapToInt(index).toArray()), tf.constant(axis));
+    long[] indices = edges.stream().mapToLong(index::applyAsInt).toArray();
+    return tf.gather(from, tf.constant(indices), tf.constant(axis));
   }
 
   private Operand<T> arguments(List<Operand<T>> affine, Operand<T> x) {

@@ -9,7 +9,7 @@ import dev.kan.tf.lowering.LayerTrace;
 import dev.kan.tf.lowering.SymbolicValues;
 import java.util.Arrays;
 import java.util.List;
-import java.util.stream.IntStream;
+import java.util.stream.LongStream;
 import org.tensorflow.Operand;
 import org.tensorflow.op.Ops;
 import org.tensorflow.op.math.Mean;
@@ -79,12 +79,13 @@ final class DeviationOps<T extends TFloating> {
   private Operand<T> replaced(Operand<T> numeric, LayerTrace<T> layer, SymbolicValues<T> symbolic) {
     int inputs = layer.spec().inputs();
     int subnodes = layer.spec().subnodes();
-    int[] places = IntStream.range(0, inputs * subnodes).toArray();
-    int[] ofEdges = new int[symbolic.edges().size()];
+    long[] places = LongStream.range(0, (long) inputs * subnodes).toArray();
+    long[] ofEdges = new long[symbolic.edges().size()];
     for (int e = 0; e < ofEdges.length; e++) {
       SymbolicEdge edge = symbolic.edges().get(e);
-      ofEdges[e] = edge.input() * subnodes + edge.subnode();
-      places[ofEdges[e]] = inputs * subnodes + e;
+      int place = edge.input() * subnodes + edge.subnode();
+      ofEdges[e] = place;
+      places[place] = (long) inputs * subnodes + e;
     }
     Operand<T> values = tf.math.add(symbolic.values(), numericValues(layer, ofEdges));
     Operand<T> all =
@@ -97,11 +98,11 @@ final class DeviationOps<T extends TFloating> {
   }
 
   /** Returns the values of the numeric parts of the given edges, (samples, edges). */
-  private Operand<T> numericValues(LayerTrace<T> layer, int... edges) {
+  private Operand<T> numericValues(LayerTrace<T> layer, long... edges) {
     int inputs = layer.spec().inputs();
     int subnodes = layer.spec().subnodes();
     int columns = layer.columns();
-    int[] from = Arrays.stream(edges).map(edge -> edge / subnodes).toArray();
+    long[] from = Arrays.stream(edges).map(edge -> edge / subnodes).toArray();
     Operand<T> functions =
         tf.gather(
             tf.reshape(layer.basis(), tf.constant(new int[] {-1, inputs, columns})),

@@ -14,7 +14,7 @@ import org.tensorflow.op.Ops;
 import org.tensorflow.op.core.Unstack;
 import org.tensorflow.types.TBool;
 import org.tensorflow.types.TFloat64;
-import org.tensorflow.types.TInt32;
+import org.tensorflow.types.TInt64;
 import org.tensorflow.types.TString;
 import org.tensorflow.types.family.TFloating;
 
@@ -58,10 +58,10 @@ record TargetOps<T extends TFloating>(Ops tf, Precision<T> precision) {
     Operand<T> logits =
         target.outputs().size() == 1 ? tf.concat(List.of(tf.zerosLike(y), y), tf.constant(1)) : y;
     Operand<T> probabilities = tf.withName(SavedModels.PROBABILITIES).nn.softmax(logits);
-    Operand<TInt32> best = tf.math.argMax(logits, tf.constant(1), TInt32.class);
+    Operand<TInt64> best = tf.math.argMax(logits, tf.constant(1));
     Operand<TBool> unknown = tf.reduceAny(tf.math.isNan(probabilities), tf.constant(1));
-    Operand<TInt32> shown =
-        tf.select(unknown, tf.zerosLike(best), tf.math.add(best, tf.constant(1)));
+    Operand<TInt64> shown =
+        tf.select(unknown, tf.zerosLike(best), tf.math.add(best, tf.constant(1L)));
     Operand<TString> labels =
         tf.constant(
             NdArrays.vectorOfObjects(

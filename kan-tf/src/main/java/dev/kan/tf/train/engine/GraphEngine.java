@@ -7,6 +7,7 @@ import dev.kan.core.data.Samples;
 import dev.kan.core.training.Evaluation;
 import dev.kan.tf.optimize.GraphOptimizer;
 import dev.kan.tf.optimize.StepContext;
+import dev.kan.tf.runtime.GraphRun;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
@@ -81,6 +82,11 @@ final class GraphEngine<T extends TFloating> implements Engine {
     Operand<T> longest = graph.precision().scalar(tf, settings.clipNorm());
     Operand<T> norm = tf.math.sqrt(tf.sum(tf.math.mul(gradient, gradient), tf.constant(0)));
     return tf.math.mul(gradient, tf.math.div(longest, tf.math.maximum(norm, longest)));
+  }
+
+  /** The graph of the step with its session. */
+  GraphRun run() {
+    return graph.run();
   }
 
   @Override

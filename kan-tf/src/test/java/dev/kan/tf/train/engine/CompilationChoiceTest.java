@@ -34,7 +34,7 @@ class CompilationChoiceTest {
   @ParameterizedTest
   @CsvSource({
     "'2,5,1', 5, 1000, true",
-    "'2,5,1', 100, 1000, true",
+    "'2,5,1', 100, 1000, false",
     "'4,10,10,1', 5, 1000, true",
     "'16,32,32,1', 5, 1000, true",
     "'32,64,64,1', 5, 1000, true",
