@@ -40,13 +40,10 @@ final class LayerGraph implements AutoCloseable {
     long rows = layer.inputs() * (layer.grid().basisCount() + 1L);
     Operand<TFloat32> weights =
         Precision.FLOAT32.constant(
-            tf,
-            Shape.of(rows, layer.subnodes()),
-            random(Math.toIntExact(rows * layer.subnodes())));
+            tf, Shape.of(rows, layer.subnodes()), random(Math.toIntExact(rows * layer.subnodes())));
     prediction = List.of(way.sums(tf, layer, Precision.FLOAT32, place, weights));
     Operand<TFloat32> trained = tf.identity(tf.variable(weights));
-    Output<TFloat32> sums =
-        way.sums(tf, layer, Precision.FLOAT32, place, trained).asOutput();
+    Output<TFloat32> sums = way.sums(tf, layer, Precision.FLOAT32, place, trained).asOutput();
     Output<?>[] by = {trained.asOutput(), place.asOutput()};
     gradients = List.of(run.graph().addGradients(sums, by));
   }

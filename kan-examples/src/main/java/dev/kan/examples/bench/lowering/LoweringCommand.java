@@ -59,14 +59,21 @@ public final class LoweringCommand implements Callable<Integer> {
     PrintWriter out = spec.commandLine().getOut();
     out.printf(
         "%6s %6s %9s %-10s %9s %9s %9s %9s %9s %6s%n",
-        "inputs", "nodes", "intervals", "task", "product", "einsum", "gathered", "chosen",
-        "fastest", "loss");
+        "inputs",
+        "nodes",
+        "intervals",
+        "task",
+        "product",
+        "einsum",
+        "gathered",
+        "chosen",
+        "fastest",
+        "loss");
     List<WayTimes> all = new ArrayList<>();
     for (int[] width : WIDTHS) {
       for (int intervals : INTERVALS) {
         if (width[0] * intervals <= MOST_FUNCTIONS) {
-          List<WayTimes> times =
-              WayTimes.of(width[0], width[1], intervals, samples, repetitions);
+          List<WayTimes> times = WayTimes.of(width[0], width[1], intervals, samples, repetitions);
           times.forEach(each -> print(out, each));
           all.addAll(times);
         }

@@ -32,8 +32,7 @@ record WayTimes(
     Contraction fastest,
     double loss) {
   /** Measures a layer with cubic splines: its prediction and its gradients. */
-  static List<WayTimes> of(
-      int inputs, int nodes, int intervals, int samples, int repetitions) {
+  static List<WayTimes> of(int inputs, int nodes, int intervals, int samples, int repetitions) {
     KanSpec spec = KanSpec.builder(inputs, nodes).gridIntervals(intervals).build();
     Map<Contraction, LayerGraph> graphs = new EnumMap<>(Contraction.class);
     try {

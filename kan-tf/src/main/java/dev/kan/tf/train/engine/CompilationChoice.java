@@ -20,9 +20,9 @@ import java.util.stream.IntStream;
  *
  * <p>XLA fuses the operations on basis functions, which saves time for each input of each layer but
  * the first, whose basis is computed once; but its matrix products are slower than TensorFlow's.
- * Layers that gather their weights gain nothing.
- * The constants are nanoseconds in float32 on two cores, fitted to 24 networks from [1, 1] to [784,
- * 64, 10] with 100 to 10,000 samples; float64 and other machines differ, but both terms together.
+ * Layers that gather their weights gain nothing. The constants are nanoseconds in float32 on two
+ * cores, fitted to 24 networks from [1, 1] to [784, 64, 10] with 100 to 10,000 samples; float64 and
+ * other machines differ, but both terms together.
  */
 final class CompilationChoice {
   /** What fusion saves for each input of a later layer and each sample. */
