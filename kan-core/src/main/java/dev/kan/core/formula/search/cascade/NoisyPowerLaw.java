@@ -18,6 +18,10 @@ import java.util.Set;
 final class NoisyPowerLaw implements Stage {
   private static final String NAME = "power law";
   private static final int MOST_TERMS = 4;
+
+  /** Among thousands of terms some fit a few rows by accident. */
+  private static final int ROWS_PER_TERM = 16;
+
   private static final int FIRST = 24;
   private static final int KEPT = 4;
   private static final int MOST_FIRST_DEGREE = 9;
@@ -83,16 +87,17 @@ final class NoisyPowerLaw implements Stage {
     List<Sum> sums = List.of(new Sum(List.of(), List.of(), target));
     List<Candidate> found = new ArrayList<>();
     double least = Double.POSITIVE_INFINITY;
-    for (int size = 1; size <= MOST_TERMS; size++) {
+    int most = Math.min(MOST_TERMS, problem.rows() / ROWS_PER_TERM);
+    for (int size = 1; size <= most; size++) {
       int degree = size == 1 ? MOST_FIRST_DEGREE : MOST_DEGREE;
-      int most = size == 1 ? FIRST : KEPT;
+      int kept = size == 1 ? FIRST : KEPT;
       List<Sum> next = new ArrayList<>();
       Set<Set<Object>> seen = new HashSet<>();
       for (Sum sum : sums) {
         if (!effort.spend(screen.size(degree) * problem.rows() * (size + 2L))) {
           return found;
         }
-        screen.best(sum.basis, sum.rest, most, degree).stream()
+        screen.best(sum.basis, sum.rest, kept, degree).stream()
             .map(term -> sum.with(term, roots, problem))
             .filter(larger -> seen.add(larger.parts()))
             .forEach(next::add);
