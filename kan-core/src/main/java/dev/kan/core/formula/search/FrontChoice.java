@@ -19,6 +19,9 @@ import java.util.Map;
  * and more accurate than another, the simplest first.
  */
 final class FrontChoice {
+  /** A longer formula of the same values differs by rounding errors. */
+  private static final double BETTER = 1 - 1e-6;
+
   private static final int MOST_POLISHED = 4;
 
   /** So many rows must speak for each constant. */
@@ -76,8 +79,10 @@ final class FrontChoice {
     for (ScoredFormula scored : sorted) {
       // of formulas that are exact up to rounding errors, the shortest description counts
       boolean isShorter = scored.isExact() && scored.bits() < shortest;
+      boolean isRival =
+          !scored.equals(best) && scored.formula().complexity() == best.formula().complexity();
       // few rows that are held out may speak against the formula that all rows speak for
-      if (scored.error() < least || isShorter || scored.equals(best)) {
+      if (scored.equals(best) || (!isRival && (scored.error() < BETTER * least || isShorter))) {
         least = Math.min(least, scored.error());
         shortest = scored.bits();
         front.add(scored);
