@@ -8,12 +8,16 @@ import java.util.List;
 final class Whiteness {
   private static final double MOST_DEGREE = 5;
 
+  /** Where the best of all terms explains more by chance, there are too few rows to tell. */
+  private static final double MOST_CHANCE = 0.2;
+
   private Whiteness() {}
 
   /**
    * Returns true if no product of powers, sines and cosines explains more of the residuals than the
    * best of as many does by chance, by the extended Bayesian information criterion (Chen and Chen,
-   * 2008). Waves that are too short for the samples look like noise too.
+   * 2008). Waves that are too short for the samples look like noise too; of few rows nothing is
+   * told.
    *
    * @param problem the samples
    * @param best the formula
@@ -34,7 +38,8 @@ final class Whiteness {
                 * (problem.target().scaled()[row] - rest[row] / scale));
     double chance = (Math.log(problem.rows()) + 2 * Math.log((double) size)) / problem.rows();
     double most = chance * LeastSquares.dot(rest, rest);
-    return Double.isFinite(most)
+    return chance < MOST_CHANCE
+        && Double.isFinite(most)
         && screen.best(List.of(), rest, 1, MOST_DEGREE).stream()
             .allMatch(term -> term.gain() < most);
   }

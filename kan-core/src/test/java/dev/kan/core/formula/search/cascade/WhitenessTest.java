@@ -32,4 +32,14 @@ class WhitenessTest {
 
     assertThat(Whiteness.isNoise(problem, law, Effort.of(10, () -> false))).isFalse();
   }
+
+  @Test
+  void saysNothingOfFewRows() {
+    Problem few = Law.of("a^2*b").on("a", 0.5, 2).on("b", 0, 3).noisySample(40, 0.1, 3);
+
+    assertThat(
+            Whiteness.isNoise(
+                few, few.candidate(Expression.parse("a^2*b"), "test"), Effort.unlimited()))
+        .isFalse();
+  }
 }
