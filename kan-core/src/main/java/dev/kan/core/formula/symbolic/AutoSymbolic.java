@@ -15,7 +15,9 @@ import dev.kan.core.expression.library.FunctionLibrary;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -125,15 +127,19 @@ public record AutoSymbolic(Suggestions suggestions, double r2Threshold, Activati
   private List<EdgeReport> found(int l, KanLayer layer, Batch layerInputs, double... weights) {
     List<EdgeReport> found = new ArrayList<>();
     double[] variances = new double[layer.spec().subnodes()];
-    for (EdgeIndex index : active(l, layer)) {
-      variances[index.subnode()] += samples(layer, index, layerInputs, weights).variance();
-    }
+    Map<EdgeIndex, EdgeSamples> points = new LinkedHashMap<>();
     for (EdgeIndex index : active(l, layer)) {
       EdgeSamples samples = samples(layer, index, layerInputs, weights);
+      points.put(index, samples);
+      variances[index.subnode()] += samples.variance();
+    }
+    for (Map.Entry<EdgeIndex, EdgeSamples> each : points.entrySet()) {
+      EdgeIndex index = each.getKey();
+      EdgeSamples samples = each.getValue();
       List<Suggestion> ranked = suggestions.ranked(samples);
       double left = (1 - r2Threshold) * variances[index.subnode()];
       Optional<Suggestion> fitting =
-          ranked.stream().filter(each -> each.r2() >= r2Threshold).findFirst();
+          ranked.stream().filter(one -> one.r2() >= r2Threshold).findFirst();
       Optional<Suggestion> chosen =
           fitting.isEmpty() && samples.variance() <= left ? simplest(ranked) : fitting;
       Suggestion best = chosen.orElse(ranked.get(0));

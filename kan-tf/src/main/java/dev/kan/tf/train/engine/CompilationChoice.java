@@ -3,7 +3,6 @@ package dev.kan.tf.train.engine;
 
 import com.google.common.annotations.VisibleForTesting;
 import dev.kan.core.Kan;
-import dev.kan.core.KanLayer;
 import dev.kan.core.LayerSpec;
 import dev.kan.core.data.Samples;
 import dev.kan.tf.lowering.Contraction;
@@ -25,16 +24,16 @@ import java.util.stream.IntStream;
  * other machines differ, but both terms together.
  */
 final class CompilationChoice {
-  /** What fusion saves for each input of a later layer and each sample. */
+  /** The time that fusion saves for each input of a later layer and each sample. */
   private static final double SAVED_PER_INPUT = 55;
 
-  /** What a multiplication in a matrix product takes longer. */
+  /** The time by which a multiplication in a matrix product takes longer. */
   private static final double LOST_PER_PRODUCT = 0.05;
 
-  /** What a call of compiled code takes longer, whatever it does. */
+  /** The time by which a call of compiled code takes longer, whatever it does. */
   private static final double LOST_PER_STEP = 5e4;
 
-  /** How long a compilation takes. */
+  /** The time that a compilation takes. */
   private static final double COMPILATION = 5e8;
 
   private CompilationChoice() {}
@@ -82,11 +81,10 @@ final class CompilationChoice {
   static double savedPerStep(Kan kan, int rows) {
     double inputs = 0;
     double products = 0;
-    for (KanLayer layer : kan.layers()) {
-      LayerSpec spec = layer.spec();
-      boolean first = layer.equals(kan.layer(0));
+    for (int l = 0; l < kan.layers().size(); l++) {
+      LayerSpec spec = kan.layer(l).spec();
       boolean gathered = Contraction.forTraining(spec) == Contraction.GATHERED;
-      inputs += first || gathered ? 0 : spec.inputs();
+      inputs += l == 0 || gathered ? 0 : spec.inputs();
       products += (spec.grid().basisCount() + 1.0) * spec.inputs() * spec.subnodes();
     }
     return rows * (SAVED_PER_INPUT * inputs - LOST_PER_PRODUCT * products) - LOST_PER_STEP;

@@ -79,10 +79,11 @@ public final class GaussNewton {
         double[] next = point.clone();
         Arrays.setAll(next, i -> next[i] + share * change[i]);
         Model there = model.apply(next);
-        if (error(there) < error) {
+        double reached = error(there);
+        if (reached < error) {
           point = next;
           now = there;
-          error = error(there);
+          error = reached;
         }
       }
       if (!(error < (1 - LEAST_GAIN) * before)) {

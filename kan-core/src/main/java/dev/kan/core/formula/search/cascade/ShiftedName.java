@@ -61,7 +61,7 @@ record ShiftedName(CurveName name, double centre) {
 
   private record Place(double centre, double scale, double unexplained) {}
 
-  /** Some rows, on which centres and scales are compared. */
+  /** The rows on which centres and scales are compared. */
   private static final class Scan {
     private final double[] variable;
     private final WeightedLine line;

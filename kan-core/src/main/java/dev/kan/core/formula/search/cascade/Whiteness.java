@@ -8,7 +8,7 @@ import java.util.List;
 final class Whiteness {
   private static final double MOST_DEGREE = 5;
 
-  /** Where the best of all terms explains more by chance, there are too few rows to tell. */
+  /** The share explained by chance from which on there are too few rows to tell. */
   private static final double MOST_CHANCE = 0.2;
 
   private Whiteness() {}
@@ -26,7 +26,8 @@ final class Whiteness {
   static boolean isNoise(Problem problem, Candidate best, Effort effort) {
     TermScreen screen = new TermScreen(problem);
     long size = screen.size(MOST_DEGREE);
-    if (size == 0 || !effort.spend(2 * size * problem.rows())) {
+    double chance = (Math.log(problem.rows()) + 2 * Math.log((double) size)) / problem.rows();
+    if (size == 0 || chance > MOST_CHANCE || !effort.spend(2 * size * problem.rows())) {
       return false;
     }
     double[] rest = problem.values(best.expression());
@@ -36,10 +37,8 @@ final class Whiteness {
         row ->
             Math.sqrt(problem.weights()[row])
                 * (problem.target().scaled()[row] - rest[row] / scale));
-    double chance = (Math.log(problem.rows()) + 2 * Math.log((double) size)) / problem.rows();
     double most = chance * LeastSquares.dot(rest, rest);
-    return chance < MOST_CHANCE
-        && Double.isFinite(most)
+    return Double.isFinite(most)
         && screen.best(List.of(), rest, 1, MOST_DEGREE).stream()
             .allMatch(term -> term.gain() < most);
   }
