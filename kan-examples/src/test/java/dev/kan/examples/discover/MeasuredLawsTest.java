@@ -25,7 +25,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** The laws of the page on measured laws, found from the tables beside it. */
 class MeasuredLawsTest {
-  private static final Path DOCUMENTS = Path.of("..", "doc");
+  private static final Path DOCUMENTS = Path.of("..", "docs");
 
   private static Table table(String name) throws IOException {
     Table table = TableReader.defaults().read(DOCUMENTS.resolve("data/laws/" + name + ".csv"));

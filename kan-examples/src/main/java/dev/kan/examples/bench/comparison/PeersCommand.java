@@ -40,7 +40,7 @@ import picocli.CommandLine.Spec;
       "A step is to take no longer than that of the fastest peer with splines and at most 1.2 times"
           + " as long as that with Gaussians, a prediction no longer than that of the fastest"
           + " compiled peer.",
-      "doc/performance.md tells how to install the peers."
+      "docs/performance.md tells how to install the peers."
     })
 public final class PeersCommand implements Callable<Integer> {
   @Mixin private StandardOptions options = new StandardOptions();
