@@ -89,9 +89,14 @@ public final class SqlQuery {
           input.centre() == 0 && input.scale() == 1
               ? value
               : "(%s - %s)/%s".formatted(value, SqlEdges.number(input.centre()), input.scale());
-      columns.add(scaled + " AS " + node(0, columns.size()));
+      columns.add(cast(scaled) + " AS " + node(0, columns.size()));
     }
     return String.join(",\n  ", columns);
+  }
+
+  // Some databases compute with the decimals of the constants, of which there would be ever more.
+  private static String cast(String value) {
+    return "CAST(" + value + " AS DOUBLE PRECISION)";
   }
 
   private static List<String> nodes(int level, KanLayer layer) {
@@ -107,7 +112,8 @@ public final class SqlQuery {
           IntStream.range(first, first + nodes.subnodesOf(n))
               .mapToObj(s -> affine(SqlEdges.sum(level, layer, s), scales[s], biases[s]))
               .collect(Collectors.joining("*"));
-      columns.add(affine(product, nodeScales[n], nodeBiases[n]) + " AS " + node(level + 1, n));
+      columns.add(
+          cast(affine(product, nodeScales[n], nodeBiases[n])) + " AS " + node(level + 1, n));
     }
     return columns;
   }
