@@ -4,6 +4,8 @@ package dev.kan.examples.bench;
 import dev.kan.examples.bench.comparison.FitCurvesCommand;
 import dev.kan.examples.bench.comparison.PeersCommand;
 import dev.kan.examples.bench.formulas.FormulasCommand;
+import dev.kan.examples.bench.growth.GrowthCommand;
+import dev.kan.examples.bench.growth.LimitsCommand;
 import dev.kan.examples.bench.lowering.LoweringCommand;
 import dev.kan.examples.bench.networks.BenchCase;
 import dev.kan.examples.bench.networks.Measurement;
@@ -38,7 +40,9 @@ import picocli.CommandLine.Spec;
       FitCurvesCommand.class,
       TablesCommand.class,
       FormulasCommand.class,
-      LoweringCommand.class
+      LoweringCommand.class,
+      GrowthCommand.class,
+      LimitsCommand.class
     })
 public final class BenchCommand implements Callable<Integer> {
   /** The meaning of the columns, for the help and under the table. */
