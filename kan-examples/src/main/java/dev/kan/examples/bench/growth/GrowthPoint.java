@@ -28,7 +28,7 @@ record GrowthPoint(
     double predictMs,
     double predictKib,
     double trainMib) {
-  private static final int LEAST_LAPS = 4;
+  private static final int LEAST_LAPS = 3;
   private static final double BYTES_PER_KIB = 1024;
 
   /**
