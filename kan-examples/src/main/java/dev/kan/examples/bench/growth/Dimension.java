@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.kan.examples.bench.growth;
 
+import com.google.common.collect.ImmutableList;
 import com.google.common.primitives.Ints;
 import dev.kan.core.KanSpec;
 import dev.kan.tf.optimize.Optimizer;
@@ -53,7 +54,10 @@ enum Dimension {
       return Task.of(
           KanSpec.builder(5, size, 1).build(),
           SECOND_ORDER_SAMPLES,
-          TensorFlowTrainer.builder().optimizer(Optimizer.levenbergMarquardt()).steps(MANY).build());
+          TensorFlowTrainer.builder()
+              .optimizer(Optimizer.levenbergMarquardt())
+              .steps(MANY)
+              .build());
     }
   };
 
@@ -67,11 +71,11 @@ enum Dimension {
   private static final int MANY = 100_000;
 
   private final String label;
-  private final int[] sizes;
+  private final ImmutableList<Integer> sizes;
 
   Dimension(String label, int... sizes) {
     this.label = label;
-    this.sizes = sizes;
+    this.sizes = ImmutableList.copyOf(Ints.asList(sizes));
   }
 
   /** Makes the task of a size. */
@@ -82,7 +86,7 @@ enum Dimension {
   }
 
   List<Integer> sizes() {
-    return Ints.asList(sizes);
+    return sizes;
   }
 
   /** Makes a task of one size, not compiled, since compiled and other code cannot be compared. */

@@ -74,8 +74,7 @@ public final class GrowthCommand implements Callable<Integer> {
     if (seconds < 0 || seconds > MOST_SECONDS) {
       throw new ParameterException(
           spec.commandLine(),
-          String.format(
-              Locale.ROOT, "--seconds must be 0 to %d; got %d", MOST_SECONDS, seconds));
+          String.format(Locale.ROOT, "--seconds must be 0 to %d; got %d", MOST_SECONDS, seconds));
     }
     PrintWriter out = spec.commandLine().getOut();
     out.printf(

@@ -57,10 +57,7 @@ record GrowthPoint(
   }
 
   private static void loadTensorFlow() {
-    Task.of(
-            KanSpec.builder(1, 1).build(),
-            1,
-            TensorFlowTrainer.builder().steps(1).build())
+    Task.of(KanSpec.builder(1, 1).build(), 1, TensorFlowTrainer.builder().steps(1).build())
         .train(TrainingListener.NONE);
   }
 

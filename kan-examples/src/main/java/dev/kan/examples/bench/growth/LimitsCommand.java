@@ -67,8 +67,7 @@ public final class LimitsCommand implements Callable<Integer> {
           results.size() + 1,
           LargeCase.values().length);
       err.flush();
-      results.add(
-          FreshProcess.run(LargeResult.class, "bench", "limits", "--only=" + large.name()));
+      results.add(FreshProcess.run(LargeResult.class, "bench", "limits", "--only=" + large.name()));
       print(out, results.get(results.size() - 1));
     }
     out.printf(Locale.ROOT, COLUMNS);

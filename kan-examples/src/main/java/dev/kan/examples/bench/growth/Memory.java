@@ -52,7 +52,9 @@ final class Memory {
         .orElse(Double.NaN);
   }
 
-  /** Returns the bytes that work allocates on the heap of Java, in all threads that live after it. */
+  /**
+   * Returns the bytes that work allocates on the heap of Java, in all threads that live after it.
+   */
   static long allocated(Runnable work) {
     ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
     long before = allocated(threads);
