@@ -109,8 +109,8 @@ final class BasisOps<T extends TFloating> {
   }
 
   /**
-   * Counts the knots that are not above each input, which is 0 of NaN. UpperBound would do the same,
-   * but neither ONNX nor TFLite has it.
+   * Counts the knots that are not above each input, which is 0 of NaN. UpperBound would do the
+   * same, but neither ONNX nor TFLite has it.
    */
   private Operand<TInt64> cells(Operand<T> x) {
     Shape shape = Shape.of(tables.vectors(), tables.cells() - 1);
