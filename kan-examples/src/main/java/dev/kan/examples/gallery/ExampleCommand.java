@@ -29,6 +29,7 @@ public final class ExampleCommand implements Callable<Integer> {
           .put("equation", Equation::main)
           .put("classes", Classes::main)
           .put("formula", Formula::main)
+          .put("weights-from-python", WeightsFromPython::main)
           .put("saved-model-serving", SavedModelServing::main)
           .put("plain-java-serving", PlainJavaServing::main)
           .put("kan-beside-mlp", KanBesideMlp::main)

@@ -72,6 +72,16 @@ class ExamplesTest {
   }
 
   @Test
+  void readsANetworkOfPython() {
+    Path file = Path.of("../kan-core/src/test/resources/golden/safetensors/pykan.safetensors");
+    assertThat(printed("weights-from-python", file.toString()))
+        .contains("Kan[[", "the same read again: true");
+    CommandRun none = CommandRun.of("example", "weights-from-python");
+    assertThat(none.code()).isEqualTo(1);
+    assertThat(none.err()).contains("expected the safetensors file of a network; got []");
+  }
+
+  @Test
   void servesASavedModel() {
     String output = printed("saved-model-serving");
     assertThat(number(output, "served")).isCloseTo(number(output, "in Java"), within(1.0));
@@ -95,7 +105,7 @@ class ExamplesTest {
   void documentsEachExample() throws IOException {
     CommandRun list = CommandRun.of("example");
     String document = Files.readString(DOCUMENT);
-    assertThat(list.out().lines()).hasSize(7).allMatch(each -> document.contains("`" + each + "`"));
+    assertThat(list.out().lines()).hasSize(8).allMatch(each -> document.contains("`" + each + "`"));
     CommandRun none = CommandRun.of("example", "none");
     assertThat(none.code()).isEqualTo(2);
     assertThat(none.err()).contains("no example 'none'; there are own-graph, equation,");
