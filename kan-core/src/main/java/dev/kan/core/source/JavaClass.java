@@ -20,7 +20,7 @@ import java.util.stream.IntStream;
  *
  * <pre>{@code
  * Files.writeString(Path.of("Flats.java"), JavaClass.of("Flats", model));
- * double price = Flats.predict(84.0, "Altona"); // in the program that predicts
+ * // the program that has the class calls Flats.predict(84.0, "Altona")
  * }</pre>
  */
 public final class JavaClass {
