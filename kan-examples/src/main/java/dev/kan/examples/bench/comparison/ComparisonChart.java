@@ -54,7 +54,9 @@ final class ComparisonChart {
         .setYAxisTickLabelsFormattingFunction(ChartLook::plain)
         .setLegendPosition(LegendPosition.OutsideE);
     styler.setAvailableSpaceFill(0.8).setPlotGridVerticalLinesVisible(false);
-    List<String> networks = comparisons.stream().map(Comparison::network).toList();
+    // labels with the numbers of samples would run into each other
+    List<String> networks =
+        comparisons.stream().map(each -> each.network().replaceFirst(" N=\\d+", "")).toList();
     double least = 1;
     double largest = 1;
     for (int p = 0; p < PEERS.size(); p++) {

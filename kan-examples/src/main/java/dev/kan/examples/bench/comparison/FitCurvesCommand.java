@@ -2,22 +2,15 @@
 package dev.kan.examples.bench.comparison;
 
 import com.fasterxml.jackson.annotation.JsonPropertyOrder;
-import com.google.common.io.MoreFiles;
-import com.google.common.io.RecursiveDeleteOption;
 import com.google.common.math.Quantiles;
-import dev.kan.examples.bench.peer.PythonScript;
-import dev.kan.examples.cli.OutputFile;
 import dev.kan.examples.cli.StandardOptions;
 import java.io.IOException;
 import java.io.PrintWriter;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.OptionalDouble;
 import java.util.concurrent.Callable;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -31,21 +24,16 @@ import picocli.CommandLine.Spec;
     description = {
       "Fit exp(sin(pi x1) + x2^2) by a [2,5,1] network, here by second-order steps and with pykan"
           + " by L-BFGS, in turn, up to an RMSE of 1e-3 on test samples.",
-      "The seconds are those until the first step with that error, and those of the whole fit. The"
-          + " first fit includes the warm-up of the JVM."
+      "kan begins where pykan does, at one random network; kan-first is the first such fit of the"
+          + " process, while the JVM warms up; kan-starts searches for the best of many starts.",
+      "The seconds are those until the first step with that error, and those of the whole fit."
     })
 public final class FitCurvesCommand implements Callable<Integer> {
   private static final double ERROR = 1e-3;
 
   @Mixin private StandardOptions options = new StandardOptions();
+  @Mixin private PeerOptions peers = new PeerOptions();
   @Spec private CommandSpec spec;
-
-  @Option(
-      names = "--python",
-      paramLabel = "COMMAND",
-      defaultValue = "python3",
-      description = "Starts a Python with pykan (default: ${DEFAULT-VALUE}).")
-  private String python = "python3";
 
   @Option(
       names = "--seeds",
@@ -54,38 +42,29 @@ public final class FitCurvesCommand implements Callable<Integer> {
       description = "How many seeds, from 0 (default: ${DEFAULT-VALUE}).")
   private int seeds;
 
-  @Option(
-      names = "--picture",
-      paramLabel = "FILE",
-      description = "Draw error against seconds to FILE as PNG, too.")
-  private @Nullable OutputFile picture;
-
   @Override
   public Integer call() throws IOException, InterruptedException {
     if (seeds < 1) {
       throw new ParameterException(spec.commandLine(), "--seeds: expected 1 or more; got " + seeds);
     }
     PrintWriter out = spec.commandLine().getOut();
-    List<FitCurve> own = new ArrayList<>();
-    List<FitCurve> peers = new ArrayList<>();
-    Path directory = Files.createTempDirectory("kan-bench");
-    try {
-      PythonScript script =
-          PythonScript.copied(
-              python, FitCurvesCommand.class, "fit.py", directory.resolve("fit.py"));
-      script.requirePython();
-      out.printf(
-          "%-8s %5s %12s %10s %10s%n", "learner", "seed", "to 1e-3, s", "in all, s", "test RMSE");
-      for (int seed = 0; seed < seeds; seed++) {
-        HelloFit fit = new HelloFit(seed, ERROR);
-        own.add(print(fit.here(), out));
-        peers.add(print(fit.byPykan(script), out));
-      }
-    } finally {
-      MoreFiles.deleteRecursively(directory, RecursiveDeleteOption.ALLOW_INSECURE);
-    }
-    OptionalDouble here = medianSeconds(own);
-    OptionalDouble there = medianSeconds(peers);
+    List<FitCurve> curves = new ArrayList<>();
+    peers.runScript(
+        "fit.py",
+        script -> {
+          out.printf(
+              "%-11s %5s %12s %10s %10s%n",
+              "learner", "seed", "to 1e-3, s", "in all, s", "test RMSE");
+          curves.add(print(new HelloFit(0, ERROR).atFirst(), out));
+          for (int seed = 0; seed < seeds; seed++) {
+            HelloFit fit = new HelloFit(seed, ERROR);
+            curves.add(print(fit.oneStart(), out));
+            curves.add(print(fit.manyStarts(), out));
+            curves.add(print(fit.byPykan(script), out));
+          }
+        });
+    OptionalDouble here = medianSeconds(HelloFit.ONE_START, curves);
+    OptionalDouble there = medianSeconds(HelloFit.PYKAN, curves);
     if (here.isPresent() && there.isPresent()) {
       out.printf(
           Locale.ROOT,
@@ -94,19 +73,16 @@ public final class FitCurvesCommand implements Callable<Integer> {
           there.getAsDouble(),
           there.getAsDouble() / here.getAsDouble());
     }
-    List<FitCurve> curves = new ArrayList<>(own);
-    curves.addAll(peers);
-    if (picture != null) {
-      picture.write(file -> FitCurveChart.write(curves, file));
-    }
+    peers.draw(file -> FitCurveChart.write(curves, file));
     options.writeJson(new Results(Machine.current(), curves));
     return 0;
   }
 
-  /** Returns the median of the times until the error was reached, empty if it never was. */
-  static OptionalDouble medianSeconds(List<FitCurve> curves) {
+  /** Returns the median of a learner's times until the error, empty if it never was reached. */
+  static OptionalDouble medianSeconds(String learner, List<FitCurve> curves) {
     double[] seconds =
         curves.stream()
+            .filter(curve -> curve.learner().equals(learner))
             .map(FitCurve::seconds)
             .mapToDouble(each -> each == null ? Double.POSITIVE_INFINITY : each)
             .toArray();
@@ -118,7 +94,7 @@ public final class FitCurvesCommand implements Callable<Integer> {
     Double seconds = curve.seconds();
     out.printf(
         Locale.ROOT,
-        "%-8s %5d %12s %10.3f %10.2e%n",
+        "%-11s %5d %12s %10.3f %10.2e%n",
         curve.learner(),
         curve.seed(),
         seconds == null ? "not reached" : String.format(Locale.ROOT, "%.3f", seconds),

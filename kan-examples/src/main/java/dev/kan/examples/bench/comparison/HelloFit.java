@@ -36,13 +36,35 @@ import java.util.stream.IntStream;
  * @param error the RMSE on 1000 test samples to reach
  */
 record HelloFit(int seed, double error) {
+  static final String ONE_START = "kan";
+  static final String PYKAN = "pykan";
+
   private static final int[] GRIDS = {3, 10};
+
+  /** Fits as {@link #oneStart}, under a name that tells that nothing has been fitted before. */
+  FitCurve atFirst() {
+    return here(ONE_START + "-first", ladder().mostStarts(1));
+  }
+
+  /** Fits by second-order steps from one random network. */
+  FitCurve oneStart() {
+    return here(ONE_START, ladder().mostStarts(1));
+  }
+
+  /** Fits by second-order steps from the best of the default number of starts. */
+  FitCurve manyStarts() {
+    return here(ONE_START + "-starts", ladder());
+  }
+
+  private LadderTrainer.Builder ladder() {
+    return LadderTrainer.builder().gridLadder(GRIDS).seed(seed);
+  }
 
   /**
    * Fits by second-order steps. The time is that until the first step with a small enough error on
    * the training samples, if in the end that on the test samples is small enough, too.
    */
-  FitCurve here() {
+  private FitCurve here(String learner, LadderTrainer.Builder trainer) {
     Dataset data = data();
     KanSpec spec =
         KanSpec.builder(2, 5, 1).gridIntervals(GRIDS[0]).outside(OutsideGrid.LINEAR).build();
@@ -57,18 +79,13 @@ record HelloFit(int seed, double error) {
           }
         };
     Kan fitted =
-        LadderTrainer.builder()
-            .gridLadder(GRIDS)
-            .seed(seed)
-            .build()
-            .train(start, data.train(), Optional.empty(), listener)
-            .kan();
+        trainer.build().train(start, data.train(), Optional.empty(), listener).kan();
     double seconds = secondsSince(begin);
     double rmse = Metric.ROOT_MEAN_SQUARED_ERROR.of(fitted, data.test());
     OptionalDouble reached =
         points.stream().filter(point -> point.rmse() <= error).mapToDouble(Point::seconds).min();
     return new FitCurve(
-        "kan",
+        learner,
         seed,
         rmse <= error && reached.isPresent() ? reached.getAsDouble() : null,
         seconds,
@@ -106,7 +123,7 @@ record HelloFit(int seed, double error) {
     }
     JsonNode seconds = result.path("seconds");
     return new FitCurve(
-        "pykan",
+        PYKAN,
         seed,
         seconds.isNumber() ? seconds.doubleValue() : null,
         result.path("all_seconds").asDouble(),

@@ -3,18 +3,13 @@ package dev.kan.examples.bench.comparison;
 
 import com.fasterxml.jackson.annotation.JsonPropertyOrder;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.google.common.io.MoreFiles;
-import com.google.common.io.RecursiveDeleteOption;
 import dev.kan.examples.bench.networks.BenchCase;
 import dev.kan.examples.bench.networks.Measurement;
 import dev.kan.examples.bench.networks.Times;
 import dev.kan.examples.bench.peer.PythonScript;
-import dev.kan.examples.cli.OutputFile;
 import dev.kan.examples.cli.StandardOptions;
 import java.io.IOException;
 import java.io.PrintWriter;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
@@ -23,7 +18,6 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.Callable;
 import java.util.stream.IntStream;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -44,14 +38,8 @@ import picocli.CommandLine.Spec;
     })
 public final class PeersCommand implements Callable<Integer> {
   @Mixin private StandardOptions options = new StandardOptions();
+  @Mixin private PeerOptions peerOptions = new PeerOptions();
   @Spec private CommandSpec spec;
-
-  @Option(
-      names = "--python",
-      paramLabel = "COMMAND",
-      defaultValue = "python3",
-      description = "Starts a Python with the peers (default: ${DEFAULT-VALUE}).")
-  private String python = "python3";
 
   @Option(
       names = "--rows",
@@ -83,12 +71,6 @@ public final class PeersCommand implements Callable<Integer> {
       description = "How often to take turns (default: ${DEFAULT-VALUE}).")
   private int rounds;
 
-  @Option(
-      names = "--picture",
-      paramLabel = "FILE",
-      description = "Draw the times to FILE as PNG, too.")
-  private @Nullable OutputFile picture;
-
   private final Map<String, String> versions = new TreeMap<>();
   private final Map<NetworkPeer, String> missing = new EnumMap<>(NetworkPeer.class);
 
@@ -103,27 +85,20 @@ public final class PeersCommand implements Callable<Integer> {
     PrintWriter out = spec.commandLine().getOut();
     ComparisonTable table = new ComparisonTable(peers);
     List<Comparison> comparisons = new ArrayList<>();
-    Path directory = Files.createTempDirectory("kan-bench");
-    try {
-      PythonScript script =
-          PythonScript.copied(
-              python, PeersCommand.class, "networks.py", directory.resolve("networks.py"));
-      script.requirePython();
-      out.println(table.headings());
-      for (int row : rows) {
-        Comparison comparison = compare(BenchCase.ALL.get(row - 1), script);
-        comparisons.add(comparison);
-        out.println(table.row(row, comparison));
-        out.flush();
-      }
-    } finally {
-      MoreFiles.deleteRecursively(directory, RecursiveDeleteOption.ALLOW_INSECURE);
-    }
+    peerOptions.runScript(
+        "networks.py",
+        script -> {
+          out.println(table.headings());
+          for (int row : rows) {
+            Comparison comparison = compare(BenchCase.ALL.get(row - 1), script);
+            comparisons.add(comparison);
+            out.println(table.row(row, comparison));
+            out.flush();
+          }
+        });
     missing.forEach((peer, reason) -> out.printf(Locale.ROOT, "%n- %s: %s", peer.id(), reason));
     out.printf("%n%s", ComparisonTable.bars(comparisons));
-    if (picture != null) {
-      picture.write(file -> ComparisonChart.write(comparisons, file));
-    }
+    peerOptions.draw(file -> ComparisonChart.write(comparisons, file));
     options.writeJson(new Results(Machine.current(), versions, comparisons, missing));
     return 0;
   }

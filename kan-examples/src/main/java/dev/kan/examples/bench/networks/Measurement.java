@@ -23,7 +23,7 @@ import org.tensorflow.types.TFloat32;
  *
  * @param network the name of the network
  * @param stepMs the milliseconds of a step with Adam on all samples, in float32, as in a training
- *     of 10,000 steps, which XLA compiles where that pays
+ *     of 100,000 steps, which XLA compiles where that pays
  * @param stepRatio the ratio of {@code stepMs} to the time of the matrix products of a step alone
  * @param predictMs the milliseconds of a prediction of all samples as the library does it by
  *     default, in plain Java, from double array to double array
@@ -54,8 +54,7 @@ public record Measurement(
     double sessionRatio,
     double sampleUs,
     double sessionSampleUs) {
-  private static final int WARM_UPS = 20;
-  private static final int LONG_TRAINING = 10_000;
+  private static final int LONG_TRAINING = 100_000;
   private static final int SAMPLES_AT_ONCE = 100;
   private static final double MICROS_PER_MILLI = 1000;
 
@@ -70,17 +69,17 @@ public record Measurement(
             new MatrixProducts<>(
                 kan, bench.samples(), Precision.of(TFloat32.class), RuntimeOptions.defaults())) {
       float[] inputs = data.train().inputs().toFloatArray();
-      double forward = Stopwatch.medianMillis(() -> session.predict(inputs), WARM_UPS, repetitions);
+      double forward = Stopwatch.medianMillis(() -> session.predict(inputs), repetitions);
       float[] sample = Arrays.copyOf(inputs, kan.inputs());
       double sessionSample =
-          Stopwatch.medianMillis(() -> session.predict(sample), WARM_UPS, repetitions);
+          Stopwatch.medianMillis(() -> session.predict(sample), repetitions);
       return new Measurement(
           bench.name(),
           step,
-          step / Stopwatch.medianMillis(products::step, WARM_UPS, repetitions),
+          step / Stopwatch.medianMillis(products::step, repetitions),
           predict,
           forward,
-          forward / Stopwatch.medianMillis(products::forward, WARM_UPS, repetitions),
+          forward / Stopwatch.medianMillis(products::forward, repetitions),
           sampleMicros(kan, data, repetitions),
           MICROS_PER_MILLI * sessionSample);
     }
@@ -101,13 +100,13 @@ public record Measurement(
 
   /** Times the first steps of a training that is long enough to be compiled where that pays. */
   private static double stepMillis(Kan kan, Dataset data, int repetitions) {
-    Stopwatch stopwatch = new Stopwatch(WARM_UPS);
+    Stopwatch stopwatch = new Stopwatch(repetitions);
     CancellationToken token = new CancellationToken();
     TrainingListener ending =
         new TrainingListener() {
           @Override
           public void onStep(TrainingStep step) {
-            if (step.number() >= WARM_UPS + repetitions) {
+            if (stopwatch.isDone()) {
               token.cancel();
             }
           }
@@ -126,7 +125,7 @@ public record Measurement(
     KanEvaluator evaluator = KanEvaluator.of(kan);
     double[] inputs = data.train().inputs().toArray();
     return Stopwatch.medianMillis(
-        () -> evaluator.evaluate(Batch.of(kan.inputs(), inputs)).toArray(), WARM_UPS, repetitions);
+        () -> evaluator.evaluate(Batch.of(kan.inputs(), inputs)).toArray(), repetitions);
   }
 
   private static double sampleMicros(Kan kan, Dataset data, int repetitions) {
@@ -138,6 +137,6 @@ public record Measurement(
             evaluator.evaluate(sample);
           }
         };
-    return MICROS_PER_MILLI / SAMPLES_AT_ONCE * Stopwatch.medianMillis(many, WARM_UPS, repetitions);
+    return MICROS_PER_MILLI / SAMPLES_AT_ONCE * Stopwatch.medianMillis(many, repetitions);
   }
 }

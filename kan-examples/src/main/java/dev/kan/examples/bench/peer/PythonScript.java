@@ -74,9 +74,11 @@ public record PythonScript(String python, Path file) {
     if (process.waitFor() != 0) {
       List<String> lines = Files.readAllLines(log);
       throw new IOException(
-          "%s failed: %s"
+          "%s %s failed: %s"
               .formatted(
-                  String.join(" ", command), lines.isEmpty() ? "" : lines.get(lines.size() - 1)));
+                  file.getFileName(),
+                  String.join(" ", arguments),
+                  lines.isEmpty() ? "" : lines.get(lines.size() - 1)));
     }
     return MAPPER.readTree(out.lines().reduce("", (first, second) -> second));
   }

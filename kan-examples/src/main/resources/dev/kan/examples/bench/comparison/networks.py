@@ -25,15 +25,19 @@ import time
 import numpy as np
 
 WARM_UPS = 10
+WARM_UP_SECONDS = 1
+LEAST_SECONDS = 0.5
 ORDER = 3
 LARGEST_PYKAN = 2 ** 25
 
 
 def median_millis(work, repetitions):
-    for _ in range(WARM_UPS):
+    begin, warm_ups = time.perf_counter(), 0
+    while warm_ups < WARM_UPS or time.perf_counter() - begin < WARM_UP_SECONDS:
         work()
+        warm_ups += 1
     times = []
-    for _ in range(repetitions):
+    while len(times) < repetitions or sum(times) < 1e3 * LEAST_SECONDS:
         begin = time.perf_counter()
         work()
         times.append(1e3 * (time.perf_counter() - begin))

@@ -17,7 +17,7 @@ class FitCurvesCommandTest {
 
   @Test
   void fitsThatNeverReachTheErrorAreSlowerThanAll() {
-    assertThat(FitCurvesCommand.medianSeconds(reaching(3.0, null, 1.0))).hasValue(3);
-    assertThat(FitCurvesCommand.medianSeconds(reaching(3.0, null, null))).isEmpty();
+    assertThat(FitCurvesCommand.medianSeconds("kan", reaching(3.0, null, 1.0))).hasValue(3);
+    assertThat(FitCurvesCommand.medianSeconds("kan", reaching(3.0, null, null))).isEmpty();
   }
 }

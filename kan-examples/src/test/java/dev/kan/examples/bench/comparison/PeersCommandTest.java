@@ -128,12 +128,14 @@ class PeersCommandTest {
             picture);
     assertThat(run.code()).as(run.err()).isZero();
     JsonNode fits = new JsonMapper().readTree(json.toFile()).path("fits");
-    assertThat(fits.path(0).path("learner").asText()).isEqualTo("kan");
+    assertThat(fits.path(0).path("learner").asText()).isEqualTo("kan-first");
+    assertThat(fits.path(1).path("learner").asText()).isEqualTo("kan");
+    assertThat(fits.path(2).path("learner").asText()).isEqualTo("kan-starts");
     assertThat(fits.path(0).path("test_rmse").asDouble()).isLessThan(1e-3);
     assertThat(fits.path(0).path("seconds").asDouble())
         .isPositive()
         .isLessThanOrEqualTo(fits.path(0).path("all_seconds").asDouble());
-    assertThat(fits.path(1).path("seconds").asDouble()).isEqualTo(7000);
+    assertThat(fits.path(3).path("seconds").asDouble()).isEqualTo(7000);
     assertThat(run.out()).contains(" s and 7000.0 s: ");
     assertThat(picture).isNotEmptyFile();
   }
