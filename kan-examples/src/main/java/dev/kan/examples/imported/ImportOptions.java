@@ -79,8 +79,7 @@ public final class ImportOptions {
     if (network && data == null) {
       throw usage("--data: expected a table for the network " + model + "; got none");
     }
-    boolean given =
-        data != null || out != null || !inputs.isEmpty() || !targets.isEmpty();
+    boolean given = data != null || out != null || !inputs.isEmpty() || !targets.isEmpty();
     if (!network && given) {
       throw usage(
           "--data, --inputs, --target and --out are for a network in a file named *"

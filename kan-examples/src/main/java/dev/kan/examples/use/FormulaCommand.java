@@ -44,7 +44,10 @@ public final class FormulaCommand implements Callable<Integer> {
   @Mixin private ImportOptions imported = new ImportOptions();
   @Spec private CommandSpec spec;
 
-  @Parameters(index = "0", paramLabel = "MODEL", description = "A directory that kan fit wrote, or the file of a network.")
+  @Parameters(
+      index = "0",
+      paramLabel = "MODEL",
+      description = "A directory that kan fit wrote, or the file of a network.")
   private Path model = Path.of("");
 
   @Option(
@@ -76,8 +79,7 @@ public final class FormulaCommand implements Callable<Integer> {
       return print(found.model(), found.isAsGood(), found.notes());
     }
     ChosenFormula chosen = ChosenFormula.of(ModelDirectory.of(model), number);
-    return print(
-        chosen.model(), chosen.warning().isEmpty(), chosen.warning().stream().toList());
+    return print(chosen.model(), chosen.warning().isEmpty(), chosen.warning().stream().toList());
   }
 
   private int print(KanModel formula, boolean asGood, List<String> notes) throws IOException {
