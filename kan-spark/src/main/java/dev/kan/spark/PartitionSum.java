@@ -5,8 +5,8 @@ import com.google.common.collect.Iterators;
 import com.google.common.collect.Ordering;
 import java.util.Comparator;
 import java.util.List;
-import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.api.java.JavaPairRDD;
+import org.apache.spark.api.java.JavaRDD;
 import scala.Tuple2;
 
 /**

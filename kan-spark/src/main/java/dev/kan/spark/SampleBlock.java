@@ -10,7 +10,9 @@ import java.io.Serializable;
 import java.util.Iterator;
 import org.apache.spark.sql.Row;
 
-/** Some samples of a partition, encoded as the network sees them, as few large arrays. Immutable. */
+/**
+ * Some samples of a partition, encoded as the network sees them, as few large arrays. Immutable.
+ */
 final class SampleBlock implements Serializable {
   private static final long serialVersionUID = 1;
   private static final int MOST_SAMPLES = 4096;

@@ -118,7 +118,8 @@ class KanScorerTest {
     LocalSpark.rows(TABLE, 2).createOrReplaceTempView("flats");
     List<Row> predicted =
         LocalSpark.session()
-            .sql("SELECT worth(struct(*)) AS all, worth(struct(age, district, area)) AS own FROM flats")
+            .sql(
+                "SELECT worth(struct(*)) AS all, worth(struct(age, district, area)) AS own FROM flats")
             .collectAsList();
     assertThat(predicted.stream().map(row -> row.getDouble(0)))
         .isEqualTo(numbers(model.predict(TABLE), 0));

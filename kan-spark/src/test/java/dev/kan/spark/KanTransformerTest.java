@@ -55,8 +55,7 @@ class KanTransformerTest {
   void isSavedAndLoadedWithItsPipeline() throws IOException {
     Dataset<Row> rows = LocalSpark.rows(TABLE, 2);
     KanTransformer transformer = KanTransformer.of(Flats.model(TABLE, "price"));
-    PipelineModel fitted =
-        new Pipeline().setStages(new PipelineStage[] {transformer}).fit(rows);
+    PipelineModel fitted = new Pipeline().setStages(new PipelineStage[] {transformer}).fit(rows);
     String path = directory.resolve("pipeline").toString();
     fitted.write().save(path);
     assertThat(PipelineModel.load(path).transform(rows).collectAsList())

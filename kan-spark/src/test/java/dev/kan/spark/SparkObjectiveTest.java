@@ -73,8 +73,12 @@ class SparkObjectiveTest {
   void takesPartitionsWithoutRows() {
     Table few = TABLE.select(0, 1, 2);
     KanModel model = Flats.model(TABLE, "price");
-    double expected = KanObjective.of(model.kan(), model.samples(few), model.loss()).cost(
-        KanObjective.of(model.kan(), model.samples(few), model.loss()).parameters().values());
+    double expected =
+        KanObjective.of(model.kan(), model.samples(few), model.loss())
+            .cost(
+                KanObjective.of(model.kan(), model.samples(few), model.loss())
+                    .parameters()
+                    .values());
     try (SparkObjective objective = SparkObjective.of(model, LocalSpark.rows(few, 12))) {
       assertThat(objective.cost(objective.parameters().values()))
           .isCloseTo(expected, within(1e-14));
@@ -95,7 +99,8 @@ class SparkObjectiveTest {
         assertThat(after.gradient()[i] - before.gradient()[i])
             .isCloseTo(0.5 * point[i], within(1e-14));
         assertThat(after.matrix(i, i) - before.matrix(i, i)).isCloseTo(0.5, within(1e-12));
-        assertThat(after.matrix(i, 0)).isCloseTo(before.matrix(i, 0) + (i == 0 ? 0.5 : 0), within(1e-12));
+        assertThat(after.matrix(i, 0))
+            .isCloseTo(before.matrix(i, 0) + (i == 0 ? 0.5 : 0), within(1e-12));
       }
       assertThat(ridged.cost(point)).isCloseTo(plain.cost(point) + squares / 4, within(1e-12));
       assertThat(after.cost()).isCloseTo(ridged.cost(point), within(1e-12));

@@ -85,8 +85,6 @@ class SparkTrainerTest {
   })
   void rejectsSettingsOutOfRange(int steps, double ridge, String message) {
     SparkTrainer.Builder builder = SparkTrainer.builder().steps(steps).ridge(ridge);
-    assertThatIllegalArgumentException()
-        .isThrownBy(builder::build)
-        .withMessageContaining(message);
+    assertThatIllegalArgumentException().isThrownBy(builder::build).withMessageContaining(message);
   }
 }
