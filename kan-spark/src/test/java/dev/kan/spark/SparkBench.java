@@ -52,10 +52,7 @@ final class SparkBench {
     MapFunction<Row, Row> same = row -> row;
     time("rows alone", () -> consume(rows.map(same, Encoders.row(rows.schema()))));
     time("predict", () -> consume(scorer.predict(rows, "guess")));
-    time(
-        "udf",
-        () ->
-            consume(rows.withColumn("guess", scorer.udf().apply(functions.struct("*")))));
+    time("udf", () -> consume(rows.withColumn("guess", scorer.udf().apply(functions.struct("*")))));
   }
 
   private static void consume(Dataset<Row> rows) {
@@ -78,7 +75,9 @@ final class SparkBench {
     Table table = RowColumns.ofSamples(model.schema(), rows.schema()).table(rows.collectAsList());
     KanObjective one = KanObjective.of(model.kan(), model.samples(table), model.loss());
     double[] point = one.parameters().values();
-    print("P=%d, %d bytes a partition%n", point.length, 8L * PackedEquations.zeros(point.length).length);
+    print(
+        "P=%d, %d bytes a partition%n",
+        point.length, 8L * PackedEquations.zeros(point.length).length);
     for (int threads : new int[] {1, 2}) {
       step("one machine, threads " + threads, one.withThreads(threads), point);
     }
