@@ -5,6 +5,7 @@ import dev.kan.core.data.Table;
 import dev.kan.core.data.TableColumn;
 import java.util.ArrayList;
 import java.util.List;
+import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
@@ -45,8 +46,7 @@ final class LocalSpark {
     }
     SparkSession spark = session();
     return spark.createDataFrame(
-        org.apache.spark.api.java.JavaSparkContext.fromSparkContext(spark.sparkContext())
-            .parallelize(rows, partitions),
+        JavaSparkContext.fromSparkContext(spark.sparkContext()).parallelize(rows, partitions),
         schema);
   }
 

@@ -110,7 +110,6 @@ final class SparkBench {
     return best;
   }
 
-  @SuppressWarnings("SystemOut")
   private static void print(String format, Object... values) {
     System.out.print(String.format(Locale.ROOT, format, values));
   }
