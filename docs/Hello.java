@@ -1,8 +1,8 @@
-/// usr/bin/env jbang "$0" "$@" ; exit $?
+///usr/bin/env jbang "$0" "$@" ; exit $?
 // SPDX-License-Identifier: Apache-2.0
-// JAVA 17+
-// REPOS mavencentral,mavenlocal
-// DEPS dev.kan:kan-core:0.1.0-SNAPSHOT
+//JAVA 17+
+//REPOS mavencentral,mavenlocal
+//DEPS dev.kan:kan-core:0.1.0-SNAPSHOT
 
 import dev.kan.core.expression.notation.Notation;
 import dev.kan.core.formula.search.FormulaFront;

@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -71,6 +72,13 @@ class DocumentationTest {
   @MethodSource("pages")
   void linksLeadSomewhere(MarkdownPage page) {
     assertThat(page.links()).allSatisfy(link -> assertLeadsSomewhere(page, link));
+  }
+
+  @Test
+  void theProgramInOneFileRuns(@TempDir Path directory) throws Exception {
+    Path hello = MarkdownPage.root().resolve("docs/Hello.java");
+    assertThat(start(directory, java(), "-cp", classPath(), hello.toString()))
+        .contains("6.283185307179586*sqrt(length)/sqrt(g)");
   }
 
   /** The search for a formula needs a quarter of the time on the smallest network. */

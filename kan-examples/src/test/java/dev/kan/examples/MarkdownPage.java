@@ -36,11 +36,11 @@ record MarkdownPage(Path file, String text) {
     }
   }
 
-  /** Returns the README, the guide for contributors and all pages of the folder docs. */
+  /** Returns the pages beside the sources and all pages of the folder docs. */
   static List<MarkdownPage> all() throws IOException {
     try (Stream<Path> docs = Files.list(ROOT.resolve("docs"))) {
       return Stream.concat(
-              Stream.of(ROOT.resolve("README.md"), ROOT.resolve("CONTRIBUTING.md")),
+              Stream.of("README.md", "CONTRIBUTING.md", "notebooks/README.md").map(ROOT::resolve),
               docs.filter(each -> each.toString().endsWith(".md")).sorted())
           .map(MarkdownPage::read)
           .toList();
