@@ -31,10 +31,10 @@ import org.tensorflow.types.family.TFloating;
  * }
  * }</pre>
  *
- * <p>On a CPU, {@link dev.kan.core.evaluation.KanEvaluator} is faster and needs no native libraries:
- * from 2 times for 1024 samples of [784, 64, 10] to 500 times for one sample of [1, 1]. If an intermediate result is too large for the type, the outputs of that
- * sample are computed by the evaluator. To predict in the units of a model's columns, use {@link
- * ModelPredictor}.
+ * <p>On a CPU, {@link dev.kan.core.evaluation.KanEvaluator} is faster and needs no native
+ * libraries: from 2 times for 1024 samples of [784, 64, 10] to 500 times for one sample of [1, 1].
+ * If an intermediate result is too large for the type, the outputs of that sample are computed by
+ * the evaluator. To predict in the units of a model's columns, use {@link ModelPredictor}.
  */
 public final class KanPredictor implements AutoCloseable {
   private final ReadWriteLock closing = new ReentrantReadWriteLock();
