@@ -1,13 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.kan.scoring;
 
-import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import com.tngtech.archunit.core.domain.JavaClasses;
-import com.tngtech.archunit.core.importer.ClassFileImporter;
 import dev.kan.core.Kan;
 import java.io.IOException;
 import java.io.InputStream;
@@ -17,7 +14,6 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Objects;
 import java.util.Properties;
-import java.util.ServiceLoader;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.Test;
@@ -28,7 +24,6 @@ import org.junit.jupiter.api.Test;
 class NativeImageTest {
   private static final String METADATA = "META-INF/native-image/dev.kan/kan-core/";
   private static final String DRAWING = "dev.kan.core.inspection.drawing";
-  private static final String REPORT = "dev.kan.core.inspection.report";
 
   /** So no resource is missing in a native image, and none is named that is not there. */
   @Test
@@ -71,36 +66,6 @@ class NativeImageTest {
       assertThat(Class.forName(name, false, getClass().getClassLoader()))
           .hasToString("class " + name);
     }
-  }
-
-  /** So that storage and evaluation need no metadata at all. */
-  @Test
-  void onlyDrawingsAndReportsLookUpByName() throws Exception {
-    JavaClasses classes = new ClassFileImporter().importPath(classes());
-    noClasses()
-        .that()
-        .resideOutsideOfPackages(DRAWING, REPORT)
-        .should()
-        .callMethod(Class.class, "forName", String.class)
-        .orShould()
-        .callMethod(Class.class, "forName", String.class, boolean.class, ClassLoader.class)
-        .orShould()
-        .callMethod(ClassLoader.class, "loadClass", String.class)
-        .orShould()
-        .callMethod(Class.class, "getResourceAsStream", String.class)
-        .orShould()
-        .callMethod(Class.class, "getResource", String.class)
-        .orShould()
-        .dependOnClassesThat()
-        .belongToAnyOf(
-            ServiceLoader.class,
-            java.lang.reflect.Method.class,
-            java.lang.reflect.Field.class,
-            java.lang.reflect.Constructor.class,
-            java.lang.reflect.Proxy.class,
-            java.lang.invoke.MethodHandles.Lookup.class,
-            java.io.ObjectInputStream.class)
-        .check(classes);
   }
 
   private static JsonNode metadata(String file) throws IOException, URISyntaxException {
