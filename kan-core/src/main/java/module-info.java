@@ -47,6 +47,7 @@ module dev.kan.core {
       dev.kan.tf;
   exports dev.kan.core.storage.history;
   exports dev.kan.core.storage.json;
+  exports dev.kan.core.storage.safetensors;
   exports dev.kan.core.training;
   exports dev.kan.core.training.concurrent to
       dev.kan.tf;

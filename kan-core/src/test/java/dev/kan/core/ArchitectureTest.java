@@ -38,7 +38,7 @@ class ArchitectureTest {
   static final ArchRule ONLY_JSON_KNOWS_JACKSON =
       noClasses()
           .that()
-          .resideOutsideOfPackage("dev.kan.core.storage.json")
+          .resideOutsideOfPackage("dev.kan.core.storage.json.tree")
           .should()
           .dependOnClassesThat()
           .resideInAPackage("com.fasterxml..");

@@ -16,6 +16,7 @@ import dev.kan.core.spline.Interval;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /**
@@ -37,19 +38,42 @@ public final class FormulaModel {
    *     numbers, or for the reasons given in {@link ExpressionCompiler#compile}
    */
   public static KanModel of(Expression formula, Table table, String target) {
-    Set<String> used = formula.variables();
+    return of(ImmutableList.of(formula), table, ImmutableList.of(target));
+  }
+
+  /**
+   * Returns a model that computes several formulas, as {@link #of(Expression, Table, String)} does.
+   *
+   * @param formulas formulas of columns of the table; the columns that one of them has become those
+   *     of the model
+   * @param table has these columns, all of them of numbers
+   * @param targets the columns that the formulas give, one for each
+   * @throws IllegalArgumentException as {@link #of(Expression, Table, String)}, or if there are not
+   *     as many targets as formulas
+   */
+  public static KanModel of(List<Expression> formulas, Table table, List<String> targets) {
+    checkArgument(
+        formulas.size() == targets.size(),
+        "expected a target for each of %s formulas; got %s",
+        formulas.size(),
+        targets);
+    Set<String> used =
+        formulas.stream()
+            .flatMap(each -> each.variables().stream())
+            .collect(Collectors.toUnmodifiableSet());
     List<String> names = table.names().stream().filter(used::contains).collect(toImmutableList());
     checkArgument(
-        !names.isEmpty(), "expected a formula of the columns %s; got %s", table.names(), formula);
+        !names.isEmpty(), "expected a formula of the columns %s; got %s", table.names(), formulas);
     ExpressionCompiler compiler =
         ExpressionCompiler.builder(names.toArray(String[]::new))
             .inputRanges(names.stream().map(name -> range(table, name)).toArray(Interval[]::new))
             .build();
-    Kan kan = compiler.compile(formula);
+    Kan kan = compiler.compile(formulas.toArray(Expression[]::new));
     Schema schema =
         new Schema(
             names.stream().map(name -> column(table, name)).collect(toImmutableList()),
-            new NumericTarget(ImmutableList.of(Quantity.unscaled(target))));
+            new NumericTarget(
+                targets.stream().map(Quantity::unscaled).collect(toImmutableList())));
     return new KanModel(kan, schema, Loss.SQUARED_ERROR, Scores.UNKNOWN);
   }
 

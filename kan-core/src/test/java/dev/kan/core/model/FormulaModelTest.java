@@ -72,6 +72,20 @@ class FormulaModelTest {
   }
 
   @Test
+  void computesSeveralFormulasOfTheirOwnColumns() {
+    List<Expression> formulas = List.of(Expression.parse("2*T"), Expression.parse("T - V"));
+
+    KanModel model = FormulaModel.of(formulas, GAS, List.of("p", "q"));
+
+    assertThat(model.schema().columns()).hasSize(2);
+    assertThat(model.predict(Map.of("T", 300.0, "V", 0.5)))
+        .containsExactly(new double[] {600, 299.5}, within(1e-9));
+    assertThatThrownBy(() -> FormulaModel.of(formulas, GAS, List.of("p")))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("expected a target for each of 2 formulas; got [p]");
+  }
+
+  @Test
   void rejectsFormulasThatAreNotOfColumnsOfNumbers() {
     for (String formula : List.of("2", "x + 1", "gas")) {
       assertThatThrownBy(() -> FormulaModel.of(Expression.parse(formula), GAS, "p"))

@@ -4,17 +4,22 @@ package dev.kan.examples.bench;
 import dev.kan.examples.bench.comparison.FitCurvesCommand;
 import dev.kan.examples.bench.comparison.PeersCommand;
 import dev.kan.examples.bench.formulas.FormulasCommand;
+import dev.kan.examples.bench.growth.GrowthCommand;
+import dev.kan.examples.bench.growth.LimitsCommand;
 import dev.kan.examples.bench.lowering.LoweringCommand;
 import dev.kan.examples.bench.networks.BenchCase;
 import dev.kan.examples.bench.networks.Measurement;
 import dev.kan.examples.bench.tables.TablesCommand;
 import dev.kan.examples.cli.StandardOptions;
+import dev.kan.tf.runtime.Device;
+import dev.kan.tf.runtime.Devices;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -38,7 +43,9 @@ import picocli.CommandLine.Spec;
       FitCurvesCommand.class,
       TablesCommand.class,
       FormulasCommand.class,
-      LoweringCommand.class
+      LoweringCommand.class,
+      GrowthCommand.class,
+      LimitsCommand.class
     })
 public final class BenchCommand implements Callable<Integer> {
   /** The meaning of the columns, for the help and under the table. */
@@ -73,6 +80,9 @@ public final class BenchCommand implements Callable<Integer> {
     }
     PrintWriter out = spec.commandLine().getOut();
     PrintWriter err = spec.commandLine().getErr();
+    err.printf(
+        "TensorFlow sees %s%n",
+        Devices.list().stream().map(Device::shortName).collect(Collectors.joining(", ")));
     out.printf(
         "%-26s %9s %10s %10s %10s %10s %9s %13s %6s%n",
         "network",

@@ -3,6 +3,8 @@ package dev.kan.examples.use;
 
 import dev.kan.core.model.KanModel;
 import dev.kan.examples.cli.StandardOptions;
+import dev.kan.examples.imported.ImportOptions;
+import dev.kan.examples.imported.NetworkFormula;
 import dev.kan.examples.model.ChosenFormula;
 import dev.kan.examples.model.ModelDirectory;
 import dev.kan.examples.model.ModelFormula;
@@ -10,6 +12,7 @@ import dev.kan.examples.model.ScoreNames;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -26,14 +29,22 @@ import picocli.CommandLine.Spec;
     description = {
       "Print the formula of a model in the names and units of its columns.",
       "If none is as good as the model, a note on standard error says how much the printed one"
-          + " loses."
+          + " loses.",
+      "MODEL.safetensors is a network of pykan, efficient-kan, qkan or jaxKAN, whose formula is"
+          + " searched; docs/import.md says how to export one."
     },
-    footer = {"", "Example:", "  kan formula concrete-model --format latex"})
+    footer = {
+      "",
+      "Examples:",
+      "  kan formula concrete-model --format latex",
+      "  kan formula model.safetensors --data table.csv"
+    })
 public final class FormulaCommand implements Callable<Integer> {
   @Mixin private StandardOptions options = new StandardOptions();
+  @Mixin private ImportOptions imported = new ImportOptions();
   @Spec private CommandSpec spec;
 
-  @Parameters(index = "0", paramLabel = "MODEL", description = "A directory that kan fit wrote.")
+  @Parameters(index = "0", paramLabel = "MODEL", description = "A directory that kan fit wrote, or the file of a network.")
   private Path model = Path.of("");
 
   @Option(
@@ -56,16 +67,28 @@ public final class FormulaCommand implements Callable<Integer> {
       throw new ParameterException(
           spec.commandLine(), "--formula: expected 1 or more; got " + number);
     }
+    if (imported.isNetwork(model)) {
+      if (number > 1) {
+        throw new ParameterException(
+            spec.commandLine(), "--formula: expected 1 for a network; got " + number);
+      }
+      NetworkFormula found = imported.search(model);
+      return print(found.model(), found.isAsGood(), found.notes());
+    }
     ChosenFormula chosen = ChosenFormula.of(ModelDirectory.of(model), number);
-    KanModel formula = chosen.model();
+    return print(
+        chosen.model(), chosen.warning().isEmpty(), chosen.warning().stream().toList());
+  }
+
+  private int print(KanModel formula, boolean asGood, List<String> notes) throws IOException {
     String text = new ModelFormula(formula).in(format);
     spec.commandLine().getOut().print(text);
     spec.commandLine().getOut().flush();
-    chosen.warning().ifPresent(each -> spec.commandLine().getErr().println("note: " + each));
+    notes.forEach(each -> spec.commandLine().getErr().println("note: " + each));
     Map<String, Object> results = new LinkedHashMap<>();
     results.put("format", format.toString());
     results.put("text", text);
-    results.put("as_good_as_model", chosen.warning().isEmpty());
+    results.put("as_good_as_model", asGood);
     results.put("scores", ScoreNames.of(formula.scores()));
     options.writeJson(results);
     return 0;

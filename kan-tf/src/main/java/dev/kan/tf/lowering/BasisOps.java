@@ -9,7 +9,7 @@ import java.util.stream.LongStream;
 import org.tensorflow.Operand;
 import org.tensorflow.ndarray.Shape;
 import org.tensorflow.op.Ops;
-import org.tensorflow.types.TInt32;
+import org.tensorflow.types.TBool;
 import org.tensorflow.types.TInt64;
 import org.tensorflow.types.family.TFloating;
 
@@ -86,7 +86,9 @@ final class BasisOps<T extends TFloating> {
     Operand<T> one = precision.scalar(tf, 1);
     Operand<T> last = precision.scalar(tf, tables.cells() - 1);
     Operand<T> steps = tf.math.mul(tf.math.sub(x, start), inverse);
-    Operand<T> cell = tf.stopGradient(tf.clipByValue(tf.math.floor(steps), zero, last));
+    // not ClipByValue, which TFLite lacks
+    Operand<T> limited = tf.math.minimum(tf.math.maximum(tf.math.floor(steps), zero), last);
+    Operand<T> cell = tf.stopGradient(limited);
     Operand<T> from = tf.math.add(tf.math.mul(cell, vector(tables.steps())), start);
     // 1 in cells that have two ends, otherwise 0: a select with broadcasting is several times
     // slower
@@ -99,24 +101,23 @@ final class BasisOps<T extends TFloating> {
   }
 
   private Position<T> bySearch(Operand<T> x) {
-    int knots = tables.cells() - 1;
-    Operand<T> sorted = precision.constant(tf, Shape.of(tables.vectors(), knots), tables.knots());
-    Operand<TInt64> cell;
-    if (tables.shared()) {
-      Operand<T> line = tf.reshape(x, tf.constant(new int[] {1, -1}));
-      cell = tf.reshape(cells(sorted, line), tf.constant(new int[] {-1, spec.inputs()}));
-    } else {
-      Operand<TInt32> swap = tf.constant(new int[] {1, 0});
-      cell = tf.linalg.transpose(cells(sorted, tf.linalg.transpose(x, swap)), swap);
-    }
+    Operand<TInt64> cell = cells(x);
     Operand<TInt64> row = tableRow(cell);
     Operand<T> origin = tf.gather(vector(tables.origins()), row, tf.constant(0));
     Operand<T> inverse = tf.gather(vector(tables.inverseWidths()), row, tf.constant(0));
     return new Position<>(row, tf.math.mul(tf.math.sub(x, origin), inverse), inverse);
   }
 
-  private Operand<TInt64> cells(Operand<T> sorted, Operand<T> x) {
-    return tf.upperBound(sorted, x, TInt64.class);
+  /**
+   * Counts the knots that are not above each input, which is 0 of NaN. UpperBound would do the
+   * same, but neither ONNX nor TFLite has it.
+   */
+  private Operand<TInt64> cells(Operand<T> x) {
+    Shape shape = Shape.of(tables.vectors(), tables.cells() - 1);
+    Operand<T> knots = precision.constant(tf, shape, tables.knots());
+    Operand<TBool> reached = tf.math.greaterEqual(tf.expandDims(x, tf.constant(-1)), knots);
+    Operand<T> ones = tf.dtypes.cast(reached, precision.type());
+    return tf.dtypes.cast(tf.reduceSum(ones, tf.constant(2)), TInt64.class);
   }
 
   private Operand<TInt64> tableRow(Operand<TInt64> cell) {

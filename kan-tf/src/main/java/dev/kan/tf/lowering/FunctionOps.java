@@ -38,7 +38,7 @@ final class FunctionOps<T extends TFloating> {
       case SINH -> tf.math.sinh(x);
       case COSH -> tf.math.cosh(x);
       case TANH -> tanh(x);
-      case ARCTANH -> arctanh(x);
+      case ARCTANH -> tf.math.atanh(x);
       case ABS -> tf.math.abs(x);
       case SIGN -> tf.math.sign(x);
     };
@@ -49,10 +49,5 @@ final class FunctionOps<T extends TFloating> {
     Operand<T> smallest = precision.scalar(tf, -TANH_SATURATION);
     Operand<T> bounded = tf.math.minimum(tf.math.maximum(x, smallest), largest);
     return tf.math.div(tf.math.sinh(bounded), tf.math.cosh(bounded));
-  }
-
-  private Operand<T> arctanh(Operand<T> x) {
-    Operand<T> difference = tf.math.sub(tf.math.log1p(x), tf.math.log1p(tf.math.neg(x)));
-    return tf.math.mul(difference, precision.scalar(tf, 0.5));
   }
 }

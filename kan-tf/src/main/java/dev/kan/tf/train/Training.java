@@ -66,7 +66,8 @@ record Training(
             kan,
             new Evaluation(0, Double.NaN, Double.NaN, Double.NaN),
             new TrainingHistory.Recorder().history(),
-            identity(),
+            // that of ten million parameters takes seconds
+            plan.isPresent() ? identity() : Map.of(),
             List.of(),
             Map.of());
     return from(start, listener);

@@ -29,6 +29,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.tensorflow.Operand;
 import org.tensorflow.types.TFloat64;
@@ -165,9 +166,10 @@ class ContractionTest {
     assertThat(values.get(0)).containsExactly(values.get(1), within(1e-10 * (1 + largest)));
   }
 
-  @Test
-  void keepsNanInItsSample() {
-    Kan kan = network(BaseFunction.SILU, Knots.DIFFERENT, 3);
+  @ParameterizedTest
+  @EnumSource(Knots.class)
+  void keepsNanInItsSample(Knots knots) {
+    Kan kan = network(BaseFunction.SILU, knots, 3);
     Batch inputs = Batch.ofRows(new double[] {Double.NaN, 0.1}, new double[] {0.2, 0.3});
     double[] expected = KanEvaluator.of(kan).evaluate(inputs.rows(1, 2)).toArray();
     try (TestGraph<TFloat64> graph = new TestGraph<>(TFloat64.class, 2)) {

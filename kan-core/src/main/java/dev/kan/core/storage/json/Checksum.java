@@ -6,6 +6,7 @@ import com.google.common.collect.ImmutableSortedMap;
 import com.google.common.hash.Funnel;
 import com.google.common.hash.Hashing;
 import com.google.common.hash.PrimitiveSink;
+import dev.kan.core.storage.json.tree.Json;
 
 /**
  * The checksum of a document: the SHA-256 of its content, in hexadecimal digits. White space and

@@ -2,6 +2,8 @@
 package dev.kan.core.storage.json;
 
 import com.google.common.primitives.Ints;
+import dev.kan.core.storage.json.tree.Json;
+import dev.kan.core.storage.json.tree.JsonText;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 

@@ -8,6 +8,8 @@ import dev.kan.core.Kan;
 import dev.kan.core.KanLayer;
 import dev.kan.core.Provenance;
 import dev.kan.core.expression.CustomFunction;
+import dev.kan.core.storage.json.tree.Json;
+import dev.kan.core.storage.json.tree.JsonPlace;
 import java.util.ArrayList;
 import java.util.List;
 

@@ -5,6 +5,8 @@ import com.google.common.collect.ImmutableMap;
 import dev.kan.core.Kan;
 import dev.kan.core.expression.CustomFunction;
 import dev.kan.core.storage.file.AtomicFiles;
+import dev.kan.core.storage.json.tree.Json;
+import dev.kan.core.storage.json.tree.JsonText;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;

@@ -17,6 +17,8 @@ import dev.kan.core.expression.library.SymbolicCurve;
 import dev.kan.core.spline.Grid;
 import dev.kan.core.spline.KnotVector;
 import dev.kan.core.spline.OutsideGrid;
+import dev.kan.core.storage.json.tree.Json;
+import dev.kan.core.storage.json.tree.JsonPlace;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;

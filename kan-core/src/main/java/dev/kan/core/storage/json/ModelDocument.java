@@ -10,6 +10,8 @@ import dev.kan.core.model.KanModel;
 import dev.kan.core.model.Residuals;
 import dev.kan.core.model.Schema;
 import dev.kan.core.model.Scores;
+import dev.kan.core.storage.json.tree.Json;
+import dev.kan.core.storage.json.tree.JsonPlace;
 import java.util.List;
 import java.util.Map;
 

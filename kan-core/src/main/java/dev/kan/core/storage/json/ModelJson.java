@@ -4,6 +4,7 @@ package dev.kan.core.storage.json;
 import dev.kan.core.expression.CustomFunction;
 import dev.kan.core.model.KanModel;
 import dev.kan.core.storage.file.AtomicFiles;
+import dev.kan.core.storage.json.tree.JsonText;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;

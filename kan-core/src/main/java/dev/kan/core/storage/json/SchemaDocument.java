@@ -15,6 +15,8 @@ import dev.kan.core.model.Quantity;
 import dev.kan.core.model.Schema;
 import dev.kan.core.model.Target;
 import dev.kan.core.spline.Interval;
+import dev.kan.core.storage.json.tree.Json;
+import dev.kan.core.storage.json.tree.JsonPlace;
 import java.util.List;
 import java.util.Optional;
 

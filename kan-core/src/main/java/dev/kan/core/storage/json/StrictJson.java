@@ -4,6 +4,9 @@ package dev.kan.core.storage.json;
 import static com.google.common.base.Preconditions.checkArgument;
 
 import dev.kan.core.storage.file.FileErrors;
+import dev.kan.core.storage.json.tree.Json;
+import dev.kan.core.storage.json.tree.JsonPlace;
+import dev.kan.core.storage.json.tree.JsonText;
 import java.io.IOException;
 import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;

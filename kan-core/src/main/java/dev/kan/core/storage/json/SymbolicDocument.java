@@ -14,6 +14,8 @@ import dev.kan.core.expression.library.SafeRange;
 import dev.kan.core.expression.library.SymbolicCurve;
 import dev.kan.core.expression.library.SymbolicFunction;
 import dev.kan.core.expression.notation.Notation;
+import dev.kan.core.storage.json.tree.Json;
+import dev.kan.core.storage.json.tree.JsonPlace;
 import java.util.List;
 import java.util.Locale;
 

@@ -21,6 +21,8 @@ import dev.kan.core.model.Schema;
 import dev.kan.core.model.Scores;
 import dev.kan.core.model.Target;
 import dev.kan.core.spline.Interval;
+import dev.kan.core.storage.json.tree.Json;
+import dev.kan.core.storage.json.tree.JsonText;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;

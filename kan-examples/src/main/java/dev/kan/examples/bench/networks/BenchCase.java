@@ -44,13 +44,15 @@ public record BenchCase(List<Integer> widths, int samples, int gridIntervals) {
     return widths.stream().map(Object::toString).collect(Collectors.joining(","));
   }
 
-  Kan network() {
+  /** Returns the network with its initial parameters. */
+  public Kan network() {
     int[] nodes = widths.stream().mapToInt(Integer::intValue).toArray();
     return Initialiser.powerLaw()
         .initialise(KanSpec.builder(nodes).gridIntervals(gridIntervals).build(), 0);
   }
 
-  Dataset data() {
+  /** Returns samples to train it on, with a single test sample. */
+  public Dataset data() {
     int outputs = widths.get(widths.size() - 1);
     return UniformSampling.ofVector(x -> targets(x, outputs), widths.get(0))
         .train(samples)

@@ -28,8 +28,8 @@ final class GraphEngine<T extends TFloating> implements Engine {
   private final ParameterVector layout;
   private final LossGraph<T> graph;
   private final SampleFeeds<T> feeds;
-  private final Samples samples;
-  private final Optional<MiniBatches> batches;
+  private final Optional<MiniBatches> order;
+  private final Optional<Ahead<SampleTensors<T>>> batches;
   private final Operand<T> rateFactor;
   private final Op update;
   private final GraphState<T> variables;
@@ -54,11 +54,14 @@ final class GraphEngine<T extends TFloating> implements Engine {
       graph.close();
       throw e;
     }
-    samples = data.train();
-    batches =
+    Samples samples = data.train();
+    order =
         settings.miniBatches(data)
             ? Optional.of(new MiniBatches(samples.size(), settings.batchSize(), settings.seed()))
             : Optional.empty();
+    batches =
+        order.map(
+            rows -> new Ahead<>(() -> graph.tensors(samples, rows.next()), SampleTensors::close));
   }
 
   /** Nothing changes before loss and penalty are computed: they are those before the step. */
@@ -96,7 +99,7 @@ final class GraphEngine<T extends TFloating> implements Engine {
       if (batches.isEmpty()) {
         return step(feeds.training(), rate);
       }
-      try (SampleTensors<T> batch = graph.tensors(samples, batches.get().next())) {
+      try (SampleTensors<T> batch = batches.get().next()) {
         return step(batch, rate);
       }
     }
@@ -133,7 +136,7 @@ final class GraphEngine<T extends TFloating> implements Engine {
   @Override
   public void restore(Map<String, double[]> state, int stepsDone) {
     variables.write(state);
-    batches.ifPresent(each -> each.skip(stepsDone));
+    order.ifPresent(rows -> rows.skip(stepsDone));
   }
 
   @Override
@@ -146,6 +149,7 @@ final class GraphEngine<T extends TFloating> implements Engine {
 
   @Override
   public void close() {
+    batches.ifPresent(Ahead::close);
     feeds.close();
     graph.close();
   }

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package dev.kan.core.storage.json;
+package dev.kan.core.storage.json.tree;
 
 import com.google.common.base.Ascii;
 import com.google.common.collect.ImmutableMap;
@@ -20,11 +20,16 @@ import org.jspecify.annotations.Nullable;
  * @param path the position, for example {@code layers[0].order}; empty for the document itself
  * @param value the value at the position
  */
-record JsonPlace(String path, Json value) {
+public record JsonPlace(String path, Json value) {
   private static final int SHOWN = 60;
 
+  /** Returns the names of the fields of this object, in order. */
+  public Set<String> names() {
+    return fields().keySet();
+  }
+
   /** Returns this object if it has exactly the given fields, in any order. */
-  JsonPlace withFields(String... names) {
+  public JsonPlace withFields(String... names) {
     Set<String> expected = ImmutableSet.copyOf(names);
     Set<String> actual = fields().keySet();
     for (String name : expected) {
@@ -41,7 +46,7 @@ record JsonPlace(String path, Json value) {
   }
 
   /** Returns a field that this object is known to have. */
-  JsonPlace field(String name) {
+  public JsonPlace field(String name) {
     return new JsonPlace(
         path.isEmpty() ? name : path + "." + name, fields().getOrDefault(name, Json.Literal.NULL));
   }
@@ -53,7 +58,8 @@ record JsonPlace(String path, Json value) {
     throw expected("an object");
   }
 
-  List<JsonPlace> items() {
+  /** Returns the elements of this array. */
+  public List<JsonPlace> items() {
     if (value instanceof Json.Items array) {
       List<Json> values = array.values();
       return IntStream.range(0, values.size())
@@ -63,7 +69,17 @@ record JsonPlace(String path, Json value) {
     throw expected("an array");
   }
 
-  String text() {
+  /** Returns an element of this array. */
+  public JsonPlace item(int index) {
+    List<JsonPlace> items = items();
+    if (index >= items.size()) {
+      throw expected("an array of more than " + index + " elements");
+    }
+    return items.get(index);
+  }
+
+  /** Returns this text. */
+  public String text() {
     if (value instanceof Json.Text text) {
       return text.value();
     }
@@ -71,7 +87,7 @@ record JsonPlace(String path, Json value) {
   }
 
   /** Returns the enum constant with this name, in upper or lower case. */
-  <E extends Enum<E>> E constant(Class<E> type) {
+  public <E extends Enum<E>> E constant(Class<E> type) {
     E[] constants = type.getEnumConstants();
     String name = value instanceof Json.Text text ? text.value() : "";
     return Arrays.stream(constants)
@@ -81,26 +97,29 @@ record JsonPlace(String path, Json value) {
   }
 
   /** Returns the texts by the names of this object's fields. */
-  Map<String, String> texts() {
+  public Map<String, String> texts() {
     ImmutableMap.Builder<String, String> texts = ImmutableMap.builder();
     fields().keySet().forEach(name -> texts.put(name, field(name).text()));
     return texts.buildOrThrow();
   }
 
-  boolean bool() {
+  /** Returns this condition. */
+  public boolean bool() {
     if (value == Json.Literal.TRUE || value == Json.Literal.FALSE) {
       return value == Json.Literal.TRUE;
     }
     throw expected("true or false");
   }
 
-  int integer() {
+  /** Returns this integer of 32 bits. */
+  public int integer() {
     return value instanceof Json.Whole whole
         ? present(Ints.tryParse(whole.digits()), "an integer of 32 bits")
         : present(null, "an integer");
   }
 
-  long longInteger() {
+  /** Returns this integer of 64 bits. */
+  public long longInteger() {
     return value instanceof Json.Whole whole
         ? present(Longs.tryParse(whole.digits()), "an integer of 64 bits")
         : present(null, "an integer");
@@ -113,7 +132,8 @@ record JsonPlace(String path, Json value) {
     return number;
   }
 
-  double number() {
+  /** Returns this number; a text stands for one that is not finite. */
+  public double number() {
     if (value instanceof Json.Real real) {
       return real.value();
     }
@@ -128,11 +148,13 @@ record JsonPlace(String path, Json value) {
     throw expected("a number");
   }
 
-  double[] numbers() {
+  /** Returns the numbers of this array. */
+  public double[] numbers() {
     return items().stream().mapToDouble(JsonPlace::number).toArray();
   }
 
-  double[][] rows() {
+  /** Returns the numbers of the arrays in this array. */
+  public double[][] rows() {
     return items().stream().map(JsonPlace::numbers).toArray(double[][]::new);
   }
 

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package dev.kan.core.storage.json;
+package dev.kan.core.storage.json.tree;
 
 import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableMap;
@@ -10,7 +10,7 @@ import java.util.Map;
 import java.util.function.Function;
 
 /** A value of a JSON document. */
-sealed interface Json {
+public sealed interface Json {
   /**
    * An object.
    *
@@ -23,13 +23,13 @@ sealed interface Json {
     }
 
     /** Returns this object with one more member at the end. */
-    Fields with(String name, Json value) {
+    public Fields with(String name, Json value) {
       return new Fields(
           ImmutableMap.<String, Json>builder().putAll(values).put(name, value).buildOrThrow());
     }
 
     /** Returns this object without a member. */
-    Fields without(String name) {
+    public Fields without(String name) {
       ImmutableMap.Builder<String, Json> others = ImmutableMap.builder();
       values.forEach(
           (key, value) -> {
@@ -73,26 +73,32 @@ sealed interface Json {
     NULL
   }
 
+  /** Returns a text. */
   static Json of(String text) {
     return new Text(text);
   }
 
+  /** Returns a number without fraction. */
   static Json of(long number) {
     return new Whole(Long.toString(number));
   }
 
+  /** Returns {@code true} or {@code false}. */
   static Json of(boolean condition) {
     return condition ? Literal.TRUE : Literal.FALSE;
   }
 
+  /** Returns a number. */
   static Json of(double number) {
     return new Real(number);
   }
 
+  /** Returns an array of numbers. */
   static Json of(double... numbers) {
     return items(Arrays.stream(numbers).boxed().toList(), Real::new);
   }
 
+  /** Returns an array of arrays of numbers. */
   static Json of(double[][] rows) {
     return items(Arrays.asList(rows), Json::of);
   }

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package dev.kan.core.storage.json;
+package dev.kan.core.storage.json.tree;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
@@ -20,7 +20,7 @@ import java.util.Map;
  * Converts JSON values to text and back. The text is ASCII, so that every character, even half of a
  * surrogate pair, is preserved.
  */
-final class JsonText {
+public final class JsonText {
   private static final JsonFactory FACTORY =
       JsonFactory.builder()
           .enable(JsonWriteFeature.ESCAPE_NON_ASCII)
@@ -37,7 +37,7 @@ final class JsonText {
    * @throws IllegalArgumentException if the text is not one JSON value, or an object in it has two
    *     members of the same name
    */
-  static Json parse(String text) {
+  public static Json parse(String text) {
     try (JsonParser parser = FACTORY.createParser(text)) {
       if (parser.nextToken() == null) {
         throw new IllegalArgumentException("the text is empty");
@@ -94,12 +94,12 @@ final class JsonText {
   }
 
   /** Returns the text of a value on one line. */
-  static String compact(Json value) {
+  public static String compact(Json value) {
     return text(value, false);
   }
 
   /** Returns the indented text of a value. */
-  static String indented(Json value) {
+  public static String indented(Json value) {
     return text(value, true);
   }
 
