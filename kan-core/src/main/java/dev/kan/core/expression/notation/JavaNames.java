@@ -19,6 +19,9 @@ public final class JavaNames {
 
   private final Set<String> used = new HashSet<>(TAKEN);
 
+  /** Creates names of which none is in use yet. */
+  public JavaNames() {}
+
   /** Returns true if a name in ASCII is legal for a class, method or variable of generated code. */
   public static boolean isLegal(String name) {
     return name.matches("[A-Za-z_][A-Za-z0-9_]*") && !TAKEN.contains(name);
