@@ -57,7 +57,7 @@ public final class JavaClass {
         name,
         kan,
         """
-          /** Returns the %d outputs for %d inputs. */
+          /** Returns the %s outputs for %s inputs. */
           public static double[] predict(double... x) {
             return network(x);
           }
@@ -126,15 +126,15 @@ public final class JavaClass {
         IntStream.range(0, inputs).filter(i -> hasEdges(layer, i)).boxed().toList();
     String calls =
         present.stream()
-            .map(i -> "    %s%d.add(x[%d], sums);\n".formatted(name, i + 1, i))
+            .map(i -> "    %s%s.add(x[%s], sums);\n".formatted(name, i + 1, i))
             .collect(Collectors.joining());
     String classes =
         present.stream()
             .map(i -> JavaEdges.of(name + (i + 1), layer, i))
             .collect(Collectors.joining("\n"));
     return """
-      private static double[] layer%d(double[] x) {
-        double[] sums = new double[%d];
+      private static double[] layer%s(double[] x) {
+        double[] sums = new double[%s];
     %s    return new double[] {
     %s    };
       }

@@ -138,7 +138,7 @@ final class JavaColumns {
     for (int o = 0; o < outputs.size(); o++) {
       Quantity output = outputs.get(o);
       values.add(
-          "%s[%d] * %s + %s".formatted(y, o, output.scale(), JavaText.number(output.centre())));
+          "%s[%s] * %s + %s".formatted(y, o, output.scale(), JavaText.number(output.centre())));
     }
     return values.size() == 1 ? values.get(0) : "new double[] {" + String.join(", ", values) + "}";
   }

@@ -78,14 +78,14 @@ final class JavaEdges {
     String weighted =
         base == BaseFunction.ZERO ? "" : " + " + JavaText.number(edge.baseWeight()) + " * base";
     statements.append(
-        "      sums[%d] += spline(x, %d, %s)%s;\n".formatted(subnode, size, name, weighted));
+        "      sums[%s] += spline(x, %s, %s)%s;\n".formatted(subnode, size, name, weighted));
   }
 
   private void add(SymbolicCurve curve, int subnode) {
     String name = "f" + (subnode + 1);
     methods.append('\n').append(JavaFunction.of(name, curve.function()).indent(4));
     statements.append(
-        "      sums[%d] += %s * %s(%s * x + %s) + %s;\n"
+        "      sums[%s] += %s * %s(%s * x + %s) + %s;\n"
             .formatted(
                 subnode,
                 JavaText.number(curve.affine().c()),

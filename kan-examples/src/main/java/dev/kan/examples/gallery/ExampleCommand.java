@@ -64,7 +64,7 @@ public final class ExampleCommand implements Callable<Integer> {
           spec.commandLine(),
           "no example '%s'; there are %s".formatted(name, String.join(", ", ALL.keySet())));
     }
-    example.main(arguments.toArray(String[]::new));
+    example.run(arguments.toArray(String[]::new));
     options.writeJson(Map.of("example", name));
     return 0;
   }
@@ -72,6 +72,6 @@ public final class ExampleCommand implements Callable<Integer> {
   /** The {@code main} method of an example. */
   @FunctionalInterface
   private interface Example {
-    void main(String... arguments) throws IOException;
+    void run(String... arguments) throws IOException;
   }
 }

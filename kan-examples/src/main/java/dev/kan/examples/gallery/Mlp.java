@@ -18,15 +18,21 @@ import org.tensorflow.op.Ops;
 import org.tensorflow.op.core.Variable;
 import org.tensorflow.types.TFloat32;
 
-/**
- * A multilayer perceptron with two inputs and one hidden layer of tanh.
- *
- * @param weights those of the inputs, and the bias, of each hidden node, (3, hidden)
- * @param sum the weight of each hidden node in the output, and the bias, (hidden + 1, 1)
- * @param seconds the time that the training took
- */
-record Mlp(float[][] weights, float[][] sum, double seconds) {
+/** A multilayer perceptron with two inputs and one hidden layer of tanh. */
+final class Mlp {
   private static final double NANOS = 1e9;
+
+  // of the inputs, and the bias, of each hidden node, (3, hidden)
+  private final float[][] weights;
+  // the weight of each hidden node in the output, and the bias, (hidden + 1, 1)
+  private final float[][] sum;
+  private final double seconds;
+
+  private Mlp(float[][] weights, float[][] sum, double seconds) {
+    this.weights = weights;
+    this.sum = sum;
+    this.seconds = seconds;
+  }
 
   static Mlp train(Dataset data, int hidden, float rate, int steps, int seed) {
     Random random = new Random(seed);
@@ -66,6 +72,11 @@ record Mlp(float[][] weights, float[][] sum, double seconds) {
 
   private static Operand<TFloat32> withOne(Ops tf, Operand<TFloat32> rows) {
     return tf.pad(rows, tf.constant(new int[][] {{0, 0}, {0, 1}}), tf.constant(1f));
+  }
+
+  /** Returns the time that the training took. */
+  double seconds() {
+    return seconds;
   }
 
   int hidden() {
