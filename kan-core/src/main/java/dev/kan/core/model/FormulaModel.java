@@ -72,8 +72,7 @@ public final class FormulaModel {
     Schema schema =
         new Schema(
             names.stream().map(name -> column(table, name)).collect(toImmutableList()),
-            new NumericTarget(
-                targets.stream().map(Quantity::unscaled).collect(toImmutableList())));
+            new NumericTarget(targets.stream().map(Quantity::unscaled).collect(toImmutableList())));
     return new KanModel(kan, schema, Loss.SQUARED_ERROR, Scores.UNKNOWN);
   }
 
