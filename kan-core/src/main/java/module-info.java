@@ -41,6 +41,7 @@ module dev.kan.core {
   exports dev.kan.core.model;
   exports dev.kan.core.model.auto;
   exports dev.kan.core.model.explanation;
+  exports dev.kan.core.source;
   exports dev.kan.core.spline;
   exports dev.kan.core.storage.csv;
   exports dev.kan.core.storage.file to

@@ -8,6 +8,7 @@ import dev.kan.examples.cli.StandardOutput;
 import dev.kan.examples.cli.VersionText;
 import dev.kan.examples.discover.DiscoverCommand;
 import dev.kan.examples.fit.FitCommand;
+import dev.kan.examples.gallery.ExampleCommand;
 import dev.kan.examples.quickstart.QuickstartCommand;
 import dev.kan.examples.reproduce.ReproduceCommand;
 import dev.kan.examples.use.EvaluateCommand;
@@ -44,6 +45,7 @@ import picocli.CommandLine.Spec;
       PlotCommand.class,
       ExportCommand.class,
       InfoCommand.class,
+      ExampleCommand.class,
       ReproduceCommand.class,
       BenchCommand.class
     })

@@ -51,12 +51,11 @@ public final class BenchCommand implements Callable<Integer> {
   /** The meaning of the columns, for the help and under the table. */
   static final String COLUMNS =
       "%nstep: a step of Adam on all N samples in a long training, which XLA compiles where that"
-          + " pays, float32"
-          + "%npredict: all samples by default, in plain Java, double array to double array"
-          + "%nsession: all samples in a TensorFlow session, float array to float array"
-          + "%n/ products: the time divided by that of the matrix products of dense bases alone"
-          + "%nsample, in session: one sample in plain Java, and in a session; times: how many times"
-          + " longer the latter%n";
+          + " pays, float32%npredict: all samples by default, in plain Java, double array to double"
+          + " array%nsession: all samples in a TensorFlow session, float array to float array%n/"
+          + " products: the time divided by that of the matrix products of dense bases"
+          + " alone%nsample, in session: one sample in plain Java, and in a session; times: how"
+          + " many times longer the latter%n";
 
   private static final int MOST_REPETITIONS = 1_000_000;
 

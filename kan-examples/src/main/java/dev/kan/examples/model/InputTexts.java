@@ -5,12 +5,9 @@ import dev.kan.core.model.CategoryColumn;
 import dev.kan.core.model.Column;
 import dev.kan.core.model.NumericColumn;
 import dev.kan.core.model.Schema;
-import dev.kan.core.spline.Interval;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Set;
 
 /** Says how the variables of a formula come from the cells of a table. */
@@ -60,50 +57,5 @@ final class InputTexts {
     if (variables.contains(variable)) {
       sentences.add("%s is 1 if the %s, otherwise 0".formatted(variable, condition));
     }
-  }
-
-  /** Returns an SQL expression over the columns of a table for each variable, in order. */
-  static Map<String, String> sql(Schema schema, Set<String> variables) {
-    Map<String, String> expressions = new LinkedHashMap<>();
-    for (Column column : schema.columns()) {
-      String name = quoted(column.name());
-      if (column instanceof NumericColumn numbers) {
-        expressions.put(column.name(), sql(numbers, name));
-        expressions.put(column.name() + " missing", oneIf(name + " IS NULL"));
-      } else if (column instanceof CategoryColumn categories) {
-        List<String> texts = categories.categories().stream().map(InputTexts::sqlText).toList();
-        for (int c = 0; c < texts.size(); c++) {
-          expressions.put(
-              column.name() + "=" + categories.categories().get(c),
-              oneIf(name + " = " + texts.get(c)));
-        }
-        String unseen = name + " NOT IN (" + String.join(", ", texts) + ")";
-        expressions.put(column.name() + " missing", oneIf(name + " IS NULL OR " + unseen));
-      }
-    }
-    expressions.keySet().retainAll(variables);
-    return expressions;
-  }
-
-  private static String sql(NumericColumn column, String name) {
-    String value = "COALESCE(" + name + ", " + column.imputed() + ")";
-    if (column.limits().isEmpty()) {
-      return value;
-    }
-    Interval limits = column.limits().get();
-    return "CASE WHEN %1$s < %2$s THEN %2$s WHEN %1$s > %3$s THEN %3$s ELSE %4$s END"
-        .formatted(name, limits.lower(), limits.upper(), value);
-  }
-
-  private static String sqlText(String category) {
-    return "'" + category.replace("'", "''") + "'";
-  }
-
-  private static String oneIf(String condition) {
-    return "CASE WHEN " + condition + " THEN 1.0 ELSE 0.0 END";
-  }
-
-  static String quoted(String name) {
-    return '"' + name.replace("\"", "\"\"") + '"';
   }
 }

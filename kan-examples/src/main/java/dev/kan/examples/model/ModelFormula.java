@@ -4,11 +4,14 @@ package dev.kan.examples.model;
 import dev.kan.core.expression.Expression;
 import dev.kan.core.expression.notation.JavaSource;
 import dev.kan.core.expression.notation.Notation;
+import dev.kan.core.expression.notation.Spreadsheet;
 import dev.kan.core.formula.symbolic.SymbolicFormula;
 import dev.kan.core.model.ClassTarget;
 import dev.kan.core.model.KanModel;
 import dev.kan.core.model.Quantity;
+import dev.kan.core.source.SqlColumns;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -49,7 +52,9 @@ public final class ModelFormula {
     /** A Python expression for SymPy for each output. */
     SYMPY,
     /** An SQL query. */
-    SQL;
+    SQL,
+    /** A formula for a cell of a spreadsheet for each output. */
+    SPREADSHEET;
 
     @Override
     public String toString() {
@@ -71,6 +76,7 @@ public final class ModelFormula {
       case JAVA -> java();
       case SYMPY -> commented("# ", formula.outputs().stream().map(Notation.SYMPY::of));
       case SQL -> sql();
+      case SPREADSHEET -> spreadsheet();
     };
   }
 
@@ -146,33 +152,54 @@ public final class ModelFormula {
       String name = model.schema().target() instanceof ClassTarget ? "logit" : "predict";
       methods.add(
           "// "
-              + names().get(o)
+              + names().get(o).replace("\\", "\\\\")
               + "\n"
               + JavaSource.method(
                   outputs.size() == 1 ? name : name + (o + 1), outputs.get(o), variables));
     }
-    return commented("// ", methods.stream());
+    return Stream.concat(
+            notes().stream().map(note -> "// " + note.replace("\\", "\\\\")), methods.stream())
+        .collect(Collectors.joining("\n", "", "\n"));
   }
 
   private String sql() {
     List<String> results = new ArrayList<>();
     for (int o = 0; o < names().size(); o++) {
       String value = Notation.SQL.of(formula.outputs().get(o));
-      boolean isProbability = model.schema().target() instanceof ClassTarget && names().size() == 1;
       results.add(
-          isProbability
-              ? "1.0/(1.0 + exp(-(" + value + "))) AS " + InputTexts.quoted(output(o))
-              : value + " AS " + InputTexts.quoted(names().get(o)));
+          isProbability()
+              ? "1.0/(1.0 + exp(-(" + value + "))) AS " + SqlColumns.quoted(output(o))
+              : value + " AS " + SqlColumns.quoted(names().get(o)));
     }
-    Map<String, String> inputs = InputTexts.sql(model.schema(), variables());
+    Map<String, String> inputs = new LinkedHashMap<>(SqlColumns.of(model.schema()));
+    inputs.keySet().retainAll(variables());
     String columns =
         inputs.isEmpty()
             ? "*"
             : inputs.entrySet().stream()
-                .map(each -> each.getValue() + " AS " + InputTexts.quoted(each.getKey()))
+                .map(each -> each.getValue() + " AS " + SqlColumns.quoted(each.getKey()))
                 .collect(Collectors.joining(",\n    "));
     return "SELECT\n  %s\nFROM (\n  SELECT\n    %s\n  FROM table_name\n) AS inputs\n"
         .formatted(String.join(",\n  ", results), columns);
+  }
+
+  private String spreadsheet() {
+    SpreadsheetCells cells = SpreadsheetCells.of(model.schema(), variables());
+    List<String> text = new ArrayList<>();
+    for (Expression output : formula.outputs()) {
+      String cell = Spreadsheet.formula(output, cells.formulas());
+      text.add(isProbability() ? "=1/(1+EXP(-(" + cell.substring(1) + ")))" : cell);
+    }
+    text.add("where");
+    text.add(
+        "  the formula gives "
+            + (isProbability() ? "the probability of " + output(0) : String.join(", ", names())));
+    cells.notes().forEach(note -> text.add("  " + note));
+    return String.join("\n", text) + "\n";
+  }
+
+  private boolean isProbability() {
+    return model.schema().target() instanceof ClassTarget && names().size() == 1;
   }
 
   private String output(int index) {

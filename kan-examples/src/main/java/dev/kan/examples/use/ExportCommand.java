@@ -1,7 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.kan.examples.use;
 
+import com.google.common.base.Ascii;
+import com.google.common.io.MoreFiles;
 import dev.kan.core.model.KanModel;
+import dev.kan.core.source.JavaClass;
+import dev.kan.core.source.SqlQuery;
+import dev.kan.examples.cli.OutputFile;
 import dev.kan.examples.cli.StandardOptions;
 import dev.kan.examples.model.ModelDirectory;
 import dev.kan.tf.serving.SavedModels;
@@ -10,22 +15,32 @@ import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.concurrent.Callable;
+import java.util.function.Function;
 import org.tensorflow.types.TFloat32;
 import org.tensorflow.types.TFloat64;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-/** The command {@code kan export}, which writes a model as a TensorFlow SavedModel. */
+/** The command {@code kan export}, which writes a model for other programs. */
 @Command(
     name = "export",
-    description =
-        "Write a model as a TensorFlow SavedModel, which has an input for each column and takes and"
-            + " gives values in your own units.",
-    footer = {"", "Example:", "  kan export titanic-model saved_model"})
+    description = {
+      "Write a model for other programs, which takes and gives values in your own units.",
+      "A SavedModel of TensorFlow has an input for each column. A small model can also be a Java"
+          + " class without dependencies or an SQL query."
+    },
+    footer = {
+      "",
+      "Examples:",
+      "  kan export titanic-model saved_model",
+      "  kan export titanic-model Titanic.java",
+      "  kan export titanic-model titanic.sql"
+    })
 public final class ExportCommand implements Callable<Integer> {
   @Mixin private StandardOptions options = new StandardOptions();
   @Spec private CommandSpec spec;
@@ -35,24 +50,56 @@ public final class ExportCommand implements Callable<Integer> {
 
   @Parameters(
       index = "1",
-      paramLabel = "DIR",
-      description = "Where to write. A SavedModel that is there is replaced.")
-  private Path directory = Path.of("");
+      paramLabel = "TO",
+      description =
+          "Where to write: a file NAME.java for a class of that name, a file that ends in .sql for"
+              + " a query, otherwise a directory for a SavedModel. What is there is replaced.")
+  private Path target = Path.of("");
 
   @Option(
       names = "--double",
-      description = "Compute in double precision (default: single, which most clients expect).")
+      description =
+          "Let a SavedModel compute in double precision (default: single, which most clients"
+              + " expect).")
   private boolean doublePrecision;
+
+  @Option(
+      names = "--table",
+      paramLabel = "NAME",
+      description = "The table that a query reads (default: ${DEFAULT-VALUE}).")
+  private String table = "table_name";
 
   @Override
   public Integer call() throws IOException {
-    KanModel loaded = ModelDirectory.of(model).model();
-    SavedModels.export(loaded, directory, doublePrecision ? TFloat64.class : TFloat32.class);
-    PrintWriter out = spec.commandLine().getOut();
-    out.printf("SavedModel: %s%n", directory);
-    out.printf("signature:  %s%n", SavedModels.SIGNATURE);
-    options.writeJson(
-        Map.of("saved_model", directory.toString(), "signature", SavedModels.SIGNATURE));
+    String name = MoreFiles.getNameWithoutExtension(target);
+    switch (Ascii.toLowerCase(MoreFiles.getFileExtension(target))) {
+      case "java" -> writeSource("java_class", loaded -> JavaClass.of(name, loaded));
+      case "sql" -> writeSource("sql_query", loaded -> SqlQuery.of(loaded, table));
+      default -> writeSavedModel();
+    }
     return 0;
+  }
+
+  private void writeSource(String kind, Function<KanModel, String> source) throws IOException {
+    if (doublePrecision) {
+      throw new ParameterException(
+          spec.commandLine(),
+          "--double is for SavedModels; " + target + " computes in double anyway");
+    }
+    OutputFile file = new OutputFile(target);
+    file.requireWritable();
+    String text = source.apply(ModelDirectory.of(model).model());
+    file.writeText(out -> out.write(text));
+    spec.commandLine().getOut().printf("%s: %s%n", kind.replace('_', ' '), target);
+    options.writeJson(Map.of(kind, target.toString()));
+  }
+
+  private void writeSavedModel() throws IOException {
+    KanModel loaded = ModelDirectory.of(model).model();
+    SavedModels.export(loaded, target, doublePrecision ? TFloat64.class : TFloat32.class);
+    PrintWriter out = spec.commandLine().getOut();
+    out.printf("SavedModel: %s%n", target);
+    out.printf("signature:  %s%n", SavedModels.SIGNATURE);
+    options.writeJson(Map.of("saved_model", target.toString(), "signature", SavedModels.SIGNATURE));
   }
 }

@@ -53,7 +53,7 @@ public final class FormulaCommand implements Callable<Integer> {
   @Option(
       names = "--format",
       paramLabel = "NAME",
-      description = "text, latex, java, sympy or sql (default: ${DEFAULT-VALUE}).")
+      description = "text, latex, java, sympy, sql or spreadsheet (default: ${DEFAULT-VALUE}).")
   private ModelFormula.Format format = ModelFormula.Format.TEXT;
 
   @Option(

@@ -25,7 +25,11 @@ import org.junit.jupiter.api.Test;
 class ModelFormulaTest {
   private static final Table FLATS = Flats.table(120);
 
-  private static KanModel symbolic(String target, String without) {
+  static Table flats() {
+    return FLATS;
+  }
+
+  static KanModel symbolic(String target, String without) {
     return symbolic(FLATS, target, without);
   }
 

@@ -11,6 +11,8 @@ import dev.kan.core.evaluation.metric.Metric;
 import dev.kan.core.model.KanModel;
 import dev.kan.core.model.PredictionIntervals;
 import dev.kan.core.model.Scores;
+import dev.kan.core.source.JavaClass;
+import dev.kan.core.source.SqlQuery;
 import dev.kan.core.storage.csv.TableReader;
 import dev.kan.core.storage.csv.TableWriter;
 import dev.kan.core.storage.json.ModelJson;
@@ -335,6 +337,24 @@ class ModelCommandsTest {
     assertThat(page).hasSameBinaryContentAs(numbers().resolve("report.html"));
     assertThat(CommandRun.of("export", numbers(), saved, "--double").code()).isZero();
     assertThat(SavedModels.importModel(saved)).isEqualTo(model(numbers()));
+  }
+
+  @Test
+  void exportsSmallModelsAsSource() throws IOException {
+    Path java = directory.resolve("Flats.java");
+    Path sql = directory.resolve("flats.sql");
+    Path json = directory.resolve("export.json");
+    assertThat(CommandRun.of("export", numbers(), java, "--json", json).out())
+        .isEqualTo("java class: %s%n".formatted(java));
+    assertThat(java).hasContent(JavaClass.of("Flats", model(numbers())));
+    assertThat(json(json).path("java_class").asText()).isEqualTo(java.toString());
+    assertThat(CommandRun.of("export", classes(), sql, "--table", "flats").code()).isZero();
+    assertThat(sql).hasContent(SqlQuery.of(model(classes()), "flats"));
+    CommandRun run = CommandRun.of("export", numbers(), java, "--double");
+    assertThat(run.code()).isEqualTo(2);
+    assertThat(run.err()).contains("--double is for SavedModels");
+    assertThat(CommandRun.of("export", numbers(), directory.resolve("my-flats.java")).err())
+        .contains("a Java class cannot have the name 'my-flats'");
   }
 
   @Test

@@ -7,7 +7,7 @@ import java.util.Locale;
 import java.util.Set;
 
 /** Derives legal and distinct Java names from any texts. */
-final class JavaNames {
+public final class JavaNames {
   private static final Set<String> TAKEN =
       ImmutableSet.copyOf(
           ("_ abstract assert boolean break byte case catch char class const continue default do"
@@ -19,12 +19,13 @@ final class JavaNames {
 
   private final Set<String> used = new HashSet<>(TAKEN);
 
-  static boolean isLegal(String name) {
+  /** Returns true if a name in ASCII is legal for a class, method or variable of generated code. */
+  public static boolean isLegal(String name) {
     return name.matches("[A-Za-z_][A-Za-z0-9_]*") && !TAKEN.contains(name);
   }
 
   /** Returns a name that was not returned before, as similar to the text as possible. */
-  String next(String text) {
+  public String next(String text) {
     StringBuilder legal = new StringBuilder();
     text.codePoints().forEach(point -> legal.append(legalPart(point)));
     if (Character.isDigit(legal.charAt(0))) {

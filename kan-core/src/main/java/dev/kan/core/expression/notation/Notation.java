@@ -65,8 +65,13 @@ public enum Notation {
   /**
    * An SQL expression over columns of type {@code DOUBLE PRECISION}. Every name is written in
    * double quotes, and numbers have a decimal point or an exponent, so that no division drops a
-   * remainder. The functions are those of PostgreSQL, SQLite and DuckDB; a custom function is
+   * remainder. The functions are those of PostgreSQL, SQLite, DuckDB and H2; a custom function is
    * called under its own name.
+   *
+   * <p>Where the formula has no value, as at the logarithm of a negative number or a division by 0,
+   * the result is NULL rather than an error that ends the query. So it is where the argument of an
+   * exponential or hyperbolic function is 700 or more. Arguments of more than 1000 characters are
+   * not guarded in this way.
    */
   SQL {
     @Override

@@ -2,15 +2,24 @@
 package dev.kan.core.expression.notation;
 
 import dev.kan.core.expression.notation.Layout.Applied;
+import dev.kan.core.expression.notation.Layout.Digits;
+import dev.kan.core.expression.notation.Layout.Fraction;
 import java.util.Map;
 import java.util.regex.Pattern;
 
-/** Writes SQL expressions with the functions that PostgreSQL, SQLite and DuckDB share. */
+/**
+ * Writes SQL expressions with the functions that PostgreSQL, SQLite, DuckDB and H2 share. Most of
+ * these databases give up a whole query where a function has no value, so that it is only called
+ * where it has one.
+ */
 final class SqlWriter extends LineWriter {
   private static final Pattern WHOLE = Pattern.compile("[0-9]+");
 
+  // A condition repeats the argument, so that the text of nested ones doubles with each level.
+  private static final int LONGEST_GUARDED = 1000;
+
   private static final Map<String, String> FUNCTIONS =
-      Map.of("log", "ln", "arcsin", "asin", "arccos", "acos", "arctan", "atan", "arctanh", "atanh");
+      Map.of("log", "ln", "arcsin", "asin", "arccos", "acos", "arctan", "atan");
 
   @Override
   String number(Decimal value) {
@@ -24,8 +33,57 @@ final class SqlWriter extends LineWriter {
   }
 
   @Override
+  String fraction(Fraction fraction) {
+    if (fraction.denominator() instanceof Digits) {
+      return super.fraction(fraction);
+    }
+    return within(Binding.PRODUCT, fraction.numerator())
+        + "/NULLIF("
+        + write(fraction.denominator())
+        + ", 0.0)";
+  }
+
+  @Override
   String raised(String base, String exponent) {
-    return "power(" + base + ", " + exponent + ")";
+    String power = "power(" + base + ", " + exponent + ")";
+    boolean isWhole = Double.parseDouble(exponent) % 1 == 0;
+    return isWhole ? power : guarded(base, base + " >= 0.0", power);
+  }
+
+  @Override
+  String root(Layout inner) {
+    String x = within(Binding.PRODUCT, inner);
+    return guarded(x, x + " >= 0.0", "sqrt(" + write(inner) + ")");
+  }
+
+  @Override
+  String applied(Applied call) {
+    String x = within(Binding.PRODUCT, call.argument());
+    String plain = super.applied(call);
+    if (call.isCustom()) {
+      return plain;
+    }
+    return switch (call.function().functionName()) {
+      case "log" -> guarded(x, x + " > 0.0", plain);
+      case "arcsin", "arccos" -> guarded(x, "abs(" + x + ") <= 1.0", plain);
+      // H2 has no atanh
+      case "arctanh" ->
+          guarded(x, "abs(" + x + ") < 1.0", "0.5*(ln(1.0 + %1$s) - ln(1.0 - %1$s))".formatted(x));
+      case "sinh", "cosh" -> guarded(x, "abs(" + x + ") < 700.0", plain);
+      case "exp" -> guarded(x, "abs(" + x + ") < 700.0", plain, " WHEN " + x + " < 0.0 THEN 0.0");
+      default -> plain;
+    };
+  }
+
+  private static String guarded(String argument, String condition, String value) {
+    return guarded(argument, condition, value, "");
+  }
+
+  private static String guarded(
+      String argument, String condition, String value, String otherCases) {
+    return argument.length() <= LONGEST_GUARDED
+        ? "CASE WHEN " + condition + " THEN " + value + otherCases + " END"
+        : value;
   }
 
   @Override

@@ -99,9 +99,14 @@ class NotationTest {
       quoteCharacter = '~',
       value = {
         "x1^2 - 2*x/3 | power(\"x1\", 2.0) - 2.0*\"x\"/3.0",
-        "(a + 1)^1.5 | power((\"a\" + 1.0), 1.5)",
-        "1e-7*log(x)*arcsin(x) | 1e-7*ln(\"x\")*asin(\"x\")",
-        "arctanh(x) + sqrt(x) | atanh(\"x\") + sqrt(\"x\")",
+        "(a + 1)^1.5 | CASE WHEN (\"a\" + 1.0) >= 0.0 THEN power((\"a\" + 1.0), 1.5) END",
+        "1e-7*log(x)*arcsin(x/y) | 1e-7*CASE WHEN \"x\" > 0.0 THEN ln(\"x\") END"
+            + "*CASE WHEN abs(\"x\"/NULLIF(\"y\", 0.0)) <= 1.0"
+            + " THEN asin(\"x\"/NULLIF(\"y\", 0.0)) END",
+        "arctanh(-x) | CASE WHEN abs((-\"x\")) < 1.0"
+            + " THEN 0.5*(ln(1.0 + (-\"x\")) - ln(1.0 - (-\"x\"))) END",
+        "exp(x)/sqrt(y) | CASE WHEN abs(\"x\") < 700.0 THEN exp(\"x\") WHEN \"x\" < 0.0 THEN 0.0"
+            + " END/NULLIF(CASE WHEN \"y\" >= 0.0 THEN sqrt(\"y\") END, 0.0)",
         "`it's \"odd\"` + J_0(x) | \"it's \"\"odd\"\"\" + J_0(\"x\")",
       })
   void writesSql(String formula, String sql) {

@@ -1,0 +1,149 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.kan.examples.model;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import dev.kan.core.BaseFunction;
+import dev.kan.core.Kan;
+import dev.kan.core.data.Batch;
+import dev.kan.core.data.Table;
+import dev.kan.core.evaluation.metric.Loss;
+import dev.kan.core.expression.Expression;
+import dev.kan.core.expression.library.SafeRange;
+import dev.kan.core.expression.library.SymbolicCurve;
+import dev.kan.core.expression.notation.Notation;
+import dev.kan.core.model.FormulaModel;
+import dev.kan.core.model.KanModel;
+import dev.kan.core.model.NumericColumn;
+import dev.kan.core.model.NumericTarget;
+import dev.kan.core.model.Quantity;
+import dev.kan.core.model.Schema;
+import dev.kan.core.model.Scores;
+import dev.kan.core.source.SqlQuery;
+import dev.kan.core.spline.OutsideGrid;
+import dev.kan.fixture.OddNetworks;
+import dev.kan.fixture.TableModels;
+import java.util.List;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Runs what is written as SQL in two databases. */
+class DatabasesTest {
+  private static final String H2 = "jdbc:h2:mem:";
+  private static final String SQLITE = "jdbc:sqlite::memory:";
+
+  static Stream<Arguments> databasesAndFormulas() {
+    return Stream.of(H2, SQLITE)
+        .flatMap(url -> FormulaRows.formulas().map(formula -> Arguments.of(url, formula)));
+  }
+
+  @ParameterizedTest
+  @MethodSource("databasesAndFormulas")
+  void computeFormulasAndGiveNullWhereTheyHaveNoValue(String url, String text) throws Exception {
+    Expression formula = Expression.parse(text);
+    Table rows = FormulaRows.table();
+    double[] expected = FormulaRows.values(formula, rows);
+    try (Database database = Database.of(url, rows, "DOUBLE PRECISION")) {
+      String sql = "SELECT " + Notation.SQL.of(formula) + " FROM " + Database.ROWS;
+      requireEqual(database.query(sql), Batch.of(1, expected), 1e-9);
+    }
+  }
+
+  private static void requireEqual(List<double[]> actual, Batch expected, double tolerance) {
+    assertThat(actual).hasSize(expected.rows());
+    int finite = 0;
+    for (int r = 0; r < expected.rows(); r++) {
+      for (int c = 0; c < expected.columns(); c++) {
+        double value = expected.row(r)[c];
+        // beyond e^700 a query gives NULL
+        if (Double.isNaN(value) || Math.abs(value) > 1e304) {
+          assertThat(actual.get(r)[c]).as("row %s", r).isNaN();
+        } else {
+          assertThat(actual.get(r)[c])
+              .as("row %s", r)
+              .isCloseTo(value, within(tolerance * (1 + Math.abs(value))));
+          finite++;
+        }
+      }
+    }
+    assertThat(finite).isGreaterThan(150);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {H2, SQLITE})
+  void keepRemaindersOfWholeNumbers(String url) throws Exception {
+    double[] miles = IntStream.range(0, 1000).mapToDouble(i -> i % 37).toArray();
+    double[] hours = IntStream.range(0, 1000).mapToDouble(i -> 1 + i % 7).toArray();
+    Table rows = Table.builder().numbers("miles", miles).numbers("hours", hours).build();
+    KanModel model = FormulaModel.of(Expression.parse("miles/hours"), rows, "speed");
+    String sql = new ModelFormula(model).in(ModelFormula.Format.SQL);
+    try (Database database = Database.of(url, rows, "INT")) {
+      requireEqual(
+          database.query(sql.replace("table_name", Database.ROWS)), model.predict(rows), 1e-12);
+    }
+  }
+
+  static Stream<Arguments> databasesAndModels() {
+    return Stream.of(H2, SQLITE)
+        .flatMap(
+            url ->
+                Stream.of(TableModels.numbers(), TableModels.classes(2), TableModels.classes(3))
+                    .map(model -> Arguments.of(url, model)));
+  }
+
+  @ParameterizedTest
+  @MethodSource("databasesAndModels")
+  void computeNetworksOfATable(String url, KanModel model) throws Exception {
+    Table rows = TableModels.rows();
+    try (Database database = Database.of(url, rows, "DOUBLE PRECISION")) {
+      requireEqual(database.query(SqlQuery.of(model, Database.ROWS)), model.predict(rows), 1e-11);
+    }
+  }
+
+  @ParameterizedTest
+  @MethodSource("databasesAndOutsides")
+  void computeProductsAndSymbolicEdges(
+      String url, int order, BaseFunction base, OutsideGrid outside) throws Exception {
+    Kan odd = OddNetworks.of(order, base, outside);
+    // a query has no safe ranges
+    SymbolicCurve limited = odd.layer(0).symbolic(0, 2).orElseThrow();
+    SymbolicCurve free =
+        new SymbolicCurve(limited.function().within(SafeRange.EVERYWHERE), limited.affine());
+    List<String> names = List.of("a", "b", "c");
+    KanModel model =
+        new KanModel(
+            odd.withLayer(0, odd.layer(0).withSymbolic(0, 2, free)),
+            new Schema(
+                names.stream()
+                    .map(NumericColumn::unscaled)
+                    .map(dev.kan.core.model.Column.class::cast)
+                    .toList(),
+                new NumericTarget(List.of(Quantity.unscaled("d"), Quantity.unscaled("e")))),
+            Loss.SQUARED_ERROR,
+            Scores.UNKNOWN);
+    Batch numbers = OddNetworks.rows(3);
+    Table rows =
+        Table.ofRows(
+            names,
+            IntStream.range(0, numbers.rows()).mapToObj(numbers::row).toArray(double[][]::new));
+    try (Database database = Database.of(url, rows, "DOUBLE PRECISION")) {
+      requireEqual(database.query(SqlQuery.of(model, Database.ROWS)), model.predict(rows), 1e-10);
+    }
+  }
+
+  static Stream<Arguments> databasesAndOutsides() {
+    return Stream.of(H2, SQLITE)
+        .flatMap(
+            url ->
+                Stream.of(
+                    Arguments.of(url, 0, BaseFunction.SILU, OutsideGrid.ZERO),
+                    Arguments.of(url, 2, BaseFunction.ZERO, OutsideGrid.CLAMP),
+                    Arguments.of(url, 3, BaseFunction.SILU, OutsideGrid.LINEAR),
+                    Arguments.of(url, 3, BaseFunction.IDENTITY, OutsideGrid.ZERO)));
+  }
+}
