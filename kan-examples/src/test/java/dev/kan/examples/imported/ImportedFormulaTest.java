@@ -87,7 +87,7 @@ class ImportedFormulaTest {
 
     assertThat(run.code()).as(run.err()).isZero();
     assertThat(run.out()).contains("\\mathrm{price} = 3 a - 2 b + 0.25");
-    assertThat(run.err()).contains("note: rmse on 60 rows: ").contains(" 0.25 of the network");
+    assertThat(run.err()).contains("note: rmse on 60 rows: ").contains(" 0.250 of the network");
   }
 
   @Test
@@ -130,8 +130,13 @@ class ImportedFormulaTest {
     assertMessage("the network takes 2 columns", csv, "--inputs", "a");
     assertMessage("no column \"c\"", csv, "--inputs", "a,c");
     assertMessage("expected each column once", csv, "--inputs", "a,a");
-    assertMessage("the network predicts 1 columns; got the targets", csv, "--inputs", "a,b",
-        "--target", "price,a");
+    assertMessage(
+        "the network predicts 1 columns; got the targets",
+        csv,
+        "--inputs",
+        "a,b",
+        "--target",
+        "price,a");
     assertMessage("expected numbers in the column \"a\"; got texts", text);
     assertMessage(
         "a search needs at least 8 rows without missing cells; got 1",
