@@ -19,7 +19,7 @@ public final class JavaNames {
 
   private final Set<String> used = new HashSet<>(TAKEN);
 
-  /** Creates names of which none is in use yet. */
+  /** Creates a set in which no name is taken but those of the language. */
   public JavaNames() {}
 
   /** Returns true if a name in ASCII is legal for a class, method or variable of generated code. */
