@@ -11,6 +11,13 @@ import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
+import java.io.ObjectInputStream;
+import java.lang.invoke.MethodHandles;
+import java.lang.reflect.Constructor;
+import java.lang.reflect.Field;
+import java.lang.reflect.Method;
+import java.lang.reflect.Proxy;
+import java.util.ServiceLoader;
 
 /** Rules for the dependencies of kan-core. */
 @AnalyzeClasses(packages = "dev.kan.core", importOptions = ImportOption.DoNotIncludeTests.class)
@@ -80,4 +87,32 @@ class ArchitectureTest {
           .accessField(System.class, "out")
           .orShould()
           .accessField(System.class, "err");
+
+  /** So that a native image of a program that scores needs no metadata. */
+  @ArchTest
+  static final ArchRule ONLY_PICTURES_AND_REPORTS_LOOK_UP_BY_NAME =
+      noClasses()
+          .that()
+          .resideOutsideOfPackages(
+              "dev.kan.core.inspection.drawing", "dev.kan.core.inspection.report")
+          .should()
+          .callMethod(Class.class, "forName", String.class)
+          .orShould()
+          .callMethod(Class.class, "forName", String.class, boolean.class, ClassLoader.class)
+          .orShould()
+          .callMethod(ClassLoader.class, "loadClass", String.class)
+          .orShould()
+          .callMethod(Class.class, "getResource", String.class)
+          .orShould()
+          .callMethod(Class.class, "getResourceAsStream", String.class)
+          .orShould()
+          .dependOnClassesThat()
+          .belongToAnyOf(
+              ServiceLoader.class,
+              ObjectInputStream.class,
+              MethodHandles.Lookup.class,
+              Constructor.class,
+              Field.class,
+              Method.class,
+              Proxy.class);
 }

@@ -18,16 +18,11 @@ import dev.kan.core.init.Initialiser;
 import dev.kan.core.storage.json.KanJson;
 import java.io.File;
 import java.io.IOException;
-import java.io.InputStream;
 import java.net.URISyntaxException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Objects;
-import java.util.spi.ToolProvider;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
@@ -51,10 +46,11 @@ class ScoringTest {
     network = directory.resolve("kan.json");
     KanJson.write(KAN, network);
     Path jar = directory.resolve("kan-core.jar");
-    run("jar", "--create", "--file", jar.toString(), "-C", location(Kan.class).toString(), ".");
+    Programs.run(
+        "jar", "--create", "--file", jar.toString(), "-C", location(Kan.class).toString(), ".");
     jars = List.of(jar, location(ImmutableList.class), location(JsonFactory.class));
     javaBase = directory.resolve("java");
-    run("jlink", "--add-modules", "java.base", "--output", javaBase.toString());
+    Programs.run("jlink", "--add-modules", "java.base", "--output", javaBase.toString());
   }
 
   @Test
@@ -92,8 +88,8 @@ class ScoringTest {
                         + " and org.knowm.xchart:xchart:[\\d.]+"));
   }
 
-  /** Splines, a product, a symbolic edge beside a spline and one alone. */
-  private static Kan networkOfAllKinds() {
+  /** A network of splines, a product, a symbolic edge beside a spline and one alone. */
+  static Kan networkOfAllKinds() {
     KanSpec spec = KanSpec.builder(2, List.of(NodeLayout.of(2, 2), NodeLayout.sums(1))).build();
     Kan kan = Initialiser.powerLaw().initialise(spec, 1);
     SymbolicFunction sin =
@@ -110,41 +106,14 @@ class ScoringTest {
   /** The lines that a program prints for the network and further arguments. */
   private static List<String> output(Path java, Class<?> program, String... more) throws Exception {
     String classPath =
-        Stream.concat(jars.stream(), Stream.of(classesOf(program)))
+        Stream.concat(jars.stream(), Stream.of(Programs.classesOf(program, directory)))
             .map(Path::toString)
             .collect(Collectors.joining(File.pathSeparator));
-    List<String> command =
-        ImmutableList.<String>builder()
-            .add(java.resolve("bin").resolve("java").toString(), "-cp", classPath)
-            .add(program.getName(), network.toString())
-            .add(more)
-            .build();
-    Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
-    try (InputStream in = process.getInputStream()) {
-      return new String(in.readAllBytes(), StandardCharsets.UTF_8).lines().toList();
-    } finally {
-      process.waitFor();
-    }
+    List<String> arguments = Stream.concat(Stream.of(network.toString()), Stream.of(more)).toList();
+    return Programs.output(java, classPath, program, arguments);
   }
 
   private static Path location(Class<?> type) throws URISyntaxException {
     return Path.of(type.getProtectionDomain().getCodeSource().getLocation().toURI());
-  }
-
-  /** A directory with the program alone, since the other tests' classes are beside it. */
-  private static Path classesOf(Class<?> program) throws IOException {
-    Path classes = directory.resolve(program.getSimpleName());
-    String name = program.getName().replace('.', '/') + ".class";
-    Path copy = classes.resolve(name);
-    Files.createDirectories(Objects.requireNonNull(copy.getParent()));
-    try (InputStream in = program.getResourceAsStream("/" + name)) {
-      Files.copy(Objects.requireNonNull(in), copy, StandardCopyOption.REPLACE_EXISTING);
-    }
-    return classes;
-  }
-
-  private static void run(String tool, String... arguments) {
-    int status = ToolProvider.findFirst(tool).orElseThrow().run(System.out, System.err, arguments);
-    assertThat(status).as(tool).isZero();
   }
 }

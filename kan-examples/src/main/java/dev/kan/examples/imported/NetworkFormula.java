@@ -9,6 +9,7 @@ import dev.kan.core.evaluation.metric.Loss;
 import dev.kan.core.evaluation.metric.Metric;
 import dev.kan.core.formula.discovery.DiscoveryListener;
 import dev.kan.core.formula.discovery.FormulaDiscovery;
+import dev.kan.core.formula.discovery.SmallestNetwork;
 import dev.kan.core.formula.symbolic.SymbolicFormula;
 import dev.kan.core.model.FormulaModel;
 import dev.kan.core.model.KanModel;
@@ -33,6 +34,12 @@ public record NetworkFormula(KanModel model, boolean isAsGood, List<String> note
   /** The error that is good enough for any formula, as a share of the deviation of the targets. */
   private static final double GOOD = 1e-3;
 
+  /**
+   * The same where the targets are the outputs of the network: it is not known how much of them is
+   * the error of its training.
+   */
+  private static final double GOOD_FOR_OUTPUTS = 1e-2;
+
   /** The coefficient of determination below which the table is hardly what the network learned. */
   private static final double DOUBTFUL = 0.5;
 
@@ -55,7 +62,11 @@ public record NetworkFormula(KanModel model, boolean isAsGood, List<String> note
     } else {
       FormulaDiscovery discovery =
           FormulaDiscovery.builder()
-              .trainer(LadderTrainer.builder().budget(budget).build())
+              .network(
+                  SmallestNetwork.builder()
+                      .trainer(LadderTrainer.builder().budget(budget).build())
+                      .tolerance(tolerance(table))
+                      .build())
               .build();
       Kan found = discovery.find(kan, samples, listener).kan();
       if (!isSymbolic(found)) {
@@ -81,7 +92,7 @@ public record NetworkFormula(KanModel model, boolean isAsGood, List<String> note
     double network = Metric.ROOT_MEAN_SQUARED_ERROR.of(outputs, samples);
     double explained = Metric.R2.of(outputs, samples);
     double deviation = Math.sqrt(Loss.SQUARED_ERROR.meanOfBestConstants(samples));
-    boolean isAsGood = formula <= Math.max(SLACK * network, GOOD * deviation);
+    boolean isAsGood = formula <= Math.max(SLACK * network, tolerance(table) * deviation);
     List<String> notes = new ArrayList<>();
     table.leftOut().ifPresent(notes::add);
     if (table.own()) {
@@ -112,6 +123,10 @@ public record NetworkFormula(KanModel model, boolean isAsGood, List<String> note
               table.inputs()));
     }
     return new NetworkFormula(model, isAsGood, notes);
+  }
+
+  private static double tolerance(NetworkTable table) {
+    return table.own() ? GOOD_FOR_OUTPUTS : GOOD;
   }
 
   private static boolean isSymbolic(Kan kan) {

@@ -113,18 +113,18 @@ record NetworkTable(
   }
 
   private static List<String> outputNames(int outputs, List<String> taken) {
-    String stem = "y";
-    while (startsAny(stem, taken)) {
-      stem = stem + "_out";
+    String free = "output";
+    while (clashes(free, taken)) {
+      free = free + "_";
     }
-    String name = stem;
+    String name = free;
     return outputs == 1
         ? List.of(name)
-        : IntStream.rangeClosed(1, outputs).mapToObj(o -> name + o).toList();
+        : IntStream.rangeClosed(1, outputs).mapToObj(o -> name + "_" + o).toList();
   }
 
-  private static boolean startsAny(String stem, List<String> names) {
-    return names.stream().anyMatch(name -> name.startsWith(stem));
+  private static boolean clashes(String stem, List<String> taken) {
+    return taken.stream().anyMatch(name -> name.startsWith(stem));
   }
 
   private static int[] complete(Table table, List<String> names) {

@@ -61,8 +61,7 @@ final class Database implements AutoCloseable {
     }
   }
 
-  @org.jspecify.annotations.Nullable
-  private static Object cell(TableColumn column, int row) {
+  @org.jspecify.annotations.Nullable private static Object cell(TableColumn column, int row) {
     if (column.isMissing(row)) {
       return null;
     }

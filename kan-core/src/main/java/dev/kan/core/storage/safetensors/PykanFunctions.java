@@ -64,7 +64,7 @@ final class PykanFunctions {
                 () ->
                     new IllegalArgumentException(
                         ("the edge from input %s to subnode %s of layer %s is symbolic; expected"
-                             + " the metadata \"%s\", which name the functions")
+                                + " the metadata \"%s\", which name the functions")
                             .formatted(input, subnode, layer, SYMBOLIC)));
     JsonPlace names = new JsonPlace(SYMBOLIC, JsonText.parse(json));
     String name = names.item(layer).item(subnode).item(input).text();

@@ -9,7 +9,8 @@ import java.util.Arrays;
  * counts[n]} ascending indices, stored in {@code indices} from {@code n * most} on.
  */
 final class SparseRows {
-  private static final int SAMPLES_BETWEEN_CHECKS = 64;
+  /** The number of values that stay in a second-level cache of 1 MiB beside others. */
+  private static final int CACHED = 1 << 16;
 
   private final int rowsPerSample;
   private final int most;
@@ -77,17 +78,55 @@ final class SparseRows {
    * @param samples the number of samples to add, from the first one
    */
   void addStripe(int stripe, int stripes, int samples, NormalEquations.Sum sum) {
-    double[] gradient = sum.gradientArray();
-    for (int n = 0; n < samples; n++) {
-      if (n % SAMPLES_BETWEEN_CHECKS == 0) {
-        Cancellation.check();
+    int unknowns = sum.gradientArray().length;
+    int block = (long) unknowns * unknowns / 2 > CACHED ? blockSize() : 1;
+    for (int from = 0; from < samples; from += block) {
+      Cancellation.check();
+      if (block == 1) {
+        addSample(stripe, stripes, from, sum);
+      } else {
+        addBlock(stripe, stripes, from, Math.min(samples, from + block), sum);
       }
-      int start = indexStart(n);
-      for (int a = 0; a < counts[n]; a++) {
-        int index = indices[start + a];
-        if (index % stripes == stripe) {
-          gradient[index] += gradients[start + a];
-          addProducts(n, a, sum.lowerRow(index));
+    }
+  }
+
+  private int blockSize() {
+    return Math.max(2, CACHED / (most * rowsPerSample));
+  }
+
+  private void addSample(int stripe, int stripes, int sample, NormalEquations.Sum sum) {
+    int start = indexStart(sample);
+    for (int place = 0; place < counts[sample]; place++) {
+      int index = indices[start + place];
+      if (index % stripes == stripe) {
+        add(sample, place, sum);
+      }
+    }
+  }
+
+  private void add(int sample, int place, NormalEquations.Sum sum) {
+    int index = indices[indexStart(sample) + place];
+    sum.gradientArray()[index] += gradients[indexStart(sample) + place];
+    addProducts(sample, place, sum.lowerRow(index));
+  }
+
+  /**
+   * Adds a block of samples, unknown after unknown: a matrix that is larger than the processor's
+   * cache is then read once for each block and not once for each sample.
+   */
+  private void addBlock(int stripe, int stripes, int from, int to, NormalEquations.Sum sum) {
+    int[] places = new int[to - from];
+    for (int index = stripe; index < sum.gradientArray().length; index += stripes) {
+      Cancellation.check();
+      for (int n = from; n < to; n++) {
+        int start = indexStart(n);
+        int place = places[n - from];
+        while (place < counts[n] && indices[start + place] < index) {
+          place++;
+        }
+        places[n - from] = place;
+        if (place < counts[n] && indices[start + place] == index) {
+          add(n, place, sum);
         }
       }
     }

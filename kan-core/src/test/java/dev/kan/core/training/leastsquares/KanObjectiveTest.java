@@ -14,6 +14,7 @@ import dev.kan.core.evaluation.KanEvaluator;
 import dev.kan.core.evaluation.metric.BinaryCrossEntropy;
 import dev.kan.core.evaluation.metric.CrossEntropy;
 import dev.kan.core.evaluation.metric.Loss;
+import dev.kan.core.init.Initialiser;
 import java.util.Arrays;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -27,7 +28,10 @@ class KanObjectiveTest {
   private static final double STEP = 1e-6;
 
   static Stream<Kan> networks() {
-    return RandomNetworks.all();
+    // the last one has more parameters than sums of single samples would be fast for
+    KanSpec wide = KanSpec.builder(4, 8, 3).gridIntervals(9).build();
+    return Stream.concat(
+        RandomNetworks.all(), Stream.of(Initialiser.powerLaw().initialise(wide, 7)));
   }
 
   @ParameterizedTest

@@ -78,8 +78,7 @@ record HelloFit(int seed, double error) {
             points.add(new Point(secondsSince(begin), Math.sqrt(step.loss())));
           }
         };
-    Kan fitted =
-        trainer.build().train(start, data.train(), Optional.empty(), listener).kan();
+    Kan fitted = trainer.build().train(start, data.train(), Optional.empty(), listener).kan();
     double seconds = secondsSince(begin);
     double rmse = Metric.ROOT_MEAN_SQUARED_ERROR.of(fitted, data.test());
     OptionalDouble reached =

@@ -38,7 +38,7 @@ public final class GrowthCommand implements Callable<Integer> {
           + " plain Java, array to array; medians of the later half of the repetitions"
           + "%npredict KiB: what that prediction allocates on the heap of Java"
           + "%ntrain MiB: the most memory of the process while it trained less that before, of"
-          + " which some 20 MiB are the JVM's own and do not grow; NaN where /proc does not tell%n";
+          + " which a part is the JVM's own; NaN where /proc does not tell%n";
 
   private static final int MOST_SECONDS = 3600;
 

@@ -71,8 +71,7 @@ public record Measurement(
       float[] inputs = data.train().inputs().toFloatArray();
       double forward = Stopwatch.medianMillis(() -> session.predict(inputs), repetitions);
       float[] sample = Arrays.copyOf(inputs, kan.inputs());
-      double sessionSample =
-          Stopwatch.medianMillis(() -> session.predict(sample), repetitions);
+      double sessionSample = Stopwatch.medianMillis(() -> session.predict(sample), repetitions);
       return new Measurement(
           bench.name(),
           step,

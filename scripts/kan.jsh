@@ -1,0 +1,35 @@
+// SPDX-License-Identifier: Apache-2.0
+// The imports of a session: jshell --class-path "$(cat kan-examples/target/kan.classpath)" scripts/kan.jsh
+import dev.kan.core.*;
+import dev.kan.core.data.*;
+import dev.kan.core.editing.grid.*;
+import dev.kan.core.editing.pruning.*;
+import dev.kan.core.evaluation.*;
+import dev.kan.core.evaluation.attribution.*;
+import dev.kan.core.evaluation.metric.*;
+import dev.kan.core.expression.*;
+import dev.kan.core.expression.notation.*;
+import dev.kan.core.formula.discovery.*;
+import dev.kan.core.formula.search.*;
+import dev.kan.core.formula.symbolic.*;
+import dev.kan.core.formula.units.*;
+import dev.kan.core.init.*;
+import dev.kan.core.inspection.drawing.*;
+import dev.kan.core.inspection.report.*;
+import dev.kan.core.model.*;
+import dev.kan.core.model.auto.*;
+import dev.kan.core.storage.csv.*;
+import dev.kan.core.storage.json.*;
+import dev.kan.core.training.*;
+import dev.kan.core.training.ladder.*;
+import dev.kan.core.training.lbfgs.*;
+import dev.kan.tf.lowering.*;
+import dev.kan.tf.optimize.*;
+import dev.kan.tf.pde.*;
+import dev.kan.tf.runtime.*;
+import dev.kan.tf.serving.*;
+import dev.kan.tf.train.*;
+import java.nio.file.*;
+import java.util.*;
+import java.util.stream.*;
+import org.tensorflow.types.*;
