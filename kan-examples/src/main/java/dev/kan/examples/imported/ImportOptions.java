@@ -24,6 +24,7 @@ import picocli.CommandLine.Spec.Target;
 /** The options for a network of a Python library, for use with {@code @Mixin}. */
 public final class ImportOptions {
   private static final String EXTENSION = ".safetensors";
+  private static final double DEFAULT_SECONDS = 60;
   private static final double LONGEST_SECONDS = 1e8;
 
   @Mixin private TableOptions tableOptions = new TableOptions();
@@ -59,9 +60,8 @@ public final class ImportOptions {
   @Option(
       names = "--budget",
       paramLabel = "S",
-      defaultValue = "60",
-      description = "The seconds that the search may take (default: ${DEFAULT-VALUE}).")
-  private double budget;
+      description = "The seconds that the search may take (default: 60).")
+  private @Nullable Double budget;
 
   @Option(
       names = "--out",
@@ -79,16 +79,21 @@ public final class ImportOptions {
     if (network && data == null) {
       throw usage("--data: expected a table for the network " + model + "; got none");
     }
-    boolean given = data != null || out != null || !inputs.isEmpty() || !targets.isEmpty();
+    boolean given =
+        data != null
+            || out != null
+            || budget != null
+            || !inputs.isEmpty()
+            || !targets.isEmpty();
     if (!network && given) {
       throw usage(
-          "--data, --inputs, --target and --out are for a network in a file named *"
+          "--data, --inputs, --target, --budget and --out are for a network in a file named *"
               + EXTENSION
               + "; got "
               + model);
     }
-    if (!(budget > 0 && budget <= LONGEST_SECONDS)) {
-      throw usage("--budget: expected a positive number of seconds; got " + budget);
+    if (!(seconds() > 0 && seconds() <= LONGEST_SECONDS)) {
+      throw usage("--budget: expected a positive number of seconds; got " + seconds());
     }
     return network;
   }
@@ -101,6 +106,10 @@ public final class ImportOptions {
    */
   public NetworkFormula search(Path file) throws IOException {
     return OrderlyExit.finish(() -> found(file));
+  }
+
+  private double seconds() {
+    return budget == null ? DEFAULT_SECONDS : budget;
   }
 
   private NetworkFormula found(Path file) throws IOException {
@@ -126,7 +135,7 @@ public final class ImportOptions {
                     NetworkFormula.search(
                         kan,
                         rows,
-                        Duration.ofMillis((long) (1000 * budget)),
+                        Duration.ofMillis((long) (1000 * seconds())),
                         new NetworkProgress(System.err)));
     if (out != null) {
       ModelDirectory.write(out, new NetworkFiles(rows, formula)::writeTo);

@@ -123,6 +123,7 @@ class ImportedFormulaTest {
 
     assertThat(CommandRun.of("formula", network).code()).isEqualTo(2);
     assertThat(CommandRun.of("formula", directory, "--data", csv).code()).isEqualTo(2);
+    assertThat(CommandRun.of("formula", directory, "--budget", "5").code()).isEqualTo(2);
     assertThat(CommandRun.of("formula", network, "--data", csv, "--budget", "0").code())
         .isEqualTo(2);
     assertThat(CommandRun.of("formula", network, "--data", csv, "--formula", "2").code())
