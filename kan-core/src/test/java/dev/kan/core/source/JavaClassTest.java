@@ -160,6 +160,9 @@ class JavaClassTest {
                 System.err,
                 "-Xlint:all",
                 "-Werror",
+                // of its own: the class path of the tests may lead nowhere, which is a warning
+                "-cp",
+                directory.toString(),
                 "-d",
                 directory.toString(),
                 file.toString()))

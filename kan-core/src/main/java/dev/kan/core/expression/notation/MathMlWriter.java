@@ -5,6 +5,7 @@ import com.google.common.escape.Escaper;
 import com.google.common.html.HtmlEscapers;
 import dev.kan.core.expression.notation.Layout.Applied;
 import dev.kan.core.expression.notation.Layout.Fraction;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
 
@@ -81,7 +82,11 @@ final class MathMlWriter extends TypesetWriter {
 
   @Override
   String multiplication(List<Layout> factors) {
-    List<String> written = factors.stream().map(each -> within(Binding.PRODUCT, each)).toList();
+    // a loop, since the frames of a stream are many and the stack of a thread may be small
+    List<String> written = new ArrayList<>();
+    for (Layout each : factors) {
+      written.add(within(Binding.PRODUCT, each));
+    }
     // without a sign, words next to each other would read as one
     boolean hasWords = written.stream().anyMatch(factor -> WORD.matcher(factor).lookingAt());
     StringBuilder product = new StringBuilder();

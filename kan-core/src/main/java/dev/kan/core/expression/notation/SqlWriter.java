@@ -52,14 +52,17 @@ final class SqlWriter extends LineWriter {
 
   @Override
   String root(Layout inner) {
-    String x = within(Binding.PRODUCT, inner);
-    return guarded(x, x + " >= 0.0", "sqrt(" + write(inner) + ")");
+    String argument = write(inner);
+    String x = within(Binding.PRODUCT, inner, argument);
+    return guarded(x, x + " >= 0.0", "sqrt(" + argument + ")");
   }
 
   @Override
   String applied(Applied call) {
-    String x = within(Binding.PRODUCT, call.argument());
-    String plain = super.applied(call);
+    // written once: twice at each level of nested ones would take exponential time
+    String argument = write(call.argument());
+    String x = within(Binding.PRODUCT, call.argument(), argument);
+    String plain = function(call) + "(" + argument + ")";
     if (call.isCustom()) {
       return plain;
     }

@@ -53,7 +53,11 @@ abstract class Writer {
 
   /** Returns a written layout, in parentheses if its precedence is below the one needed. */
   final String within(Binding needed, Layout layout) {
-    String written = write(layout);
+    return within(needed, layout, write(layout));
+  }
+
+  /** Returns what was written for a layout, in parentheses if its context needs them. */
+  final String within(Binding needed, Layout layout, String written) {
     return binding(layout).compareTo(needed) < 0 ? parenthesised(written) : written;
   }
 
