@@ -50,13 +50,13 @@ class DrawingLibrariesTest {
   }
 
   @Test
-  void theReadmeNamesTheSameVersions() throws IOException {
+  void theDocumentationNamesTheSameVersions() throws IOException {
     Properties libraries = new Properties();
     try (InputStream in = DrawingLibraries.class.getResourceAsStream("libraries.properties")) {
       libraries.load(Objects.requireNonNull(in));
     }
     assertThat(libraries).hasSize(2);
-    assertThat(Files.readString(Path.of("..", "README.md")))
+    assertThat(Files.readString(Path.of("..", "docs", "ways-of-use.md")))
         .contains(libraries.values().stream().map(each -> "`" + each + "`").toList());
   }
 
