@@ -80,11 +80,7 @@ public final class ImportOptions {
       throw usage("--data: expected a table for the network " + model + "; got none");
     }
     boolean given =
-        data != null
-            || out != null
-            || budget != null
-            || !inputs.isEmpty()
-            || !targets.isEmpty();
+        data != null || out != null || budget != null || !inputs.isEmpty() || !targets.isEmpty();
     if (!network && given) {
       throw usage(
           "--data, --inputs, --target, --budget and --out are for a network in a file named *"
