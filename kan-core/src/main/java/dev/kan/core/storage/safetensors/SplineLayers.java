@@ -9,7 +9,7 @@ import dev.kan.core.BaseFunction;
 import dev.kan.core.spline.Grid;
 import dev.kan.core.spline.KnotVector;
 
-/** What the layouts share: knots, and the name of the base function. */
+/** Makes the parts of layers that the layouts share: knots and base functions. */
 final class SplineLayers {
   private static final String BASE = "base";
 

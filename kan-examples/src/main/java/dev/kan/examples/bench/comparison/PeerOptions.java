@@ -27,7 +27,7 @@ final class PeerOptions {
       description = "Draw the results to FILE as PNG, too.")
   private @Nullable OutputFile picture;
 
-  /** What is done with a script. */
+  /** The work that is done with a script. */
   interface Work {
     void with(PythonScript script) throws IOException, InterruptedException;
   }

@@ -10,7 +10,7 @@ import dev.kan.tf.runtime.RuntimeOptions.Compilation;
 import dev.kan.tf.train.TensorFlowTrainer;
 import java.util.List;
 
-/** What grows while everything else stays. */
+/** A size that grows while all others stay. */
 enum Dimension {
   /** The number N of samples in a step. */
   SAMPLES("N", 1000, 2000, 4000, 8000, 16_000) {
