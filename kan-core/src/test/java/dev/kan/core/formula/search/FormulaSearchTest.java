@@ -170,7 +170,7 @@ class FormulaSearchTest {
 
   @Test
   void tellsStagesAndFrontsToTheListener() {
-    Law law = Law.of("a + b*c + b^2").on("a", 0.5, 3).on("b", 0.2, 2).on("c", 0.4, 4);
+    Law law = Law.of("a*b + b*c + a*c + a*b*c").on("a", 0.5, 3).on("b", 0.2, 2).on("c", 0.4, 4);
     List<String> stages = new ArrayList<>();
     List<FormulaFront> fronts = new ArrayList<>();
     SearchListener listener =

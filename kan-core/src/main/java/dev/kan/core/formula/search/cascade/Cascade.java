@@ -14,7 +14,7 @@ import java.util.Optional;
  *   <li>power laws;
  *   <li>a monomial times a function of another one;
  *   <li>a sum or a product of one curve for each column;
- *   <li>the first two once more, now on the supposition that the best formula has left noise; if no
+ *   <li>the same once more, now on the supposition that the best formula has left noise; if no
  *       simple term explains what is left then, the sums that suppose noise come next and nothing
  *       thorough follows;
  *   <li>factors of the target are divided out; each further stage then searches the problem without
@@ -82,6 +82,7 @@ public final class Cascade {
     run.supposeNoise();
     run.search(new NoisyPowerLaw(), List.of());
     run.search(singleIndex(), List.of());
+    run.search(new AdditiveCurves(), List.of());
     boolean isNoisy = run.leavesNoise();
     if (isNoisy) {
       searchNoisySums(run);

@@ -136,14 +136,19 @@ final class CurveNames {
     return names.subList(0, Math.min(count, names.size()));
   }
 
-  /** Returns the starts that are nearest before their scales are refined. */
+  /**
+   * Returns the starts that are nearest before their scales are refined, and all powers: many
+   * functions are near a power if their scale is small, and a little nearer to its errors.
+   */
   private List<Start> best(WeightedLine scan, double alike) {
     double[] unexplained =
         starts.stream().mapToDouble(start -> scan.unexplained(start.values)).toArray();
     return IntStream.range(0, unexplained.length)
         .filter(i -> Double.isFinite(unexplained[i]))
         .boxed()
-        .sorted(Comparator.comparingDouble(i -> Math.max(unexplained[i], alike)))
+        .sorted(
+            Comparator.comparing((Integer i) -> !starts.get(i).function.isHomogeneous())
+                .thenComparingDouble(i -> Math.max(unexplained[i], alike)))
         .limit(STARTS)
         .map(starts::get)
         .toList();

@@ -81,7 +81,7 @@ final class NoisyPowerLaw implements Stage {
 
   @Override
   public List<Candidate> search(Problem problem, Effort effort) {
-    TermScreen screen = new TermScreen(problem);
+    TermScreen screen = TermScreen.of(problem);
     double[] roots = Arrays.stream(problem.weights()).map(Math::sqrt).toArray();
     double[] target = Rows.product(problem.target().scaled(), roots);
     List<Sum> sums = List.of(new Sum(List.of(), List.of(), target));

@@ -53,16 +53,29 @@ final class TermScreen {
     }
   }
 
-  TermScreen(Problem problem) {
+  private TermScreen(Problem problem, List<Factor> factors) {
     this.problem = problem;
     this.roots = Arrays.stream(problem.weights()).map(Math::sqrt).toArray();
-    this.waves = waves();
+    this.waves = waves(factors);
     this.exponents =
         Arrays.stream(EXPONENTS)
             .filter(e -> Math.pow(e.length, problem.columns().size()) * waves.size() < MOST_TERMS)
             .findFirst()
             .orElse(new double[0]);
     this.powers = problem.columns().stream().map(this::powers).toArray(double[][][]::new);
+  }
+
+  /** Returns the screen of all terms. */
+  static TermScreen of(Problem problem) {
+    Angles angles = new Angles(problem);
+    List<Factor> factors = new ArrayList<>(angles.single());
+    factors.addAll(angles.differences());
+    return new TermScreen(problem, factors);
+  }
+
+  /** Returns the screen of the terms without a sine or cosine. */
+  static TermScreen ofPowers(Problem problem) {
+    return new TermScreen(problem, List.of());
   }
 
   /**
@@ -86,14 +99,11 @@ final class TermScreen {
         .sum();
   }
 
-  private ImmutableList<Wave> waves() {
-    Angles angles = new Angles(problem);
+  private ImmutableList<Wave> waves(List<Factor> factors) {
     double[] ones = new double[problem.rows()];
     Arrays.fill(ones, 1);
     List<Wave> all = new ArrayList<>();
     all.add(new Wave(new Factor(Expression.constant(1), ones), 0, roots));
-    List<Factor> factors = new ArrayList<>(angles.single());
-    factors.addAll(angles.differences());
     for (Factor factor : factors) {
       for (double exponent : WAVE_EXPONENTS) {
         all.add(new Wave(factor, exponent, roots));

@@ -24,7 +24,7 @@ final class Whiteness {
    * @param effort the work that the test may do; false if it does not suffice
    */
   static boolean isNoise(Problem problem, Candidate best, Effort effort) {
-    TermScreen screen = new TermScreen(problem);
+    TermScreen screen = TermScreen.of(problem);
     long size = screen.size(MOST_DEGREE);
     double chance = (Math.log(problem.rows()) + 2 * Math.log((double) size)) / problem.rows();
     if (size == 0 || chance > MOST_CHANCE || !effort.spend(2 * size * problem.rows())) {

@@ -3,6 +3,7 @@ package dev.kan.core.formula.search.cascade;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -42,6 +43,36 @@ class AdditiveCurvesTest {
     Law law = Law.of("tanh(2*a + 0.5)").on("a", -2, 1);
 
     assertThat(law.missedBy(new AdditiveCurves())).isLessThan(1e-13);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "a*b + tanh(2*c)",
+        "sin(2*a) + 0.5*b*c",
+        "exp(a*b + sin(3*c))",
+        "1/(b^2/a + exp(c))",
+        "a*b - 2*b*c^2 + arctan(3*a)"
+      })
+  void findsProductsOfColumnsBesideTheCurves(String formula) {
+    Law law = Law.of(formula).on("a", 0.3, 1.9).on("b", 0.4, 2).on("c", 0.2, 1.5);
+
+    assertThat(law.missedBy(new AdditiveCurves())).isLessThan(1e-13);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"a*b + tanh(2*c)", "exp(b^2 + sin(3*a))", "sin(3*a) + c^2"})
+  void findsCurvesAndProductsBehindNoise(String formula) {
+    Law law = Law.of(formula).on("a", -1, 1).on("b", -1, 1).on("c", -1, 1);
+
+    List<Candidate> found =
+        new AdditiveCurves().search(law.noisySample(600, 0.01, 1), Effort.unlimited());
+
+    assertThat(found)
+        .anyMatch(
+            each ->
+                law.sample(200, 2).unexplained(each.expression()) < 2e-5
+                    && each.expression().size() < 20);
   }
 
   @Test

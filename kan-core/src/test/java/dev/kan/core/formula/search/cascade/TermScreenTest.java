@@ -14,7 +14,7 @@ class TermScreenTest {
 
   @Test
   void findsTheTermThatExplainsMostOfAll() {
-    ScreenedTerm best = new TermScreen(problem).best(List.of(), target, 1, 4).get(0);
+    ScreenedTerm best = TermScreen.of(problem).best(List.of(), target, 1, 4).get(0);
 
     assertThat(best.monomial()).isEqualTo(Monomial.of(2, -1));
     double[] values = best.values(problem);
@@ -37,7 +37,7 @@ class TermScreenTest {
     for (int row = 0; row < first.length; row++) {
       rest[row] -= share * direction[row];
     }
-    ScreenedTerm second = new TermScreen(problem).best(List.of(direction), rest, 1, 4).get(0);
+    ScreenedTerm second = TermScreen.of(problem).best(List.of(direction), rest, 1, 4).get(0);
 
     double[] residual = target.clone();
     LeastSquares.of(List.of(first, second.values(problem))).solve(residual);
@@ -47,7 +47,7 @@ class TermScreenTest {
 
   @Test
   void countsTheTermsUpToADegree() {
-    long few = new TermScreen(problem).size(1);
+    long few = TermScreen.of(problem).size(1);
 
     // 1, and each column to the powers of -1, -1/2, 1/2 and 1; sin and cos of both columns and of
     // their difference to the powers of 1, 2 and -1, or none

@@ -1,0 +1,136 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.kan.core.formula.search.cascade;
+
+import com.google.common.collect.ImmutableList;
+import com.google.common.collect.Lists;
+import dev.kan.core.expression.Expression;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.function.DoubleUnaryOperator;
+
+/** Names for the curves of all columns at once. */
+final class CurveReadings {
+  /** The part of the largest curve that another one must be to count. */
+  private static final double LEVEL = 1e-10;
+
+  private static final int NAMES = 24;
+  private static final int MOST_NAMES = 3;
+
+  /** The least share of a curve that its splines may miss. */
+  private static final double ROUNDING = 1e-8;
+
+  /** Names that miss more of a curve than its error by this factor are not its names. */
+  private static final double UNLIKE = 3;
+
+  /** A name with few inner constants is worth trying if it misses no more than this. */
+  private static final double ALIKE = 1e-2;
+
+  private final Problem problem;
+  private final Effort effort;
+
+  CurveReadings(Problem problem, Effort effort) {
+    this.problem = problem;
+    this.effort = effort;
+  }
+
+  /**
+   * Returns formulas of the curves, in the order in which they are worth trying.
+   *
+   * @param sum the curves
+   * @param curve the curve to name, from one of the sum
+   * @return a formula for each curve that counts; empty if the effort is used up
+   */
+  List<List<Expression>> of(CurveSum sum, DoubleUnaryOperator curve) {
+    double largest = sum.curves().stream().mapToDouble(CurveSum::variance).max().orElseThrow();
+    List<List<Named>> names = new ArrayList<>();
+    for (int column = 0; column < sum.curves().size(); column++) {
+      double[] values = Arrays.stream(sum.curves().get(column)).map(curve).toArray();
+      double variance = CurveSum.variance(sum.curves().get(column));
+      if (!(variance > LEVEL * largest) || !Rows.areFinite(values)) {
+        continue;
+      }
+      double alike = Math.max(ROUNDING, sum.errors().get(column) / variance);
+      List<Named> all = named(column, values, alike);
+      if (all.isEmpty()) {
+        return List.of();
+      }
+      names.add(promising(all));
+    }
+    return Lists.cartesianProduct(names).stream()
+        .sorted(Comparator.comparingDouble(CurveReadings::penalised))
+        .map(reading -> reading.stream().map(each -> each.formula(problem)).toList())
+        .toList();
+  }
+
+  private List<Named> named(int column, double[] curve, double alike) {
+    double[] variable = problem.columns().get(column).scaled();
+    double[] weights = new double[variable.length];
+    Arrays.fill(weights, 1);
+    CurveNames search = new CurveNames(variable);
+    if (!effort.spend(search.work())) {
+      return List.of();
+    }
+    double share = CurveSum.variance(curve);
+    List<Named> names = new ArrayList<>();
+    for (CurveName name : search.of(curve, weights, NAMES, alike)) {
+      names.add(new Named(column, name, 0, share * (name.unexplained() + alike)));
+    }
+    if (names.stream().noneMatch(each -> each.name().unexplained() < UNLIKE * alike)
+        && effort.spend(ShiftedName.work())) {
+      for (ShiftedName shifted : ShiftedName.of(variable, curve)) {
+        CurveName name = shifted.name();
+        names.add(new Named(column, name, shifted.centre(), share * (name.unexplained() + alike)));
+      }
+    }
+    return names;
+  }
+
+  /** Returns the best names, and of those with the fewest inner constants the nearest one. */
+  private static List<Named> promising(List<Named> names) {
+    Set<Named> promising = new LinkedHashSet<>();
+    names.stream()
+        .sorted(Comparator.comparingDouble(Named::penalised))
+        .limit(MOST_NAMES)
+        .forEach(promising::add);
+    names.stream()
+        .filter(each -> each.name().unexplained() < ALIKE)
+        .min(Comparator.comparingInt(Named::inner).thenComparingDouble(Named::left))
+        .ifPresent(promising::add);
+    return ImmutableList.copyOf(promising);
+  }
+
+  private static double penalised(List<Named> reading) {
+    return reading.stream().mapToDouble(Named::penalised).sum();
+  }
+
+  /**
+   * A name for the curve of a column.
+   *
+   * @param column the index of the column
+   * @param name the name
+   * @param centre the scaled value of the column that is 0 in the argument of the name
+   * @param left what the name leaves of the curve
+   */
+  private record Named(int column, CurveName name, double centre, double left) {
+    Expression formula(Problem problem) {
+      Column values = problem.columns().get(column);
+      Expression shifted = values.variable().plus(-centre * values.scale());
+      Expression argument = shifted.times(name.scale() / values.scale());
+      return name.times(Expression.constant(1), argument);
+    }
+
+    /** Returns the number of constants within the function. */
+    int inner() {
+      return (name.function().isHomogeneous() ? 0 : 1) + (centre == 0 ? 0 : 1);
+    }
+
+    /** Returns what is left of the curve, ten times as much for each constant of the name. */
+    double penalised() {
+      return left * Math.pow(10, name.constants());
+    }
+  }
+}
