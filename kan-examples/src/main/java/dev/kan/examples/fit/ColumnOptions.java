@@ -115,9 +115,9 @@ final class ColumnOptions {
   }
 
   private TableReader reader(Path csv, TableOptions options) throws IOException {
-    TableReader.Builder reader = options.reader();
+    TableReader.Builder reader = options.builder();
     if (!categories.isEmpty() || !numbers.isEmpty()) {
-      NamedColumns columns = new NamedColumns(options.reader().build().header(csv));
+      NamedColumns columns = new NamedColumns(options.reader().header(csv));
       columns
           .of("--categories", categories)
           .forEach(each -> reader.type(each, ColumnType.CATEGORY));

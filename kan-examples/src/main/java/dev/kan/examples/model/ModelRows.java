@@ -12,6 +12,7 @@ import dev.kan.core.storage.csv.ColumnType;
 import dev.kan.core.storage.csv.TableReader;
 import dev.kan.core.storage.csv.TableStream;
 import java.io.IOException;
+import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
@@ -170,9 +171,9 @@ public final class ModelRows implements Iterator<Table>, AutoCloseable {
     return numbers;
   }
 
-  /** Returns the categories that were unseen so far. */
-  public UnseenCategories unseen() {
-    return unseen;
+  /** Prints a note for each column in which there were categories that the model has not seen. */
+  public void noteUnseen(PrintWriter to) {
+    unseen.warnings().forEach(each -> to.println("note: " + file + ", " + each));
   }
 
   @Override
