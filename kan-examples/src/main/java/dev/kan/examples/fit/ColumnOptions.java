@@ -128,7 +128,7 @@ final class ColumnOptions {
 
   private static Table complete(
       Path csv, Table table, List<String> columns, String reason, List<String> notes) {
-    int[] complete = LearningTable.completeRows(table, columns);
+    int[] complete = table.completeRows(columns);
     int dropped = table.rows() - complete.length;
     if (complete.length == 0) {
       throw new IllegalArgumentException(

@@ -20,7 +20,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.IntStream;
 
 /**
  * The columns of a model from a file of any size, some rows at a time. Columns are found by their
@@ -152,11 +151,7 @@ public final class ModelRows implements Iterator<Table>, AutoCloseable {
 
   /** Returns the rows in which the target is not missing; empty if there are none. */
   public static Optional<Table> withTarget(Table rows, Target target) {
-    List<TableColumn> cells = target.columns().stream().map(rows::column).toList();
-    int[] known =
-        IntStream.range(0, rows.rows())
-            .filter(row -> cells.stream().noneMatch(each -> each.isMissing(row)))
-            .toArray();
+    int[] known = rows.completeRows(target.columns());
     if (known.length == rows.rows()) {
       return Optional.of(rows);
     }
