@@ -3,10 +3,6 @@ package dev.kan.examples.bench.formulas;
 
 import com.fasterxml.jackson.annotation.JsonPropertyOrder;
 import dev.kan.core.data.Table;
-import dev.kan.core.expression.Expression;
-import dev.kan.core.expression.notation.Notation;
-import dev.kan.core.formula.search.FormulaSearch;
-import dev.kan.core.formula.search.FoundFormula;
 import dev.kan.examples.bench.peer.PythonScript;
 import dev.kan.examples.bench.peer.ScratchDirectory;
 import dev.kan.examples.cli.OptionCheck;
@@ -18,7 +14,6 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
-import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -37,8 +32,6 @@ import picocli.CommandLine.Spec;
       "A formula has the right structure if other values of its constants make it the law."
     })
 public final class FormulasCommand implements Callable<Integer> {
-  private static final String OWN = "kan";
-
   @Mixin private StandardOptions options = new StandardOptions();
   @Spec private CommandSpec spec;
 
@@ -106,15 +99,15 @@ public final class FormulasCommand implements Callable<Integer> {
     PrintWriter out = spec.commandLine().getOut();
     out.println(Attempt.HEADINGS);
     List<Attempt> attempts = new ArrayList<>();
+    Duration time = Duration.ofSeconds(budget);
+    OwnSearch own = new OwnSearch(time);
     try (ScratchDirectory directory = ScratchDirectory.create()) {
       Operon peer =
-          new Operon(
-              PythonScript.copied(python, Operon.class, "operon.py", directory),
-              Duration.ofSeconds(budget));
+          new Operon(PythonScript.copied(python, Operon.class, "operon.py", directory), time);
       for (Law law : chosen()) {
         for (int seed : seeds) {
           Table samples = law.samples(points, noise, seed);
-          attempts.add(print(search(law, samples, seed), out));
+          attempts.add(print(own.search(law, samples, noise, seed), out));
           if (operon) {
             attempts.add(print(peer.search(law, samples, noise, seed), out));
           }
@@ -139,30 +132,6 @@ public final class FormulasCommand implements Callable<Integer> {
           name);
     }
     return only.isEmpty() ? all : all.stream().filter(law -> only.contains(law.name())).toList();
-  }
-
-  private Attempt search(Law law, Table samples, int seed) {
-    long begin = System.nanoTime();
-    FoundFormula found =
-        FormulaSearch.builder()
-            .budget(Duration.ofSeconds(budget))
-            .seed(seed)
-            .build()
-            .search(samples, Law.TARGET)
-            .chosen();
-    double seconds = (System.nanoTime() - begin) / (double) TimeUnit.SECONDS.toNanos(1);
-    Expression formula = found.expression();
-    return new Attempt(
-        law.name(),
-        OWN,
-        noise,
-        samples.rows(),
-        seed,
-        law.unexplained(formula),
-        law.hasStructureOf(formula),
-        found.complexity(),
-        seconds,
-        Notation.TEXT.of(formula));
   }
 
   private static Attempt print(Attempt attempt, PrintWriter out) {
