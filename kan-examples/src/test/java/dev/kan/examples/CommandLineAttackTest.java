@@ -4,8 +4,6 @@ package dev.kan.examples;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.kan.attack.Attack;
-import java.io.PrintWriter;
-import java.io.StringWriter;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -78,21 +76,15 @@ class CommandLineAttackTest {
   }
 
   private static void check(List<String> args, Path directory) {
-    StringWriter out = new StringWriter();
-    StringWriter err = new StringWriter();
-    int code =
-        Main.commandLine()
-            .setOut(new PrintWriter(out, true))
-            .setErr(new PrintWriter(err, true))
-            .execute(args.toArray(String[]::new));
-    if (code == 0) {
+    CommandRun run = CommandRun.of(args.toArray());
+    if (run.code() == 0) {
       assertThat(args).containsAnyOf("--help", "-V", "-hV");
-      assertThat(out.toString()).isNotEmpty();
-      assertThat(err.toString()).isEmpty();
+      assertThat(run.out()).isNotEmpty();
+      assertThat(run.err()).isEmpty();
     } else {
-      assertThat(code).isEqualTo(2);
-      assertThat(out.toString()).isEmpty();
-      assertThat(err.toString().lines())
+      assertThat(run.code()).isEqualTo(2);
+      assertThat(run.out()).isEmpty();
+      assertThat(run.err().lines())
           .singleElement()
           .asString()
           .startsWith("kan")

@@ -12,6 +12,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.stream.IntStream;
 
 /**
  * A table of named columns in the user's units. A column holds numbers or texts, and cells may be
@@ -200,6 +201,20 @@ public final class Table {
     left.keySet().removeAll(names);
     checkArgument(!left.isEmpty(), "a table needs at least one column; got none");
     return new Table(left);
+  }
+
+  /**
+   * Returns the rows in which no cell of some columns is missing, for {@link #select}.
+   *
+   * @param names the columns
+   * @return the indices of the rows, from 0, ascending; may be empty
+   * @throws IllegalArgumentException if there is no column of such a name
+   */
+  public int[] completeRows(Collection<String> names) {
+    List<TableColumn> cells = names.stream().map(this::column).toList();
+    return IntStream.range(0, rows)
+        .filter(row -> cells.stream().noneMatch(each -> each.isMissing(row)))
+        .toArray();
   }
 
   @Override

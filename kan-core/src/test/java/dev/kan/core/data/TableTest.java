@@ -51,6 +51,14 @@ class TableTest {
   }
 
   @Test
+  void findsTheRowsWithoutMissingCells() {
+    assertThat(TABLE.completeRows(List.of("age"))).containsExactly(0, 1);
+    assertThat(TABLE.completeRows(List.of("port", "age"))).containsExactly(0);
+    assertThat(TABLE.completeRows(List.of())).containsExactly(0, 1, 2);
+    assertThat(TABLE.select(1, 2).completeRows(TABLE.names())).isEmpty();
+  }
+
+  @Test
   void createsATableOfOneRow() {
     Table row = Table.ofRow(ImmutableMap.of("age", 40, "port", "Cherbourg"));
     assertThat(row)
@@ -173,6 +181,7 @@ class TableTest {
         bad("the cell of row 2 is missing", () -> TABLE.column("age").number(2)),
         bad("at least one row", () -> TABLE.select()),
         bad("needs at least 2 rows; got 1", () -> TABLE.select(0).split(0.5, 0)),
+        bad("no column \"c\"", () -> TABLE.completeRows(List.of("age", "c"))),
         bad("got 1.0", () -> TABLE.split(1, 0)),
         bad("no column \"c\"", () -> TABLE.splitStratified("c", 0.5, 0)),
         bad("got 0.0", () -> TABLE.splitStratified("age", 0, 0)),

@@ -10,6 +10,7 @@ import dev.kan.examples.bench.lowering.LoweringCommand;
 import dev.kan.examples.bench.networks.BenchCase;
 import dev.kan.examples.bench.networks.Measurement;
 import dev.kan.examples.bench.tables.TablesCommand;
+import dev.kan.examples.cli.OptionCheck;
 import dev.kan.examples.cli.StandardOptions;
 import dev.kan.tf.runtime.Device;
 import dev.kan.tf.runtime.Devices;
@@ -24,7 +25,6 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 /**
@@ -71,12 +71,7 @@ public final class BenchCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
-    if (repetitions < 1 || repetitions > MOST_REPETITIONS) {
-      throw new ParameterException(
-          spec.commandLine(),
-          String.format(
-              Locale.ROOT, "--repetitions must be 1 to %d; got %d", MOST_REPETITIONS, repetitions));
-    }
+    OptionCheck.requireRange(spec, "--repetitions", repetitions, 1, MOST_REPETITIONS);
     PrintWriter out = spec.commandLine().getOut();
     PrintWriter err = spec.commandLine().getErr();
     err.printf(

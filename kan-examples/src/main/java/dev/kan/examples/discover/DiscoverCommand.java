@@ -2,28 +2,21 @@
 package dev.kan.examples.discover;
 
 import com.google.common.base.Stopwatch;
-import com.google.common.io.MoreFiles;
 import dev.kan.core.data.Table;
-import dev.kan.core.expression.notation.Notation;
 import dev.kan.core.formula.search.FormulaFront;
 import dev.kan.core.formula.search.FormulaSearch;
-import dev.kan.core.formula.search.FoundFormula;
 import dev.kan.core.formula.units.ConstantNames;
 import dev.kan.core.formula.units.Dimension;
-import dev.kan.core.storage.csv.TableReader;
 import dev.kan.examples.cli.OrderlyExit;
-import dev.kan.examples.cli.OutputFile;
 import dev.kan.examples.cli.StandardOptions;
-import dev.kan.examples.model.ModelDirectory;
+import dev.kan.examples.cli.TimeBudget;
+import dev.kan.examples.model.ModelPlace;
 import dev.kan.examples.model.NamedColumns;
 import dev.kan.examples.model.TableOptions;
 import java.io.IOException;
-import java.io.PrintWriter;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -56,14 +49,10 @@ import picocli.CommandLine.Spec;
       "  kan discover pendulum.csv --target period"
     })
 public final class DiscoverCommand implements Callable<Integer> {
-  private static final double LONGEST_SECONDS = 1e8;
-
   /** The seconds of a budget that are kept for the files; of a short budget, a share of it. */
   private static final double FOR_FILES = 4;
 
   private static final double MOST_KEPT_SHARE = 0.6;
-  private static final int DIGITS = 6;
-  private static final double PERCENT = 100;
 
   @Mixin private StandardOptions options = new StandardOptions();
   @Mixin private TableOptions tableOptions = new TableOptions();
@@ -101,7 +90,7 @@ public final class DiscoverCommand implements Callable<Integer> {
       paramLabel = "S",
       defaultValue = "60",
       description = "The seconds that the command may take (default: ${DEFAULT-VALUE}).")
-  private double budget;
+  private double seconds;
 
   @Option(
       names = "--seed",
@@ -123,22 +112,22 @@ public final class DiscoverCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException {
     watch.start();
-    if (!(budget > 0 && budget <= LONGEST_SECONDS)) {
-      throw new ParameterException(
-          spec.commandLine(), "--budget: expected a positive number of seconds; got " + budget);
+    TimeBudget budget = budget();
+    return OrderlyExit.finishWithResult(() -> discover(budget));
+  }
+
+  private TimeBudget budget() {
+    try {
+      return new TimeBudget(seconds);
+    } catch (IllegalArgumentException e) {
+      throw new ParameterException(spec.commandLine(), String.valueOf(e.getMessage()), e);
     }
-    return OrderlyExit.finishWithResult(this::discover);
   }
 
-  private Path place() {
-    return out == null ? Path.of(MoreFiles.getNameWithoutExtension(csv) + "-formula") : out;
-  }
-
-  private int discover() throws IOException {
-    ModelDirectory.requireReplaceable(place());
-    new OutputFile(place().resolve(ModelDirectory.MODEL)).requireWritable();
-    TableReader reader = tableOptions.reader().build();
-    Table table = reader.read(csv);
+  private int discover(TimeBudget budget) throws IOException {
+    ModelPlace place = out == null ? ModelPlace.named(csv, "-formula") : new ModelPlace(out);
+    place.requireWritable();
+    Table table = tableOptions.reader().read(csv);
     FormulaTable rows =
         FormulaTable.of(
             csv, table, target, new NamedColumns(table.names()).of("--ignore", ignored));
@@ -151,7 +140,7 @@ public final class DiscoverCommand implements Callable<Integer> {
             .during(
                 () ->
                     FormulaSearch.builder()
-                        .budget(searchTime())
+                        .budget(budget.left(watch.elapsed(), FOR_FILES, MOST_KEPT_SHARE))
                         .seed(seed)
                         .units(known)
                         .build()
@@ -163,7 +152,7 @@ public final class DiscoverCommand implements Callable<Integer> {
         names
             .map(each -> each.of(front.chosen().expression(), front.chosen().constants()).notes())
             .orElse(List.of());
-    print(results, front, notes);
+    DiscoverSummary.print(spec.commandLine().getOut(), results, front, notes);
     if (front.chosen().expression().variables().isEmpty()) {
       options.writeJson(results);
       spec.commandLine()
@@ -173,46 +162,10 @@ public final class DiscoverCommand implements Callable<Integer> {
       return ExitCode.SOFTWARE;
     }
     DiscoveredFiles files = new DiscoveredFiles(rows.rows(), front, results, notes);
-    ModelDirectory.write(place(), files::writeTo);
-    spec.commandLine().getOut().printf("model: %s%n", place());
+    place.write(files::writeTo);
+    spec.commandLine().getOut().printf("model: %s%n", place.path());
     spec.commandLine().getOut().flush();
     options.writeJson(results);
     return ExitCode.OK;
-  }
-
-  private Duration searchTime() {
-    double left = budget - Math.min(FOR_FILES, MOST_KEPT_SHARE * budget);
-    return Duration.ofMillis(Math.max(1, (long) (1000 * left) - watch.elapsed().toMillis()));
-  }
-
-  private void print(DiscoverResults results, FormulaFront front, List<String> notes) {
-    PrintWriter to = spec.commandLine().getOut();
-    to.printf(
-        Locale.ROOT,
-        "%s from %d rows; %.1f s%n",
-        results.target(),
-        results.rows(),
-        results.seconds());
-    to.printf(
-        Locale.ROOT, "  N  nodes  unexplained  again  formula, rounded to %d digits%n", DIGITS);
-    List<FoundFormula> formulas = DiscoverResults.bestFirst(front);
-    for (int n = 0; n < formulas.size(); n++) {
-      FoundFormula each = formulas.get(n);
-      Double stability = results.formulas().get(n).stability();
-      to.printf(
-          Locale.ROOT,
-          "%3d %6d %12.2e %6s  %s%n",
-          n + 1,
-          each.complexity(),
-          each.validationError(),
-          stability == null ? "-" : Math.round(PERCENT * stability) + "%",
-          Notation.TEXT.of(each.expression().round(DIGITS)));
-    }
-    if (!front.chosen().expression().variables().isEmpty()) {
-      to.printf("chosen: formula 1. %s%n", front.reason());
-    }
-    front.notes().forEach(to::println);
-    notes.forEach(to::println);
-    to.flush();
   }
 }

@@ -4,12 +4,10 @@ package dev.kan.examples.discover;
 import static com.google.common.base.Preconditions.checkArgument;
 
 import dev.kan.core.data.Table;
-import dev.kan.core.data.TableColumn;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.stream.IntStream;
 
 /**
  * The rows of a table that a formula is sought for: columns of numbers, and no cell is missing.
@@ -57,11 +55,7 @@ record FormulaTable(Table rows, List<String> notes) {
         csv,
         target);
     Table taken = left.isEmpty() ? table : table.without(left);
-    List<TableColumn> columns = taken.names().stream().map(taken::column).toList();
-    int[] complete =
-        IntStream.range(0, taken.rows())
-            .filter(row -> columns.stream().noneMatch(each -> each.isMissing(row)))
-            .toArray();
+    int[] complete = taken.completeRows(taken.names());
     checkArgument(
         complete.length >= FEWEST_ROWS,
         "%s: a search needs at least %s rows without missing cells; got %s",

@@ -16,26 +16,26 @@ import java.util.stream.IntStream;
 /**
  * The scores of the best constant prediction: the mean of a target of numbers, or the share of each
  * class.
- *
- * @param description the constant in words
- * @param scores the scores by their names in JSON
  */
-record Baseline(String description, Map<String, Double> scores) {
-  static Baseline of(Target target, Table table) {
+final class Baseline {
+  private Baseline() {}
+
+  /** Returns the scores by their names in JSON. */
+  static Map<String, Double> scores(Target target, Table table) {
     TableColumn cells = table.column(target.columns().get(0));
     int[] rows = IntStream.range(0, cells.rows()).filter(row -> !cells.isMissing(row)).toArray();
     return target instanceof ClassTarget ? classes(cells, rows) : numbers(cells, rows);
   }
 
-  private static Baseline numbers(TableColumn cells, int... rows) {
+  private static Map<String, Double> numbers(TableColumn cells, int... rows) {
     Stats stats = Stats.of(Arrays.stream(rows).mapToDouble(cells::number));
     Map<String, Double> scores = new LinkedHashMap<>();
     scores.put("rmse", stats.populationStandardDeviation());
     scores.put("r2", 0.0);
-    return new Baseline("the mean", scores);
+    return scores;
   }
 
-  private static Baseline classes(TableColumn cells, int... rows) {
+  private static Map<String, Double> classes(TableColumn cells, int... rows) {
     Multiset<String> counts =
         Arrays.stream(rows).mapToObj(cells::text).collect(ImmutableMultiset.toImmutableMultiset());
     double[] shares =
@@ -48,6 +48,6 @@ record Baseline(String description, Map<String, Double> scores) {
     scores.put("auc", 0.5);
     scores.put("cross_entropy", -Arrays.stream(shares).map(share -> share * Math.log(share)).sum());
     scores.put("brier", (1 - squares) / 2);
-    return new Baseline("the share of each class", scores);
+    return scores;
   }
 }

@@ -115,9 +115,9 @@ final class ColumnOptions {
   }
 
   private TableReader reader(Path csv, TableOptions options) throws IOException {
-    TableReader.Builder reader = options.reader();
+    TableReader.Builder reader = options.builder();
     if (!categories.isEmpty() || !numbers.isEmpty()) {
-      NamedColumns columns = new NamedColumns(options.reader().build().header(csv));
+      NamedColumns columns = new NamedColumns(options.reader().header(csv));
       columns
           .of("--categories", categories)
           .forEach(each -> reader.type(each, ColumnType.CATEGORY));
@@ -128,7 +128,7 @@ final class ColumnOptions {
 
   private static Table complete(
       Path csv, Table table, List<String> columns, String reason, List<String> notes) {
-    int[] complete = LearningTable.completeRows(table, columns);
+    int[] complete = table.completeRows(columns);
     int dropped = table.rows() - complete.length;
     if (complete.length == 0) {
       throw new IllegalArgumentException(

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.kan.examples.fit;
 
+import dev.kan.examples.cli.TimeBudget;
 import java.time.Duration;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -9,7 +10,16 @@ import picocli.CommandLine.Option;
 /** The options of {@code kan fit} that say how much time it may take. */
 final class EffortOptions {
   private static final double QUICK_SECONDS = 5;
-  private static final double LONGEST_SECONDS = 1e8;
+  private static final Duration FORMULA_TIME = Duration.ofSeconds(8);
+
+  /**
+   * The seconds of a budget that are kept for a formula and the files, and for these alone; of a
+   * short budget, shares of it.
+   */
+  private static final double AFTER_LEARNING = 4.5;
+
+  private static final double FOR_FILES = 3.5;
+  private static final double MOST_KEPT_SHARE = 0.8;
 
   @Option(
       names = "--budget",
@@ -35,16 +45,28 @@ final class EffortOptions {
     if (budget != null && quick) {
       throw new IllegalArgumentException("--budget and --quick do not go together");
     }
-    if (budget != null && !(budget > 0 && budget <= LONGEST_SECONDS)) {
-      throw new IllegalArgumentException(
-          "--budget: expected a positive number of seconds; got " + budget);
-    }
+    budget();
   }
 
-  /** Returns the time that the command may take; empty for any. */
-  Optional<Duration> budget() {
-    Double seconds = quick ? Double.valueOf(QUICK_SECONDS) : budget;
-    return Optional.ofNullable(seconds).map(each -> Duration.ofMillis((long) (1000 * each)));
+  /** Returns how long to learn at most once some time has passed; empty for any time. */
+  Optional<Duration> learningTime(Duration elapsed) {
+    return left(elapsed, AFTER_LEARNING);
+  }
+
+  /** Returns how long to search a formula at most once some time has passed. */
+  Duration formulaTime(Duration elapsed) {
+    return left(elapsed, FOR_FILES)
+        .filter(each -> each.compareTo(FORMULA_TIME) < 0)
+        .orElse(FORMULA_TIME);
+  }
+
+  private Optional<Duration> left(Duration elapsed, double kept) {
+    double mostShare = MOST_KEPT_SHARE * kept / AFTER_LEARNING;
+    return budget().map(each -> each.left(elapsed, kept, mostShare));
+  }
+
+  private Optional<TimeBudget> budget() {
+    return Optional.ofNullable(quick ? Double.valueOf(QUICK_SECONDS) : budget).map(TimeBudget::new);
   }
 
   int seed() {

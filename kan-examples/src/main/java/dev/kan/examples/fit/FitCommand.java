@@ -2,16 +2,10 @@
 package dev.kan.examples.fit;
 
 import com.google.common.base.Stopwatch;
-import com.google.common.io.MoreFiles;
-import dev.kan.core.model.auto.AutoTrainer;
-import dev.kan.core.training.CancellationToken;
 import dev.kan.examples.cli.OrderlyExit;
-import dev.kan.examples.cli.OutputFile;
 import dev.kan.examples.cli.StandardOptions;
-import dev.kan.examples.model.ModelDirectory;
+import dev.kan.examples.model.ModelPlace;
 import dev.kan.examples.model.TableOptions;
-import dev.kan.examples.progress.ProgressListener;
-import dev.kan.examples.progress.TrainingProgress;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
@@ -50,23 +44,10 @@ import picocli.CommandLine.Spec;
       "  kan fit titanic.csv --target survived"
     })
 public final class FitCommand implements Callable<Integer> {
-  private static final Duration FORMULA_TIME = Duration.ofSeconds(8);
-
-  /**
-   * The seconds of a budget that are kept for a formula and the files, and for these alone; of a
-   * short budget, shares of it.
-   */
-  private static final double AFTER_LEARNING = 4.5;
-
-  private static final double FOR_FILES = 3.5;
-  private static final double MOST_KEPT_SHARE = 0.8;
-
   @Mixin private StandardOptions options = new StandardOptions();
   @Mixin private TableOptions tableOptions = new TableOptions();
   @Mixin private ColumnOptions columnOptions = new ColumnOptions();
-  @Mixin private AutomaticOptions automaticOptions = new AutomaticOptions();
-  @Mixin private NetworkOptions networkOptions = new NetworkOptions();
-  @Mixin private EffortOptions effortOptions = new EffortOptions();
+  @Mixin private LearningOptions learningOptions = new LearningOptions();
   @Spec private CommandSpec spec;
 
   @Parameters(index = "0", paramLabel = "CSV", description = "The table to learn from.")
@@ -96,52 +77,40 @@ public final class FitCommand implements Callable<Integer> {
 
   private void checkOptions() {
     try {
-      networkOptions.check();
-      effortOptions.check();
-      if (isExplicit() && !automaticOptions.identity().isEmpty()) {
-        throw new IllegalArgumentException(
-            "%s is for a network that kan fit chooses and does not go with %s"
-                .formatted(
-                    automaticOptions.identity().keySet().iterator().next(),
-                    networkOptions.identity().keySet().iterator().next()));
-      }
+      learningOptions.check();
     } catch (IllegalArgumentException e) {
       throw new ParameterException(spec.commandLine(), String.valueOf(e.getMessage()), e);
     }
   }
 
-  private boolean isExplicit() {
-    return !networkOptions.identity().isEmpty();
-  }
-
-  private Path place() {
-    return out == null ? Path.of(MoreFiles.getNameWithoutExtension(csv) + "-model") : out;
+  private ModelPlace place() {
+    return out == null ? ModelPlace.named(csv, "-model") : new ModelPlace(out);
   }
 
   private int fit() throws IOException {
-    ModelDirectory.requireReplaceable(place());
-    new OutputFile(place().resolve(ModelDirectory.MODEL)).requireWritable();
+    place().requireWritable();
+    Path directory = place().path();
     LearningTable table = columnOptions.read(csv, tableOptions);
     Map<String, String> identity = identity(table);
-    Optional<EarlierFit> earlier = resume ? EarlierFit.in(place()) : Optional.empty();
-    earlier.ifPresent(each -> each.require(place(), identity));
+    Optional<EarlierFit> earlier = resume ? EarlierFit.in(directory) : Optional.empty();
+    earlier.ifPresent(each -> each.require(directory, identity));
     if (earlier.isPresent() && earlier.get().isComplete()) {
       return finish(earlier.get().results(), "nothing is left to do: that fit was completed");
     }
-    CheckpointFile checkpoint = new CheckpointFile(place());
+    CheckpointFile checkpoint = new CheckpointFile(directory);
     if (resume) {
       checkpoint.restore();
       if (earlier.isEmpty() && !checkpoint.exists()) {
         spec.commandLine()
             .getErr()
-            .printf("note: %s: nothing to go on with; the fit begins anew%n", place());
+            .printf("note: %s: nothing to go on with; the fit begins anew%n", directory);
       }
     } else {
       checkpoint.delete();
     }
     Learned learned = learn(table, checkpoint);
     Optional<TableFormula> formula =
-        TableFormula.search(learned.model(), table, effortOptions.seed(), formulaTime());
+        TableFormula.search(learned.model(), table, learningOptions.seed(), formulaTime());
     FitResults results =
         FitResults.of(table, learned, formula, watch.elapsed().toMillis() / 1000.0);
     if (earlier.isPresent() && earlier.get().results().error() < results.error()) {
@@ -149,37 +118,30 @@ public final class FitCommand implements Callable<Integer> {
       return finish(earlier.get().results(), "the model before is better and stays");
     }
     ModelFiles files = new ModelFiles(table, learned, formula, results, identity);
-    ModelDirectory.write(
-        place(),
-        directory -> {
-          files.writeTo(directory);
-          if (learned.endedEarly()) {
-            checkpoint.keepIn(directory);
-          }
-        });
+    place()
+        .write(
+            written -> {
+              files.writeTo(written);
+              if (learned.endedEarly()) {
+                checkpoint.keepIn(written);
+              }
+            });
     checkpoint.delete();
     return finish(results, ended(learned));
   }
 
   private Map<String, String> identity(LearningTable table) {
     Map<String, String> identity = new TreeMap<>(columnOptions.identity());
-    identity.putAll(automaticOptions.identity());
-    identity.putAll(networkOptions.identity());
-    identity.put("--seed", Integer.toString(effortOptions.seed()));
+    identity.putAll(learningOptions.identity());
     identity.put("table", table.fingerprint());
     return identity;
   }
 
   private Learned learn(LearningTable table, CheckpointFile checkpoint) throws IOException {
-    Optional<Duration> time = left(AFTER_LEARNING);
+    Optional<Duration> time = learningOptions.learningTime(watch.elapsed());
     try {
       return OrderlyExit.asked()
-          .during(
-              () ->
-                  isExplicit()
-                      ? CancellationToken.after(time)
-                          .during(() -> learnExplicitly(table, checkpoint.file()))
-                      : learnAutomatically(table, time));
+          .during(() -> learningOptions.learn(table, checkpoint.file(), time));
     } catch (CancellationException e) {
       checkpoint.delete();
       throw new IllegalStateException(csv + ": ended before there was a model", e);
@@ -191,49 +153,10 @@ public final class FitCommand implements Callable<Integer> {
     }
   }
 
-  private Learned learnExplicitly(LearningTable table, Path checkpoint) {
-    int seed = effortOptions.seed();
-    try (TrainingProgress progress = TrainingProgress.onStandardError("fit")) {
-      return new ExplicitLearning(
-              networkOptions,
-              seed,
-              Trainers.resumable(networkOptions, seed, checkpoint),
-              Trainers.of(networkOptions, seed),
-              new ProgressListener(progress))
-          .learn(table);
-    }
-  }
-
-  private Learned learnAutomatically(LearningTable table, Optional<Duration> time) {
-    AutoTrainer.Builder trainer = automaticOptions.trainer(table).seed(effortOptions.seed());
-    time.ifPresent(trainer::budget);
-    FitProgress progress = new FitProgress(System.err, Integer.getInteger("kan.columns"));
-    try {
-      return new AutomaticLearning(trainer.build(), progress).learn(table);
-    } finally {
-      progress.end();
-    }
-  }
-
-  /** Returns the time until the budget has passed but for some seconds; empty without a budget. */
-  private Optional<Duration> left(double kept) {
-    return effortOptions
-        .budget()
-        .map(
-            budget -> {
-              double seconds = budget.toMillis() / 1000.0;
-              double share = MOST_KEPT_SHARE * kept / AFTER_LEARNING;
-              double end = seconds - Math.min(kept, share * seconds);
-              return Duration.ofMillis(
-                  Math.max(1, (long) (1000 * end) - watch.elapsed().toMillis()));
-            });
-  }
-
   private Duration formulaTime() {
-    if (OrderlyExit.asked().isCancelled()) {
-      return Duration.ZERO;
-    }
-    return left(FOR_FILES).filter(each -> each.compareTo(FORMULA_TIME) < 0).orElse(FORMULA_TIME);
+    return OrderlyExit.asked().isCancelled()
+        ? Duration.ZERO
+        : learningOptions.formulaTime(watch.elapsed());
   }
 
   private static String ended(Learned learned) {
@@ -243,7 +166,7 @@ public final class FitCommand implements Callable<Integer> {
   private int finish(FitResults results, String note) throws IOException {
     PrintWriter to = spec.commandLine().getOut();
     FitSummary.print(to, results);
-    to.printf("model: %s%n", place());
+    to.printf("model: %s%n", place().path());
     if (!note.isEmpty()) {
       to.printf("note: %s%n", note);
     }

@@ -81,7 +81,7 @@ record FitResults(
         table.table().rows(),
         ScoreNames.of(model.score(table.table())),
         ScoreNames.of(model.scores()),
-        Baseline.of(model.schema().target(), table.table()).scores(),
+        Baseline.scores(model.schema().target(), table.table()),
         learned.linear(),
         model.kan().widths(),
         model.kan().parameterCount(),

@@ -8,7 +8,6 @@ import com.google.common.hash.Hashing;
 import dev.kan.core.data.Table;
 import dev.kan.core.data.TableColumn;
 import java.util.Arrays;
-import java.util.Collection;
 import java.util.List;
 import java.util.stream.IntStream;
 
@@ -70,14 +69,6 @@ record LearningTable(Table table, String target, List<String> notes) {
     return IntStream.range(0, cells.rows())
         .mapToObj(row -> cells.isMissing(row) ? "" : cells.text(row))
         .toList();
-  }
-
-  /** Returns the rows in which no cell of some columns is missing. */
-  static int[] completeRows(Table table, Collection<String> columns) {
-    List<TableColumn> cells = columns.stream().map(table::column).toList();
-    return IntStream.range(0, table.rows())
-        .filter(row -> cells.stream().noneMatch(each -> each.isMissing(row)))
-        .toArray();
   }
 
   /** Returns a checksum of the names and cells, by which a later run knows the table again. */

@@ -5,12 +5,12 @@ import dev.kan.core.Kan;
 import dev.kan.core.data.Table;
 import dev.kan.core.storage.safetensors.KanSafetensors;
 import dev.kan.examples.cli.OrderlyExit;
-import dev.kan.examples.model.ModelDirectory;
+import dev.kan.examples.cli.TimeBudget;
+import dev.kan.examples.model.ModelPlace;
 import dev.kan.examples.model.NamedColumns;
 import dev.kan.examples.model.TableOptions;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -25,7 +25,6 @@ import picocli.CommandLine.Spec.Target;
 public final class ImportOptions {
   private static final String EXTENSION = ".safetensors";
   private static final double DEFAULT_SECONDS = 60;
-  private static final double LONGEST_SECONDS = 1e8;
 
   @Mixin private TableOptions tableOptions = new TableOptions();
 
@@ -61,7 +60,7 @@ public final class ImportOptions {
       names = "--budget",
       paramLabel = "S",
       description = "The seconds that the search may take (default: 60).")
-  private @Nullable Double budget;
+  private @Nullable Double seconds;
 
   @Option(
       names = "--out",
@@ -80,7 +79,7 @@ public final class ImportOptions {
       throw usage("--data: expected a table for the network " + model + "; got none");
     }
     boolean given =
-        data != null || out != null || budget != null || !inputs.isEmpty() || !targets.isEmpty();
+        data != null || out != null || seconds != null || !inputs.isEmpty() || !targets.isEmpty();
     if (!network && given) {
       throw usage(
           "--data, --inputs, --target, --budget and --out are for a network in a file named *"
@@ -88,8 +87,10 @@ public final class ImportOptions {
               + "; got "
               + model);
     }
-    if (!(seconds() > 0 && seconds() <= LONGEST_SECONDS)) {
-      throw usage("--budget: expected a positive number of seconds; got " + seconds());
+    try {
+      budget();
+    } catch (IllegalArgumentException e) {
+      throw usage(String.valueOf(e.getMessage()));
     }
     return network;
   }
@@ -104,17 +105,17 @@ public final class ImportOptions {
     return OrderlyExit.finish(() -> found(file));
   }
 
-  private double seconds() {
-    return budget == null ? DEFAULT_SECONDS : budget;
+  private TimeBudget budget() {
+    return new TimeBudget(seconds == null ? DEFAULT_SECONDS : seconds);
   }
 
   private NetworkFormula found(Path file) throws IOException {
     if (out != null) {
-      ModelDirectory.requireReplaceable(out);
+      new ModelPlace(out).requireWritable();
     }
     Path csv = data == null ? Path.of("") : data;
     Kan kan = KanSafetensors.read(file);
-    Table table = tableOptions.reader().build().read(csv);
+    Table table = tableOptions.reader().read(csv);
     NamedColumns columns = new NamedColumns(table.names());
     NetworkTable rows;
     try {
@@ -129,12 +130,9 @@ public final class ImportOptions {
             .during(
                 () ->
                     NetworkFormula.search(
-                        kan,
-                        rows,
-                        Duration.ofMillis((long) (1000 * seconds())),
-                        new NetworkProgress(System.err)));
+                        kan, rows, budget().duration(), new NetworkProgress(System.err)));
     if (out != null) {
-      ModelDirectory.write(out, new NetworkFiles(rows, formula)::writeTo);
+      new ModelPlace(out).write(new NetworkFiles(rows, formula)::writeTo);
     }
     return formula;
   }

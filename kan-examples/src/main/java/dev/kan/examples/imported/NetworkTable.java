@@ -128,17 +128,11 @@ record NetworkTable(
   }
 
   private static int[] complete(Table table, List<String> names) {
-    List<TableColumn> columns = names.stream().map(table::column).toList();
-    for (int c = 0; c < names.size(); c++) {
+    for (String name : names) {
       checkArgument(
-          columns.get(c).isNumeric(),
-          "expected numbers in the column \"%s\"; got texts",
-          names.get(c));
+          table.column(name).isNumeric(), "expected numbers in the column \"%s\"; got texts", name);
     }
-    int[] complete =
-        IntStream.range(0, table.rows())
-            .filter(row -> columns.stream().noneMatch(each -> each.isMissing(row)))
-            .toArray();
+    int[] complete = table.completeRows(names);
     checkArgument(
         complete.length >= FEWEST_ROWS,
         "a search needs at least %s rows without missing cells; got %s",

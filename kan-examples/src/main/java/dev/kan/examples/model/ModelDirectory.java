@@ -3,18 +3,14 @@ package dev.kan.examples.model;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.kan.core.model.KanModel;
-import dev.kan.core.storage.file.AtomicFiles;
 import dev.kan.core.storage.json.ModelJson;
 import java.io.IOException;
-import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
-import java.util.stream.Stream;
 
 /**
  * A directory in which {@code kan fit} keeps a model with all that belongs to it. It holds no path
@@ -60,22 +56,6 @@ public record ModelDirectory(Path path, Path modelFile) {
 
   /** The state of a training with TensorFlow; missing for other fits. */
   public static final String CHECKPOINT = "checkpoint.kan";
-
-  private static final Set<String> OWN =
-      Set.of(
-          MODEL,
-          SAVED_MODEL,
-          FORMULA_MODEL,
-          FORMULAS,
-          FRONT,
-          FORMULA_TEXT,
-          REPORT,
-          PICTURE,
-          PIXELS,
-          HISTORY,
-          FIT,
-          CHECKPOINT,
-          Checksums.FILE);
 
   /**
    * Returns the directory that an argument names.
@@ -176,54 +156,5 @@ public record ModelDirectory(Path path, Path modelFile) {
   /** Returns true if the directory has a list of checksums. */
   public boolean hasChecksums() {
     return Files.exists(path.resolve(Checksums.FILE));
-  }
-
-  /**
-   * Checks that {@link #write} may write to a place: nothing is there, or an empty directory, or
-   * one that holds the files of a model and nothing else.
-   *
-   * @throws FileAlreadyExistsException if something else is there; the message names it
-   */
-  public static void requireReplaceable(Path place) throws IOException {
-    if (!Files.exists(place)) {
-      return;
-    }
-    if (!Files.isDirectory(place)) {
-      throw new FileAlreadyExistsException(place.toString(), null, "is a file, not a directory");
-    }
-    try (Stream<Path> files = Files.list(place)) {
-      List<Path> all = files.sorted().toList();
-      Optional<Path> foreign =
-          all.stream().filter(each -> !OWN.contains(each.getFileName().toString())).findFirst();
-      if (foreign.isPresent()) {
-        throw new FileAlreadyExistsException(
-            place.toString(),
-            null,
-            "is not replaced, since it holds %s, which kan fit did not write"
-                .formatted(foreign.get().getFileName()));
-      }
-      if (!all.isEmpty() && !Files.exists(place.resolve(MODEL))) {
-        throw new FileAlreadyExistsException(
-            place.toString(), null, "is not replaced, since it is not the directory of a model");
-      }
-    }
-  }
-
-  /**
-   * Writes a directory as a whole, with the checksums of its files.
-   *
-   * @param place where to write
-   * @param writer fills an empty directory
-   * @throws FileAlreadyExistsException as {@link #requireReplaceable}
-   * @throws IOException if writing fails; an existing directory is unchanged then
-   */
-  public static void write(Path place, AtomicFiles.DirectoryWriter writer) throws IOException {
-    requireReplaceable(place);
-    AtomicFiles.replaceDirectory(
-        place,
-        directory -> {
-          writer.writeTo(directory);
-          Checksums.compute(directory).write(directory);
-        });
   }
 }

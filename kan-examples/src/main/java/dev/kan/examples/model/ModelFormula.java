@@ -6,19 +6,13 @@ import dev.kan.core.expression.notation.JavaSource;
 import dev.kan.core.expression.notation.Notation;
 import dev.kan.core.expression.notation.Spreadsheet;
 import dev.kan.core.formula.symbolic.SymbolicFormula;
-import dev.kan.core.model.ClassTarget;
 import dev.kan.core.model.KanModel;
-import dev.kan.core.model.Quantity;
-import dev.kan.core.source.SqlColumns;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
-import java.util.Set;
-import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /**
@@ -28,8 +22,8 @@ import java.util.stream.Stream;
 public final class ModelFormula {
   private static final int DIGITS_TO_READ = 6;
 
-  private final KanModel model;
   private final SymbolicFormula formula;
+  private final NamedOutputs named;
 
   /**
    * Creates the formula of a model.
@@ -37,8 +31,8 @@ public final class ModelFormula {
    * @throws IllegalStateException if an edge is not symbolic; the message names it
    */
   public ModelFormula(KanModel model) {
-    this.model = model;
     formula = model.formula();
+    named = new NamedOutputs(model.schema(), formula.outputs());
   }
 
   /** The notations of {@code kan formula}. */
@@ -64,25 +58,24 @@ public final class ModelFormula {
 
   /** Returns the formula on one line, without the sentences that explain its variables. */
   public String line() {
-    return lines(DIGITS_TO_READ, " = ", Notation.TEXT::of).collect(Collectors.joining("; "));
+    return readableEquations().collect(Collectors.joining("; "));
   }
 
   /** Returns the formula in a notation, with comments in it where the notation has such. */
   public String in(Format format) {
     return switch (format) {
       case TEXT -> readable();
-      case LATEX ->
-          commented("% ", lines(DIGITS_TO_READ, " = ", Notation.LATEX::of, ModelFormula::latex));
+      case LATEX -> commented("% ", equations(ModelFormula::latex, Notation.LATEX::of));
       case JAVA -> java();
       case SYMPY -> commented("# ", formula.outputs().stream().map(Notation.SYMPY::of));
-      case SQL -> sql();
+      case SQL -> FormulaQuery.of(named);
       case SPREADSHEET -> spreadsheet();
     };
   }
 
   private String readable() {
-    List<String> text = new ArrayList<>(lines(DIGITS_TO_READ, " = ", Notation.TEXT::of).toList());
-    List<String> notes = notes();
+    List<String> text = new ArrayList<>(readableEquations().toList());
+    List<String> notes = named.notes();
     if (!notes.isEmpty()) {
       text.add("where");
       notes.forEach(note -> text.add("  " + note));
@@ -91,118 +84,61 @@ public final class ModelFormula {
   }
 
   private String commented(String mark, Stream<String> lines) {
-    return Stream.concat(notes().stream().map(note -> mark + note), lines)
+    return Stream.concat(named.notes().stream().map(note -> mark + note), lines)
         .collect(Collectors.joining("\n", "", "\n"));
   }
 
-  private Stream<String> lines(int digits, String equals, Function<Expression, String> notation) {
-    return lines(digits, equals, notation, name -> name);
+  /** Returns an equation for each output, with numbers rounded to be read. */
+  private Stream<String> equations(
+      Function<String, String> naming, Function<Expression, String> notation) {
+    List<Expression> outputs = formula.rounded(DIGITS_TO_READ).outputs();
+    List<String> names = named.names();
+    return IntStream.range(0, names.size())
+        .mapToObj(o -> naming.apply(names.get(o)) + " = " + notation.apply(outputs.get(o)));
   }
 
-  private Stream<String> lines(
-      int digits,
-      String equals,
-      Function<Expression, String> notation,
-      Function<String, String> naming) {
-    List<Expression> outputs = formula.rounded(digits).outputs();
-    List<String> names = names();
-    List<String> lines = new ArrayList<>();
-    for (int o = 0; o < names.size(); o++) {
-      lines.add(naming.apply(names.get(o)) + equals + notation.apply(outputs.get(o)));
-    }
-    return lines.stream();
+  private Stream<String> readableEquations() {
+    return equations(name -> name, Notation.TEXT::of);
   }
 
   private static String latex(String name) {
     return Notation.LATEX.of(Expression.variable(name));
   }
 
-  /** Returns the names of the outputs: of the target, or of the logits. */
-  private List<String> names() {
-    boolean areLogits = model.schema().target() instanceof ClassTarget;
-    return model.schema().target().outputs().stream()
-        .map(Quantity::name)
-        .map(name -> areLogits ? "logit of " + name : name)
-        .toList();
-  }
-
-  private List<String> notes() {
-    List<String> notes = new ArrayList<>();
-    if (model.schema().target() instanceof ClassTarget) {
-      notes.add(
-          names().size() == 1
-              ? "the probability is 1/(1 + exp(-logit))"
-              : "the probabilities are the softmax of the logits");
-    }
-    notes.addAll(InputTexts.sentences(model.schema(), variables()));
-    return notes;
-  }
-
-  private Set<String> variables() {
-    return formula.outputs().stream()
-        .flatMap(each -> each.variables().stream())
-        .collect(Collectors.toCollection(TreeSet::new));
-  }
-
   private String java() {
-    List<String> variables = formula.variables().stream().filter(variables()::contains).toList();
+    List<String> variables =
+        formula.variables().stream().filter(named.variables()::contains).toList();
     List<String> methods = new ArrayList<>();
     List<Expression> outputs = formula.outputs();
     for (int o = 0; o < outputs.size(); o++) {
-      String name = model.schema().target() instanceof ClassTarget ? "logit" : "predict";
+      String name = named.areLogits() ? "logit" : "predict";
       methods.add(
           "// "
-              + names().get(o).replace("\\", "\\\\")
+              + named.names().get(o).replace("\\", "\\\\")
               + "\n"
               + JavaSource.method(
                   outputs.size() == 1 ? name : name + (o + 1), outputs.get(o), variables));
     }
     return Stream.concat(
-            notes().stream().map(note -> "// " + note.replace("\\", "\\\\")), methods.stream())
+            named.notes().stream().map(note -> "// " + note.replace("\\", "\\\\")),
+            methods.stream())
         .collect(Collectors.joining("\n", "", "\n"));
   }
 
-  private String sql() {
-    List<String> results = new ArrayList<>();
-    for (int o = 0; o < names().size(); o++) {
-      String value = Notation.SQL.of(formula.outputs().get(o));
-      results.add(
-          isProbability()
-              ? "1.0/(1.0 + exp(-(" + value + "))) AS " + SqlColumns.quoted(output(o))
-              : value + " AS " + SqlColumns.quoted(names().get(o)));
-    }
-    Map<String, String> inputs = new LinkedHashMap<>(SqlColumns.of(model.schema()));
-    inputs.keySet().retainAll(variables());
-    String columns =
-        inputs.isEmpty()
-            ? "*"
-            : inputs.entrySet().stream()
-                .map(each -> each.getValue() + " AS " + SqlColumns.quoted(each.getKey()))
-                .collect(Collectors.joining(",\n    "));
-    return "SELECT\n  %s\nFROM (\n  SELECT\n    %s\n  FROM table_name\n) AS inputs\n"
-        .formatted(String.join(",\n  ", results), columns);
-  }
-
   private String spreadsheet() {
-    SpreadsheetCells cells = SpreadsheetCells.of(model.schema(), variables());
+    SpreadsheetCells cells = SpreadsheetCells.of(named.schema(), named.variables());
     List<String> text = new ArrayList<>();
     for (Expression output : formula.outputs()) {
       String cell = Spreadsheet.formula(output, cells.formulas());
-      text.add(isProbability() ? "=1/(1+EXP(-(" + cell.substring(1) + ")))" : cell);
+      text.add(named.isProbability() ? "=1/(1+EXP(-(" + cell.substring(1) + ")))" : cell);
     }
     text.add("where");
     text.add(
         "  the formula gives "
-            + (isProbability() ? "the probability of " + output(0) : String.join(", ", names())));
+            + (named.isProbability()
+                ? "the probability of " + named.subjects().get(0)
+                : String.join(", ", named.names())));
     cells.notes().forEach(note -> text.add("  " + note));
     return String.join("\n", text) + "\n";
-  }
-
-  private boolean isProbability() {
-    return model.schema().target() instanceof ClassTarget && names().size() == 1;
-  }
-
-  private String output(int index) {
-    return model.schema().target().outputs().get(index).name();
   }
 }

@@ -12,6 +12,7 @@ import dev.kan.core.storage.csv.ColumnType;
 import dev.kan.core.storage.csv.TableReader;
 import dev.kan.core.storage.csv.TableStream;
 import java.io.IOException;
+import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
@@ -19,7 +20,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.IntStream;
 
 /**
  * The columns of a model from a file of any size, some rows at a time. Columns are found by their
@@ -151,11 +151,7 @@ public final class ModelRows implements Iterator<Table>, AutoCloseable {
 
   /** Returns the rows in which the target is not missing; empty if there are none. */
   public static Optional<Table> withTarget(Table rows, Target target) {
-    List<TableColumn> cells = target.columns().stream().map(rows::column).toList();
-    int[] known =
-        IntStream.range(0, rows.rows())
-            .filter(row -> cells.stream().noneMatch(each -> each.isMissing(row)))
-            .toArray();
+    int[] known = rows.completeRows(target.columns());
     if (known.length == rows.rows()) {
       return Optional.of(rows);
     }
@@ -170,9 +166,9 @@ public final class ModelRows implements Iterator<Table>, AutoCloseable {
     return numbers;
   }
 
-  /** Returns the categories that were unseen so far. */
-  public UnseenCategories unseen() {
-    return unseen;
+  /** Prints a note for each column in which there were categories that the model has not seen. */
+  public void noteUnseen(PrintWriter to) {
+    unseen.warnings().forEach(each -> to.println("note: " + file + ", " + each));
   }
 
   @Override

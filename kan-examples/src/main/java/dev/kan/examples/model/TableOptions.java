@@ -39,8 +39,13 @@ public final class TableOptions {
               + " several times.")
   private List<String> missing = new ArrayList<>();
 
+  /** Returns a reader with these options. */
+  public TableReader reader() {
+    return builder().build();
+  }
+
   /** Returns a builder of a reader with these options. */
-  public TableReader.Builder reader() {
+  public TableReader.Builder builder() {
     TableReader.Builder reader = TableReader.builder();
     Optional.ofNullable(separator).ifPresent(reader::separator);
     Optional.ofNullable(encoding).ifPresent(reader::charset);

@@ -10,7 +10,7 @@ import java.util.Map;
 import java.util.stream.Collectors;
 
 /** Counts cells with categories that a model has never seen, which count as missing. */
-public final class UnseenCategories {
+final class UnseenCategories {
   private static final int MOST_SHOWN = 3;
   private static final int MOST_KEPT = 1000;
 
@@ -26,7 +26,7 @@ public final class UnseenCategories {
   }
 
   /** Returns a warning for each column with such cells. */
-  public List<String> warnings() {
+  List<String> warnings() {
     return cells.entrySet().stream().map(each -> warning(each.getKey(), each.getValue())).toList();
   }
 

@@ -5,7 +5,7 @@ import dev.kan.core.data.Table;
 import dev.kan.core.model.KanModel;
 import dev.kan.core.model.Target;
 import dev.kan.examples.cli.StandardOptions;
-import dev.kan.examples.model.ModelDirectory;
+import dev.kan.examples.model.ModelArgument;
 import dev.kan.examples.model.ModelRows;
 import dev.kan.examples.model.ScoreNames;
 import dev.kan.examples.model.StreamedScores;
@@ -31,30 +31,27 @@ import picocli.CommandLine.Spec;
 public final class EvaluateCommand implements Callable<Integer> {
   @Mixin private StandardOptions options = new StandardOptions();
   @Mixin private TableOptions tableOptions = new TableOptions();
+  @Mixin private ModelArgument model = new ModelArgument();
   @Spec private CommandSpec spec;
-
-  @Parameters(index = "0", paramLabel = "MODEL", description = "A directory that kan fit wrote.")
-  private Path model = Path.of("");
 
   @Parameters(index = "1", paramLabel = "CSV", description = "The table to score on.")
   private Path csv = Path.of("");
 
   @Override
   public Integer call() throws IOException {
-    KanModel loaded = ModelDirectory.of(model).model();
+    KanModel loaded = model.read();
     StreamedScores scores = new StreamedScores(loaded);
     PrintWriter err = spec.commandLine().getErr();
     Target target = loaded.schema().target();
     long all = 0;
     try (ModelRows rows =
-        ModelRows.columnsAndTarget(
-            csv, tableOptions.reader().build(), loaded.schema(), ModelRows.SOME)) {
+        ModelRows.columnsAndTarget(csv, tableOptions.reader(), loaded.schema(), ModelRows.SOME)) {
       while (rows.hasNext()) {
         Table some = rows.next();
         all += some.rows();
         ModelRows.withTarget(some, target).ifPresent(scores::add);
       }
-      rows.unseen().warnings().forEach(each -> err.println("note: " + csv + ", " + each));
+      rows.noteUnseen(err);
     }
     if (scores.rows() == 0) {
       throw new IllegalArgumentException(

@@ -7,7 +7,7 @@ import dev.kan.core.model.Explainer;
 import dev.kan.core.model.Explanation;
 import dev.kan.core.model.KanModel;
 import dev.kan.examples.cli.StandardOptions;
-import dev.kan.examples.model.ModelDirectory;
+import dev.kan.examples.model.ModelArgument;
 import dev.kan.examples.model.ModelRows;
 import dev.kan.examples.model.TableOptions;
 import dev.kan.examples.model.TypicalRows;
@@ -39,10 +39,8 @@ import picocli.CommandLine.Spec;
 public final class ExplainCommand implements Callable<Integer> {
   @Mixin private StandardOptions options = new StandardOptions();
   @Mixin private TableOptions tableOptions = new TableOptions();
+  @Mixin private ModelArgument model = new ModelArgument();
   @Spec private CommandSpec spec;
-
-  @Parameters(index = "0", paramLabel = "MODEL", description = "A directory that kan fit wrote.")
-  private Path model = Path.of("");
 
   @Parameters(index = "1", arity = "0..1", paramLabel = "CSV", description = "A table.")
   private @Nullable Path csv;
@@ -61,7 +59,7 @@ public final class ExplainCommand implements Callable<Integer> {
           spec.commandLine(),
           csv == null ? "--row needs a table" : "--row is 1 or more; got " + row);
     }
-    KanModel loaded = ModelDirectory.of(model).model();
+    KanModel loaded = model.read();
     if (csv != null && row != null) {
       explainRow(loaded, csv, row);
     } else {
@@ -73,15 +71,13 @@ public final class ExplainCommand implements Callable<Integer> {
   private Table read(KanModel loaded, Path table) throws IOException {
     try (ModelRows rows = open(loaded, table, ModelRows.ALL)) {
       Table all = rows.next();
-      rows.unseen()
-          .warnings()
-          .forEach(each -> spec.commandLine().getErr().println("note: " + table + ", " + each));
+      rows.noteUnseen(spec.commandLine().getErr());
       return all;
     }
   }
 
   private ModelRows open(KanModel loaded, Path table, int most) throws IOException {
-    return ModelRows.columns(table, tableOptions.reader().build(), loaded.schema(), most);
+    return ModelRows.columns(table, tableOptions.reader(), loaded.schema(), most);
   }
 
   private void explainRow(KanModel loaded, Path table, long number) throws IOException {

@@ -8,7 +8,7 @@ import dev.kan.core.source.JavaClass;
 import dev.kan.core.source.SqlQuery;
 import dev.kan.examples.cli.OutputFile;
 import dev.kan.examples.cli.StandardOptions;
-import dev.kan.examples.model.ModelDirectory;
+import dev.kan.examples.model.ModelArgument;
 import dev.kan.tf.serving.SavedModels;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -43,10 +43,8 @@ import picocli.CommandLine.Spec;
     })
 public final class ExportCommand implements Callable<Integer> {
   @Mixin private StandardOptions options = new StandardOptions();
+  @Mixin private ModelArgument model = new ModelArgument();
   @Spec private CommandSpec spec;
-
-  @Parameters(index = "0", paramLabel = "MODEL", description = "A directory that kan fit wrote.")
-  private Path model = Path.of("");
 
   @Parameters(
       index = "1",
@@ -88,14 +86,14 @@ public final class ExportCommand implements Callable<Integer> {
     }
     OutputFile file = new OutputFile(target);
     file.requireWritable();
-    String text = source.apply(ModelDirectory.of(model).model());
+    String text = source.apply(model.read());
     file.writeText(out -> out.write(text));
     spec.commandLine().getOut().printf("%s: %s%n", kind.replace('_', ' '), target);
     options.writeJson(Map.of(kind, target.toString()));
   }
 
   private void writeSavedModel() throws IOException {
-    KanModel loaded = ModelDirectory.of(model).model();
+    KanModel loaded = model.read();
     SavedModels.export(loaded, target, doublePrecision ? TFloat64.class : TFloat32.class);
     PrintWriter out = spec.commandLine().getOut();
     out.printf("SavedModel: %s%n", target);

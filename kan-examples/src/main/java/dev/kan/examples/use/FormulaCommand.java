@@ -2,6 +2,7 @@
 package dev.kan.examples.use;
 
 import dev.kan.core.model.KanModel;
+import dev.kan.examples.cli.OptionCheck;
 import dev.kan.examples.cli.StandardOptions;
 import dev.kan.examples.imported.ImportOptions;
 import dev.kan.examples.imported.NetworkFormula;
@@ -19,7 +20,6 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
@@ -66,15 +66,9 @@ public final class FormulaCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
-    if (number < 1) {
-      throw new ParameterException(
-          spec.commandLine(), "--formula: expected 1 or more; got " + number);
-    }
+    OptionCheck.require(spec, number >= 1, "--formula", "1 or more", number);
     if (imported.isNetwork(model)) {
-      if (number > 1) {
-        throw new ParameterException(
-            spec.commandLine(), "--formula: expected 1 for a network; got " + number);
-      }
+      OptionCheck.require(spec, number == 1, "--formula", "1 for a network", number);
       NetworkFormula found = imported.search(model);
       return print(found.model(), found.isAsGood(), found.notes());
     }

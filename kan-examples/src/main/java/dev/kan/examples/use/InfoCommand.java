@@ -10,10 +10,10 @@ import dev.kan.core.model.KanModel;
 import dev.kan.core.model.NumericColumn;
 import dev.kan.core.model.Target;
 import dev.kan.examples.cli.StandardOptions;
+import dev.kan.examples.model.ModelArgument;
 import dev.kan.examples.model.ModelDirectory;
 import java.io.IOException;
 import java.io.PrintWriter;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
@@ -21,7 +21,6 @@ import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
 /** The command {@code kan info}, which tells what a model is and how it came about. */
@@ -35,14 +34,12 @@ public final class InfoCommand implements Callable<Integer> {
   private static final int MOST_SHOWN = 8;
 
   @Mixin private StandardOptions options = new StandardOptions();
+  @Mixin private ModelArgument model = new ModelArgument();
   @Spec private CommandSpec spec;
-
-  @Parameters(index = "0", paramLabel = "MODEL", description = "A directory that kan fit wrote.")
-  private Path model = Path.of("");
 
   @Override
   public Integer call() throws IOException {
-    ModelDirectory directory = ModelDirectory.of(model);
+    ModelDirectory directory = model.directory();
     KanModel loaded = directory.model();
     ModelFacts facts = ModelFacts.of(loaded);
     PrintWriter out = spec.commandLine().getOut();

@@ -7,7 +7,7 @@ import dev.kan.core.inspection.drawing.NetworkDrawing;
 import dev.kan.core.model.KanModel;
 import dev.kan.examples.cli.OutputFile;
 import dev.kan.examples.cli.StandardOptions;
-import dev.kan.examples.model.ModelDirectory;
+import dev.kan.examples.model.ModelArgument;
 import dev.kan.examples.model.TypicalRows;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -30,10 +30,8 @@ import picocli.CommandLine.Spec;
     footer = {"", "Example:", "  kan plot titanic-model network.svg"})
 public final class PlotCommand implements Callable<Integer> {
   @Mixin private StandardOptions options = new StandardOptions();
+  @Mixin private ModelArgument model = new ModelArgument();
   @Spec private CommandSpec spec;
-
-  @Parameters(index = "0", paramLabel = "MODEL", description = "A directory that kan fit wrote.")
-  private Path model = Path.of("");
 
   @Parameters(
       index = "1",
@@ -48,7 +46,7 @@ public final class PlotCommand implements Callable<Integer> {
       throw new ParameterException(
           spec.commandLine(), "expected a picture that ends in .svg or .png; got " + file);
     }
-    KanModel loaded = ModelDirectory.of(model).model();
+    KanModel loaded = model.read();
     NetworkDrawing drawing = NetworkDrawing.of(loaded, TypicalRows.of(loaded.schema()));
     byte[] content =
         format.equals("svg")

@@ -5,10 +5,12 @@ import dev.kan.core.data.Table;
 import dev.kan.core.model.Explainer;
 import dev.kan.core.model.KanModel;
 import dev.kan.core.storage.csv.TableWriter;
+import dev.kan.examples.cli.OptionCheck;
 import dev.kan.examples.cli.OrderlyExit;
 import dev.kan.examples.cli.OutputFile;
 import dev.kan.examples.cli.StandardOptions;
 import dev.kan.examples.model.ChosenFormula;
+import dev.kan.examples.model.ModelArgument;
 import dev.kan.examples.model.ModelDirectory;
 import dev.kan.examples.model.ModelRows;
 import dev.kan.examples.model.TableOptions;
@@ -46,10 +48,8 @@ import picocli.CommandLine.Spec;
 public final class PredictCommand implements Callable<Integer> {
   @Mixin private StandardOptions options = new StandardOptions();
   @Mixin private TableOptions tableOptions = new TableOptions();
+  @Mixin private ModelArgument model = new ModelArgument();
   @Spec private CommandSpec spec;
-
-  @Parameters(index = "0", paramLabel = "MODEL", description = "A directory that kan fit wrote.")
-  private Path model = Path.of("");
 
   @Parameters(index = "1", paramLabel = "CSV", description = "The table to predict.")
   private Path csv = Path.of("");
@@ -91,9 +91,8 @@ public final class PredictCommand implements Callable<Integer> {
       throw new ParameterException(
           spec.commandLine(), "--interval lies between 0 and 1; got " + interval);
     }
-    if (formula != null && formula < 1) {
-      throw new ParameterException(
-          spec.commandLine(), "--formula: expected 1 or more; got " + formula);
+    if (formula != null) {
+      OptionCheck.require(spec, formula >= 1, "--formula", "1 or more", formula);
     }
     if (file != null && Files.exists(file.path()) && Files.isSameFile(csv, file.path())) {
       throw new ParameterException(
@@ -105,26 +104,22 @@ public final class PredictCommand implements Callable<Integer> {
         new PredictedColumns(
             chosen, level, contributions ? Optional.of(Explainer.of(chosen)) : Optional.empty());
     try (ModelRows input =
-        ModelRows.columns(csv, tableOptions.reader().build(), chosen.schema(), ModelRows.SOME)) {
+        ModelRows.columns(csv, tableOptions.reader(), chosen.schema(), ModelRows.SOME)) {
       write(input, columns);
-      input.unseen().warnings().forEach(each -> note(csv + ", " + each));
+      input.noteUnseen(spec.commandLine().getErr());
     }
     options.writeJson(Map.of("rows", rows));
     return 0;
   }
 
   private KanModel chosen() throws IOException {
-    ModelDirectory directory = ModelDirectory.of(model);
+    ModelDirectory directory = model.directory();
     if (formula == null) {
       return directory.model();
     }
     ChosenFormula chosen = ChosenFormula.of(directory, formula);
-    chosen.warning().ifPresent(this::note);
+    chosen.warning().ifPresent(each -> spec.commandLine().getErr().println("note: " + each));
     return chosen.model();
-  }
-
-  private void note(String text) {
-    spec.commandLine().getErr().println("note: " + text);
   }
 
   private void write(ModelRows input, PredictedColumns columns) throws IOException {

@@ -9,6 +9,7 @@ import dev.kan.core.model.KanModel;
 import dev.kan.core.model.Target;
 import dev.kan.examples.cli.OutputFile;
 import dev.kan.examples.cli.StandardOptions;
+import dev.kan.examples.model.ModelArgument;
 import dev.kan.examples.model.ModelDirectory;
 import dev.kan.examples.model.ModelRows;
 import dev.kan.examples.model.TableOptions;
@@ -34,10 +35,8 @@ import picocli.CommandLine.Spec;
 public final class ReportCommand implements Callable<Integer> {
   @Mixin private StandardOptions options = new StandardOptions();
   @Mixin private TableOptions tableOptions = new TableOptions();
+  @Mixin private ModelArgument model = new ModelArgument();
   @Spec private CommandSpec spec;
-
-  @Parameters(index = "0", paramLabel = "MODEL", description = "A directory that kan fit wrote.")
-  private Path model = Path.of("");
 
   @Parameters(
       index = "1",
@@ -55,7 +54,7 @@ public final class ReportCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
-    ModelDirectory directory = ModelDirectory.of(model);
+    ModelDirectory directory = model.directory();
     byte[] page = csv == null ? directory.report() : page(directory.model(), csv);
     file.write(out -> out.write(page));
     spec.commandLine().getOut().printf("report: %s%n", file);
@@ -65,8 +64,7 @@ public final class ReportCommand implements Callable<Integer> {
 
   private byte[] page(KanModel loaded, Path table) throws IOException {
     try (ModelRows rows =
-        ModelRows.columnsAndTarget(
-            table, tableOptions.reader().build(), loaded.schema(), ModelRows.ALL)) {
+        ModelRows.columnsAndTarget(table, tableOptions.reader(), loaded.schema(), ModelRows.ALL)) {
       Target target = loaded.schema().target();
       Table labelled =
           ModelRows.withTarget(rows.next(), target)
@@ -75,9 +73,7 @@ public final class ReportCommand implements Callable<Integer> {
                       new IllegalArgumentException(
                           "%s: every cell of %s is missing; expected at least one row to report on"
                               .formatted(table, target.columns())));
-      rows.unseen()
-          .warnings()
-          .forEach(each -> spec.commandLine().getErr().println("note: " + table + ", " + each));
+      rows.noteUnseen(spec.commandLine().getErr());
       return TableReport.builder(loaded)
           .rows(labelled)
           .fact("Rows compared", table.toString())

@@ -41,6 +41,11 @@ class FitCommandTest {
     return Flats.write(directory.resolve("flats.csv"), ROWS, "dear");
   }
 
+  private CommandRun fit(Object csv, String target, Object... more) {
+    Object[] start = {"fit", csv, "--target", target, "--out", model()};
+    return CommandRun.of(with(start, more));
+  }
+
   private static JsonNode json(Path file) throws IOException {
     return new ObjectMapper().readTree(file.toFile());
   }
@@ -48,9 +53,7 @@ class FitCommandTest {
   @Test
   void writesADirectoryThatIsCompleteAndMayBeMoved() throws IOException {
     Path results = directory.resolve("r.json");
-    CommandRun run =
-        CommandRun.of(
-            "fit", prices(), "--target", "price", "--out", model(), "--json", results, "--quick");
+    CommandRun run = fit(prices(), "price", "--json", results, "--quick");
     assertThat(run.code()).as(run.err()).isZero();
     Path moved = Files.move(model(), directory.resolve("moved"));
     assertThat(names(moved))
@@ -97,9 +100,7 @@ class FitCommandTest {
   void learnsClassesAndGuessesThatTheyAre() throws IOException {
     Path csv = Flats.write(directory.resolve("flats.csv"), ROWS, "price");
     Path results = directory.resolve("r.json");
-    CommandRun run =
-        CommandRun.of(
-            "fit", csv, "--target", "dear", "--out", model(), "--json", results, "--quick");
+    CommandRun run = fit(csv, "dear", "--json", results, "--quick");
     assertThat(run.code()).as(run.err()).isZero();
     JsonNode found = json(results);
     assertThat(found.get("task").textValue()).isEqualTo("classification");
@@ -114,13 +115,9 @@ class FitCommandTest {
   void trainsTheNetworkThatIsAskedFor() throws IOException {
     Path csv = prices();
     CommandRun run =
-        CommandRun.of(
-            "fit",
+        fit(
             csv,
-            "--target",
             "price",
-            "--out",
-            model(),
             "--width",
             "2",
             "--grid",
@@ -148,18 +145,7 @@ class FitCommandTest {
 
   @Test
   void prunesAndTrainsAgain() throws IOException {
-    CommandRun run =
-        CommandRun.of(
-            "fit",
-            prices(),
-            "--target",
-            "price",
-            "--out",
-            model(),
-            "--width",
-            "0",
-            "--prune",
-            "0.05");
+    CommandRun run = fit(prices(), "price", "--width", "0", "--prune", "0.05");
     assertThat(run.code()).as(run.err()).isZero();
     KanModel read = ModelJson.read(model().resolve("model.json"));
     assertThat(read.schema().columns()).extracting(each -> each.name()).doesNotContain("rooms");
@@ -169,56 +155,46 @@ class FitCommandTest {
   @Test
   void resumesATrainingThatRanOutOfTimeFromItsCheckpoint() throws IOException {
     Path csv = prices();
-    Object[] options = {
-      "fit",
-      csv,
-      "--target",
-      "price",
-      "--out",
-      model(),
-      "--width",
-      "3",
-      "--optimizer",
-      "adam",
-      "--steps",
-      "4000"
-    };
-    CommandRun first = CommandRun.of(with(options, "--budget", "0.4"));
+    Object[] options = {"--width", "3", "--optimizer", "adam", "--steps", "4000"};
+    CommandRun first = fit(csv, "price", with(options, "--budget", "0.4"));
     assertThat(first.out()).contains("ended early").contains("--resume");
     assertThat(model().resolve("checkpoint.kan")).exists();
-    CommandRun other = CommandRun.of(with(options, "--resume", "--seed", "1"));
+    CommandRun other = fit(csv, "price", with(options, "--resume", "--seed", "1"));
     assertThat(other.code()).isEqualTo(1);
     assertThat(other.err())
         .contains("--resume goes on with the same options, but --seed was 0 and is 1 now");
-    CommandRun second = CommandRun.of(with(options, "--resume"));
+    CommandRun second = fit(csv, "price", with(options, "--resume"));
     assertThat(second.code()).as(second.err()).isZero();
     KanModel resumed = ModelJson.read(model().resolve("model.json"));
-    assertThat(CommandRun.of(options).code()).isZero();
+    assertThat(fit(csv, "price", options).code()).isZero();
     assertThat(ModelJson.read(model().resolve("model.json"))).isEqualTo(resumed);
-    assertThat(CommandRun.of(with(options, "--resume")).out()).contains("nothing is left to do");
+    assertThat(fit(csv, "price", with(options, "--resume")).out())
+        .contains("nothing is left to do");
   }
 
   @Test
   void resumesASearchThatRanOutOfTimeAndIsNeverWorse() throws IOException {
+    Path csv = prices();
     Path results = directory.resolve("r.json");
-    Object[] options = {"fit", prices(), "--target", "price", "--out", model(), "--json", results};
-    assertThat(CommandRun.of(with(options, "--budget", "0.2")).out()).contains("ended early");
+    Object[] options = {"--json", results};
+    assertThat(fit(csv, "price", with(options, "--budget", "0.2")).out()).contains("ended early");
     double before = json(results).get("validation").get("rmse").doubleValue();
-    CommandRun run = CommandRun.of(with(options, "--resume"));
+    CommandRun run = fit(csv, "price", with(options, "--resume"));
     assertThat(run.code()).as(run.err()).isZero();
     assertThat(json(results).get("ended").textValue()).isEqualTo("completed");
     assertThat(json(results).get("validation").get("rmse").doubleValue())
         .isLessThanOrEqualTo(before);
-    assertThat(CommandRun.of(with(options, "--resume")).out()).contains("nothing is left to do");
+    assertThat(fit(csv, "price", with(options, "--resume")).out())
+        .contains("nothing is left to do");
   }
 
   @Test
   void refusesToResumeWithAnotherTable() throws IOException {
     Path csv = prices();
-    Object[] options = {"fit", csv, "--target", "price", "--out", model(), "--width", "0"};
-    assertThat(CommandRun.of(options).code()).isZero();
+    Object[] options = {"--width", "0"};
+    assertThat(fit(csv, "price", options).code()).isZero();
     Flats.write(csv, ROWS - 1, "dear");
-    CommandRun run = CommandRun.of(with(options, "--resume"));
+    CommandRun run = fit(csv, "price", with(options, "--resume"));
     assertThat(run.code()).isEqualTo(1);
     assertThat(run.err()).contains("--resume goes on with the same table, but it has changed");
   }
@@ -237,9 +213,7 @@ class FitCommandTest {
               .formatted(random.nextGaussian(), random.nextGaussian(), random.nextGaussian()));
     }
     Path csv = Files.writeString(directory.resolve("noise.csv"), noise);
-    CommandRun run =
-        CommandRun.of(
-            "fit", csv, "--target", "y", "--out", model(), "--width", "5", "--optimizer", "lbfgs");
+    CommandRun run = fit(csv, "y", "--width", "5", "--optimizer", "lbfgs");
     assertThat(run.code()).isEqualTo(1);
     assertThat(run.err().lines())
         .containsExactly(
@@ -253,12 +227,12 @@ class FitCommandTest {
   @Test
   void replacesAModelAndNothingElse() throws IOException {
     Path csv = prices();
-    Object[] options = {"fit", csv, "--target", "price", "--out", model(), "--width", "0"};
+    Object[] options = {"--width", "0"};
     Files.createDirectory(model());
-    assertThat(CommandRun.of(options).code()).as("an empty directory").isZero();
-    assertThat(CommandRun.of(options).code()).as("a model").isZero();
+    assertThat(fit(csv, "price", options).code()).as("an empty directory").isZero();
+    assertThat(fit(csv, "price", options).code()).as("a model").isZero();
     Path notes = Files.writeString(model().resolve("notes.txt"), "mine");
-    CommandRun run = CommandRun.of(options);
+    CommandRun run = fit(csv, "price", options);
     assertThat(run.code()).isEqualTo(1);
     assertThat(run.err().lines())
         .containsExactly(
@@ -277,9 +251,7 @@ class FitCommandTest {
       text.append(r % 10 == 3 ? "" : 2 * r).append('\n');
     }
     Files.writeString(csv, text);
-    CommandRun run =
-        CommandRun.of(
-            "fit", csv, "--target", "y", "--out", model(), "--drop-missing", "--width", "0");
+    CommandRun run = fit(csv, "y", "--drop-missing", "--width", "0");
     assertThat(run.code()).as(run.err()).isZero();
     assertThat(run.out())
         .contains("note: 4 of 40 rows are left out: their target is missing")
@@ -321,11 +293,7 @@ class FitCommandTest {
   @ParameterizedTest
   @MethodSource("wrongUsages")
   void wrongUsageExitsWithTwoAndOneLine(List<String> more, String message) {
-    CommandRun run =
-        CommandRun.of(
-            with(
-                new Object[] {"fit", "none.csv", "--target", "y", "--out", model()},
-                more.toArray()));
+    CommandRun run = fit("none.csv", "y", more.toArray());
     assertThat(run.code()).isEqualTo(2);
     assertThat(run.err().lines()).singleElement().asString().contains(message);
     assertThat(directory).isEmptyDirectory();
@@ -335,8 +303,7 @@ class FitCommandTest {
   @ValueSource(strings = {"--ignore", "--categories", "--numbers"})
   void namesAColumnThatIsNotThere(String option) throws IOException {
     Path csv = prices();
-    CommandRun run =
-        CommandRun.of("fit", csv, "--target", "price", "--out", model(), option, "color");
+    CommandRun run = fit(csv, "price", option, "color");
     assertThat(run.code()).isEqualTo(1);
     assertThat(run.err().lines())
         .containsExactly(

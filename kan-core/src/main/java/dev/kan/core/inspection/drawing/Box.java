@@ -28,11 +28,6 @@ public record Box(double x, double y, double width, double height) {
     return new Point(x + width / 2, bottom());
   }
 
-  /** Returns true if the two have more in common than a side. */
-  boolean overlaps(Box other) {
-    return x < other.right() && other.x < right() && y < other.bottom() && other.y < bottom();
-  }
-
   /** Returns true if the other one lies inside, sides included. */
   boolean contains(Box other) {
     return x <= other.x && y <= other.y && right() >= other.right() && bottom() >= other.bottom();

@@ -12,8 +12,7 @@ final class CoverageSection {
 
   static Section of(Findings findings) {
     List<GridWarning> warnings =
-        GridCoverage.of(findings.report().kan(), findings.inputs()).warnings();
-    EdgeNames names = findings.names();
+        GridCoverage.of(findings.network().kan(), findings.inputs()).warnings();
     String body =
         warnings.isEmpty()
             ? Html.paragraph("No warnings: the grids fit the training samples.")
@@ -24,7 +23,7 @@ final class CoverageSection {
                     .<List<String>>map(
                         each ->
                             ImmutableList.of(
-                                Html.text(names.input(each.layer(), each.input())),
+                                Html.text(findings.network().input(each.layer(), each.input())),
                                 Integer.toString(each.layer()),
                                 Html.text(each.message())))
                     .toList());

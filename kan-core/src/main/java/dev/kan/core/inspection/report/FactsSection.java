@@ -8,6 +8,7 @@ import dev.kan.core.KanLayer;
 import dev.kan.core.LayerSpec;
 import dev.kan.core.NodeLayout;
 import dev.kan.core.Provenance;
+import dev.kan.core.formula.symbolic.SymbolicFormula.Units;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -20,7 +21,8 @@ import java.util.stream.IntStream;
 final class FactsSection {
   private FactsSection() {}
 
-  static Section of(ModelReport report) {
+  static Section of(ReportSettings settings) {
+    Kan kan = settings.network().kan();
     String layers =
         Html.table(
             "Layers, counted from 0",
@@ -36,15 +38,13 @@ final class FactsSection {
                 "symbolic",
                 "both",
                 "absent"),
-            IntStream.range(0, report.kan().layers().size())
-                .mapToObj(l -> layer(l, report.kan().layer(l)))
-                .toList());
-    return new Section(
-        "facts", "Facts", facts(report) + layers + history(report.kan().provenance()));
+            IntStream.range(0, kan.layers().size()).mapToObj(l -> layer(l, kan.layer(l))).toList());
+    return new Section("facts", "Facts", facts(settings) + layers + history(kan.provenance()));
   }
 
-  private static String facts(ModelReport report) {
-    Kan kan = report.kan();
+  private static String facts(ReportSettings settings) {
+    ReportedNetwork network = settings.network();
+    Kan kan = network.kan();
     List<List<String>> rows = new ArrayList<>();
     rows.add(fact("Widths", kan.widths().toString()));
     rows.add(
@@ -55,20 +55,20 @@ final class FactsSection {
                 "%d, of which %d trainable",
                 kan.parameterCount(),
                 kan.trainableParameterCount())));
-    rows.add(fact("Training samples", Integer.toString(report.train().size())));
-    report.test().ifPresent(test -> rows.add(fact("Test samples", Integer.toString(test.size()))));
-    rows.add(fact("Normalised", normalised(report)));
-    rows.add(fact("Inputs", String.join(", ", report.inputNames())));
-    rows.add(fact("Outputs", String.join(", ", report.outputNames())));
-    report.facts().forEach((name, value) -> rows.add(fact(name, value)));
+    rows.add(fact("Training samples", Integer.toString(network.train().size())));
+    network.test().ifPresent(test -> rows.add(fact("Test samples", Integer.toString(test.size()))));
+    rows.add(fact("Normalised", normalised(network.units())));
+    rows.add(fact("Inputs", String.join(", ", network.names().inputs())));
+    rows.add(fact("Outputs", String.join(", ", network.names().outputs())));
+    settings.facts().forEach((name, value) -> rows.add(fact(name, value)));
     Optional.ofNullable(ModelReport.class.getPackage().getImplementationVersion())
         .ifPresent(version -> rows.add(fact("Library version", version)));
     return Html.table("Model, data and run", ImmutableList.of("fact", "value"), rows);
   }
 
-  private static String normalised(ModelReport report) {
-    boolean inputs = report.units().inputs().isPresent();
-    boolean targets = report.units().targets().isPresent();
+  private static String normalised(Units units) {
+    boolean inputs = units.inputs().isPresent();
+    boolean targets = units.targets().isPresent();
     if (inputs) {
       return targets ? "inputs and targets" : "inputs";
     }

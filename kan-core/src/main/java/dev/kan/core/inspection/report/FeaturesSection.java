@@ -23,7 +23,7 @@ final class FeaturesSection {
   private FeaturesSection() {}
 
   static Section of(Findings findings) {
-    List<String> names = findings.report().inputNames();
+    List<String> names = findings.network().names().inputs();
     double[] scores = findings.attribution().featureScores();
     double largest = Doubles.max(scores);
     List<List<String>> rows =
@@ -52,7 +52,7 @@ final class FeaturesSection {
 
   /** Returns the scores of inputs for each node, if a table of them is small enough to read. */
   private static String meetings(Findings findings) {
-    Kan kan = findings.report().kan();
+    Kan kan = findings.network().kan();
     List<Integer> widths = kan.widths();
     int nodes = widths.stream().skip(1).mapToInt(Integer::intValue).sum();
     if (nodes * kan.inputs() > MOST_CELLS) {
@@ -63,7 +63,7 @@ final class FeaturesSection {
       double[] scores = findings.attribution().featureScores(level);
       for (int node = 0; node < widths.get(level); node++) {
         ImmutableList.Builder<String> cells = ImmutableList.builder();
-        cells.add(Html.text(name(findings.report(), level, node)));
+        cells.add(Html.text(name(findings.network(), level, node)));
         for (int i = 0; i < kan.inputs(); i++) {
           cells.add(Html.number(scores[i * widths.get(level) + node]));
         }
@@ -71,13 +71,16 @@ final class FeaturesSection {
       }
     }
     List<String> headings =
-        ImmutableList.<String>builder().add("node").addAll(findings.report().inputNames()).build();
+        ImmutableList.<String>builder()
+            .add("node")
+            .addAll(findings.network().names().inputs())
+            .build();
     return Html.table("Which inputs meet in which node: their scores for it alone", headings, rows);
   }
 
-  private static String name(ModelReport report, int level, int node) {
-    return level == report.kan().layers().size()
-        ? report.outputNames().get(node)
+  private static String name(ReportedNetwork network, int level, int node) {
+    return level == network.kan().layers().size()
+        ? network.names().outputs().get(node)
         : String.format(Locale.ROOT, "node %d of layer %d", node, level - 1);
   }
 }

@@ -21,13 +21,13 @@ final class FormulaSection {
 
   private FormulaSection() {}
 
-  static Section of(ModelReport report) {
-    Kan kan = report.kan();
+  static Section of(ReportedNetwork network) {
+    Kan kan = network.kan();
     long present = kan.edges().stream().filter(each -> kan.edge(each).present()).count();
     long numeric = kan.layers().stream().mapToInt(KanLayer::activeEdgeCount).sum();
     String body =
         numeric == 0
-            ? formula(report)
+            ? formula(network)
             : Html.paragraph(
                 String.format(
                     Locale.ROOT,
@@ -65,11 +65,12 @@ final class FormulaSection {
     return formulas(names, exact, rounded);
   }
 
-  private static String formula(ModelReport report) {
-    SymbolicFormula exact = SymbolicFormula.of(report.kan(), report.inputNames(), report.units());
+  private static String formula(ReportedNetwork network) {
+    SymbolicFormula exact =
+        SymbolicFormula.of(network.kan(), network.names().inputs(), network.units());
     SymbolicFormula rounded =
-        exact.withoutNegligibleTerms(report.train().inputs(), NEGLIGIBLE).rounded(DIGITS);
-    return formulas(report.outputNames(), exact, rounded) + errors(report, exact, rounded);
+        exact.withoutNegligibleTerms(network.train().inputs(), NEGLIGIBLE).rounded(DIGITS);
+    return formulas(network.names().outputs(), exact, rounded) + errors(network, exact, rounded);
   }
 
   private static String formulas(
@@ -105,10 +106,11 @@ final class FormulaSection {
         .formatted(Html.text(what), Html.text(formula));
   }
 
-  private static String errors(ModelReport report, SymbolicFormula exact, SymbolicFormula rounded) {
+  private static String errors(
+      ReportedNetwork network, SymbolicFormula exact, SymbolicFormula rounded) {
     ImmutableList.Builder<List<String>> rows = ImmutableList.builder();
-    rows.addAll(errors("training", report.train(), exact, rounded));
-    report.test().ifPresent(test -> rows.addAll(errors("test", test, exact, rounded)));
+    rows.addAll(errors("training", network.train(), exact, rounded));
+    network.test().ifPresent(test -> rows.addAll(errors("test", test, exact, rounded)));
     return Html.table(
         "How far the formula is off: root mean squared error, in the units of the data",
         ImmutableList.of("formula", "from the network", "from the targets"),

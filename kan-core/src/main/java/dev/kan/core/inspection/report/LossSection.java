@@ -14,12 +14,12 @@ final class LossSection {
   private LossSection() {}
 
   /** Returns the section; empty if no loss can be drawn. */
-  static Optional<Section> of(ModelReport report) {
+  static Optional<Section> of(List<LossCurve> curves) {
     boolean drawable =
-        report.losses().stream()
+        curves.stream()
             .flatMap(curve -> curve.points().stream())
             .anyMatch(point -> Double.isFinite(point.loss()));
-    return drawable ? Optional.of(section(report.losses())) : Optional.empty();
+    return drawable ? Optional.of(section(curves)) : Optional.empty();
   }
 
   private static Section section(List<LossCurve> curves) {

@@ -15,15 +15,15 @@ final class MetricsSection {
   private MetricsSection() {}
 
   static Section of(Findings findings) {
-    ModelReport report = findings.report();
-    Batch train = findings.outputs(report.train());
-    Optional<Samples> test = report.test();
-    Optional<Batch> testOutputs = test.map(findings::outputs);
+    ReportedNetwork network = findings.network();
+    Batch train = network.outputs(network.train());
+    Optional<Samples> test = network.test();
+    Optional<Batch> testOutputs = test.map(network::outputs);
     List<List<String>> rows = new ArrayList<>();
-    for (Metric metric : report.metrics()) {
+    for (Metric metric : findings.settings().metrics()) {
       ImmutableList.Builder<String> cells = ImmutableList.builder();
       cells.add(Html.text(Ascii.toLowerCase(metric.name().replace('_', ' '))));
-      cells.add(value(metric, train, report.train()));
+      cells.add(value(metric, train, network.train()));
       testOutputs.ifPresent(y -> cells.add(value(metric, y, test.orElseThrow())));
       rows.add(cells.build());
     }

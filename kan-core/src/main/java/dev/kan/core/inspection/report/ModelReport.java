@@ -4,7 +4,6 @@ package dev.kan.core.inspection.report;
 import static com.google.common.base.Preconditions.checkArgument;
 
 import com.google.common.collect.ImmutableList;
-import com.google.common.collect.ImmutableMap;
 import dev.kan.core.Kan;
 import dev.kan.core.VariableNames;
 import dev.kan.core.data.Dataset;
@@ -19,9 +18,7 @@ import dev.kan.core.inspection.markup.XmlText;
 import dev.kan.core.model.KanModel;
 import dev.kan.core.model.Quantity;
 import dev.kan.core.model.Schema;
-import dev.kan.core.storage.file.AtomicFiles;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -40,61 +37,12 @@ import java.util.Optional;
  * }</pre>
  *
  * <p>In a notebook of the JJava kernel, {@code display(report.html(), "text/html")} shows it.
- *
- * @param kan the network
- * @param train samples in the units of the data, on which scores, curves and coverage are computed
- * @param test further samples for the metrics, in the units of the data
- * @param units the normalisations of inputs and targets on their way to the network
- * @param inputNames one name for each input, all different
- * @param outputNames one name for each output
- * @param title the heading of the page
- * @param facts further lines for the table of facts, in order
- * @param losses the losses of the training, each curve with a name of its own; may be empty
- * @param metrics the metrics to show; may be empty
- * @param style the settings of the picture; its names and title are ignored
- * @param suggestions the search for functions of numeric edges
- * @param suggestedEdges the greatest number of edges that get suggestions, those with the highest
- *     scores first; 0 or more
  */
-public record ModelReport(
-    Kan kan,
-    Samples train,
-    Optional<Samples> test,
-    Units units,
-    List<String> inputNames,
-    List<String> outputNames,
-    String title,
-    Map<String, String> facts,
-    List<LossCurve> losses,
-    List<Metric> metrics,
-    NetworkStyle style,
-    Suggestions suggestions,
-    int suggestedEdges) {
-  /**
-   * Copies the collections and checks that everything belongs together.
-   *
-   * @throws IllegalArgumentException if samples or a normalisation have other widths than the
-   *     network, there are not as many names as inputs and outputs, one is blank, two inputs have
-   *     one name, the title is blank, two loss curves have one name, or {@code suggestedEdges} is
-   *     negative
-   */
-  public ModelReport {
-    inputNames = ImmutableList.copyOf(inputNames);
-    outputNames = ImmutableList.copyOf(outputNames);
-    facts = ImmutableMap.copyOf(facts);
-    losses = ImmutableList.copyOf(losses);
-    metrics = ImmutableList.copyOf(metrics);
-    requireWidths(kan, "training", train);
-    test.ifPresent(samples -> requireWidths(kan, "test", samples));
-    requireWidth("input", units.inputs().map(each -> each.means().size()), kan.inputs());
-    requireWidth("target", units.targets().map(each -> each.means().size()), kan.outputs());
-    requireNames("input", inputNames, kan.inputs());
-    requireNames("output", outputNames, kan.outputs());
-    requireDistinct("input names", inputNames);
-    requireDistinct("loss curves", losses.stream().map(LossCurve::name).toList());
-    checkArgument(!title.isBlank(), "a report needs a title; got '%s'", title);
-    checkArgument(
-        suggestedEdges >= 0, "suggestions for 0 edges or more; asked for %s", suggestedEdges);
+public final class ModelReport {
+  private final ReportSettings settings;
+
+  private ModelReport(ReportSettings settings) {
+    this.settings = settings;
   }
 
   /**
@@ -159,7 +107,7 @@ public record ModelReport(
    * @throws IllegalStateException if a drawing library or a font is missing; the message names it
    */
   public String html() {
-    return Page.of(Findings.of(this));
+    return NetworkPage.of(settings);
   }
 
   /**
@@ -173,42 +121,17 @@ public record ModelReport(
    * @throws IOException if the file cannot be written
    */
   public void write(Path file) throws IOException {
-    byte[] page = html().getBytes(StandardCharsets.UTF_8);
-    AtomicFiles.write(file, out -> out.write(page));
+    Page.write(html(), file);
   }
 
-  private static void requireWidths(Kan kan, String which, Samples samples) {
-    samples.inputs().requireColumns(kan.inputs(), "the " + which + " inputs");
-    samples.targets().requireColumns(kan.outputs(), "the " + which + " targets");
-  }
-
-  private static void requireWidth(String what, Optional<Integer> width, int expected) {
-    checkArgument(
-        width.orElse(expected) == expected,
-        "expected a normalisation of %s %ss; got one of %s",
-        expected,
-        what,
-        width.orElse(0));
-  }
-
-  private static void requireNames(String what, List<String> names, int expected) {
-    checkArgument(
-        names.size() == expected && names.stream().noneMatch(String::isBlank),
-        "expected %s %s names, none of them blank; got %s",
-        expected,
-        what,
-        names);
-  }
-
-  private static void requireDistinct(String what, List<String> names) {
-    checkArgument(
-        names.stream().distinct().count() == names.size(), "%s must differ; got %s", what, names);
+  ReportSettings settings() {
+    return settings;
   }
 
   /** Returns the title and the widths, for example {@code ModelReport[My model, [2, 5, 1]]}. */
   @Override
   public String toString() {
-    return "ModelReport[" + title + ", " + kan.widths() + "]";
+    return "ModelReport[" + settings.title() + ", " + settings.network().kan().widths() + "]";
   }
 
   /** Builds a {@link ModelReport}. */
@@ -292,7 +215,10 @@ public record ModelReport(
       return this;
     }
 
-    /** Sets the losses of the training, each curve with a name of its own. Default: none. */
+    /**
+     * Sets the losses of the training, each curve with a name of its own; {@link
+     * LossCurve#ofTraining} returns those of a history. Default: none.
+     */
     public Builder losses(List<LossCurve> curves) {
       losses = ImmutableList.copyOf(curves);
       return this;
@@ -342,20 +268,17 @@ public record ModelReport(
      *     get suggestions is negative
      */
     public ModelReport build() {
+      VariableNames names = new VariableNames(inputNames, outputNames);
       return new ModelReport(
-          kan,
-          train,
-          test,
-          units,
-          inputNames,
-          outputNames,
-          title,
-          facts,
-          losses,
-          metrics,
-          style,
-          suggestions,
-          suggestedEdges);
+          new ReportSettings(
+              new ReportedNetwork(kan, train, test, units, names),
+              title,
+              facts,
+              losses,
+              metrics,
+              style,
+              suggestions,
+              suggestedEdges));
     }
 
     private static List<String> oneLine(List<String> names) {

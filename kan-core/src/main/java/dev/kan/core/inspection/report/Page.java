@@ -1,26 +1,23 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.kan.core.inspection.report;
 
-import com.google.common.collect.ImmutableList;
 import com.google.common.hash.Hashing;
 import com.google.common.io.BaseEncoding;
+import dev.kan.core.storage.file.AtomicFiles;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Collectors;
 
-/** The whole page. */
+/** A page of sections, with the style sheet and the script that all pages share. */
 final class Page {
   private static final String STYLE = resource("report.css");
   private static final String SCRIPT = resource("report.js");
 
   private Page() {}
-
-  static String of(Findings findings) {
-    return of(findings.report().title(), sections(findings));
-  }
 
   /** Returns the page with a heading, plain text, and sections. */
   static String of(String heading, List<Section> sections) {
@@ -60,18 +57,9 @@ final class Page {
             SCRIPT);
   }
 
-  private static List<Section> sections(Findings findings) {
-    ModelReport report = findings.report();
-    ImmutableList.Builder<Section> sections = ImmutableList.builder();
-    sections.add(PictureSection.of(findings), FormulaSection.of(report));
-    if (!report.metrics().isEmpty()) {
-      sections.add(MetricsSection.of(findings));
-    }
-    sections.add(FeaturesSection.of(findings));
-    LossSection.of(report).ifPresent(sections::add);
-    return sections
-        .add(CoverageSection.of(findings), FactsSection.of(report), EdgesSection.of(findings))
-        .build();
+  /** Writes a page to a file, which is replaced as a whole or not at all. */
+  static void write(String page, Path file) throws IOException {
+    AtomicFiles.write(file, out -> out.write(page.getBytes(StandardCharsets.UTF_8)));
   }
 
   private static String hash(String script) {

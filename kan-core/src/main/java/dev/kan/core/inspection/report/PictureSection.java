@@ -16,7 +16,7 @@ final class PictureSection {
   static Section of(Findings findings) {
     NetworkDrawing drawing = findings.drawing();
     int present = drawing.edges().size();
-    int all = edges(findings.report().kan());
+    int all = edges(findings.network().kan());
     String links =
         findings.edges().stream()
             .sorted(Comparator.comparing(EdgeFinding::index))

@@ -62,7 +62,8 @@ final class TablePage {
     if (edges > MOST_EDGES) {
       return ImmutableList.of();
     }
-    Findings findings = Findings.of(ModelReport.builder(model, table).suggestedEdges(0).build());
+    Findings findings =
+        Findings.of(ModelReport.builder(model, table).suggestedEdges(0).build().settings());
     return ImmutableList.of(PictureSection.of(findings), EdgesSection.of(findings));
   }
 }

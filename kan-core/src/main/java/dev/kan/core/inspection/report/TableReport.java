@@ -7,9 +7,7 @@ import com.google.common.collect.ImmutableMap;
 import dev.kan.core.data.Table;
 import dev.kan.core.formula.search.FormulaFront;
 import dev.kan.core.model.KanModel;
-import dev.kan.core.storage.file.AtomicFiles;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -88,8 +86,7 @@ public record TableReport(
    * @throws IOException if the file cannot be written
    */
   public void write(Path file) throws IOException {
-    byte[] page = html().getBytes(StandardCharsets.UTF_8);
-    AtomicFiles.write(file, out -> out.write(page));
+    Page.write(html(), file);
   }
 
   /** Builds a {@link TableReport}. */

@@ -7,8 +7,8 @@
  *
  * <p>{@code TableFindings}, {@code ClassFindings} and {@code ColumnFindings} hold the results to
  * show of a table, {@code Findings} those of a network; each section of a page is a class of its
- * own, {@code FormulaSection} for example; {@code TablePage} and {@code Page} put them together
- * with the style sheet and the script, which are resources of this package. {@code Chart}, {@code
- * BarChart} and {@code EdgeFigure} draw in the page's own colours.
+ * own, {@code FormulaSection} for example; {@code TablePage} and {@code NetworkPage} put them in
+ * order, and {@code Page} adds the style sheet and the script, which are resources of this package.
+ * {@code Chart}, {@code BarChart} and {@code EdgeFigure} draw in the page's own colours.
  */
 package dev.kan.core.inspection.report;

@@ -91,11 +91,7 @@ record PreparedTable(Schema schema, Problem problem, List<String> warnings) {
   }
 
   private static Table withTargets(Table table, List<String> targets, List<String> warnings) {
-    List<TableColumn> cells = targets.stream().map(table::column).toList();
-    int[] complete =
-        IntStream.range(0, table.rows())
-            .filter(row -> cells.stream().noneMatch(each -> each.isMissing(row)))
-            .toArray();
+    int[] complete = table.completeRows(targets);
     int dropped = table.rows() - complete.length;
     checkArgument(
         complete.length >= FEWEST_ROWS,

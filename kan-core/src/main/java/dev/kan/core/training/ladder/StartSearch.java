@@ -97,11 +97,6 @@ final class StartSearch {
     }
   }
 
-  /** Returns the number of starts tried. */
-  int tried() {
-    return starts.size();
-  }
-
   private Start bestStart() {
     Start best = starts.get(0);
     for (Start start : starts) {

@@ -157,7 +157,9 @@ class ModelReportTest {
   void whatUsersWriteIsTextAndNothingElse() throws Exception {
     ModelReport plain = Models.report(2, 1).fact("a", "b").losses(losses()).build();
     ModelReport nasty =
-        ModelReport.builder(plain.kan().withStep(NASTY, Map.of(NASTY, NASTY)), plain.train())
+        ModelReport.builder(
+                plain.settings().network().kan().withStep(NASTY, Map.of(NASTY, NASTY)),
+                plain.settings().network().train())
             .suggestions(Models.FEW)
             .suggestedEdges(1)
             .title(NASTY)
@@ -277,7 +279,8 @@ class ModelReportTest {
   void warningsAreThoseOfTheCoverage() throws Exception {
     Samples few = Models.samples(2, 1).select(0, 1);
     ModelReport report = ModelReport.builder(Models.random(2, 1), few).suggestedEdges(0).build();
-    List<GridWarning> warnings = GridCoverage.of(report.kan(), few.inputs()).warnings();
+    List<GridWarning> warnings =
+        GridCoverage.of(report.settings().network().kan(), few.inputs()).warnings();
     assertThat(warnings).isNotEmpty();
     assertThat(PageReader.of(report).byId("coverage").getTextContent())
         .contains(warnings.stream().map(GridWarning::message).toList());

@@ -3,6 +3,7 @@ package dev.kan.examples.bench.comparison;
 
 import com.fasterxml.jackson.annotation.JsonPropertyOrder;
 import com.google.common.math.Quantiles;
+import dev.kan.examples.cli.OptionCheck;
 import dev.kan.examples.cli.StandardOptions;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -15,7 +16,6 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 /** {@code kan bench fit}: second-order fits beside pykan's L-BFGS. */
@@ -44,9 +44,7 @@ public final class FitCurvesCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException, InterruptedException {
-    if (seeds < 1) {
-      throw new ParameterException(spec.commandLine(), "--seeds: expected 1 or more; got " + seeds);
-    }
+    OptionCheck.require(spec, seeds >= 1, "--seeds", "1 or more", seeds);
     PrintWriter out = spec.commandLine().getOut();
     List<FitCurve> curves = new ArrayList<>();
     peers.runScript(

@@ -1,14 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.kan.examples.bench.comparison;
 
-import com.google.common.io.MoreFiles;
-import com.google.common.io.RecursiveDeleteOption;
 import dev.kan.core.storage.file.AtomicFiles.Writer;
 import dev.kan.examples.bench.peer.PythonScript;
+import dev.kan.examples.bench.peer.ScratchDirectory;
 import dev.kan.examples.cli.OutputFile;
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
@@ -40,14 +37,10 @@ final class PeerOptions {
    *     fails so
    */
   void runScript(String name, Work work) throws IOException, InterruptedException {
-    Path directory = Files.createTempDirectory("kan-bench");
-    try {
-      PythonScript script =
-          PythonScript.copied(python, PeerOptions.class, name, directory.resolve(name));
+    try (ScratchDirectory directory = ScratchDirectory.create()) {
+      PythonScript script = PythonScript.copied(python, PeerOptions.class, name, directory);
       script.requirePython();
       work.with(script);
-    } finally {
-      MoreFiles.deleteRecursively(directory, RecursiveDeleteOption.ALLOW_INSECURE);
     }
   }
 

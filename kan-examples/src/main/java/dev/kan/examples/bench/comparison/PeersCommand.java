@@ -7,6 +7,7 @@ import dev.kan.examples.bench.networks.BenchCase;
 import dev.kan.examples.bench.networks.Measurement;
 import dev.kan.examples.bench.networks.Times;
 import dev.kan.examples.bench.peer.PythonScript;
+import dev.kan.examples.cli.OptionCheck;
 import dev.kan.examples.cli.StandardOptions;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -22,7 +23,6 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 /** {@code kan bench peers}: steps and predictions beside those of libraries of Python. */
@@ -76,11 +76,15 @@ public final class PeersCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException, InterruptedException {
-    require(repetitions >= 1, "--repetitions", "1 or more", repetitions);
-    require(rounds >= 1, "--rounds", "1 or more", rounds);
+    OptionCheck.require(spec, repetitions >= 1, "--repetitions", "1 or more", repetitions);
+    OptionCheck.require(spec, rounds >= 1, "--rounds", "1 or more", rounds);
     for (int row : rows) {
-      require(
-          row >= 1 && row <= BenchCase.ALL.size(), "--rows", "1 to " + BenchCase.ALL.size(), row);
+      OptionCheck.require(
+          spec,
+          row >= 1 && row <= BenchCase.ALL.size(),
+          "--rows",
+          "1 to " + BenchCase.ALL.size(),
+          row);
     }
     PrintWriter out = spec.commandLine().getOut();
     ComparisonTable table = new ComparisonTable(peers);
@@ -101,13 +105,6 @@ public final class PeersCommand implements Callable<Integer> {
     peerOptions.draw(file -> ComparisonChart.write(comparisons, file));
     options.writeJson(new Results(Machine.current(), versions, comparisons, missing));
     return 0;
-  }
-
-  private void require(boolean isRight, String option, String expected, Object value) {
-    if (!isRight) {
-      throw new ParameterException(
-          spec.commandLine(), "%s: expected %s; got %s".formatted(option, expected, value));
-    }
   }
 
   /** Takes turns, so that whatever else the machine does slows down all alike. */

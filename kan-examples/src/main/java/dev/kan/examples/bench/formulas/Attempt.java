@@ -32,6 +32,11 @@ record Attempt(
     int complexity,
     double seconds,
     String formula) {
+  /** The headings above {@link #line}. */
+  static final String HEADINGS =
+      "%-10s %-7s %5s %-6s %-9s %9s %5s %7s  %s"
+          .formatted("law", "learner", "seed", "", "", "left", "nodes", "seconds", "formula");
+
   private static final int MOST_SHOWN = 90;
 
   boolean isFound() {

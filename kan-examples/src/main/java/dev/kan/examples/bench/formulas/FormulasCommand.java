@@ -2,31 +2,23 @@
 package dev.kan.examples.bench.formulas;
 
 import com.fasterxml.jackson.annotation.JsonPropertyOrder;
-import com.google.common.io.MoreFiles;
-import com.google.common.io.RecursiveDeleteOption;
 import dev.kan.core.data.Table;
-import dev.kan.core.expression.Expression;
-import dev.kan.core.expression.notation.Notation;
-import dev.kan.core.formula.search.FormulaSearch;
-import dev.kan.core.formula.search.FoundFormula;
 import dev.kan.examples.bench.peer.PythonScript;
+import dev.kan.examples.bench.peer.ScratchDirectory;
+import dev.kan.examples.cli.OptionCheck;
 import dev.kan.examples.cli.StandardOptions;
 import java.io.IOException;
 import java.io.PrintWriter;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.concurrent.Callable;
-import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
@@ -40,8 +32,6 @@ import picocli.CommandLine.Spec;
       "A formula has the right structure if other values of its constants make it the law."
     })
 public final class FormulasCommand implements Callable<Integer> {
-  private static final String OWN = "kan";
-
   @Mixin private StandardOptions options = new StandardOptions();
   @Spec private CommandSpec spec;
 
@@ -103,50 +93,39 @@ public final class FormulasCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException, InterruptedException {
-    require(points >= 2, "--points", "2 or more", points);
-    require(noise >= 0, "--noise", "0 or more", noise);
-    require(budget >= 1, "--budget", "1 or more", budget);
+    OptionCheck.require(spec, points >= 2, "--points", "2 or more", points);
+    OptionCheck.require(spec, noise >= 0, "--noise", "0 or more", noise);
+    OptionCheck.require(spec, budget >= 1, "--budget", "1 or more", budget);
     PrintWriter out = spec.commandLine().getOut();
-    out.printf(
-        "%-10s %-7s %5s %-6s %-9s %9s %5s %7s  %s%n",
-        "law", "learner", "seed", "", "", "left", "nodes", "seconds", "formula");
+    out.println(Attempt.HEADINGS);
     List<Attempt> attempts = new ArrayList<>();
-    Path directory = Files.createTempDirectory("kan-bench");
-    try {
+    Duration time = Duration.ofSeconds(budget);
+    OwnSearch own = new OwnSearch(time);
+    try (ScratchDirectory directory = ScratchDirectory.create()) {
       Operon peer =
-          new Operon(
-              PythonScript.copied(
-                  python, Operon.class, "operon.py", directory.resolve("operon.py")),
-              Duration.ofSeconds(budget));
+          new Operon(PythonScript.copied(python, Operon.class, "operon.py", directory), time);
       for (Law law : chosen()) {
         for (int seed : seeds) {
           Table samples = law.samples(points, noise, seed);
-          attempts.add(print(search(law, samples, seed), out));
+          attempts.add(print(own.search(law, samples, noise, seed), out));
           if (operon) {
-            attempts.add(print(peer.search(law, samples, noise, seed, directory), out));
+            attempts.add(print(peer.search(law, samples, noise, seed), out));
           }
         }
       }
-    } finally {
-      MoreFiles.deleteRecursively(directory, RecursiveDeleteOption.ALLOW_INSECURE);
     }
     List<Tally> tallies = Tally.of(attempts);
-    print(tallies, out);
+    out.printf("%n%s%n", Tally.HEADINGS);
+    tallies.forEach(each -> out.println(each.line()));
     options.writeJson(new Results(attempts, tallies));
     return 0;
-  }
-
-  private void require(boolean isRight, String option, String expected, Object value) {
-    if (!isRight) {
-      throw new ParameterException(
-          spec.commandLine(), "%s: expected %s; got %s".formatted(option, expected, value));
-    }
   }
 
   private List<Law> chosen() throws IOException {
     List<Law> all = laws == null ? Law.included() : Law.in(laws);
     for (String name : only) {
-      require(
+      OptionCheck.require(
+          spec,
           all.stream().anyMatch(law -> law.name().equals(name)),
           "--only",
           "one of " + all.stream().map(Law::name).toList(),
@@ -155,52 +134,10 @@ public final class FormulasCommand implements Callable<Integer> {
     return only.isEmpty() ? all : all.stream().filter(law -> only.contains(law.name())).toList();
   }
 
-  private Attempt search(Law law, Table samples, int seed) {
-    long begin = System.nanoTime();
-    FoundFormula found =
-        FormulaSearch.builder()
-            .budget(Duration.ofSeconds(budget))
-            .seed(seed)
-            .build()
-            .search(samples, Law.TARGET)
-            .chosen();
-    double seconds = (System.nanoTime() - begin) / (double) TimeUnit.SECONDS.toNanos(1);
-    Expression formula = found.expression();
-    return new Attempt(
-        law.name(),
-        OWN,
-        noise,
-        samples.rows(),
-        seed,
-        law.unexplained(formula),
-        law.hasStructureOf(formula),
-        found.complexity(),
-        seconds,
-        Notation.TEXT.of(formula));
-  }
-
   private static Attempt print(Attempt attempt, PrintWriter out) {
     out.println(attempt.line());
     out.flush();
     return attempt;
-  }
-
-  private static void print(List<Tally> tallies, PrintWriter out) {
-    out.printf(
-        "%n%-8s %8s %7s %9s %6s %14s %15s%n",
-        "learner", "searches", "found", "structure", "<1e-4", "median seconds", "longest seconds");
-    for (Tally each : tallies) {
-      out.printf(
-          Locale.ROOT,
-          "%-8s %8d %7.3f %9.3f %6.3f %14.2f %15.1f%n",
-          each.learner(),
-          each.searches(),
-          each.found(),
-          each.structure(),
-          each.near(),
-          each.medianSeconds(),
-          each.longestSeconds());
-    }
   }
 
   /** The results that {@code --json} writes. */

@@ -23,13 +23,12 @@ record Operon(PythonScript script, Duration time) {
    * Searches a formula.
    *
    * @param samples the samples to search with
-   * @param directory where to write tables
    * @throws IOException if Python cannot be started or fails; the message has its last line
    */
-  Attempt search(Law law, Table samples, double noise, int seed, Path directory)
+  Attempt search(Law law, Table samples, double noise, int seed)
       throws IOException, InterruptedException {
-    Path train = directory.resolve("train.csv");
-    Path test = directory.resolve("test.csv");
+    Path train = script.file().resolveSibling("train.csv");
+    Path test = script.file().resolveSibling("test.csv");
     TableWriter.write(samples, train);
     TableWriter.write(law.test(), test);
     JsonNode result =

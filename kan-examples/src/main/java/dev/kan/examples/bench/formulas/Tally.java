@@ -7,6 +7,7 @@ import com.google.common.collect.ImmutableList;
 import com.google.common.math.Quantiles;
 import java.util.Collection;
 import java.util.List;
+import java.util.Locale;
 
 /**
  * What one learner has found of all laws.
@@ -27,6 +28,18 @@ record Tally(
     double near,
     double medianSeconds,
     double longestSeconds) {
+  /** The headings above {@link #line}. */
+  static final String HEADINGS =
+      "%-8s %8s %7s %9s %6s %14s %15s"
+          .formatted(
+              "learner",
+              "searches",
+              "found",
+              "structure",
+              "<1e-4",
+              "median seconds",
+              "longest seconds");
+
   private static final double NEAR = 1e-4;
 
   /** Returns the tally of each learner. */
@@ -51,5 +64,19 @@ record Tally(
         own.stream().filter(each -> each.unexplained() < NEAR).count() / count,
         Quantiles.median().compute(seconds),
         seconds.stream().mapToDouble(Double::doubleValue).max().orElse(Double.NaN));
+  }
+
+  /** Returns the tally on one line. */
+  String line() {
+    return String.format(
+        Locale.ROOT,
+        "%-8s %8d %7.3f %9.3f %6.3f %14.2f %15.1f",
+        learner,
+        searches,
+        found,
+        structure,
+        near,
+        medianSeconds,
+        longestSeconds);
   }
 }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.kan.examples.bench.growth;
 
+import dev.kan.examples.cli.OptionCheck;
 import dev.kan.examples.cli.StandardOptions;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -14,7 +15,6 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 /**
@@ -71,11 +71,7 @@ public final class GrowthCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException, InterruptedException {
-    if (seconds < 0 || seconds > MOST_SECONDS) {
-      throw new ParameterException(
-          spec.commandLine(),
-          String.format(Locale.ROOT, "--seconds must be 0 to %d; got %d", MOST_SECONDS, seconds));
-    }
+    OptionCheck.requireRange(spec, "--seconds", seconds, 0, MOST_SECONDS);
     PrintWriter out = spec.commandLine().getOut();
     out.printf(
         "%-8s %6s %10s %10s %11s %12s %10s%n",

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.kan.examples.bench.lowering;
 
+import dev.kan.examples.cli.OptionCheck;
 import dev.kan.examples.cli.StandardOptions;
 import dev.kan.tf.lowering.Contraction;
 import java.io.IOException;
@@ -13,7 +14,6 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 /**
@@ -54,8 +54,8 @@ public final class LoweringCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
-    require("--repetitions", repetitions);
-    require("--samples", samples);
+    OptionCheck.requireRange(spec, "--repetitions", repetitions, 1, MOST);
+    OptionCheck.requireRange(spec, "--samples", samples, 1, MOST);
     PrintWriter out = spec.commandLine().getOut();
     out.printf(
         "%6s %6s %9s %-10s %9s %9s %9s %9s %9s %6s%n",
@@ -81,14 +81,6 @@ public final class LoweringCommand implements Callable<Integer> {
     }
     options.writeJson(all);
     return 0;
-  }
-
-  private void require(String option, int value) {
-    if (value < 1 || value > MOST) {
-      throw new ParameterException(
-          spec.commandLine(),
-          String.format(Locale.ROOT, "%s must be 1 to %d; got %d", option, MOST, value));
-    }
   }
 
   private static void print(PrintWriter out, WayTimes times) {

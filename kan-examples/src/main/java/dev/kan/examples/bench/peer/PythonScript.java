@@ -25,16 +25,17 @@ public record PythonScript(String python, Path file) {
       JsonMapper.builder().disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES).build();
 
   /**
-   * Writes a script into a file.
+   * Copies a script into a directory.
    *
    * @param python the command that starts Python
    * @param beside the class beside which the script lies as a resource
    * @param name the name of the resource
-   * @param file where to write
+   * @param directory where to write
    * @throws IOException if it cannot be written
    */
-  public static PythonScript copied(String python, Class<?> beside, String name, Path file)
-      throws IOException {
+  public static PythonScript copied(
+      String python, Class<?> beside, String name, ScratchDirectory directory) throws IOException {
+    Path file = directory.path().resolve(name);
     try (InputStream in = beside.getResourceAsStream(name)) {
       if (in == null) {
         throw new IOException("there is no script " + name);

@@ -2,7 +2,10 @@
 package dev.kan.examples.bench.tables;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.kan.core.data.TableSplit;
+import dev.kan.core.storage.csv.TableWriter;
 import dev.kan.examples.bench.peer.PythonScript;
+import dev.kan.examples.bench.peer.ScratchDirectory;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
@@ -16,14 +19,20 @@ import org.jspecify.annotations.Nullable;
  */
 record Peer(String python, String learner) {
   /**
-   * Trains on one file and scores on another.
+   * Trains on some rows of a table and scores on the others.
    *
+   * @param directory where to write files
    * @throws IOException if Python cannot be started or fails; the message has its last line
    */
-  TableScore score(BenchTable bench, boolean classes, int seed, Path train, Path test)
+  TableScore score(
+      BenchTable bench, boolean classes, int seed, TableSplit split, ScratchDirectory directory)
       throws IOException, InterruptedException {
+    Path train = directory.path().resolve("train.csv");
+    Path test = directory.path().resolve("test.csv");
+    TableWriter.write(split.train(), train);
+    TableWriter.write(split.test(), test);
     JsonNode scores =
-        PythonScript.copied(python, Peer.class, "peers.py", train.resolveSibling("peers.py"))
+        PythonScript.copied(python, Peer.class, "peers.py", directory)
             .run(
                 List.of(
                     train.toString(),

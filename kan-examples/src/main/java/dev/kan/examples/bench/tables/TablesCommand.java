@@ -4,14 +4,11 @@ package dev.kan.examples.bench.tables;
 import static com.google.common.base.Preconditions.checkArgument;
 
 import com.fasterxml.jackson.annotation.JsonPropertyOrder;
-import com.google.common.io.MoreFiles;
-import com.google.common.io.RecursiveDeleteOption;
 import dev.kan.core.data.TableSplit;
-import dev.kan.core.storage.csv.TableWriter;
+import dev.kan.examples.bench.peer.ScratchDirectory;
 import dev.kan.examples.cli.StandardOptions;
 import java.io.IOException;
 import java.io.PrintWriter;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -72,15 +69,12 @@ public final class TablesCommand implements Callable<Integer> {
         "%-18s %5s %-8s %8s %9s %9s %8s%n",
         "table", "seed", "learner", "auc/r2", "accuracy", "entropy", "seconds");
     List<TableScore> scores = new ArrayList<>();
-    Path directory = Files.createTempDirectory("kan-bench");
-    try {
+    try (ScratchDirectory directory = ScratchDirectory.create()) {
       for (BenchTable bench : tables()) {
         for (int seed : seeds) {
           scores.addAll(score(bench, seed, directory, out));
         }
       }
-    } finally {
-      MoreFiles.deleteRecursively(directory, RecursiveDeleteOption.ALLOW_INSECURE);
     }
     String reference = peers.contains("ebm") ? "ebm" : OwnLearner.NAME;
     List<Ranking> rankings = Ranking.of(scores, reference);
@@ -112,7 +106,8 @@ public final class TablesCommand implements Callable<Integer> {
     return tables;
   }
 
-  private List<TableScore> score(BenchTable bench, int seed, Path directory, PrintWriter out)
+  private List<TableScore> score(
+      BenchTable bench, int seed, ScratchDirectory directory, PrintWriter out)
       throws IOException, InterruptedException {
     checkArgument(
         bench.table().rows() >= 10,
@@ -123,13 +118,10 @@ public final class TablesCommand implements Callable<Integer> {
     TableSplit split = own.split(TEST_SHARE, seed);
     List<TableScore> scores = new ArrayList<>();
     scores.add(print(own.score(split, seed), out));
-    Path train = directory.resolve("train.csv");
-    Path test = directory.resolve("test.csv");
-    TableWriter.write(split.train(), train);
-    TableWriter.write(split.test(), test);
     for (String peer : peers) {
       scores.add(
-          print(new Peer(python, peer).score(bench, own.isOfClasses(), seed, train, test), out));
+          print(
+              new Peer(python, peer).score(bench, own.isOfClasses(), seed, split, directory), out));
     }
     return scores;
   }
