@@ -251,6 +251,25 @@ class FitCommandTest {
   }
 
   @Test
+  void weightsOfRareClassesDoNotMakeAModelUseless() throws IOException {
+    Path csv = directory.resolve("rare.csv");
+    StringBuilder text = new StringBuilder("x,failed\n");
+    for (int r = 0; r < 400; r++) {
+      int x = r * 37 % 100;
+      text.append(x).append(',').append(x > 90 && r % 4 == 0 ? "yes" : "no").append('\n');
+    }
+    Files.writeString(csv, text);
+    CommandRun run =
+        CommandRun.of(
+            "fit", csv, "--target", "failed", "--out", model(), "--class-weights", "balanced");
+    assertThat(run.code()).as(run.err()).isZero();
+    JsonNode results = json(model().resolve("fit.json")).get("results");
+    assertThat(results.at("/validation/cross_entropy").asDouble())
+        .as("probabilities are those of balanced classes")
+        .isGreaterThan(results.at("/constant/cross_entropy").asDouble());
+  }
+
+  @Test
   void replacesAModelAndNothingElse() throws IOException {
     Path csv = prices();
     Object[] options = {"fit", csv, "--target", "price", "--out", model(), "--width", "0"};
