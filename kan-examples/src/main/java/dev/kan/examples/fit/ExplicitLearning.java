@@ -65,15 +65,17 @@ record ExplicitLearning(
         history(results));
   }
 
-  private static List<String> notes(int misfits) {
+  private List<String> notes(int misfits) {
     return misfits == 0
         ? List.of()
         : List.of(
             String.format(
                 Locale.ROOT,
-                "%d grids of the network are partly unused or too short; --optimizer ladder fits"
-                    + " them to the rows",
-                misfits));
+                "%d grids of the network are partly unused or too short; %s",
+                misfits,
+                options.method() == NetworkOptions.Method.LADDER
+                    ? "kan info shows which"
+                    : "--optimizer ladder fits them to the rows"));
   }
 
   private static KanModel pruned(
