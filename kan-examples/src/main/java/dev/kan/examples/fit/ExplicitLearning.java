@@ -65,17 +65,16 @@ record ExplicitLearning(
         history(results));
   }
 
+  /** Returns what to do about grids; a ladder has already done what it can. */
   private List<String> notes(int misfits) {
-    return misfits == 0
+    return misfits == 0 || options.method() == NetworkOptions.Method.LADDER
         ? List.of()
         : List.of(
             String.format(
                 Locale.ROOT,
-                "%d grids of the network are partly unused or too short; %s",
-                misfits,
-                options.method() == NetworkOptions.Method.LADDER
-                    ? "kan info shows which"
-                    : "--optimizer ladder fits them to the rows"));
+                "%d grids of the network are partly unused or too short; --optimizer ladder fits"
+                    + " them to the rows",
+                misfits));
   }
 
   private static KanModel pruned(

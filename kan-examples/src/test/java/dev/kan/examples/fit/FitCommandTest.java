@@ -270,6 +270,22 @@ class FitCommandTest {
   }
 
   @Test
+  void advisesALadderOnlyToThoseWhoHaveNone() throws IOException {
+    Path csv = directory.resolve("cities.csv");
+    StringBuilder text = new StringBuilder("city,x,y\n");
+    for (int r = 0; r < 60; r++) {
+      int x = r * 7 % 20;
+      text.append("abc".charAt(r % 3)).append(',').append(x).append(',').append(x * x + r % 3);
+      text.append('\n');
+    }
+    Files.writeString(csv, text);
+    String advice = "--optimizer ladder fits";
+    Object[] options = {"fit", csv, "--target", "y", "--out", model(), "--width", "0"};
+    assertThat(CommandRun.of(with(options, "--steps", "5", "--grid", "20")).out()).contains(advice);
+    assertThat(CommandRun.of(options).out()).contains("network [4, 1]").doesNotContain(advice);
+  }
+
+  @Test
   void replacesAModelAndNothingElse() throws IOException {
     Path csv = prices();
     Object[] options = {"fit", csv, "--target", "price", "--out", model(), "--width", "0"};
