@@ -38,6 +38,11 @@ final class AutomaticOptions {
       description = "Learn one small network (default: the mean of several, which is better).")
   private boolean compact;
 
+  /** Returns true if rows count by the weights of their classes. */
+  boolean weighsClasses() {
+    return classWeights != null;
+  }
+
   /** Returns the choices of the user by option. */
   Map<String, String> identity() {
     Map<String, String> identity = new TreeMap<>();

@@ -65,8 +65,9 @@ record ExplicitLearning(
         history(results));
   }
 
-  private static List<String> notes(int misfits) {
-    return misfits == 0
+  /** Returns what to do about grids; a ladder has already done what it can. */
+  private List<String> notes(int misfits) {
+    return misfits == 0 || options.method() == NetworkOptions.Method.LADDER
         ? List.of()
         : List.of(
             String.format(

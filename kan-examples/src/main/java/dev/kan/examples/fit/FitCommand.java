@@ -172,7 +172,11 @@ public final class FitCommand implements Callable<Integer> {
     }
     to.flush();
     options.writeJson(results);
-    if (results.beatsConstant()) {
+    boolean isUseful =
+        automaticOptions.weighsClasses()
+            ? results.ranksBetterThanConstant()
+            : results.beatsConstant();
+    if (isUseful) {
       return ExitCode.OK;
     }
     spec.commandLine()

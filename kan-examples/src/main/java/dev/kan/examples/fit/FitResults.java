@@ -109,6 +109,15 @@ record FitResults(
     return error() < constant.getOrDefault(mainScore(), Double.NaN);
   }
 
+  /**
+   * Returns true if the model tells classes apart better than a constant. Unlike the cross-entropy,
+   * the area under the ROC curve does not suffer from weights of classes, which shift all
+   * probabilities.
+   */
+  boolean ranksBetterThanConstant() {
+    return validation.getOrDefault("auc", Double.NaN) > constant.getOrDefault("auc", Double.NaN);
+  }
+
   /** Returns a sentence on the formula. */
   String onFormula() {
     if (formula != null) {

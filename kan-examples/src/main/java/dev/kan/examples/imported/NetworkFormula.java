@@ -74,9 +74,10 @@ public record NetworkFormula(KanModel model, boolean isAsGood, List<String> note
             String.format(
                 Locale.ROOT,
                 "no formula was found in %d s: the smallest network is %s; more time (--budget) or"
-                    + " more rows may help",
+                    + " more rows may help%s",
                 budget.toSeconds(),
-                found.widths()));
+                found.widths(),
+                table.own() ? "" : ", and kan discover searches the table without the network"));
       }
       formula =
           SymbolicFormula.of(found, table.inputs(), SymbolicFormula.Units.SAME).polished(samples);

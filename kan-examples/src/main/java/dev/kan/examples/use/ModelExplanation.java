@@ -10,6 +10,8 @@ import dev.kan.core.model.explanation.ColumnEffect;
 import dev.kan.core.model.explanation.ColumnEffect.Level;
 import dev.kan.core.model.explanation.Effects;
 import dev.kan.core.model.explanation.Interactions;
+import java.math.BigDecimal;
+import java.math.MathContext;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -45,17 +47,22 @@ record ModelExplanation(
   /**
    * The effect of a cell.
    *
-   * @param cell the cell as text; empty for a missing one
+   * @param cell the cell as text, numbers to eight digits; empty for a missing one
    * @param share the share of rows with this cell, or a number nearest to this one
    * @param effects the effect on each output
    */
   record CellEffect(String cell, double share, List<Double> effects) {
     static CellEffect of(Level level) {
-      String number = Double.isNaN(level.number()) ? "" : Double.toString(level.number());
       return new CellEffect(
-          level.category().isEmpty() ? number : level.category(),
+          level.category().isEmpty() ? shown(level.number()) : level.category(),
           level.share(),
           level.outputs().stream().map(ColumnEffect.Effect::mean).toList());
+    }
+
+    private static String shown(double number) {
+      return Double.isNaN(number)
+          ? ""
+          : Double.toString(new BigDecimal(number).round(new MathContext(8)).doubleValue());
     }
   }
 

@@ -225,6 +225,41 @@ class FitCommandTest {
   }
 
   @Test
+  void weightsOfRareClassesDoNotMakeAModelUseless() throws IOException {
+    Path csv = directory.resolve("rare.csv");
+    StringBuilder text = new StringBuilder("x,failed\n");
+    for (int r = 0; r < 400; r++) {
+      int x = r * 37 % 100;
+      text.append(x).append(',').append(x > 90 && r % 4 == 0 ? "yes" : "no").append('\n');
+    }
+    Files.writeString(csv, text);
+    CommandRun run =
+        CommandRun.of(
+            "fit", csv, "--target", "failed", "--out", model(), "--class-weights", "balanced");
+    assertThat(run.code()).as(run.err()).isZero();
+    JsonNode results = json(model().resolve("fit.json")).get("results");
+    assertThat(results.at("/validation/cross_entropy").asDouble())
+        .as("probabilities are those of balanced classes")
+        .isGreaterThan(results.at("/constant/cross_entropy").asDouble());
+  }
+
+  @Test
+  void advisesALadderOnlyToThoseWhoHaveNone() throws IOException {
+    Path csv = directory.resolve("cities.csv");
+    StringBuilder text = new StringBuilder("city,x,y\n");
+    for (int r = 0; r < 60; r++) {
+      int x = r * 7 % 20;
+      text.append("abc".charAt(r % 3)).append(',').append(x).append(',').append(x * x + r % 3);
+      text.append('\n');
+    }
+    Files.writeString(csv, text);
+    String advice = "--optimizer ladder fits";
+    Object[] options = {"fit", csv, "--target", "y", "--out", model(), "--width", "0"};
+    assertThat(CommandRun.of(with(options, "--steps", "5", "--grid", "20")).out()).contains(advice);
+    assertThat(CommandRun.of(options).out()).contains("network [4, 1]").doesNotContain(advice);
+  }
+
+  @Test
   void replacesAModelAndNothingElse() throws IOException {
     Path csv = prices();
     Object[] options = {"--width", "0"};

@@ -302,6 +302,9 @@ class ModelCommandsTest {
     }
     assertThat(sum).isCloseTo(1, within(1e-12));
     assertThat(CommandRun.of("explain", numbers()).code()).isZero();
+    assertThat(columns.get(0).get("levels"))
+        .as("numbers between knots are rounded")
+        .allSatisfy(level -> assertThat(level.get("cell").textValue()).hasSizeLessThanOrEqualTo(9));
   }
 
   @Test

@@ -27,7 +27,8 @@ final class FrontChoice {
   /** So many rows must speak for each constant. */
   private static final int ROWS_PER_CONSTANT = 4;
 
-  private static final int DIGITS_THAT_DIFFER = 5;
+  /** Formulas that agree when rounded to so many digits read the same. */
+  static final int DIGITS_THAT_DIFFER = 5;
 
   private final FormulaScore score;
 

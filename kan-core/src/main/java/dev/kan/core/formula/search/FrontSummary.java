@@ -1,13 +1,16 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.kan.core.formula.search;
 
+import dev.kan.core.expression.Expression;
 import dev.kan.core.formula.polish.ConstantSnap;
 import dev.kan.core.formula.polish.FittedFormula;
 import dev.kan.core.formula.search.contest.Contender;
 import dev.kan.core.formula.search.contest.Contest;
 import dev.kan.core.formula.search.evidence.FrontEvidence;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.stream.IntStream;
 
 /**
@@ -22,9 +25,24 @@ record FrontSummary(SearchSamples samples, List<ScoredFormula> front, List<Found
     return new FrontSummary(samples, front, front.stream().map(ScoredFormula::formula).toList());
   }
 
-  /** Returns the front with all formulas fitted to all rows. */
+  /**
+   * Returns the front with all formulas fitted to all rows. Of those that then read the same only
+   * the one of the shortest description is left.
+   */
   FrontSummary fittedToAllRows() {
-    return new FrontSummary(samples, front, formulas.stream().map(this::fittedToAllRows).toList());
+    List<FoundFormula> fitted = formulas.stream().map(this::fittedToAllRows).toList();
+    Map<Expression, Integer> places = new HashMap<>();
+    for (int i = 0; i < fitted.size(); i++) {
+      Expression text = fitted.get(i).expression().round(FrontChoice.DIGITS_THAT_DIFFER);
+      places.merge(text, i, this::shorter);
+    }
+    List<Integer> kept = places.values().stream().sorted().toList();
+    return new FrontSummary(
+        samples, kept.stream().map(front::get).toList(), kept.stream().map(fitted::get).toList());
+  }
+
+  private int shorter(int one, int other) {
+    return ScoredFormula.SHORTEST_FIRST.compare(front.get(other), front.get(one)) < 0 ? other : one;
   }
 
   /** Returns the result without evidence. */

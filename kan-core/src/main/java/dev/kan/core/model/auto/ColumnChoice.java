@@ -35,6 +35,9 @@ final class ColumnChoice {
   private static final double LEAST_SHARE_OF_CATEGORY = 0.002;
   private static final int MOST_CATEGORIES = 300;
 
+  /** The greatest distance of neighbouring numbers of double precision, in standard deviations. */
+  private static final double COARSEST_STEP = 1e-3;
+
   /** The last word of names such as {@code customer_id}, {@code rowNumber} and {@code index}. */
   private static final Pattern IDENTIFIER =
       Pattern.compile(
@@ -96,6 +99,11 @@ final class ColumnChoice {
     if (!Double.isFinite(stats.mean()) || !Double.isFinite(deviation)) {
       return leftOut(name, "its numbers, " + least + " to " + greatest + ", are too large");
     }
+    if (Math.ulp(stats.mean()) > COARSEST_STEP * deviation && deviation > 0) {
+      return leftOut(
+          name,
+          "its numbers, " + least + " to " + greatest + ", differ too little for double precision");
+    }
     Quantity quantity = new Quantity(name, "", stats.mean(), deviation > 0 ? deviation : 1);
     NumericColumn column =
         new NumericColumn(
@@ -141,16 +149,18 @@ final class ColumnChoice {
             .sorted()
             .toList();
     if (frequent.isEmpty()) {
-      return leftOut(name, "nearly every row has a text of its own");
+      return leftOut(
+          name, "nearly every row has a text of its own" + Numerals.advice(counts.elementSet()));
     }
     int pooled = counts.elementSet().size() - frequent.size();
     if (pooled > 0) {
       warnings.accept(
           String.format(
               Locale.ROOT,
-              "column \"%s\": %d categories of few rows count as missing",
+              "column \"%s\": %d categories of few rows count as missing%s",
               name,
-              pooled));
+              pooled,
+              Numerals.advice(counts.elementSet())));
     }
     boolean someMissing = present.length < cells.rows() || pooled > 0;
     if (frequent.size() == 1 && !someMissing) {

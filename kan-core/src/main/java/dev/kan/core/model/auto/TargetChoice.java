@@ -85,10 +85,11 @@ final class TargetChoice {
         labels);
     checkArgument(
         labels.size() <= FEW_CLASSES || 2 * labels.size() <= cells.rows(),
-        "the target \"%s\" has %s different classes in %s rows, too many to learn",
+        "the target \"%s\" has %s different classes in %s rows, too many to learn%s",
         name,
         labels.size(),
-        cells.rows());
+        cells.rows(),
+        cells.isNumeric() ? "" : Numerals.advice(labels));
     return new ClassTarget(name, labels);
   }
 

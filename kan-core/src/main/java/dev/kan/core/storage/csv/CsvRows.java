@@ -140,7 +140,11 @@ final class CsvRows implements Closeable {
       throw file.error(
           line,
           String.format(
-              Locale.ROOT, "column %d of %d has no name in the header", blank + 1, names.size()));
+              Locale.ROOT,
+              "column %d of %d has no name in the header; name it, or write the table without it, as"
+                  + " pandas does with index=False",
+              blank + 1,
+              names.size()));
     }
     Set<String> seen = new HashSet<>();
     for (String name : names) {

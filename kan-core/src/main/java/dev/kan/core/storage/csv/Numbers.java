@@ -10,6 +10,10 @@ final class Numbers {
   private static final Pattern INFINITY =
       Pattern.compile("[+-]?inf(inity)?", Pattern.CASE_INSENSITIVE);
 
+  private static final Pattern GROUPS =
+      Pattern.compile("[+-]?[0-9]{1,3}((\\.[0-9]{3})+,[0-9]*|(\\.[0-9]{3}){2,})");
+  private static final Pattern THOUSANDS = Pattern.compile("[+-]?[1-9][0-9]{0,2}\\.[0-9]{3}");
+
   private Numbers() {}
 
   /**
@@ -27,13 +31,21 @@ final class Numbers {
     }
   }
 
-  /** Returns true if a text has a comma and no point, so that the comma may be a decimal one. */
+  /**
+   * Returns true if a text can be a number only where commas are decimal: it has a comma and no
+   * point, or points between groups of three digits as in {@code 1.234,5} and {@code 1.234.567}.
+   */
   static boolean hasComma(String text) {
-    return text.indexOf(',') >= 0 && text.indexOf('.') < 0;
+    return text.indexOf('.') < 0 ? text.indexOf(',') >= 0 : GROUPS.matcher(text).matches();
   }
 
-  /** Returns the number that a text with a decimal comma is, as {@link #parse}. */
+  /** Returns the number that a text for which {@link #hasComma} is true is, as {@link #parse}. */
   static double parseComma(String text) {
-    return parse(text.replace(',', '.'));
+    return parse(text.replace(".", "").replace(',', '.'));
+  }
+
+  /** Returns true if the point of a text may be decimal or between thousands, as in 1.234. */
+  static boolean isAmbiguous(String text) {
+    return THOUSANDS.matcher(text).matches();
   }
 }

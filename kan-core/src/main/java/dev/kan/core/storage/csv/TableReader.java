@@ -42,8 +42,10 @@ import org.apache.commons.csv.CSVRecord;
  * <p><b>Types.</b> A column is numeric if each of its cells is missing or a finite number in
  * decimal digits, with an optional sign, decimal point and exponent; otherwise its cells are texts.
  * Whole numbers some of which begin with a zero, such as {@code 007}, are codes and so texts too.
- * Where the separator is a semicolon, the numbers of a column may all have a decimal comma instead.
- * A column of numbers with a few other cells is an error rather than a column of texts: more than
+ * Where the separator is a semicolon, the numbers of a column may all have a decimal comma instead,
+ * and then points between groups of three digits, such as {@code 1.234,5}. It is an error if beside
+ * such a column another one has only points that may be of either kind, such as {@code 1.234}. A
+ * column of numbers with a few other cells is an error rather than a column of texts: more than
  * half of its cells are numbers, the others have at most 10 different texts, and these are at most
  * 10 cells, fewer than 1 % of the cells, or beside more than 20 different numbers. A column whose
  * cells are all numbers but for infinite ones is an error too.

@@ -30,7 +30,15 @@ public final class TableStream implements Iterator<Table>, AutoCloseable {
   private final List<Column> columns;
   private Optional<CSVRecord> next;
 
-  private record Column(String name, int index, Cells cells) {}
+  private record Column(String name, int index, Cells cells) {
+    boolean hasCommas() {
+      return cells instanceof NumericCells numbers && numbers.hasCommas();
+    }
+
+    Optional<String> ambiguous() {
+      return cells instanceof NumericCells numbers ? numbers.ambiguous() : Optional.empty();
+    }
+  }
 
   TableStream(
       CsvFile file, CsvRows rows, Map<String, ColumnType> types, Set<String> missingWords, int most)
@@ -89,9 +97,31 @@ public final class TableStream implements Iterator<Table>, AutoCloseable {
       add(next.get());
       next = rows.next();
     }
+    checkThousands();
     Table.Builder table = Table.builder();
     columns.forEach(column -> column.cells.moveTo(table, column.name));
     return table.build();
+  }
+
+  /** Checks that no column has only points that may be between thousands if another has commas. */
+  private void checkThousands() {
+    Optional<Column> commas = columns.stream().filter(each -> each.hasCommas()).findFirst();
+    if (commas.isEmpty()) {
+      return;
+    }
+    for (Column column : columns) {
+      column
+          .ambiguous()
+          .ifPresent(
+              text -> {
+                throw file.error(
+                    "column %s: %s may be a number of thousands, because column %s has decimal commas; write numbers without points between thousands, or all decimals alike"
+                        .formatted(
+                            CsvFile.quoted(column.name),
+                            CsvFile.quoted(text),
+                            CsvFile.quoted(commas.get().name)));
+              });
+    }
   }
 
   private void add(CSVRecord row) {

@@ -26,6 +26,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class AutoTrainerTest {
   /** A price that depends on a curve, a category, whether a cell is missing, and a product. */
@@ -134,6 +135,49 @@ class AutoTrainerTest {
     Table few = TRAIN.select(IntStream.range(0, 60).toArray());
     assertThat(builder.threads(1).build().train(few).model())
         .isEqualTo(builder.threads(3).build().train(few).model());
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "2021-03-%02d",
+        "2021-03-%02dT10:00:00Z",
+        "%02d.03.2021 10:00",
+        "%02d %%",
+        "1.0%02d,50 €"
+      })
+  void saysWhatToDoAboutDatesAndNumbersThatAreTexts(String format) {
+    List<String> texts = IntStream.range(10, 50).mapToObj(format::formatted).toList();
+    double[] x = IntStream.range(0, 40).mapToDouble(Math::sin).toArray();
+    Table table = Table.builder().texts("when", texts).numbers("x", x).numbers("y", x).build();
+    assertThat(AutoTrainer.builder("y").build().train(table).warnings())
+        .containsExactly(
+            ("column \"when\" is left out: nearly every row has a text of its own; its cells, such as"
+                    + " \"%s\", are texts here: write numbers like 1234.5, and dates as columns of"
+                    + " numbers such as year and month")
+                .formatted(texts.get(0)));
+  }
+
+  @Test
+  void leavesOutNumbersThatDoublePrecisionHardlyTellsApart() {
+    double[] x = IntStream.range(0, 40).mapToDouble(Math::sin).toArray();
+    double[] customers = IntStream.range(0, 40).mapToDouble(i -> 0x1p53 + 2 * (i / 2)).toArray();
+    double[] seconds = IntStream.range(0, 40).mapToDouble(i -> 1.7e9 + i / 2.0).toArray();
+    Table table =
+        Table.builder()
+            .numbers("x", x)
+            .numbers("customer", customers)
+            .numbers("seconds", seconds)
+            .numbers("y", x)
+            .build();
+    AutoTraining result = AutoTrainer.builder("y").build().train(table);
+    assertThat(result.warnings())
+        .containsExactly(
+            "column \"customer\" is left out: its numbers, 9.007199254740992E15 to"
+                + " 9.00719925474103E15, differ too little for double precision");
+    assertThat(result.model().schema().columns())
+        .extracting(Column::name)
+        .containsExactly("x", "seconds");
   }
 
   @Test
@@ -358,6 +402,13 @@ class AutoTrainerTest {
         Arguments.of(AutoTrainer.builder("price", "sold"), TRAIN, "must be the only one"),
         Arguments.of(AutoTrainer.builder("sold").task(Task.NUMBERS), TRAIN, "is to be numbers"),
         Arguments.of(AutoTrainer.builder("price").task(Task.CLASSES), TRAIN, "too many to learn"),
+        Arguments.of(
+            AutoTrainer.builder("fee"),
+            Table.builder()
+                .numbers("x", IntStream.range(0, 60).asDoubleStream().toArray())
+                .texts("fee", IntStream.range(0, 60).mapToObj(i -> "$1,0" + (i + 10)).toList())
+                .build(),
+            "too many to learn; its cells, such as \"$1,010\", are texts here: write numbers like"),
         Arguments.of(
             AutoTrainer.builder("price").classWeights(ClassWeights.BALANCED),
             TRAIN,

@@ -57,7 +57,9 @@ class OddTablesTest {
         bad("\ufeffa\n1\n\0", ", line 3: NUL characters are not allowed"),
         // headers
         bad("a,,c\n1,2,3\n", ", line 1: column 2 of 3 has no name in the header"),
-        bad(",a\n0,2\n", ", line 1: column 1 of 2 has no name in the header"),
+        bad(
+            ",a\n0,2\n",
+            ", line 1: column 1 of 2 has no name in the header; name it, or write the table without it"),
         bad("a,b,\n1,2,\n", ", line 1: column 3 of 3 has no name"),
         bad("a, \"  \"\n1,2\n", ", line 1: column 2 of 2 has no name"),
         bad("a;\n1;2\n", ", line 1: column 2 of 2 has no name"),
@@ -187,8 +189,11 @@ class OddTablesTest {
             "a;b\n1.5;x\n2,5;y\n3.5;z\n",
             ", line 3, column \"a\": expected a number as in most cells of the column; got \"2,5\""),
         bad(
-            "a;b\n1,5;x\n1.234,5;y\n3,5;z\n",
-            ", line 3, column \"a\": expected a number as in most cells of the column; got \"1.234,5\""),
+            "a;b\n1,5;x\n1.23,5;y\n3,5;z\n",
+            ", line 3, column \"a\": expected a number as in most cells of the column; got \"1.23,5\""),
+        bad(
+            "a;b\n1,234;1.234\n2,5;\n",
+            ": column \"b\": \"1.234\" may be a number of thousands, because column \"a\" has decimal"),
         bad("a;b\n1,5;x\n1,2,3;y\n3,5;z\n", ", line 3, column \"a\": expected a number"),
         bad("a\tb\n1\tx\n2,5\ty\n3\tz\n", ", line 3, column \"a\": expected a number"),
         // infinite numbers
@@ -226,7 +231,8 @@ class OddTablesTest {
         good("a\tb\n\t2\n3\t\n", numbers("a", Double.NaN, 3).numbers("b", 2, Double.NaN)),
         good("a;b\n1,5;-2\n,25;1e3\n", numbers("a", 1.5, 0.25).numbers("b", -2, 1000)),
         good("a;b\n1.5;x,y\n", numbers("a", 1.5).texts("b", List.of("x,y"))),
-        good("a;b\n1,234;1.234\n2,5;\n", numbers("a", 1.234, 2.5).numbers("b", 1.234, Double.NaN)),
+        good("a;b\n1,234;1.23\n2,5;\n", numbers("a", 1.234, 2.5).numbers("b", 1.23, Double.NaN)),
+        good("a;b\n1.234,5;x\n-3,5;y\n", numbers("a", 1234.5, -3.5).texts("b", List.of("x", "y"))),
         good("a,b\nx;y,1;2\nz;y,3;4\n", texts("a", "x;y", "z;y").texts("b", List.of("1;2", "3;4"))),
         good("name\tnote\nx\ta, b, c\n", texts("name", "x").texts("note", List.of("a, b, c"))),
         good("\"a;b\",c\n1,2\n", numbers("a;b", 1).numbers("c", 2)),

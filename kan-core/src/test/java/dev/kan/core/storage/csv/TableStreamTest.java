@@ -16,6 +16,8 @@ import java.util.Map;
 import java.util.NoSuchElementException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class TableStreamTest {
   private static final Map<String, ColumnType> A = Map.of("a", ColumnType.NUMERIC);
@@ -100,6 +102,40 @@ class TableStreamTest {
         .hasMessage(
             "%s, line 4, column \"a\": expected a decimal comma, as in the rows above; got \"2.5\"",
             mixed);
+  }
+
+  @Test
+  void readsPointsBetweenThousandsBesideDecimalCommas() throws IOException {
+    assertThat(tables(file("a;b\n1.234,5;2\n-12.345.678;4\n0,5;5\n7;6\n"), A, 5))
+        .containsExactly(Table.builder().numbers("a", 1234.5, -12_345_678, 0.5, 7).build());
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"1.23,5", "1.2345,6", "1.234,5,6", ".234,5", "1,234.5", "1.234,5e3"})
+  void rejectsPointsThatDoNotPartThousands(String text) throws IOException {
+    Path file = file("a;b\n" + text + ";2\n");
+    assertThatThrownBy(() -> tables(file, A, 2))
+        .hasMessage("%s, line 2, column \"a\": expected a number; got \"%s\"", file, text);
+  }
+
+  @Test
+  void rejectsPointsThatMayPartThousandsBesideAColumnOfDecimalCommas() throws IOException {
+    Path file = file("people;price\n754;1,5\n1.250;2\n12.500;3\n");
+    assertThatThrownBy(() -> TableReader.defaults().read(file))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage(
+            "%s: column \"people\": \"1.250\" may be a number of thousands, because column"
+                + " \"price\" has decimal commas; write numbers without points between thousands,"
+                + " or all decimals alike",
+            file);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"1.5", "0.250", "1234.567"})
+  void readsPointsThatCannotPartThousandsBesideAColumnOfDecimalCommas(String decimal)
+      throws IOException {
+    Path file = file("a;b\n1.250;1,5\n" + decimal + ";2\n");
+    assertThat(TableReader.defaults().read(file).column("a").number(0)).isEqualTo(1.25);
   }
 
   @Test
