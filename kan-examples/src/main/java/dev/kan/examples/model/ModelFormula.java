@@ -165,11 +165,8 @@ public final class ModelFormula {
   private String sql() {
     List<String> results = new ArrayList<>();
     for (int o = 0; o < names().size(); o++) {
-      String value = Notation.SQL.of(formula.outputs().get(o));
-      results.add(
-          isProbability()
-              ? "1.0/(1.0 + exp(-(" + value + "))) AS " + SqlColumns.quoted(output(o))
-              : value + " AS " + SqlColumns.quoted(names().get(o)));
+      String name = isProbability() ? "logit" : names().get(o);
+      results.add(Notation.SQL.of(formula.outputs().get(o)) + " AS " + SqlColumns.quoted(name));
     }
     Map<String, String> inputs = new LinkedHashMap<>(SqlColumns.of(model.schema()));
     inputs.keySet().retainAll(variables());
@@ -179,8 +176,19 @@ public final class ModelFormula {
             : inputs.entrySet().stream()
                 .map(each -> each.getValue() + " AS " + SqlColumns.quoted(each.getKey()))
                 .collect(Collectors.joining(",\n    "));
-    return "SELECT\n  %s\nFROM (\n  SELECT\n    %s\n  FROM table_name\n) AS inputs\n"
-        .formatted(String.join(",\n  ", results), columns);
+    String values =
+        "SELECT\n  %s\nFROM (\n  SELECT\n    %s\n  FROM table_name\n) AS inputs\n"
+            .formatted(String.join(",\n  ", results), columns);
+    return isProbability() ? probability(values) : values;
+  }
+
+  private String probability(String logits) {
+    // PostgreSQL gives up a query where exp is too large or too small for a number
+    String value =
+        "CASE WHEN %1$s < -700.0 THEN 0.0 WHEN %1$s > 700.0 THEN 1.0 ELSE 1.0/(1.0 + exp(-%1$s)) END"
+            .formatted(SqlColumns.quoted("logit"));
+    return "SELECT\n  %s AS %s\nFROM (\n%s) AS logits\n"
+        .formatted(value, SqlColumns.quoted(output(0)), logits.indent(2));
   }
 
   private String spreadsheet() {
