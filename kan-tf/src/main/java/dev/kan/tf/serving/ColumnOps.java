@@ -7,10 +7,12 @@ import dev.kan.core.model.Quantity;
 import dev.kan.tf.Precision;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.tensorflow.Operand;
 import org.tensorflow.op.Ops;
 import org.tensorflow.types.TBool;
 import org.tensorflow.types.TFloat64;
+import org.tensorflow.types.TInt32;
 import org.tensorflow.types.TString;
 import org.tensorflow.types.family.TFloating;
 
@@ -69,15 +71,35 @@ record ColumnOps<T extends TFloating>(Ops tf, Precision<T> precision) {
    */
   List<Operand<T>> categories(CategoryColumn column, Operand<TString> cells) {
     Operand<TString> stripped = tf.strings.strip(cells);
+    return indicators(
+        column,
+        column.categories().stream()
+            .<Operand<TBool>>map(each -> tf.math.equal(stripped, tf.constant(each)))
+            .toList());
+  }
+
+  /**
+   * Returns the inputs for a column of categories from their codes, which ONNX can compare.
+   *
+   * @param codes (rows); the place of the category among those of the column, from 0; any other
+   *     number is a missing cell
+   * @return one or more inputs, each (rows)
+   */
+  List<Operand<T>> codes(CategoryColumn column, Operand<TInt32> codes) {
+    return indicators(
+        column,
+        IntStream.range(0, column.categories().size())
+            .<Operand<TBool>>mapToObj(c -> tf.math.equal(codes, tf.constant(c)))
+            .toList());
+  }
+
+  private List<Operand<T>> indicators(CategoryColumn column, List<Operand<TBool>> same) {
     List<Operand<T>> inputs = new ArrayList<>();
-    Operand<TBool> known = null;
-    for (String category : column.categories()) {
-      Operand<TBool> same = tf.math.equal(stripped, tf.constant(category));
-      inputs.add(indicator(same));
-      known = known == null ? same : tf.math.logicalOr(known, same);
-    }
-    if (column.missingLearned() && known != null) {
-      inputs.add(indicator(tf.math.logicalNot(known)));
+    same.forEach(each -> inputs.add(indicator(each)));
+    if (column.missingLearned()) {
+      same.stream()
+          .reduce(tf.math::logicalOr)
+          .ifPresent(known -> inputs.add(indicator(tf.math.logicalNot(known))));
     }
     return inputs;
   }

@@ -46,6 +46,11 @@ import org.tensorflow.types.family.TFloating;
  * to the logit of a class; of two classes, the only output is the logit of the second one. They are
  * computed in double precision in any case, and do not slow predictions down.
  *
+ * <p>A model with categories has a third signature, {@code category_codes}. It gives what {@code
+ * serving_default} gives, but takes the code of a category instead of its text, an int32: the place
+ * in {@link dev.kan.core.model.CategoryColumn#categories()}, from 0. Any other number, such as -1,
+ * is a missing value. ONNX and other formats have no operations for texts, and take this signature.
+ *
  * <p>A SavedModel is one file, {@code saved_model.pb}, in a directory of its own. The file also
  * contains the network or model as JSON, so that it can be imported again: it is the only element
  * of the graph's collection {@link #COLLECTION} or {@link #MODEL_COLLECTION}, which other programs
@@ -77,6 +82,9 @@ public final class SavedModels {
 
   /** The name of the signature for contributions, in a model. */
   public static final String EXPLAIN = "explain";
+
+  /** The name of the signature for predictions from codes of categories, in a model with such. */
+  public static final String CATEGORY_CODES = "category_codes";
 
   /** The name of the output with the contributions of the columns. */
   public static final String CONTRIBUTIONS = "contributions";

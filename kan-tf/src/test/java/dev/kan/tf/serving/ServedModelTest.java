@@ -38,10 +38,12 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.tensorflow.Result;
 import org.tensorflow.SavedModelBundle;
+import org.tensorflow.Signature;
 import org.tensorflow.Tensor;
 import org.tensorflow.ndarray.NdArrays;
 import org.tensorflow.ndarray.Shape;
 import org.tensorflow.types.TFloat64;
+import org.tensorflow.types.TInt32;
 import org.tensorflow.types.TString;
 
 /** Compares served models with plain Java, from raw cells to predictions. */
@@ -93,6 +95,42 @@ class ServedModelTest {
       assertThat(served(List.of("probabilities")).get("probabilities"))
           .containsExactly(model.predict(TABLE).toArray(), within(1e-12));
       assertThat(servedClasses()).isEqualTo(model.classify(TABLE));
+    }
+  }
+
+  @Test
+  void servesCodesOfCategoriesAsItServesTheirTexts() throws IOException {
+    for (List<String> labels : List.of(List.of("no", "yes"), List.of("a", "b", "\u00e7"))) {
+      KanModel model = model(new ClassTarget("dear", labels));
+      SavedModels.export(model, folder, TFloat64.class);
+      try (SavedModelBundle bundle = SavedModelBundle.load(folder.toString(), "serve");
+          TFloat64 area = Precision.FLOAT64.tensor(Shape.of(AREAS.length), AREAS);
+          TInt32 district = TInt32.vectorOf(0, 1, -1, 2);
+          Result result =
+              bundle
+                  .function("category_codes")
+                  .call(ImmutableMap.of("area of flat", area, "district", district))) {
+        assertThat(Precision.FLOAT64.values(result.get("probabilities").orElseThrow()))
+            .containsExactly(model.predict(TABLE).toArray(), within(1e-12));
+        TString classes = (TString) result.get("class").orElseThrow();
+        assertThat(IntStream.range(0, AREAS.length).mapToObj(row -> classes.getObject(row)))
+            .containsExactlyElementsOf(model.classify(TABLE));
+      }
+    }
+  }
+
+  @Test
+  void hasNoCodesWithoutCategories() throws IOException {
+    Schema numbers =
+        new Schema(
+            List.of(NumericColumn.unscaled("x")),
+            new NumericTarget(List.of(Quantity.unscaled("y"))));
+    Kan kan = Initialiser.pykan().initialise(KanSpec.builder(1, 1).build(), 0);
+    SavedModels.export(new KanModel(kan, numbers, numbers.target().loss(), Scores.UNKNOWN), folder);
+    try (SavedModelBundle bundle = SavedModelBundle.load(folder.toString(), "serve")) {
+      assertThat(bundle.signatures())
+          .extracting(Signature::key)
+          .containsExactlyInAnyOrder("serving_default", "explain");
     }
   }
 
