@@ -10,6 +10,7 @@ import dev.kan.core.data.SeededRandom;
 import dev.kan.core.data.Table;
 import dev.kan.core.data.TableColumn;
 import dev.kan.core.evaluation.KanEvaluator;
+import dev.kan.core.expression.library.FunctionLibrary;
 import dev.kan.core.model.CategoryColumn;
 import dev.kan.core.model.Contributions;
 import dev.kan.core.model.Explainer;
@@ -72,7 +73,8 @@ class ExportTest {
 
   @Test
   void writesANetworkWithSymbolicEdges() throws IOException {
-    export("symbolic", Networks.symbolic());
+    export("symbolic", Networks.symbolic(FunctionLibrary.standard()));
+    export("elementary", Networks.symbolic(FunctionLibrary.standard().without("arctanh")));
   }
 
   @Test

@@ -29,9 +29,9 @@ final class Networks {
     return Initialiser.pykan().initialise(KanSpec.builder(3, nodes).build(), 2);
   }
 
-  /** Returns a layer with an edge for each function of the library, which stays in its domain. */
-  static Kan symbolic() {
-    List<SymbolicFunction> functions = FunctionLibrary.standard().functions();
+  /** Returns a layer with an edge for each function of a library, which stays in its domain. */
+  static Kan symbolic(FunctionLibrary library) {
+    List<SymbolicFunction> functions = library.functions();
     KanSpec spec = KanSpec.builder(2, functions.size()).build();
     KanLayer layer = Initialiser.pykan().initialise(spec, 3).layer(0);
     Affine inside = new Affine(0.2, 0.6, 1.1, -0.3);

@@ -13,6 +13,7 @@ import org.junit.jupiter.api.Test;
 class PythonTest {
   private static final List<String> CONTRIBUTIONS =
       List.of("regression-explain", "classes-explain");
+  private static final String ELEMENTARY = "elementary";
   private static final String TEXTS = "categories";
   private static final String CODES = "categories-codes";
 
@@ -20,19 +21,25 @@ class PythonTest {
   void servesInTensorFlow() throws IOException, InterruptedException {
     assertServes(
         "Python TensorFlow",
-        Stream.of(ServedModel.NAMES, CONTRIBUTIONS, List.of(TEXTS, CODES)).flatMap(List::stream));
+        Stream.of(ServedModel.NAMES, CONTRIBUTIONS, List.of(ELEMENTARY, TEXTS, CODES))
+            .flatMap(List::stream));
   }
 
   @Test
   void servesAllButTextsInOnnxRuntime() throws IOException, InterruptedException {
     assertServes(
         "Python ONNX Runtime",
-        Stream.of(ServedModel.NAMES, CONTRIBUTIONS, List.of(CODES)).flatMap(List::stream));
+        Stream.of(ServedModel.NAMES, CONTRIBUTIONS, List.of(ELEMENTARY, CODES))
+            .flatMap(List::stream));
   }
 
   @Test
-  void servesSplinesAndProductsInTfLite() throws IOException, InterruptedException {
-    assertServes("TFLite", Stream.of("fitted", "network", "products"));
+  void servesAllButArctanhAndTextsInTfLite() throws IOException, InterruptedException {
+    assertServes(
+        "TFLite",
+        Stream.concat(
+            ServedModel.NAMES.stream().filter(name -> !name.equals("symbolic")),
+            Stream.of(ELEMENTARY, CODES)));
   }
 
   private static void assertServes(String client, Stream<String> models)

@@ -11,7 +11,6 @@ import java.util.stream.IntStream;
 import org.tensorflow.Operand;
 import org.tensorflow.op.Ops;
 import org.tensorflow.types.TBool;
-import org.tensorflow.types.TFloat64;
 import org.tensorflow.types.TInt32;
 import org.tensorflow.types.TString;
 import org.tensorflow.types.family.TFloating;
@@ -32,16 +31,18 @@ record ColumnOps<T extends TFloating>(Ops tf, Precision<T> precision) {
   List<Operand<T>> numeric(NumericColumn column, Operand<T> cells) {
     Quantity quantity = column.quantity();
     Operand<TBool> missing = tf.math.isNan(cells);
-    // double precision, as in Java: it keeps the digits of a difference of two large numbers
-    Operand<TFloat64> raw = tf.dtypes.cast(cells, TFloat64.class);
-    Operand<TFloat64> known =
-        tf.select(missing, tf.fill(tf.shape(raw), tf.constant(column.imputed())), raw);
-    Operand<TFloat64> scaled =
+    // The centre has two parts: the first difference of two large numbers loses no digits, and the
+    // second is of numbers of the size of the scale. TFLite has no double precision for this.
+    double centre = rounded(quantity.centre());
+    Operand<T> distance = tf.math.sub(cells, scalar(centre));
+    Operand<T> known =
+        tf.select(missing, tf.fill(tf.shape(cells), scalar(column.imputed() - centre)), distance);
+    Operand<T> scaled =
         tf.math.div(
-            tf.math.sub(limited(column, known), tf.constant(quantity.centre())),
-            tf.constant(quantity.scale()));
+            tf.math.sub(limited(column, cells, known, centre), scalar(quantity.centre() - centre)),
+            scalar(quantity.scale()));
     List<Operand<T>> inputs = new ArrayList<>();
-    inputs.add(tf.dtypes.cast(scaled, precision.type()));
+    inputs.add(scaled);
     if (column.missingLearned()) {
       inputs.add(indicator(missing));
     }
@@ -49,18 +50,28 @@ record ColumnOps<T extends TFloating>(Ops tf, Precision<T> precision) {
   }
 
   /** Limits finite numbers; an infinite one is an error of the caller, which must show. */
-  private Operand<TFloat64> limited(NumericColumn column, Operand<TFloat64> numbers) {
+  private Operand<T> limited(
+      NumericColumn column, Operand<T> cells, Operand<T> distance, double centre) {
     return column
         .limits()
-        .<Operand<TFloat64>>map(
+        .<Operand<T>>map(
             limits ->
                 tf.select(
-                    tf.math.isFinite(numbers),
+                    tf.math.isInf(cells),
+                    distance,
                     tf.math.minimum(
-                        tf.math.maximum(numbers, tf.constant(limits.lower())),
-                        tf.constant(limits.upper())),
-                    numbers))
-        .orElse(numbers);
+                        tf.math.maximum(distance, scalar(limits.lower() - centre)),
+                        scalar(limits.upper() - centre))))
+        .orElse(distance);
+  }
+
+  /** Returns the nearest number of the type. */
+  private double rounded(double value) {
+    return precision == Precision.FLOAT32 ? (float) value : value;
+  }
+
+  private Operand<T> scalar(double value) {
+    return precision.scalar(tf, value);
   }
 
   /**

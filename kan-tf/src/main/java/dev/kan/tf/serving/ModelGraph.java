@@ -120,13 +120,20 @@ final class ModelGraph<T extends TFloating> {
   }
 
   private void requireFine(Quantity quantity) {
-    double step = Math.abs(quantity.centre()) * precision.epsilon() / quantity.scale();
+    double scale = quantity.scale();
+    checkArgument(
+        precision != Precision.FLOAT32 || (scale >= Float.MIN_NORMAL && scale <= Float.MAX_VALUE),
+        "%s varies by %s, which %s cannot hold; export in TFloat64",
+        quantity.name(),
+        scale,
+        precision);
+    double step = Math.abs(quantity.centre()) * precision.epsilon() / scale;
     checkArgument(
         step <= COARSEST_STEP,
         "%s lies around %s and varies by %s only, which %s cannot tell apart; export in TFloat64",
         quantity.name(),
         quantity.centre(),
-        quantity.scale(),
+        scale,
         precision);
   }
 

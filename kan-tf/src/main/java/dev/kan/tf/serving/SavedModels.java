@@ -36,8 +36,9 @@ import org.tensorflow.types.family.TFloating;
  * text for a missing value. A model of quantities has one output of shape (rows) for each of them,
  * in its unit, under its name. A model of classes has the outputs {@code probabilities} (rows,
  * labels) and {@code class} (rows), as text, empty if a probability is NaN. Scaling, encoding and
- * softmax are part of the graph; columns are scaled in double precision. A network without columns
- * has the input {@code x} (samples, inputs) and the output {@code y} (samples, outputs).
+ * softmax are part of the graph; columns are scaled so that large numbers close together keep their
+ * differences. A network without columns has the input {@code x} (samples, inputs) and the output
+ * {@code y} (samples, outputs).
  *
  * <p>The signature {@code explain} of an exported model takes the same inputs and gives the
  * contributions of a {@link dev.kan.core.model.Explainer}: {@code contributions} (rows, columns,
@@ -158,7 +159,8 @@ public final class SavedModels {
    * @param directory the directory to write to
    * @param type the type of all numbers, {@code TFloat32.class} or {@code TFloat64.class}
    * @throws IllegalArgumentException if the type is another one, or too coarse for a column whose
-   *     values are large and close together, or if a symbolic edge's function is Java code
+   *     values are large and close together, or too small for the scale of one, or if a symbolic
+   *     edge's function is Java code
    * @throws FileAlreadyExistsException as {@link #export(Kan, Path, Class)}
    * @throws IOException if writing fails; the old model is then unaffected
    */
