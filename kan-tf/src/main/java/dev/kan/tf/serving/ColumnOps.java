@@ -31,8 +31,9 @@ record ColumnOps<T extends TFloating>(Ops tf, Precision<T> precision) {
   List<Operand<T>> numeric(NumericColumn column, Operand<T> cells) {
     Quantity quantity = column.quantity();
     Operand<TBool> missing = tf.math.isNan(cells);
-    // The centre has two parts: the first difference of two large numbers loses no digits, and the
-    // second is of numbers of the size of the scale. TFLite has no double precision for this.
+    // The centre has two parts: the difference of large numbers from the first loses no digits, and
+    // the second is small. TFLite has no double precision for this. The choice of the imputed number
+    // between the two keeps optimisers from adding the parts up.
     double centre = rounded(quantity.centre());
     Operand<T> distance = tf.math.sub(cells, scalar(centre));
     Operand<T> known =
