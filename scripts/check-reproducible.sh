@@ -20,7 +20,7 @@ build() (
   git -c advice.detachedHead=false checkout --quiet "$commit"
   export TZ=$2 MAVEN_OPTS="-Duser.language=$3 -Duser.country="
   shift 3
-  ./mvnw --batch-mode --no-transfer-progress --quiet -Prelease -DskipTests -pl '!kan-examples' "$@" package >&2
+  ./mvnw --batch-mode --no-transfer-progress --quiet -Prelease,spark -DskipTests -pl '!kan-examples' "$@" package >&2
   # the jars, the bills of materials and the poms
   find . -path '*/target/*.jar' -o -path '*/target/bom.*' -o -name pom.xml -o -name .flattened-pom.xml \
     | LC_ALL=C sort | xargs sha256sum

@@ -17,28 +17,31 @@ import java.util.stream.IntStream;
 final class LayoutPlan {
   private static final double MARGIN = 14;
   private static final double TITLE_SIZE = 18;
+  private static final double NOTE_SIZE = 12;
   private static final double SPACE = 8;
   private static final double LARGEST_BOX = 0.08;
   private static final double LINES = 0.09;
   private static final double JOINTS = 0.05;
 
   private final Kan kan;
+  private final DrawnNodes drawn;
   private final NetworkStyle style;
   private final VariableNames names;
   private final double inner;
   private final NodeColumns columns;
   private final List<NodePlace> nodes = new ArrayList<>();
-  private final List<SubnodePlace> subnodes = new ArrayList<>();
+  private final List<SubnodePlace> subnodePlaces = new ArrayList<>();
   private final List<EdgeRoute> edges = new ArrayList<>();
   private final List<Label> labels = new ArrayList<>();
   private double y = MARGIN;
 
-  LayoutPlan(Kan kan, NetworkStyle style, VariableNames names) {
-    this.kan = kan;
+  LayoutPlan(DrawnNodes drawn, NetworkStyle style, VariableNames names) {
+    this.drawn = drawn;
+    kan = drawn.kan();
     this.style = style;
     this.names = names;
     inner = style.width() - 2 * MARGIN;
-    columns = new NodeColumns(kan, MARGIN, inner);
+    columns = new NodeColumns(drawn, MARGIN, inner);
   }
 
   NetworkLayout layout() {
@@ -54,8 +57,9 @@ final class LayoutPlan {
     }
     labels.addAll(inputs.hangingFrom(columns.nodes(0), y + SPACE));
     y += SPACE + inputs.height();
+    note();
     int height = (int) Math.ceil(y + MARGIN);
-    return new NetworkLayout(style.width(), height, nodes, subnodes, edges, labels);
+    return new NetworkLayout(style.width(), height, nodes, subnodePlaces, edges, labels);
   }
 
   private void title() {
@@ -71,11 +75,24 @@ final class LayoutPlan {
     y += box.height() + 2 * SPACE;
   }
 
+  private void note() {
+    String text = drawn.note();
+    if (text.isEmpty()) {
+      return;
+    }
+    Lettering lettering = Lettering.plain(NOTE_SIZE);
+    String shown = lettering.shortened(text, inner);
+    y += 2 * SPACE;
+    Box box = new Box(MARGIN, y, lettering.width(shown), lettering.height());
+    labels.add(new Label("note", shown, text, NOTE_SIZE, false, true, box));
+    y += box.height();
+  }
+
   /** Places a row of nodes below everything placed so far. */
   private List<NodePlace> level(int level) {
     List<Double> xs = columns.nodes(level);
-    List<Sign> signs =
-        IntStream.range(0, xs.size()).mapToObj(n -> sign(level, n)).collect(toImmutableList());
+    List<Integer> indices = drawn.of(level);
+    List<Sign> signs = indices.stream().map(node -> sign(level, node)).collect(toImmutableList());
     double highest = signs.stream().mapToDouble(sign -> radius(sign, xs)).max().orElseThrow();
     List<NodePlace> row =
         IntStream.range(0, xs.size())
@@ -83,7 +100,7 @@ final class LayoutPlan {
                 n ->
                     new NodePlace(
                         level,
-                        n,
+                        indices.get(n),
                         signs.get(n),
                         new Point(xs.get(n), y + highest),
                         radius(signs.get(n), xs)))
@@ -96,10 +113,10 @@ final class LayoutPlan {
   /** Places a layer's edges and then its inputs. */
   private List<NodePlace> layer(int layer, List<NodePlace> above) {
     List<Point> ends = ends(layer, above);
+    List<Integer> subnodes = drawn.subnodes(layer);
     double lines = Math.max(2 * MARGIN, LINES * style.width());
     BoxRows boxes =
-        BoxRows.of(
-            kan.layer(layer).spec().inputs() * ends.size(), MARGIN, inner, LARGEST_BOX * inner);
+        BoxRows.of(drawn.of(layer).size() * ends.size(), MARGIN, inner, LARGEST_BOX * inner);
     double bottom = y + lines + boxes.height();
     y = bottom + lines;
     List<NodePlace> inputs = level(layer);
@@ -109,7 +126,7 @@ final class LayoutPlan {
       Box box = boxes.box(e, bottom);
       row.add(
           new EdgeRoute(
-              new EdgePlace(new EdgeIndex(layer, input.node(), e % ends.size()), box),
+              new EdgePlace(new EdgeIndex(layer, input.node(), subnodes.get(e % ends.size())), box),
               line(above(input), boxes.passingBelow(e, bottom), box.middleOfBottom()),
               line(box.middleOfTop(), boxes.passingAbove(e, bottom), ends.get(e % ends.size()))));
     }
@@ -130,10 +147,13 @@ final class LayoutPlan {
     double centre = y + Math.max(2 * MARGIN, JOINTS * style.width()) + radius;
     y = centre + radius;
     List<Integer> owners = columns.owners(layer);
+    List<Integer> indices = drawn.subnodes(layer);
     IntStream.range(0, xs.size())
         .mapToObj(
-            s -> new SubnodePlace(layer, s, owners.get(s), new Point(xs.get(s), centre), radius))
-        .forEach(subnodes::add);
+            s ->
+                new SubnodePlace(
+                    layer, indices.get(s), owners.get(s), new Point(xs.get(s), centre), radius))
+        .forEach(subnodePlaces::add);
     return xs.stream().map(x -> new Point(x, y)).collect(toImmutableList());
   }
 

@@ -106,8 +106,9 @@ public final class NetworkDrawing extends Drawing {
    * @throws IllegalStateException if a drawing library or a font is missing; the message names it
    */
   public static NetworkDrawing of(Kan kan, Batch samples, NetworkStyle style) {
-    NetworkLayout layout = NetworkLayout.of(kan, style);
     Attribution attribution = Attribution.of(kan, samples);
+    DrawnNodes nodes = DrawnNodes.mostImportant(kan, attribution, style.mostNodes());
+    NetworkLayout layout = NetworkLayout.of(nodes, style);
     List<Batch> activations = KanEvaluator.of(kan).activations(samples);
     ImmutableList.Builder<DrawnEdge> drawn = ImmutableList.builder();
     ImmutableList.Builder<Part> parts = ImmutableList.builder();
@@ -141,7 +142,10 @@ public final class NetworkDrawing extends Drawing {
     return layout;
   }
 
-  /** Returns the edges that are drawn: present, and dark enough for the style's cut-off. */
+  /**
+   * Returns the edges that are drawn: present, between nodes that are drawn, and dark enough for
+   * the style's cut-off.
+   */
   public List<DrawnEdge> edges() {
     return edges;
   }

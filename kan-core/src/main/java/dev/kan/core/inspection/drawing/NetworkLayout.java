@@ -2,21 +2,21 @@
 package dev.kan.core.inspection.drawing;
 
 import com.google.common.collect.ImmutableList;
-import dev.kan.core.Kan;
 import dev.kan.core.VariableNames;
 import java.util.List;
 
 /**
  * The places of everything in the picture of a network: the inputs in a row at the bottom, the
- * outputs at the top, and between two rows of nodes a row of boxes, one for each edge, in the order
- * of inputs and then of subnodes. Boxes that would be small in one row stand in several.
+ * outputs at the top, and between two rows of nodes a row of boxes, one for each edge between drawn
+ * nodes, in the order of inputs and then of subnodes. Boxes that would be small in one row stand in
+ * several.
  *
  * @param width in pixels
  * @param height in pixels
  * @param nodes the nodes, level by level from the inputs
  * @param subnodes the subnodes of layers with product nodes
- * @param edges all edges, present or not, layer by layer from the inputs
- * @param labels the title and the names
+ * @param edges all edges between the nodes, present or not, layer by layer from the inputs
+ * @param labels the title, the names and the note about nodes that are not drawn
  */
 record NetworkLayout(
     int width,
@@ -33,14 +33,15 @@ record NetworkLayout(
   }
 
   /**
-   * Computes the layout of a network, which depends on its architecture and the style alone.
+   * Computes the layout of a network, which depends on its architecture, the nodes to draw and the
+   * style alone.
    *
    * @throws IllegalArgumentException if there are names, but not as many as inputs or outputs
    * @throws IllegalStateException if a drawing library or a font is missing; the message names it
    */
-  static NetworkLayout of(Kan kan, NetworkStyle style) {
-    VariableNames names = style.names(kan);
+  static NetworkLayout of(DrawnNodes drawn, NetworkStyle style) {
+    VariableNames names = style.names(drawn.kan());
     DrawingLibraries.require();
-    return new LayoutPlan(kan, style, names).layout();
+    return new LayoutPlan(drawn, style, names).layout();
   }
 }

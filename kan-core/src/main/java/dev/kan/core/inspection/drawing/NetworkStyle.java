@@ -24,6 +24,8 @@ import java.util.List;
  * @param outputNames one name for each output; if empty, y, or y1, y2 and so on are written
  * @param title the text above the network; none if blank
  * @param metric the scores of edges
+ * @param mostNodes the largest number of nodes of a hidden level that are drawn, those with the
+ *     highest scores; at least 1
  */
 public record NetworkStyle(
     int width,
@@ -32,15 +34,16 @@ public record NetworkStyle(
     List<String> inputNames,
     List<String> outputNames,
     String title,
-    EdgeMetric metric) {
+    EdgeMetric metric,
+    int mostNodes) {
   /** The smallest width in pixels. */
   public static final int MIN_WIDTH = 100;
 
   /**
    * Copies the names and checks the settings; control characters in texts become blanks.
    *
-   * @throws IllegalArgumentException if {@code width}, {@code beta} or {@code cutOff} is out of
-   *     range
+   * @throws IllegalArgumentException if {@code width}, {@code beta}, {@code cutOff} or {@code
+   *     mostNodes} is out of range
    */
   public NetworkStyle {
     checkArgument(
@@ -52,6 +55,8 @@ public record NetworkStyle(
     checkArgument(
         beta > 0 && Double.isFinite(beta), "beta must be above 0 and finite; got %s", beta);
     checkArgument(cutOff >= 0 && cutOff <= 1, "the cut-off must be 0 to 1; got %s", cutOff);
+    checkArgument(
+        mostNodes >= 1, "a picture needs at least 1 node of each level; got %s", mostNodes);
     inputNames = oneLine(inputNames);
     outputNames = oneLine(outputNames);
     title = XmlText.oneLine(title);
@@ -76,7 +81,8 @@ public record NetworkStyle(
         .inputNames(inputNames)
         .outputNames(outputNames)
         .title(title)
-        .metric(metric);
+        .metric(metric)
+        .mostNodes(mostNodes);
   }
 
   private static List<String> oneLine(List<String> names) {
@@ -127,6 +133,7 @@ public record NetworkStyle(
     private List<String> outputNames = List.of();
     private String title = "";
     private EdgeMetric metric = EdgeMetric.BACKWARD;
+    private int mostNodes = 16;
 
     private Builder() {}
 
@@ -185,12 +192,24 @@ public record NetworkStyle(
     }
 
     /**
+     * Sets how many nodes of a hidden level are drawn, so that their boxes are large enough to be
+     * read. Default: 16.
+     *
+     * @param count at least 1; of a level with more nodes, those with the highest scores are drawn
+     */
+    public Builder mostNodes(int count) {
+      mostNodes = count;
+      return this;
+    }
+
+    /**
      * Returns the style.
      *
-     * @throws IllegalArgumentException if the width, beta or the cut-off is out of range
+     * @throws IllegalArgumentException if a number is out of range
      */
     public NetworkStyle build() {
-      return new NetworkStyle(width, beta, cutOff, inputNames, outputNames, title, metric);
+      return new NetworkStyle(
+          width, beta, cutOff, inputNames, outputNames, title, metric, mostNodes);
     }
   }
 }

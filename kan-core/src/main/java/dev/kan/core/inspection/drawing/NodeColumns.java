@@ -3,8 +3,6 @@ package dev.kan.core.inspection.drawing;
 
 import static com.google.common.collect.ImmutableList.toImmutableList;
 
-import dev.kan.core.Kan;
-import dev.kan.core.NodeLayout;
 import java.util.List;
 import java.util.stream.IntStream;
 
@@ -13,31 +11,31 @@ import java.util.stream.IntStream;
  * the middle of its subnodes.
  */
 final class NodeColumns {
-  private final Kan kan;
+  private final DrawnNodes drawn;
   private final double left;
   private final double width;
 
   /**
    * Columns.
    *
-   * @param kan the network
+   * @param drawn the nodes to place
    * @param left the left side of the room for them, in pixels
    * @param width the width of the room for them, in pixels
    */
-  NodeColumns(Kan kan, double left, double width) {
-    this.kan = kan;
+  NodeColumns(DrawnNodes drawn, double left, double width) {
+    this.drawn = drawn;
     this.left = left;
     this.width = width;
   }
 
-  /** Returns the middles of a level's nodes. */
+  /** Returns the middles of a level's drawn nodes. */
   List<Double> nodes(int level) {
-    return level == 0 ? slots(kan.inputs()) : overSubnodes(level - 1);
+    return level == 0 ? slots(drawn.of(0).size()) : overSubnodes(level - 1);
   }
 
-  /** Returns the middles of a layer's subnodes. */
+  /** Returns the middles of a layer's drawn subnodes. */
   List<Double> subnodes(int layer) {
-    return slots(kan.layer(layer).spec().subnodes());
+    return slots(drawn.subnodes(layer).size());
   }
 
   private List<Double> slots(int count) {
@@ -47,24 +45,23 @@ final class NodeColumns {
   }
 
   private List<Double> overSubnodes(int layer) {
-    List<Double> subnodes = subnodes(layer);
+    List<Double> xs = subnodes(layer);
     List<Integer> owners = owners(layer);
-    double[] sums = new double[kan.layer(layer).spec().outputs()];
-    int[] counts = new int[sums.length];
-    for (int s = 0; s < owners.size(); s++) {
-      sums[owners.get(s)] += subnodes.get(s);
-      counts[owners.get(s)]++;
-    }
-    return IntStream.range(0, sums.length)
-        .mapToObj(n -> sums[n] / counts[n])
+    return drawn.of(layer + 1).stream()
+        .map(
+            node ->
+                IntStream.range(0, xs.size())
+                    .filter(s -> owners.get(s).equals(node))
+                    .mapToDouble(xs::get)
+                    .average()
+                    .orElseThrow())
         .collect(toImmutableList());
   }
 
-  /** Returns the node of each of a layer's subnodes. */
+  /** Returns the node of each of a layer's drawn subnodes. */
   List<Integer> owners(int layer) {
-    NodeLayout layout = kan.layer(layer).spec().nodes();
-    return IntStream.range(0, layout.subnodes())
-        .mapToObj(layout::nodeOf)
+    return drawn.subnodes(layer).stream()
+        .map(drawn.kan().layer(layer).spec().nodes()::nodeOf)
         .collect(toImmutableList());
   }
 

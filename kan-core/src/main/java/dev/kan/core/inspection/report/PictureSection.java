@@ -54,7 +54,7 @@ final class PictureSection {
         ? String.format(Locale.ROOT, "All %d edges are drawn.", all)
         : String.format(
             Locale.ROOT,
-            "%d of %d edges are drawn; the others are absent or too faint.",
+            "%d of %d edges are drawn; the others are absent, too faint or at nodes that are left out.",
             present,
             all);
   }

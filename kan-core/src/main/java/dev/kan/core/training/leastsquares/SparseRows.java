@@ -12,6 +12,9 @@ final class SparseRows {
   /** The number of values that stay in a second-level cache of 1 MiB beside others. */
   private static final int CACHED = 1 << 16;
 
+  /** Neighbours that one thread adds to: two threads that write into one cache line are slow. */
+  private static final int NEIGHBOURS = 8;
+
   private final int rowsPerSample;
   private final int most;
   final int[] counts;
@@ -71,9 +74,9 @@ final class SparseRows {
   }
 
   /**
-   * Adds the gradients and the products of the rows to every {@code stripes}-th unknown, beginning
-   * with {@code stripe}. Each element is summed by one stripe, sample after sample, so the result
-   * does not depend on the number of stripes.
+   * Adds the gradients and the products of the rows to the unknowns of a stripe: every {@code
+   * stripes}-th group of neighbours, beginning with group {@code stripe}. Each element is summed by
+   * one stripe, sample after sample, so the result does not depend on the number of stripes.
    *
    * @param samples the number of samples to add, from the first one
    */
@@ -90,6 +93,10 @@ final class SparseRows {
     }
   }
 
+  private static int stripeOf(int index, int stripes) {
+    return index / NEIGHBOURS % stripes;
+  }
+
   private int blockSize() {
     return Math.max(2, CACHED / (most * rowsPerSample));
   }
@@ -98,7 +105,7 @@ final class SparseRows {
     int start = indexStart(sample);
     for (int place = 0; place < counts[sample]; place++) {
       int index = indices[start + place];
-      if (index % stripes == stripe) {
+      if (stripeOf(index, stripes) == stripe) {
         add(sample, place, sum);
       }
     }
@@ -116,7 +123,10 @@ final class SparseRows {
    */
   private void addBlock(int stripe, int stripes, int from, int to, NormalEquations.Sum sum) {
     int[] places = new int[to - from];
-    for (int index = stripe; index < sum.gradientArray().length; index += stripes) {
+    for (int index = 0; index < sum.gradientArray().length; index++) {
+      if (stripeOf(index, stripes) != stripe) {
+        continue;
+      }
       Cancellation.check();
       for (int n = from; n < to; n++) {
         int start = indexStart(n);

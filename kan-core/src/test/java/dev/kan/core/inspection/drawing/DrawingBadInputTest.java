@@ -37,6 +37,9 @@ class DrawingBadInputTest {
             "the cut-off must be 0 to 1; got NaN",
             () -> NetworkStyle.builder().cutOff(Double.NaN).build()),
         bad(
+            "at least 1 node of each level; got 0",
+            () -> NetworkStyle.builder().mostNodes(0).build()),
+        bad(
             "expected 2 input names or none; got 1: [x]",
             () ->
                 NetworkDrawing.of(
@@ -47,7 +50,8 @@ class DrawingBadInputTest {
             "expected 1 output names or none; got 2: [x, y]",
             () ->
                 NetworkLayout.of(
-                    KAN, NetworkStyle.builder().outputNames(List.of("x", "y")).build())),
+                    DrawnNodes.all(KAN),
+                    NetworkStyle.builder().outputNames(List.of("x", "y")).build())),
         bad("expected [rows, 2]", () -> NetworkDrawing.of(KAN, Networks.samples(3))),
         bad("must be 1 to 20000 pixels; got 0", () -> drawing().image(0)),
         bad("must be 1 to 20000 pixels; got 20001", () -> drawing().png(20_001)),

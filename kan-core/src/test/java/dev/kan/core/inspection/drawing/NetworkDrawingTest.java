@@ -13,7 +13,9 @@ import dev.kan.core.data.Batch;
 import dev.kan.core.evaluation.attribution.Attribution;
 import java.awt.Color;
 import java.awt.image.BufferedImage;
+import java.util.Arrays;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.w3c.dom.Element;
 
@@ -108,6 +110,29 @@ class NetworkDrawingTest {
     assertThat(NetworkDrawing.of(kan, samples, ALL.toBuilder().cutOff(cutOff).build()).edges())
         .containsExactlyElementsOf(all.stream().filter(edge -> edge.opacity() >= cutOff).toList())
         .hasSize(14);
+  }
+
+  @Test
+  void ofManyNodesThoseWithTheHighestScoresAreDrawn() throws Exception {
+    Kan kan = Networks.random(3, 9, 2);
+    Batch samples = Networks.samples(3);
+    double[] scores = Attribution.of(kan, samples).nodeScores(1);
+    double fourth = Arrays.stream(scores).sorted().skip(5).findFirst().orElseThrow();
+    List<Integer> expected =
+        IntStream.range(0, 9).filter(node -> scores[node] >= fourth).boxed().toList();
+    NetworkDrawing drawing = NetworkDrawing.of(kan, samples, ALL.toBuilder().mostNodes(4).build());
+    SvgReader svg = SvgReader.of(drawing);
+    assertThat(svg.groups("node").stream().map(node -> node.getAttribute("id")))
+        .filteredOn(id -> id.startsWith("node-1-"))
+        .containsExactlyElementsOf(expected.stream().map(node -> "node-1-" + node).toList());
+    assertThat(drawing.edges().stream().map(edge -> edge.place().edge()))
+        .containsExactlyElementsOf(
+            NetworkDrawing.of(kan, samples, ALL).edges().stream()
+                .map(edge -> edge.place().edge())
+                .filter(e -> expected.contains(e.layer() == 0 ? e.subnode() : e.input()))
+                .toList())
+        .hasSize(20);
+    assertThat(svg.group("note").getTextContent()).contains("4 of 9 hidden nodes");
   }
 
   @Test

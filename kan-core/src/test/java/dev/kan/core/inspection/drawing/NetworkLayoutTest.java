@@ -8,6 +8,7 @@ import com.google.common.collect.ImmutableList;
 import dev.kan.core.EdgeIndex;
 import dev.kan.core.Kan;
 import dev.kan.core.NodeLayout;
+import dev.kan.core.evaluation.attribution.Attribution;
 import dev.kan.core.inspection.drawing.NodePlace.Sign;
 import java.awt.geom.Rectangle2D;
 import java.util.ArrayList;
@@ -51,8 +52,12 @@ class NetworkLayoutTest {
   void nothingOverlapsAndAllIsInside(
       @ForAll("networks") Kan kan,
       @ForAll @IntRange(min = 100, max = 3000) int width,
-      @ForAll @IntRange(min = 1, max = 40) int nameLength) {
-    NetworkLayout layout = NetworkLayout.of(kan, style(kan, width, nameLength));
+      @ForAll @IntRange(min = 1, max = 40) int nameLength,
+      @ForAll @IntRange(min = 1, max = 8) int mostNodes) {
+    Attribution attribution = Attribution.of(kan, Networks.samples(kan.inputs()));
+    DrawnNodes drawn = DrawnNodes.mostImportant(kan, attribution, mostNodes);
+    NetworkLayout layout = NetworkLayout.of(drawn, style(kan, width, nameLength));
+    assertThat(layout.edges()).hasSize(edgesBetween(drawn));
     Box page = new Box(0, 0, layout.width(), layout.height());
     List<Box> boxes = everything(layout);
     assertThat(boxes).allMatch(page::contains);
@@ -63,6 +68,17 @@ class NetworkLayoutTest {
             .isFalse();
       }
     }
+  }
+
+  private static int edgesBetween(DrawnNodes drawn) {
+    return IntStream.range(0, drawn.nodes().size() - 1)
+        .map(
+            layer -> {
+              NodeLayout nodes = drawn.kan().layer(layer).spec().nodes();
+              int subnodes = drawn.of(layer + 1).stream().mapToInt(nodes::subnodesOf).sum();
+              return drawn.of(layer).size() * subnodes;
+            })
+        .sum();
   }
 
   private static List<Box> everything(NetworkLayout layout) {
@@ -81,7 +97,7 @@ class NetworkLayoutTest {
   @Property(tries = 60)
   void rowsGoUpFromInputsToOutputs(
       @ForAll("networks") Kan kan, @ForAll @IntRange(min = 100, max = 3000) int width) {
-    NetworkLayout layout = NetworkLayout.of(kan, style(kan, width, 5));
+    NetworkLayout layout = NetworkLayout.of(DrawnNodes.all(kan), style(kan, width, 5));
     for (EdgeRoute edge : layout.edges()) {
       EdgeIndex index = edge.place().edge();
       NodePlace input = node(layout, index.layer(), index.input());
@@ -115,7 +131,8 @@ class NetworkLayoutTest {
   void noLineRunsThroughAnotherBox(int width) {
     NetworkLayout layout =
         NetworkLayout.of(
-            Networks.random(10, 10, 10, 3), NetworkStyle.builder().width(width).build());
+            DrawnNodes.all(Networks.random(10, 10, 10, 3)),
+            NetworkStyle.builder().width(width).build());
     for (EdgeRoute edge : layout.edges()) {
       for (EdgeRoute each : layout.edges()) {
         EdgePlace other = each.place();
@@ -142,9 +159,11 @@ class NetworkLayoutTest {
 
   @Test
   void boxesOfWideLayersStayLarge() {
-    NetworkLayout wide = NetworkLayout.of(Networks.random(10, 10, 10, 3), NetworkStyle.defaults());
+    NetworkLayout wide =
+        NetworkLayout.of(DrawnNodes.all(Networks.random(10, 10, 10, 3)), NetworkStyle.defaults());
     assertThat(wide.edges()).allMatch(edge -> edge.place().box().width() >= 28);
-    NetworkLayout narrow = NetworkLayout.of(Networks.random(2, 5, 1), NetworkStyle.defaults());
+    NetworkLayout narrow =
+        NetworkLayout.of(DrawnNodes.all(Networks.random(2, 5, 1)), NetworkStyle.defaults());
     assertThat(narrow.edges()).allMatch(edge -> edge.place().box().width() >= 75);
     assertThat(
             narrow.edges().stream()
@@ -158,7 +177,7 @@ class NetworkLayoutTest {
   @Test
   void signsAndSubnodesFollowTheNodes() {
     Kan kan = Networks.random(2, List.of(NodeLayout.of(1, 2), NodeLayout.sums(1)));
-    NetworkLayout layout = NetworkLayout.of(kan, NetworkStyle.defaults());
+    NetworkLayout layout = NetworkLayout.of(DrawnNodes.all(kan), NetworkStyle.defaults());
     assertThat(layout.nodes().stream().map(NodePlace::sign))
         .containsExactly(Sign.DOT, Sign.DOT, Sign.DOT, Sign.PRODUCT, Sign.SUM);
     assertThat(layout.subnodes().stream().map(SubnodePlace::node)).containsExactly(0, 1, 1);
@@ -177,7 +196,8 @@ class NetworkLayoutTest {
     List<Label> turned =
         inputs(
             NetworkLayout.of(
-                Networks.random(10, 1), NetworkStyle.builder().inputNames(names).build()));
+                DrawnNodes.all(Networks.random(10, 1)),
+                NetworkStyle.builder().inputNames(names).build()));
     assertThat(turned).hasSize(10).noneMatch(Label::upright);
     assertThat(turned)
         .allMatch(
@@ -186,7 +206,7 @@ class NetworkLayoutTest {
     List<Label> upright =
         inputs(
             NetworkLayout.of(
-                Networks.random(10, 1),
+                DrawnNodes.all(Networks.random(10, 1)),
                 NetworkStyle.builder().inputNames(Collections.nCopies(10, "x1")).build()));
     assertThat(upright).hasSize(10).allMatch(Label::upright).allMatch(l -> l.text().equals("x1"));
   }
@@ -197,7 +217,9 @@ class NetworkLayoutTest {
 
   @Test
   void variablesThatNobodyNamedAreNumbered() {
-    assertThat(NetworkLayout.of(Networks.random(3, 2), NetworkStyle.defaults()).labels())
+    assertThat(
+            NetworkLayout.of(DrawnNodes.all(Networks.random(3, 2)), NetworkStyle.defaults())
+                .labels())
         .extracting(Label::id, Label::text)
         .containsExactlyInAnyOrder(
             tuple("input-0", "x1"),
@@ -206,7 +228,7 @@ class NetworkLayoutTest {
             tuple("output-0", "y1"),
             tuple("output-1", "y2"));
     NetworkStyle named = NetworkStyle.builder().inputNames(List.of("age")).build();
-    assertThat(NetworkLayout.of(Networks.random(1, 1), named).labels())
+    assertThat(NetworkLayout.of(DrawnNodes.all(Networks.random(1, 1)), named).labels())
         .extracting(Label::text)
         .containsExactlyInAnyOrder("age", "y");
   }

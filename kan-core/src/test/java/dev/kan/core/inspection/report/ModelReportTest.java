@@ -122,7 +122,8 @@ class ModelReportTest {
             Models.report(2, 3, 1).style(NetworkStyle.builder().cutOff(1).build()).build());
     assertThat(page.ofClass("card")).isEmpty();
     assertThat(page.byId("network").getTextContent())
-        .contains("0 of 9 edges are drawn; the others are absent or too faint.");
+        .contains(
+            "0 of 9 edges are drawn; the others are absent, too faint or at nodes that are left out.");
   }
 
   @Test
