@@ -32,7 +32,8 @@ record ColumnOps<T extends TFloating>(Ops tf, Precision<T> precision) {
     Quantity quantity = column.quantity();
     Operand<TBool> missing = tf.math.isNan(cells);
     // The centre has two parts: the difference of large numbers from the first loses no digits, and
-    // the second is small. TFLite has no double precision for this. The choice of the imputed number
+    // the second is small. TFLite has no double precision for this. The choice of the imputed
+    // number
     // between the two keeps optimisers from adding the parts up.
     double centre = rounded(quantity.centre());
     Operand<T> distance = tf.math.sub(cells, scalar(centre));
@@ -98,10 +99,12 @@ record ColumnOps<T extends TFloating>(Ops tf, Precision<T> precision) {
    * @return one or more inputs, each (rows)
    */
   List<Operand<T>> codes(CategoryColumn column, Operand<TInt32> codes) {
+    // GPUs have no kernel that compares whole numbers
+    Operand<T> numbers = tf.dtypes.cast(codes, precision.type());
     return indicators(
         column,
         IntStream.range(0, column.categories().size())
-            .<Operand<TBool>>mapToObj(c -> tf.math.equal(codes, tf.constant(c)))
+            .<Operand<TBool>>mapToObj(c -> tf.math.equal(numbers, scalar(c)))
             .toList());
   }
 
