@@ -17,14 +17,16 @@ import numpy as np
 import onnxruntime
 import tensorflow as tf
 
-SIGNATURE = "serving_default"
-# TFLite scales no columns, which needs double precision, and lacks some functions of symbolic edges
-TFLITE = {"products", "network", "fitted"}
+# TFLite has no arctanh, no texts to compare, and no double precision, in which contributions are computed
+TFLITE = {"regression", "classes", "categories-codes", "products", "network", "fitted", "elementary"}
 
 
-def numbers(cells):
-    """Makes an array of nested lists in which None is a missing cell."""
-    return np.array(cells, dtype=np.float32)
+def array(cells):
+    """Makes an array of texts, whole numbers, or numbers in which None is a missing cell."""
+    values = np.array(cells)
+    if values.dtype.kind == "U":
+        return values
+    return values.astype(np.int32 if values.dtype.kind == "i" else np.float32)
 
 
 def difference(case, results):
@@ -43,21 +45,21 @@ def difference(case, results):
     return largest
 
 
-def tensorflow(model, inputs):
-    served = tf.saved_model.load(str(model)).signatures[SIGNATURE]
+def tensorflow(model, signature, inputs):
+    served = tf.saved_model.load(str(model)).signatures[signature]
     results = served(**{name: tf.constant(cells) for name, cells in inputs.items()})
     return {name: result.numpy() for name, result in results.items()}
 
 
-def tflite(model, inputs):
-    converter = tf.lite.TFLiteConverter.from_saved_model(str(model), signature_keys=[SIGNATURE])
+def tflite(model, signature, inputs):
+    converter = tf.lite.TFLiteConverter.from_saved_model(str(model), signature_keys=[signature])
     interpreter = tf.lite.Interpreter(model_content=converter.convert())
-    return interpreter.get_signature_runner(SIGNATURE)(**inputs)
+    return interpreter.get_signature_runner(signature)(**inputs)
 
 
-def onnx(model, inputs, file):
+def onnx(model, signature, inputs, file):
     convert = [sys.executable, "-m", "tf2onnx.convert", "--saved-model", model, "--tag", "serve"]
-    subprocess.run([*convert, "--signature_def", SIGNATURE, "--opset", "17", "--output", file], check=True)
+    subprocess.run([*convert, "--signature_def", signature, "--opset", "17", "--output", file], check=True)
     session = onnxruntime.InferenceSession(file)
     results = session.run(None, {name.replace(" ", "_"): cells for name, cells in inputs.items()})
     return dict(zip([output.name for output in session.get_outputs()], results))
@@ -66,16 +68,15 @@ def onnx(model, inputs, file):
 def main(models, folder):
     for file in sorted(models.glob("*.json")):
         case = json.loads(file.read_text(encoding="utf-8"))
-        inputs = {name: numbers(cells) for name, cells in case["inputs"].items()}
-        model = models / file.stem
-        clients = {
-            "Python TensorFlow": lambda: tensorflow(model, inputs),
-            "Python ONNX Runtime": lambda: onnx(model, inputs, folder / f"{model.name}.onnx"),
-        }
-        if model.name in TFLITE:
-            clients["TFLite"] = lambda: tflite(model, inputs)
+        inputs = {name: array(cells) for name, cells in case["inputs"].items()}
+        served = models / case["model"], case["signature"], inputs
+        clients = {"Python TensorFlow": lambda: tensorflow(*served)}
+        if all(cells.dtype.kind != "U" for cells in inputs.values()):
+            clients["Python ONNX Runtime"] = lambda: onnx(*served, folder / f"{file.stem}.onnx")
+        if file.stem in TFLITE:
+            clients["TFLite"] = lambda: tflite(*served)
         for client, serve in clients.items():
-            line = {"client": client, "model": model.name, "difference": difference(case, serve())}
+            line = {"client": client, "model": file.stem, "difference": difference(case, serve())}
             print(json.dumps(line), flush=True)
 
 

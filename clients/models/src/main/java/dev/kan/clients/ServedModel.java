@@ -38,6 +38,11 @@ public record ServedModel(
     return Path.of(System.getProperty("clients.models", "../models/target/served"));
   }
 
+  /** The file of formulas in the notation of SymPy. */
+  public static Path formulas() {
+    return folder().resolveSibling("formulas").resolve("formulas.json");
+  }
+
   /** Reads a model's inputs and what is expected. */
   public static ServedModel read(String name) throws IOException {
     Path directory = folder().resolve(name);
@@ -57,8 +62,17 @@ public record ServedModel(
    * @throws AssertionError if single precision does not explain it
    */
   public static void accept(String client, String model, double difference) {
+    accept(client, model, difference, TOLERANCE);
+  }
+
+  /**
+   * Prints the largest difference of a client from plain Java.
+   *
+   * @throws AssertionError if it is larger than the tolerance
+   */
+  public static void accept(String client, String model, double difference, double tolerance) {
     System.out.printf(Locale.ROOT, "%s, %s: %.1e%n", client, model, difference);
-    if (!(difference <= TOLERANCE)) {
+    if (!(difference <= tolerance)) {
       throw new AssertionError(client + ", " + model + ": " + difference + " from plain Java");
     }
   }

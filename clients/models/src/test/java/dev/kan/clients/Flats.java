@@ -12,6 +12,11 @@ final class Flats {
 
   /** Returns a table with the columns area, year, rent and level. */
   static Table table(int rows, int seed) {
+    return table(rows, seed, List.of());
+  }
+
+  /** Returns the same table with other levels in some of the rows. */
+  static Table table(int rows, int seed, List<String> others) {
     SeededRandom random = new SeededRandom(seed);
     double[] area = new double[rows];
     double[] year = new double[rows];
@@ -21,7 +26,8 @@ final class Flats {
       area[row] = (float) random.uniform(20, 200);
       year[row] = Math.rint(random.uniform(1900, 2020));
       rent[row] = 300 + 9 * area[row] + 4 * Math.pow((year[row] - 1950) / 10, 2);
-      level.add(rent[row] < 900 ? "low" : rent[row] < 1500 ? "middle" : "high");
+      String own = rent[row] < 900 ? "low" : rent[row] < 1500 ? "middle" : "high";
+      level.add(row % 7 < others.size() ? others.get(row % 7) : own);
       if (row % 9 == 0) {
         area[row] = Double.NaN;
       }

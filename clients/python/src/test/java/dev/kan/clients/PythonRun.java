@@ -10,7 +10,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
-/** One run of {@code serve.py}, whose results and ONNX files several tests need. */
+/** Runs scripts; one run of {@code serve.py} has the results and ONNX files of several tests. */
 final class PythonRun {
   /** Where the run writes models in the format ONNX. */
   static final Path ONNX = Path.of("target", "onnx");
@@ -23,17 +23,22 @@ final class PythonRun {
   static synchronized Map<String, Map<String, Double>> differences()
       throws IOException, InterruptedException {
     if (differences == null) {
-      Python python = Python.orSkip();
       Files.createDirectories(ONNX);
-      Map<String, Map<String, Double>> found = new TreeMap<>();
-      for (String line : python.run("serve.py", ServedModel.folder().toString(), ONNX.toString())) {
-        JsonNode json = new ObjectMapper().readTree(line);
-        found
-            .computeIfAbsent(json.get("client").textValue(), client -> new TreeMap<>())
-            .put(json.get("model").textValue(), json.get("difference").doubleValue());
-      }
-      differences = found;
+      differences = run("serve.py", ServedModel.folder().toString(), ONNX.toString());
     }
     return differences;
+  }
+
+  /** Runs a script that prints differences, or skips the test if there is no Python. */
+  static Map<String, Map<String, Double>> run(String... arguments)
+      throws IOException, InterruptedException {
+    Map<String, Map<String, Double>> found = new TreeMap<>();
+    for (String line : Python.orSkip().run(arguments)) {
+      JsonNode json = new ObjectMapper().readTree(line);
+      found
+          .computeIfAbsent(json.get("client").textValue(), client -> new TreeMap<>())
+          .put(json.get("model").textValue(), json.get("difference").doubleValue());
+    }
+    return found;
   }
 }

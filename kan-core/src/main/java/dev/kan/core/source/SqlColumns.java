@@ -5,7 +5,6 @@ import dev.kan.core.model.CategoryColumn;
 import dev.kan.core.model.Column;
 import dev.kan.core.model.NumericColumn;
 import dev.kan.core.model.Schema;
-import dev.kan.core.spline.Interval;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -17,7 +16,9 @@ public final class SqlColumns {
 
   /**
    * Returns an SQL expression for each input of a model, by its name and in order. Numbers are in
-   * the user's units and of the type {@code DOUBLE PRECISION}; a missing cell is NULL.
+   * the user's units and of the type {@code DOUBLE PRECISION}; a missing cell is NULL or NaN. Texts
+   * are compared as they are, so that one with blanks around it is a category that was never seen,
+   * unless the query trims it.
    */
   public static Map<String, String> of(Schema schema) {
     Map<String, String> expressions = new LinkedHashMap<>();
@@ -35,19 +36,27 @@ public final class SqlColumns {
     String name = quoted(column.name());
     expressions.put(column.name(), number(column, name));
     if (column.missingLearned()) {
-      expressions.put(column.name() + " missing", oneIf(name + " IS NULL"));
+      expressions.put(column.name() + " missing", oneIf(missing(name)));
     }
   }
 
+  // To databases, NaN is the largest number and equal to itself.
+  private static String missing(String name) {
+    return "%1$s IS NULL OR (%1$s > 0.0 AND -%1$s > 0.0)".formatted(name);
+  }
+
   private static String number(NumericColumn column, String name) {
+    String limited =
+        column
+            .limits()
+            .map(
+                limits ->
+                    " WHEN %1$s < %2$s THEN %2$s WHEN %1$s > %3$s THEN %3$s"
+                        .formatted(name, limits.lower(), limits.upper()))
+            .orElse("");
     // The type of a column of whole numbers would make divisions drop the remainder.
-    String value = "COALESCE(CAST(" + name + " AS DOUBLE PRECISION), " + column.imputed() + ")";
-    if (column.limits().isEmpty()) {
-      return value;
-    }
-    Interval limits = column.limits().get();
-    return "CASE WHEN %1$s < %2$s THEN %2$s WHEN %1$s > %3$s THEN %3$s ELSE %4$s END"
-        .formatted(name, limits.lower(), limits.upper(), value);
+    return "CASE WHEN %s THEN %s%s ELSE CAST(%s AS DOUBLE PRECISION) END"
+        .formatted(missing(name), column.limited(column.imputed()), limited, name);
   }
 
   private static void put(Map<String, String> expressions, CategoryColumn column) {
@@ -68,7 +77,7 @@ public final class SqlColumns {
   }
 
   private static String oneIf(String condition) {
-    return "CASE WHEN " + condition + " THEN 1.0 ELSE 0.0 END";
+    return "CAST(CASE WHEN " + condition + " THEN 1 ELSE 0 END AS DOUBLE PRECISION)";
   }
 
   /** Returns a name in double quotes. */

@@ -70,8 +70,8 @@ public final class SqlQuery {
     return "SELECT\n  "
         + String.join(",\n  ", columns)
         + "\nFROM (\n"
-        + from.indent(2)
-        + ") AS level"
+        + from // as it is: a text in it may have lines of its own
+        + "\n) AS level"
         + index;
   }
 
@@ -151,11 +151,17 @@ public final class SqlQuery {
       String odds =
           logits.stream()
               .filter(each -> !each.equals(own))
-              .map(each -> "exp(" + each + " - " + own + ")")
+              .map(each -> odds(each + " - " + own))
               .collect(Collectors.joining(" + "));
       columns.add(
           "1.0/(1.0 + " + odds + ") AS " + SqlColumns.quoted(target.column() + "=" + label));
     }
     return columns;
+  }
+
+  // PostgreSQL gives up the query where exp is too large or too small for a number.
+  private static String odds(String difference) {
+    return "CASE WHEN %1$s < -700.0 THEN 0.0 WHEN %1$s > 700.0 THEN 1e304 ELSE exp(%1$s) END"
+        .formatted(difference);
   }
 }

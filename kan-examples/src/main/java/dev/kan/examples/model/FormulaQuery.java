@@ -17,17 +17,22 @@ final class FormulaQuery {
   static String of(NamedOutputs formula) {
     List<String> results = new ArrayList<>();
     for (int o = 0; o < formula.outputs().size(); o++) {
-      String value = Notation.SQL.of(formula.outputs().get(o));
-      results.add(
-          formula.isProbability()
-              ? "1.0/(1.0 + exp(-("
-                  + value
-                  + "))) AS "
-                  + SqlColumns.quoted(formula.subjects().get(o))
-              : value + " AS " + SqlColumns.quoted(formula.names().get(o)));
+      String name = formula.isProbability() ? "logit" : formula.names().get(o);
+      results.add(Notation.SQL.of(formula.outputs().get(o)) + " AS " + SqlColumns.quoted(name));
     }
-    return "SELECT\n  %s\nFROM (\n  SELECT\n    %s\n  FROM table_name\n) AS inputs\n"
-        .formatted(String.join(",\n  ", results), inputs(formula));
+    String values =
+        "SELECT\n  %s\nFROM (\n  SELECT\n    %s\n  FROM table_name\n) AS inputs\n"
+            .formatted(String.join(",\n  ", results), inputs(formula));
+    return formula.isProbability() ? probability(values, formula.subjects().get(0)) : values;
+  }
+
+  private static String probability(String logits, String name) {
+    // PostgreSQL gives up a query where exp is too large or too small for a number
+    String value =
+        "CASE WHEN %1$s < -700.0 THEN 0.0 WHEN %1$s > 700.0 THEN 1.0 ELSE 1.0/(1.0 + exp(-%1$s)) END"
+            .formatted(SqlColumns.quoted("logit"));
+    return "SELECT\n  %s AS %s\nFROM (\n%s) AS logits\n"
+        .formatted(value, SqlColumns.quoted(name), logits);
   }
 
   private static String inputs(NamedOutputs formula) {

@@ -5,6 +5,7 @@ import com.google.common.base.Ascii;
 import com.google.common.io.MoreFiles;
 import dev.kan.core.model.KanModel;
 import dev.kan.core.source.JavaClass;
+import dev.kan.core.source.SqlColumns;
 import dev.kan.core.source.SqlQuery;
 import dev.kan.examples.cli.OutputFile;
 import dev.kan.examples.cli.StandardOptions;
@@ -15,6 +16,7 @@ import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.concurrent.Callable;
+import java.util.regex.Pattern;
 import java.util.function.Function;
 import org.tensorflow.types.TFloat32;
 import org.tensorflow.types.TFloat64;
@@ -42,6 +44,10 @@ import picocli.CommandLine.Spec;
       "  kan export titanic-model titanic.sql"
     })
 public final class ExportCommand implements Callable<Integer> {
+  /** A name that needs no quotes, or a text that has its own, or a query. */
+  private static final Pattern PLAIN_TABLE =
+      Pattern.compile("[\\p{L}_][\\p{L}\\p{N}_.]*|\".*\"|\\(.*\\)", Pattern.DOTALL);
+
   @Mixin private StandardOptions options = new StandardOptions();
   @Mixin private ModelArgument model = new ModelArgument();
   @Spec private CommandSpec spec;
@@ -64,7 +70,11 @@ public final class ExportCommand implements Callable<Integer> {
   @Option(
       names = "--table",
       paramLabel = "NAME",
-      description = "The table that a query reads (default: ${DEFAULT-VALUE}).")
+      description = {
+        "The table that a query reads (default: ${DEFAULT-VALUE}).",
+        "A name of letters, digits, points and underscores, and what is in quotes or parentheses, is"
+            + " written as it is, any other name in quotes."
+      })
   private String table = "table_name";
 
   @Override
@@ -72,10 +82,14 @@ public final class ExportCommand implements Callable<Integer> {
     String name = MoreFiles.getNameWithoutExtension(target);
     switch (Ascii.toLowerCase(MoreFiles.getFileExtension(target))) {
       case "java" -> writeSource("java_class", loaded -> JavaClass.of(name, loaded));
-      case "sql" -> writeSource("sql_query", loaded -> SqlQuery.of(loaded, table));
+      case "sql" -> writeSource("sql_query", loaded -> SqlQuery.of(loaded, tableText()));
       default -> writeSavedModel();
     }
     return 0;
+  }
+
+  private String tableText() {
+    return PLAIN_TABLE.matcher(table).matches() ? table : SqlColumns.quoted(table);
   }
 
   private void writeSource(String kind, Function<KanModel, String> source) throws IOException {

@@ -4,7 +4,6 @@ package dev.kan.examples.model;
 import dev.kan.core.data.Table;
 import dev.kan.core.data.TableColumn;
 import java.sql.Connection;
-import java.sql.DriverManager;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -30,8 +29,8 @@ final class Database implements AutoCloseable {
    *
    * @param numbers the SQL type of columns of numbers
    */
-  static Database of(String url, Table rows, String numbers) throws SQLException {
-    Database database = new Database(DriverManager.getConnection(url));
+  static Database of(DatabaseKind kind, Table rows, String numbers) throws SQLException {
+    Database database = new Database(kind.connect());
     String columns =
         rows.names().stream()
             .map(
@@ -39,7 +38,7 @@ final class Database implements AutoCloseable {
                     ", \"" + name + "\" " + (rows.column(name).isNumeric() ? numbers : "VARCHAR"))
             .collect(Collectors.joining());
     try (Statement statement = database.connection.createStatement()) {
-      statement.execute("CREATE TABLE rows_of_table (id INT" + columns + ")");
+      statement.execute("CREATE TEMPORARY TABLE rows_of_table (id INT" + columns + ")");
     }
     database.fill(rows);
     return database;
@@ -58,6 +57,16 @@ final class Database implements AutoCloseable {
         row.addBatch();
       }
       row.executeBatch();
+    }
+  }
+
+  /** Replaces missing cells of a column by a number, which may be NaN. */
+  void replaceMissing(String column, double number) throws SQLException {
+    String name = "\"" + column + "\"";
+    String update = "UPDATE rows_of_table SET " + name + " = ? WHERE " + name + " IS NULL";
+    try (PreparedStatement statement = connection.prepareStatement(update)) {
+      statement.setDouble(1, number);
+      statement.execute();
     }
   }
 

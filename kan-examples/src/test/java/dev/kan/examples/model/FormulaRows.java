@@ -27,7 +27,10 @@ final class FormulaRows {
         "abs(x)^0.3*sign(y) + tan(x)",
         "x^3/(y - 0.5)",
         "log(log(x + 1) + 1)/sqrt(1 - sqrt(y))",
-        "sin(1e-7*x)*1e7 - cos(y)/3");
+        "sin(1e-7*x)*1e7 - cos(y)/3",
+        "(sign(x) + sign(y))/(sign(x) + sign(y) + sign(x*y))",
+        "0.1234567890123456*x*0.2345678901234567*y*0.3456789012345678*(1/3)^0.5 + (1 + 2)/7*x",
+        "tanh(100*x) + exp(-1000*x^2) - (-2)^3/7");
   }
 
   static Table table() {

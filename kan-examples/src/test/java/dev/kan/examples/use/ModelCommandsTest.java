@@ -353,6 +353,10 @@ class ModelCommandsTest {
     assertThat(json(json).path("java_class").asText()).isEqualTo(java.toString());
     assertThat(CommandRun.of("export", classes(), sql, "--table", "flats").code()).isZero();
     assertThat(sql).hasContent(SqlQuery.of(model(classes()), "flats"));
+    CommandRun.of("export", classes(), sql, "--table", "my flats");
+    assertThat(sql).hasContent(SqlQuery.of(model(classes()), "\"my flats\""));
+    CommandRun.of("export", classes(), sql, "--table", "(SELECT * FROM b.flats)");
+    assertThat(sql).hasContent(SqlQuery.of(model(classes()), "(SELECT * FROM b.flats)"));
     CommandRun run = CommandRun.of("export", numbers(), java, "--double");
     assertThat(run.code()).isEqualTo(2);
     assertThat(run.err()).contains("--double is for SavedModels");

@@ -33,11 +33,12 @@ public final class ExpressionOps<T extends TFloating> {
   private final Map<String, Operand<T>> variables;
   private final FunctionOps<T> functions;
 
-  private ExpressionOps(Ops tf, Precision<T> precision, Map<String, Operand<T>> variables) {
+  private ExpressionOps(
+      Ops tf, Precision<T> precision, Map<String, Operand<T>> variables, FunctionOps<T> functions) {
     this.tf = tf;
     this.precision = precision;
     this.variables = variables;
-    this.functions = new FunctionOps<>(tf, precision);
+    this.functions = functions;
   }
 
   /**
@@ -54,8 +55,18 @@ public final class ExpressionOps<T extends TFloating> {
    */
   public static <T extends TFloating> Operand<T> lower(
       Ops tf, Precision<T> precision, Expression expression, Map<String, Operand<T>> variables) {
+    return lower(
+        tf, precision, expression, variables, new FunctionOps<>(LatinNames.of(tf), precision));
+  }
+
+  static <T extends TFloating> Operand<T> lower(
+      Ops tf,
+      Precision<T> precision,
+      Expression expression,
+      Map<String, Operand<T>> variables,
+      FunctionOps<T> functions) {
     requireNoJavaCode(expression);
-    return new ExpressionOps<>(LatinNames.of(tf), precision, variables).of(expression);
+    return new ExpressionOps<>(LatinNames.of(tf), precision, variables, functions).of(expression);
   }
 
   private Operand<T> of(Expression expression) {

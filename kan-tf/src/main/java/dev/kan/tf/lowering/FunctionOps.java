@@ -12,7 +12,7 @@ import org.tensorflow.types.family.TFloating;
  * differentiate the gradients of Tanh and Sqrt, and its C++ library has no gradient at all for some
  * functions.
  */
-final class FunctionOps<T extends TFloating> {
+class FunctionOps<T extends TFloating> {
   // the argument from which the hyperbolic tangent is 1 in float64
   private static final double TANH_SATURATION = 20;
 

@@ -31,12 +31,17 @@ final class LayerOps<T extends TFloating> {
   private final boolean constant;
   private final boolean numeric;
 
-  LayerOps(Ops tf, KanLayer layer, Precision<T> precision, LayerParameters<T> parameters) {
+  LayerOps(
+      Ops tf,
+      KanLayer layer,
+      Precision<T> precision,
+      LayerParameters<T> parameters,
+      FunctionOps<T> functions) {
     this.tf = tf;
     this.spec = layer.spec();
     this.precision = precision;
     this.parameters = parameters;
-    symbolic = new SymbolicOps<>(tf, spec, precision, parameters);
+    symbolic = new SymbolicOps<>(tf, spec, precision, parameters, functions);
     constant = parameters.isNumericConstant();
     numeric = symbolic.isEmpty() || !constant || Booleans.contains(layer.mask(), true);
     weights = Suppliers.memoize(() -> constant ? constantWeights(layer) : weights(layer));

@@ -23,12 +23,15 @@ final class SymbolicFunctionOps<T extends TFloating> {
   private final Precision<T> precision;
   private final SymbolicFunction function;
   private final SymbolicFunction raw;
+  private final FunctionOps<T> standard;
 
-  SymbolicFunctionOps(Ops tf, Precision<T> precision, SymbolicFunction function) {
+  SymbolicFunctionOps(
+      Ops tf, Precision<T> precision, SymbolicFunction function, FunctionOps<T> standard) {
     this.tf = tf;
     this.precision = precision;
     this.function = function;
     raw = function.within(SafeRange.EVERYWHERE);
+    this.standard = standard;
   }
 
   /** Returns the values at {@code x}, of the same shape. */
@@ -131,7 +134,8 @@ final class SymbolicFunctionOps<T extends TFloating> {
 
   private Operand<T> expression(Expression expression, Operand<T> x) {
     Operand<T> value =
-        ExpressionOps.lower(tf, precision, expression, Map.of(SymbolicFunction.VARIABLE, x));
+        ExpressionOps.lower(
+            tf, precision, expression, Map.of(SymbolicFunction.VARIABLE, x), standard);
     return expression.variables().isEmpty() ? tf.broadcastTo(value, tf.shape(x)) : value;
   }
 }

@@ -29,6 +29,7 @@ final class SymbolicOps<T extends TFloating> {
   private final LayerSpec spec;
   private final Precision<T> precision;
   private final LayerParameters<T> parameters;
+  private final FunctionOps<T> functions;
   private final Map<SymbolicFunction, List<SymbolicEdge>> groups = new LinkedHashMap<>();
   private final List<SymbolicEdge> edges = new ArrayList<>();
 
@@ -37,11 +38,17 @@ final class SymbolicOps<T extends TFloating> {
    *
    * @throws IllegalArgumentException if a function calls Java code
    */
-  SymbolicOps(Ops tf, LayerSpec spec, Precision<T> precision, LayerParameters<T> parameters) {
+  SymbolicOps(
+      Ops tf,
+      LayerSpec spec,
+      Precision<T> precision,
+      LayerParameters<T> parameters,
+      FunctionOps<T> functions) {
     this.tf = tf;
     this.spec = spec;
     this.precision = precision;
     this.parameters = parameters;
+    this.functions = functions;
     for (SymbolicEdge edge : spec.symbolic()) {
       groups.computeIfAbsent(edge.function(), function -> new ArrayList<>()).add(edge);
     }
@@ -127,7 +134,8 @@ final class SymbolicOps<T extends TFloating> {
       int count = group.getValue().size();
       Operand<T> part =
           tf.slice(arguments, tf.constant(new int[] {0, from}), tf.constant(new int[] {-1, count}));
-      parts.add(call.apply(new SymbolicFunctionOps<>(tf, precision, group.getKey()), part));
+      parts.add(
+          call.apply(new SymbolicFunctionOps<>(tf, precision, group.getKey(), functions), part));
       from += count;
     }
     return parts;

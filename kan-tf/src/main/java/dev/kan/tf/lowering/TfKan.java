@@ -116,7 +116,8 @@ public final class TfKan<T extends TFloating> {
 
   /**
    * Adds a network whose parameters are all constants, with masks and scales multiplied in. This is
-   * the smallest graph, for prediction and export.
+   * the smallest graph, for prediction and export, and not for gradients: its symbolic edges are
+   * ops that other programs have too, some of which TensorFlow cannot differentiate twice.
    *
    * @param tf where to add the ops
    * @param kan the network
@@ -335,7 +336,11 @@ public final class TfKan<T extends TFloating> {
           parameters.train(blocks.get(b).kind(), parts.get(b));
         }
       }
-      layers.add(new LayerOps<>(scope, kan.layer(l), precision, parameters));
+      FunctionOps<T> functions =
+          parts.isEmpty()
+              ? new ServedFunctionOps<>(scope, precision)
+              : new FunctionOps<>(scope, precision);
+      layers.add(new LayerOps<>(scope, kan.layer(l), precision, parameters, functions));
     }
     return layers;
   }

@@ -7,10 +7,11 @@ import dev.kan.core.model.Quantity;
 import dev.kan.tf.Precision;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.tensorflow.Operand;
 import org.tensorflow.op.Ops;
 import org.tensorflow.types.TBool;
-import org.tensorflow.types.TFloat64;
+import org.tensorflow.types.TInt32;
 import org.tensorflow.types.TString;
 import org.tensorflow.types.family.TFloating;
 
@@ -30,16 +31,20 @@ record ColumnOps<T extends TFloating>(Ops tf, Precision<T> precision) {
   List<Operand<T>> numeric(NumericColumn column, Operand<T> cells) {
     Quantity quantity = column.quantity();
     Operand<TBool> missing = tf.math.isNan(cells);
-    // double precision, as in Java: it keeps the digits of a difference of two large numbers
-    Operand<TFloat64> raw = tf.dtypes.cast(cells, TFloat64.class);
-    Operand<TFloat64> known =
-        tf.select(missing, tf.fill(tf.shape(raw), tf.constant(column.imputed())), raw);
-    Operand<TFloat64> scaled =
+    // The centre has two parts: the difference of large numbers from the first loses no digits, and
+    // the second is small. TFLite has no double precision for this. The choice of the imputed
+    // number
+    // between the two keeps optimisers from adding the parts up.
+    double centre = rounded(quantity.centre());
+    Operand<T> distance = tf.math.sub(cells, scalar(centre));
+    Operand<T> known =
+        tf.select(missing, tf.fill(tf.shape(cells), scalar(column.imputed() - centre)), distance);
+    Operand<T> scaled =
         tf.math.div(
-            tf.math.sub(limited(column, known), tf.constant(quantity.centre())),
-            tf.constant(quantity.scale()));
+            tf.math.sub(limited(column, cells, known, centre), scalar(quantity.centre() - centre)),
+            scalar(quantity.scale()));
     List<Operand<T>> inputs = new ArrayList<>();
-    inputs.add(tf.dtypes.cast(scaled, precision.type()));
+    inputs.add(scaled);
     if (column.missingLearned()) {
       inputs.add(indicator(missing));
     }
@@ -47,18 +52,28 @@ record ColumnOps<T extends TFloating>(Ops tf, Precision<T> precision) {
   }
 
   /** Limits finite numbers; an infinite one is an error of the caller, which must show. */
-  private Operand<TFloat64> limited(NumericColumn column, Operand<TFloat64> numbers) {
+  private Operand<T> limited(
+      NumericColumn column, Operand<T> cells, Operand<T> distance, double centre) {
     return column
         .limits()
-        .<Operand<TFloat64>>map(
+        .<Operand<T>>map(
             limits ->
                 tf.select(
-                    tf.math.isFinite(numbers),
+                    tf.math.isInf(cells),
+                    distance,
                     tf.math.minimum(
-                        tf.math.maximum(numbers, tf.constant(limits.lower())),
-                        tf.constant(limits.upper())),
-                    numbers))
-        .orElse(numbers);
+                        tf.math.maximum(distance, scalar(limits.lower() - centre)),
+                        scalar(limits.upper() - centre))))
+        .orElse(distance);
+  }
+
+  /** Returns the nearest number of the type. */
+  private double rounded(double value) {
+    return precision == Precision.FLOAT32 ? (float) value : value;
+  }
+
+  private Operand<T> scalar(double value) {
+    return precision.scalar(tf, value);
   }
 
   /**
@@ -69,15 +84,37 @@ record ColumnOps<T extends TFloating>(Ops tf, Precision<T> precision) {
    */
   List<Operand<T>> categories(CategoryColumn column, Operand<TString> cells) {
     Operand<TString> stripped = tf.strings.strip(cells);
+    return indicators(
+        column,
+        column.categories().stream()
+            .<Operand<TBool>>map(each -> tf.math.equal(stripped, tf.constant(each)))
+            .toList());
+  }
+
+  /**
+   * Returns the inputs for a column of categories from their codes, which ONNX can compare.
+   *
+   * @param codes (rows); the place of the category among those of the column, from 0; any other
+   *     number is a missing cell
+   * @return one or more inputs, each (rows)
+   */
+  List<Operand<T>> codes(CategoryColumn column, Operand<TInt32> codes) {
+    // GPUs have no kernel that compares whole numbers
+    Operand<T> numbers = tf.dtypes.cast(codes, precision.type());
+    return indicators(
+        column,
+        IntStream.range(0, column.categories().size())
+            .<Operand<TBool>>mapToObj(c -> tf.math.equal(numbers, scalar(c)))
+            .toList());
+  }
+
+  private List<Operand<T>> indicators(CategoryColumn column, List<Operand<TBool>> same) {
     List<Operand<T>> inputs = new ArrayList<>();
-    Operand<TBool> known = null;
-    for (String category : column.categories()) {
-      Operand<TBool> same = tf.math.equal(stripped, tf.constant(category));
-      inputs.add(indicator(same));
-      known = known == null ? same : tf.math.logicalOr(known, same);
-    }
-    if (column.missingLearned() && known != null) {
-      inputs.add(indicator(tf.math.logicalNot(known)));
+    same.forEach(each -> inputs.add(indicator(each)));
+    if (column.missingLearned()) {
+      same.stream()
+          .reduce(tf.math::logicalOr)
+          .ifPresent(known -> inputs.add(indicator(tf.math.logicalNot(known))));
     }
     return inputs;
   }

@@ -57,7 +57,8 @@ final class ModelFile {
       graph
           .signatures()
           .forEach(
-              (name, outputs) -> served.putSignatureDef(name, signature(graph.inputs(), outputs)));
+              (name, each) ->
+                  served.putSignatureDef(name, signature(each.inputs(), each.outputs())));
       return SavedModel.newBuilder()
           .setSavedModelSchemaVersion(SCHEMA_VERSION)
           .addMetaGraphs(served)

@@ -13,6 +13,7 @@ import dev.kan.core.model.NumericTarget;
 import dev.kan.core.model.Quantity;
 import dev.kan.tf.Precision;
 import dev.kan.tf.lowering.TfKan;
+import dev.kan.tf.serving.ServedGraph.Signature;
 import java.util.ArrayList;
 import java.util.List;
 import org.tensorflow.Operand;
@@ -21,6 +22,7 @@ import org.tensorflow.op.Ops;
 import org.tensorflow.op.core.Placeholder;
 import org.tensorflow.op.core.Stack;
 import org.tensorflow.types.TFloat64;
+import org.tensorflow.types.TInt32;
 import org.tensorflow.types.TString;
 import org.tensorflow.types.family.TFloating;
 import org.tensorflow.types.family.TType;
@@ -41,12 +43,18 @@ final class ModelGraph<T extends TFloating> {
   private final Ops tf;
   private final KanModel model;
   private final Precision<T> precision;
+  private final Ops explain;
   private final ImmutableMap.Builder<String, Operand<?>> inputs = ImmutableMap.builder();
+  private final ImmutableMap.Builder<String, Operand<?>> codeInputs = ImmutableMap.builder();
+  private final List<Operand<T>> encoded = new ArrayList<>();
+  private final List<Operand<T>> coded = new ArrayList<>();
+  private final List<Operand<TFloat64>> exact = new ArrayList<>();
 
   private ModelGraph(Ops tf, KanModel model, Precision<T> precision) {
     this.tf = tf;
     this.model = model;
     this.precision = precision;
+    explain = tf.withSubScope(SavedModels.EXPLAIN);
   }
 
   static <T extends TFloating> ServedGraph of(Ops tf, KanModel model, Precision<T> precision) {
@@ -56,55 +64,85 @@ final class ModelGraph<T extends TFloating> {
   private ServedGraph build() {
     model.schema().inputs().forEach(this::requireFine);
     model.schema().target().outputs().forEach(this::requireFine);
-    List<Operand<T>> encoded = new ArrayList<>();
-    List<Operand<TFloat64>> exact = new ArrayList<>();
-    Ops explain = tf.withSubScope(SavedModels.EXPLAIN);
     List<Column> columns = model.schema().columns();
     for (int c = 0; c < columns.size(); c++) {
-      ColumnOps<T> ops = new ColumnOps<>(tf, precision);
-      ColumnOps<TFloat64> exactOps = new ColumnOps<>(explain, Precision.FLOAT64);
-      String name = columns.get(c).name();
+      String place = "column_" + c;
       if (columns.get(c) instanceof NumericColumn numeric) {
-        Operand<T> cells = placeholder(name, "column_" + c, precision.type());
-        encoded.addAll(ops.numeric(numeric, cells));
-        exact.addAll(exactOps.numeric(numeric, explain.dtypes.cast(cells, TFloat64.class)));
+        add(numeric, place);
       } else {
-        CategoryColumn categories = (CategoryColumn) columns.get(c);
-        Operand<TString> cells = placeholder(name, "column_" + c, TString.class);
-        encoded.addAll(ops.categories(categories, cells));
-        exact.addAll(exactOps.categories(categories, cells));
+        add((CategoryColumn) columns.get(c), place);
       }
     }
-    Operand<T> x = tf.stack(encoded, Stack.axis(1L));
     TfKan<T> net = TfKan.lowerForInference(tf.withSubScope("kan"), model.kan(), precision.type());
-    return new ServedGraph(
-        inputs.buildOrThrow(),
-        ImmutableMap.of(
-            SavedModels.SIGNATURE,
-            outputs(net.call(x)),
-            SavedModels.EXPLAIN,
-            new ContributionOps<>(explain, model, precision).of(exact)));
+    ImmutableMap.Builder<String, Signature> signatures = ImmutableMap.builder();
+    signatures.put(
+        SavedModels.SIGNATURE,
+        new Signature(
+            inputs.buildOrThrow(), outputs(tf, net.call(tf.stack(encoded, Stack.axis(1L))))));
+    signatures.put(
+        SavedModels.EXPLAIN,
+        new Signature(
+            inputs.buildOrThrow(), new ContributionOps<>(explain, model, precision).of(exact)));
+    if (columns.stream().anyMatch(CategoryColumn.class::isInstance)) {
+      Ops codes = tf.withSubScope(SavedModels.CATEGORY_CODES);
+      signatures.put(
+          SavedModels.CATEGORY_CODES,
+          new Signature(
+              codeInputs.buildOrThrow(),
+              outputs(codes, net.call(codes.stack(coded, Stack.axis(1L))))));
+    }
+    return new ServedGraph(signatures.buildOrThrow());
+  }
+
+  private void add(NumericColumn column, String place) {
+    Operand<T> cells = placeholder(place, precision.type());
+    inputs.put(column.name(), cells);
+    codeInputs.put(column.name(), cells);
+    List<Operand<T>> numbers = new ColumnOps<>(tf, precision).numeric(column, cells);
+    encoded.addAll(numbers);
+    coded.addAll(numbers);
+    exact.addAll(exactOps().numeric(column, explain.dtypes.cast(cells, TFloat64.class)));
+  }
+
+  private void add(CategoryColumn column, String place) {
+    Operand<TString> cells = placeholder(place, TString.class);
+    Operand<TInt32> codes = placeholder(place + "_code", TInt32.class);
+    inputs.put(column.name(), cells);
+    codeInputs.put(column.name(), codes);
+    ColumnOps<T> ops = new ColumnOps<>(tf, precision);
+    encoded.addAll(ops.categories(column, cells));
+    coded.addAll(ops.codes(column, codes));
+    exact.addAll(exactOps().categories(column, cells));
+  }
+
+  private ColumnOps<TFloat64> exactOps() {
+    return new ColumnOps<>(explain, Precision.FLOAT64);
   }
 
   private void requireFine(Quantity quantity) {
-    double step = Math.abs(quantity.centre()) * precision.epsilon() / quantity.scale();
+    double scale = quantity.scale();
+    checkArgument(
+        precision != Precision.FLOAT32 || (scale >= Float.MIN_NORMAL && scale <= Float.MAX_VALUE),
+        "%s varies by %s, which %s cannot hold; export in TFloat64",
+        quantity.name(),
+        scale,
+        precision);
+    double step = Math.abs(quantity.centre()) * precision.epsilon() / scale;
     checkArgument(
         step <= COARSEST_STEP,
         "%s lies around %s and varies by %s only, which %s cannot tell apart; export in TFloat64",
         quantity.name(),
         quantity.centre(),
-        quantity.scale(),
+        scale,
         precision);
   }
 
-  private <U extends TType> Operand<U> placeholder(String column, String place, Class<U> type) {
-    Operand<U> placeholder = tf.withName(place).placeholder(type, Placeholder.shape(ROWS));
-    inputs.put(column, placeholder);
-    return placeholder;
+  private <U extends TType> Operand<U> placeholder(String place, Class<U> type) {
+    return tf.withName(place).placeholder(type, Placeholder.shape(ROWS));
   }
 
-  private ImmutableMap<String, Operand<?>> outputs(Operand<T> y) {
-    TargetOps<T> target = new TargetOps<>(tf, precision);
+  private ImmutableMap<String, Operand<?>> outputs(Ops scope, Operand<T> y) {
+    TargetOps<T> target = new TargetOps<>(scope, precision);
     return model.schema().target() instanceof ClassTarget classes
         ? target.classes(classes, y)
         : target.numbers((NumericTarget) model.schema().target(), y);

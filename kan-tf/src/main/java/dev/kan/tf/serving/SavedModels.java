@@ -36,8 +36,9 @@ import org.tensorflow.types.family.TFloating;
  * text for a missing value. A model of quantities has one output of shape (rows) for each of them,
  * in its unit, under its name. A model of classes has the outputs {@code probabilities} (rows,
  * labels) and {@code class} (rows), as text, empty if a probability is NaN. Scaling, encoding and
- * softmax are part of the graph; columns are scaled in double precision. A network without columns
- * has the input {@code x} (samples, inputs) and the output {@code y} (samples, outputs).
+ * softmax are part of the graph; columns are scaled so that large numbers close together keep their
+ * differences. A network without columns has the input {@code x} (samples, inputs) and the output
+ * {@code y} (samples, outputs).
  *
  * <p>The signature {@code explain} of an exported model takes the same inputs and gives the
  * contributions of a {@link dev.kan.core.model.Explainer}: {@code contributions} (rows, columns,
@@ -45,6 +46,11 @@ import org.tensorflow.types.family.TFloating;
  * order. The baseline and the contributions of all columns add up to the quantity in its unit, or
  * to the logit of a class; of two classes, the only output is the logit of the second one. They are
  * computed in double precision in any case, and do not slow predictions down.
+ *
+ * <p>A model with categories has a third signature, {@code category_codes}. It gives what {@code
+ * serving_default} gives, but takes the code of a category instead of its text, an int32: the place
+ * in {@link dev.kan.core.model.CategoryColumn#categories()}, from 0. Any other number, such as -1,
+ * is a missing value. ONNX and other formats have no operations for texts, and take this signature.
  *
  * <p>A SavedModel is one file, {@code saved_model.pb}, in a directory of its own. The file also
  * contains the network or model as JSON, so that it can be imported again: it is the only element
@@ -77,6 +83,9 @@ public final class SavedModels {
 
   /** The name of the signature for contributions, in a model. */
   public static final String EXPLAIN = "explain";
+
+  /** The name of the signature for predictions from codes of categories, in a model with such. */
+  public static final String CATEGORY_CODES = "category_codes";
 
   /** The name of the output with the contributions of the columns. */
   public static final String CONTRIBUTIONS = "contributions";
@@ -150,7 +159,8 @@ public final class SavedModels {
    * @param directory the directory to write to
    * @param type the type of all numbers, {@code TFloat32.class} or {@code TFloat64.class}
    * @throws IllegalArgumentException if the type is another one, or too coarse for a column whose
-   *     values are large and close together, or if a symbolic edge's function is Java code
+   *     values are large and close together, or too small for the scale of one, or if a symbolic
+   *     edge's function is Java code
    * @throws FileAlreadyExistsException as {@link #export(Kan, Path, Class)}
    * @throws IOException if writing fails; the old model is then unaffected
    */

@@ -8,19 +8,26 @@ import org.tensorflow.Operand;
 import org.tensorflow.op.Ops;
 
 /**
- * The named inputs and outputs of the graph of a SavedModel.
+ * The graph of a SavedModel as its clients see it.
  *
- * @param inputs the placeholders, by the name that clients use
- * @param signatures the results of each signature, by the name that clients use
+ * @param signatures the signatures, by the name that clients use
  */
-record ServedGraph(
-    ImmutableMap<String, Operand<?>> inputs,
-    ImmutableMap<String, ImmutableMap<String, Operand<?>>> signatures) {
+record ServedGraph(ImmutableMap<String, Signature> signatures) {
+  /**
+   * What can be computed in one call.
+   *
+   * @param inputs the placeholders, by the name that clients use
+   * @param outputs the results, by the name that clients use
+   */
+  record Signature(
+      ImmutableMap<String, Operand<?>> inputs, ImmutableMap<String, Operand<?>> outputs) {}
+
   /** Builds the graph of a network, with input {@code x} and output {@code y}. */
   static ServedGraph of(Ops tf, Kan kan, Precision<?> precision) {
     InferenceGraph<?> graph = InferenceGraph.of(tf, kan, precision);
     return new ServedGraph(
-        ImmutableMap.of("x", graph.x()),
-        ImmutableMap.of(SavedModels.SIGNATURE, ImmutableMap.of("y", graph.y())));
+        ImmutableMap.of(
+            SavedModels.SIGNATURE,
+            new Signature(ImmutableMap.of("x", graph.x()), ImmutableMap.of("y", graph.y()))));
   }
 }

@@ -13,7 +13,6 @@ import org.tensorflow.ndarray.NdArrays;
 import org.tensorflow.op.Ops;
 import org.tensorflow.op.core.Unstack;
 import org.tensorflow.types.TBool;
-import org.tensorflow.types.TFloat64;
 import org.tensorflow.types.TInt64;
 import org.tensorflow.types.TString;
 import org.tensorflow.types.family.TFloating;
@@ -43,9 +42,8 @@ record TargetOps<T extends TFloating>(Ops tf, Precision<T> precision) {
   }
 
   private Operand<T> inUnits(Quantity quantity, Operand<T> output) {
-    Operand<TFloat64> exact = tf.dtypes.cast(output, TFloat64.class);
-    Operand<TFloat64> scaled = tf.math.mul(exact, tf.constant(quantity.scale()));
-    return tf.dtypes.cast(tf.math.add(scaled, tf.constant(quantity.centre())), precision.type());
+    Operand<T> scaled = tf.math.mul(output, precision.scalar(tf, quantity.scale()));
+    return tf.math.add(scaled, precision.scalar(tf, quantity.centre()));
   }
 
   /**

@@ -12,6 +12,7 @@ import org.tensorflow.ndarray.NdArrays;
 import org.tensorflow.ndarray.Shape;
 import org.tensorflow.types.TFloat32;
 import org.tensorflow.types.TFloat64;
+import org.tensorflow.types.TInt32;
 import org.tensorflow.types.TString;
 
 /** Feeds placeholders of any shape; owns the tensors. */
@@ -43,6 +44,7 @@ final class Feeds implements AutoCloseable {
           TFloat32.tensorOf(shape, data -> data.scalars().forEach(x -> x.setFloat(0.3f)));
       case DT_DOUBLE ->
           TFloat64.tensorOf(shape, data -> data.scalars().forEach(x -> x.setDouble(0.3)));
+      case DT_INT32 -> TInt32.tensorOf(shape, data -> data.scalars().forEach(x -> x.setInt(1)));
       case DT_STRING ->
           TString.tensorOf(
               NdArrays.vectorOfObjects(

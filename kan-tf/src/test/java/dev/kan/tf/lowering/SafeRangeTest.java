@@ -65,7 +65,11 @@ class SafeRangeTest {
     double[] x = POINTS;
     try (TestGraph<T> graph = new TestGraph<>(type, 1)) {
       SymbolicFunctionOps<T> ops =
-          new SymbolicFunctionOps<>(graph.ops(), Precision.of(type), function);
+          new SymbolicFunctionOps<>(
+              graph.ops(),
+              Precision.of(type),
+              function,
+              new FunctionOps<>(graph.ops(), Precision.of(type)));
       Operand<T> value = ops.value(graph.x());
       Operand<T> gradient = graph.gradient(value, graph.x());
       Operand<T> second = graph.gradient(gradient, graph.x());
@@ -114,7 +118,12 @@ class SafeRangeTest {
         of(X.into(StandardFunction.ARCTANH), new SafeRange(-end, end, 0, ANY));
     try (TestGraph<TFloat32> graph = new TestGraph<>(TFloat32.class, 1)) {
       Operand<TFloat32> value =
-          new SymbolicFunctionOps<>(graph.ops(), Precision.FLOAT32, function).value(graph.x());
+          new SymbolicFunctionOps<>(
+                  graph.ops(),
+                  Precision.FLOAT32,
+                  function,
+                  new FunctionOps<>(graph.ops(), Precision.FLOAT32))
+              .value(graph.x());
       Operand<TFloat32> gradient = graph.gradient(value, graph.x());
       List<double[]> values =
           graph.values(List.of(value, gradient), Batch.of(1, new double[] {-1, 1, 2, 0.5}));
@@ -131,7 +140,12 @@ class SafeRangeTest {
     SymbolicFunction root = of(X.power(0.5), new SafeRange(0, 10, 0.1, 3));
     try (TestGraph<TFloat32> graph = new TestGraph<>(TFloat32.class, 1)) {
       Operand<TFloat32> value =
-          new SymbolicFunctionOps<>(graph.ops(), Precision.FLOAT32, root).value(graph.x());
+          new SymbolicFunctionOps<>(
+                  graph.ops(),
+                  Precision.FLOAT32,
+                  root,
+                  new FunctionOps<>(graph.ops(), Precision.FLOAT32))
+              .value(graph.x());
       assertThat(graph.values(value, Batch.of(1, Double.NaN))).containsExactly(Double.NaN);
     }
   }

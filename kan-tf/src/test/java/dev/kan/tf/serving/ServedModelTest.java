@@ -38,10 +38,13 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.tensorflow.Result;
 import org.tensorflow.SavedModelBundle;
+import org.tensorflow.Signature;
 import org.tensorflow.Tensor;
 import org.tensorflow.ndarray.NdArrays;
 import org.tensorflow.ndarray.Shape;
+import org.tensorflow.types.TFloat32;
 import org.tensorflow.types.TFloat64;
+import org.tensorflow.types.TInt32;
 import org.tensorflow.types.TString;
 
 /** Compares served models with plain Java, from raw cells to predictions. */
@@ -97,6 +100,42 @@ class ServedModelTest {
   }
 
   @Test
+  void servesCodesOfCategoriesAsItServesTheirTexts() throws IOException {
+    for (List<String> labels : List.of(List.of("no", "yes"), List.of("a", "b", "\u00e7"))) {
+      KanModel model = model(new ClassTarget("dear", labels));
+      SavedModels.export(model, folder, TFloat64.class);
+      try (SavedModelBundle bundle = SavedModelBundle.load(folder.toString(), "serve");
+          TFloat64 area = Precision.FLOAT64.tensor(Shape.of(AREAS.length), AREAS);
+          TInt32 district = TInt32.vectorOf(0, 1, -1, 2);
+          Result result =
+              bundle
+                  .function("category_codes")
+                  .call(ImmutableMap.of("area of flat", area, "district", district))) {
+        assertThat(Precision.FLOAT64.values(result.get("probabilities").orElseThrow()))
+            .containsExactly(model.predict(TABLE).toArray(), within(1e-12));
+        TString classes = (TString) result.get("class").orElseThrow();
+        assertThat(IntStream.range(0, AREAS.length).mapToObj(row -> classes.getObject(row)))
+            .containsExactlyElementsOf(model.classify(TABLE));
+      }
+    }
+  }
+
+  @Test
+  void hasNoCodesWithoutCategories() throws IOException {
+    Schema numbers =
+        new Schema(
+            List.of(NumericColumn.unscaled("x")),
+            new NumericTarget(List.of(Quantity.unscaled("y"))));
+    Kan kan = Initialiser.pykan().initialise(KanSpec.builder(1, 1).build(), 0);
+    SavedModels.export(new KanModel(kan, numbers, numbers.target().loss(), Scores.UNKNOWN), folder);
+    try (SavedModelBundle bundle = SavedModelBundle.load(folder.toString(), "serve")) {
+      assertThat(bundle.signatures())
+          .extracting(Signature::key)
+          .containsExactlyInAnyOrder("serving_default", "explain");
+    }
+  }
+
+  @Test
   void predictsOnTensorFlowAsInJava() {
     KanModel model = prices();
     try (ModelPredictor exact =
@@ -134,6 +173,30 @@ class ServedModelTest {
   }
 
   @Test
+  void keepsDifferencesOfLargeNumbersInSinglePrecision() throws IOException {
+    NumericColumn year =
+        new NumericColumn(
+            new Quantity("year", "", 2024.3, 0.7),
+            2024,
+            true,
+            Optional.of(new Interval(2022.6, 2026)),
+            Distribution.UNKNOWN);
+    Schema schema =
+        new Schema(List.of(year), new NumericTarget(List.of(new Quantity("y", "", 3, 2))));
+    Kan kan = Initialiser.pykan().initialise(KanSpec.builder(2, 1).range(-4, 4).build(), 3);
+    KanModel model = new KanModel(kan, schema, schema.target().loss(), Scores.UNKNOWN);
+    double[] years = {2020, 2023, Double.NaN, 2024, 2025, 2026, 3000, -3000};
+    SavedModels.export(model, folder);
+    try (SavedModelBundle bundle = SavedModelBundle.load(folder.toString(), "serve");
+        Tensor cells = Precision.FLOAT32.tensor(Shape.of(years.length), years);
+        Result result = bundle.function("serving_default").call(ImmutableMap.of("year", cells))) {
+      double[] expected = model.predict(Table.builder().numbers("year", years).build()).column(0);
+      assertThat(Precision.FLOAT32.values((TFloat32) result.get("y").orElseThrow()))
+          .containsExactly(expected, within(2e-6));
+    }
+  }
+
+  @Test
   void exportsYearsAndRefusesTargetsThatTheTypeCannotTellApart() throws IOException {
     Column year = new NumericColumn(new Quantity("year", "", 2024, 1), 2024, false);
     Kan kan = Initialiser.pykan().initialise(KanSpec.builder(1, 1).build(), 0);
@@ -145,6 +208,13 @@ class ServedModelTest {
     assertThatThrownBy(() -> SavedModels.export(model, folder))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining("y lies around 1.0E9");
+    Schema tiny =
+        new Schema(List.of(year), new NumericTarget(List.of(new Quantity("y", "", 0, 1e-40))));
+    KanModel other = new KanModel(kan, tiny, tiny.target().loss(), Scores.UNKNOWN);
+    assertThatThrownBy(() -> SavedModels.export(other, folder))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("y varies by 1.0E-40, which ");
+    SavedModels.export(other, folder, TFloat64.class);
   }
 
   @Test

@@ -71,7 +71,8 @@ public enum Notation {
    * <p>Where the formula has no value, as at the logarithm of a negative number or a division by 0,
    * the result is NULL rather than an error that ends the query. So it is where the argument of an
    * exponential or hyperbolic function is 700 or more. Arguments of more than 1000 characters are
-   * not guarded in this way.
+   * not guarded in this way, nor are sums, products and powers, of which PostgreSQL gives up a
+   * query if one is too large or too small for the type.
    */
   SQL {
     @Override

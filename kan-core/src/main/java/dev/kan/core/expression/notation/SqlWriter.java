@@ -1,9 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.kan.core.expression.notation;
 
+import dev.kan.core.expression.notation.Layout.Addition;
 import dev.kan.core.expression.notation.Layout.Applied;
 import dev.kan.core.expression.notation.Layout.Digits;
 import dev.kan.core.expression.notation.Layout.Fraction;
+import dev.kan.core.expression.notation.Layout.Multiplication;
+import dev.kan.core.expression.notation.Layout.Negative;
 import java.util.Map;
 import java.util.regex.Pattern;
 
@@ -34,13 +37,27 @@ final class SqlWriter extends LineWriter {
 
   @Override
   String fraction(Fraction fraction) {
-    if (fraction.denominator() instanceof Digits) {
-      return super.fraction(fraction);
-    }
-    return within(Binding.PRODUCT, fraction.numerator())
-        + "/NULLIF("
-        + write(fraction.denominator())
-        + ", 0.0)";
+    Layout below = fraction.denominator();
+    String numerator =
+        isNumber(fraction.numerator()) && isNumber(below)
+            ? asDouble(write(fraction.numerator()))
+            : within(Binding.PRODUCT, fraction.numerator());
+    return numerator
+        + "/"
+        + (below instanceof Digits ? write(below) : "NULLIF(" + write(below) + ", 0.0)");
+  }
+
+  /** Returns true for what is made of numbers alone, which H2 divides to four places only. */
+  private static boolean isNumber(Layout layout) {
+    return layout instanceof Digits
+        || (layout instanceof Negative negative && isNumber(negative.inner()))
+        || (layout instanceof Addition sum && sum.terms().stream().allMatch(SqlWriter::isNumber))
+        || (layout instanceof Multiplication product
+            && product.factors().stream().allMatch(SqlWriter::isNumber));
+  }
+
+  private static String asDouble(String value) {
+    return "CAST(" + value + " AS DOUBLE PRECISION)";
   }
 
   @Override
@@ -74,6 +91,8 @@ final class SqlWriter extends LineWriter {
           guarded(x, "abs(" + x + ") < 1.0", "0.5*(ln(1.0 + %1$s) - ln(1.0 - %1$s))".formatted(x));
       case "sinh", "cosh" -> guarded(x, "abs(" + x + ") < 700.0", plain);
       case "exp" -> guarded(x, "abs(" + x + ") < 700.0", plain, " WHEN " + x + " < 0.0 THEN 0.0");
+      // a whole number in H2 and SQLite, whose division drops the remainder
+      case "sign" -> asDouble(plain);
       default -> plain;
     };
   }

@@ -99,6 +99,7 @@ class NotationTest {
       quoteCharacter = '~',
       value = {
         "x1^2 - 2*x/3 | power(\"x1\", 2.0) - 2.0*\"x\"/3.0",
+        "(1/3)^2*2/7*sign(x) | power((CAST(1.0 AS DOUBLE PRECISION)/3.0), 2.0)*2.0*CAST(sign(\"x\") AS DOUBLE PRECISION)/7.0",
         "(a + 1)^1.5 | CASE WHEN (\"a\" + 1.0) >= 0.0 THEN power((\"a\" + 1.0), 1.5) END",
         "1e-7*log(x)*arcsin(x/y) | 1e-7*CASE WHEN \"x\" > 0.0 THEN ln(\"x\") END"
             + "*CASE WHEN abs(\"x\"/NULLIF(\"y\", 0.0)) <= 1.0"
