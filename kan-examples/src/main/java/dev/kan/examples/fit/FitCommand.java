@@ -173,7 +173,7 @@ public final class FitCommand implements Callable<Integer> {
     to.flush();
     options.writeJson(results);
     boolean isUseful =
-        automaticOptions.weighsClasses()
+        learningOptions.weighsClasses()
             ? results.ranksBetterThanConstant()
             : results.beatsConstant();
     if (isUseful) {

@@ -47,6 +47,11 @@ final class LearningOptions {
     return identity;
   }
 
+  /** Returns true if some classes weigh more than others. */
+  boolean weighsClasses() {
+    return automatic.weighsClasses();
+  }
+
   /** Returns the source of all random choices. */
   int seed() {
     return effort.seed();

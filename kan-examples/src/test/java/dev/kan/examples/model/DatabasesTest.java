@@ -113,7 +113,7 @@ class DatabasesTest {
     Table table =
         Table.builder()
             .texts("note", IntStream.range(0, rows).mapToObj(i -> notes.get(i % 3)).toList())
-            .numbers("y", IntStream.range(0, rows).mapToDouble(i -> i % 3).toArray())
+            .numbers("y", IntStream.range(0, rows).mapToDouble(i -> i % 3 + Math.sin(i)).toArray())
             .build();
     KanModel model = AutoTrainer.builder("y").build().train(table).model();
     try (Database database = Database.of(kind, table, "DOUBLE PRECISION")) {
