@@ -16,12 +16,12 @@ import dev.kan.core.expression.library.SymbolicCurve;
 import dev.kan.core.expression.notation.Notation;
 import dev.kan.core.model.FormulaModel;
 import dev.kan.core.model.KanModel;
+import dev.kan.core.model.ModelTrainer;
 import dev.kan.core.model.NumericColumn;
 import dev.kan.core.model.NumericTarget;
 import dev.kan.core.model.Quantity;
 import dev.kan.core.model.Schema;
 import dev.kan.core.model.Scores;
-import dev.kan.core.model.auto.AutoTrainer;
 import dev.kan.core.source.SqlQuery;
 import dev.kan.core.spline.OutsideGrid;
 import dev.kan.fixture.OddNetworks;
@@ -115,7 +115,7 @@ class DatabasesTest {
             .texts("note", IntStream.range(0, rows).mapToObj(i -> notes.get(i % 3)).toList())
             .numbers("y", IntStream.range(0, rows).mapToDouble(i -> i % 3 + Math.sin(i)).toArray())
             .build();
-    KanModel model = AutoTrainer.builder("y").build().train(table).model();
+    KanModel model = ModelTrainer.builder("y").build().train(table);
     try (Database database = Database.of(kind, table, "DOUBLE PRECISION")) {
       requireEqual(database.query(SqlQuery.of(model, Database.ROWS)), model.predict(table), 1e-9);
     }
