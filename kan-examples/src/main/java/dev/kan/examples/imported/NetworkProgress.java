@@ -3,11 +3,13 @@ package dev.kan.examples.imported;
 
 import dev.kan.core.formula.discovery.DiscoveryListener;
 import dev.kan.core.formula.discovery.Trial;
+import dev.kan.core.formula.search.SearchListener;
 import java.io.PrintStream;
+import java.time.Duration;
 import java.util.Locale;
 
-/** Shows each network and formula that is kept. */
-final class NetworkProgress implements DiscoveryListener {
+/** Shows what is searched, and each network and formula that is kept. */
+final class NetworkProgress implements DiscoveryListener, SearchListener {
   private final PrintStream out;
 
   NetworkProgress(PrintStream out) {
@@ -24,5 +26,10 @@ final class NetworkProgress implements DiscoveryListener {
           trial.widths(),
           trial.loss());
     }
+  }
+
+  @Override
+  public void onStage(String name, Duration left) {
+    out.printf(Locale.ROOT, "formula: %s; at most %d s left%n", name, left.toSeconds());
   }
 }

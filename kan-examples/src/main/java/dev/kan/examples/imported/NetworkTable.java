@@ -31,6 +31,15 @@ record NetworkTable(
     Table rows, List<String> inputs, List<String> targets, boolean own, Optional<String> leftOut) {
   private static final int FEWEST_ROWS = 8;
 
+  /** The error that is good enough for any formula, as a share of the deviation of the targets. */
+  private static final double GOOD = 1e-3;
+
+  /**
+   * The same where the targets are the outputs of the network: it is not known how much of them is
+   * the error of its training.
+   */
+  private static final double GOOD_FOR_OUTPUTS = 1e-2;
+
   /** Copies the lists. */
   NetworkTable {
     inputs = ImmutableList.copyOf(inputs);
@@ -95,6 +104,14 @@ record NetworkTable(
       extended.numbers(names.get(o), outputs.column(o));
     }
     return new NetworkTable(extended.build(), inputs, names, true, leftOut);
+  }
+
+  /**
+   * Returns the error that is good enough for any formula, as a share of the deviation of the
+   * targets.
+   */
+  double tolerance() {
+    return own ? GOOD_FOR_OUTPUTS : GOOD;
   }
 
   /** Returns inputs and targets. */

@@ -29,29 +29,50 @@ class ImportedFormulaTest {
 
   @BeforeEach
   void writeNetwork() throws IOException {
+    network = network(new double[] {3, -2});
+  }
+
+  /** A network whose outputs are sums of multiples of a and b. */
+  private Path network(double[]... factors) throws IOException {
+    int splines = factors.length * 2 * STRAIGHT.length * Double.BYTES;
+    int base = splines + factors.length * 2 * Double.BYTES;
+    int grid = base + 2 * 9 * Double.BYTES;
     String header =
         "{\"__metadata__\":{\"base\":\"SiLU()\"},"
-            + "\"layers.0.spline_weight\":"
-            + "{\"dtype\":\"F64\",\"shape\":[1,2,5],\"data_offsets\":[0,80]},"
-            + "\"layers.0.base_weight\":"
-            + "{\"dtype\":\"F64\",\"shape\":[1,2],\"data_offsets\":[80,96]},"
-            + "\"layers.0.grid\":{\"dtype\":\"F64\",\"shape\":[2,9],\"data_offsets\":[96,240]}}";
+            + tensor("spline_weight", factors.length + ",2,5", 0, splines)
+            + ","
+            + tensor("base_weight", factors.length + ",2", splines, base)
+            + ","
+            + tensor("grid", "2,9", base, grid)
+            + "}";
     byte[] text = header.getBytes(StandardCharsets.UTF_8);
     ByteBuffer bytes =
-        ByteBuffer.allocate(Long.BYTES + text.length + 240).order(ByteOrder.LITTLE_ENDIAN);
+        ByteBuffer.allocate(Long.BYTES + text.length + grid).order(ByteOrder.LITTLE_ENDIAN);
     bytes.putLong(text.length).put(text);
-    for (double factor : new double[] {3, -2}) {
-      for (double coefficient : STRAIGHT) {
-        bytes.putDouble(factor * coefficient);
+    for (double[] output : factors) {
+      for (double factor : output) {
+        for (double coefficient : STRAIGHT) {
+          bytes.putDouble(factor * coefficient);
+        }
       }
     }
-    bytes.putDouble(0).putDouble(0);
+    bytes.position(bytes.position() + base - splines);
     for (int input = 0; input < 2; input++) {
       for (int knot = -4; knot <= 4; knot++) {
         bytes.putDouble(knot);
       }
     }
-    network = Files.write(directory.resolve("model.safetensors"), bytes.array());
+    return Files.write(directory.resolve("model.safetensors"), bytes.array());
+  }
+
+  private static String tensor(String name, String shape, int from, int to) {
+    return String.format(
+        Locale.ROOT,
+        "\"layers.0.%s\":{\"dtype\":\"F64\",\"shape\":[%s],\"data_offsets\":[%d,%d]}",
+        name,
+        shape,
+        from,
+        to);
   }
 
   /** A table of random a and b, with 3 a - 2 b + shift if there is a third name. */
@@ -78,6 +99,16 @@ class ImportedFormulaTest {
     assertThat(run.code()).as(run.err()).isZero();
     assertThat(run.out()).startsWith("output = 3*a - 2*b\n");
     assertThat(run.err()).contains("note: the formula differs from the network by");
+  }
+
+  @Test
+  void printsAFormulaForEachOutput() throws IOException {
+    Path two = network(new double[] {3, -2}, new double[] {0.5, 1});
+
+    CommandRun run = CommandRun.of("formula", two, "--data", table("a,b", 0));
+
+    assertThat(run.code()).as(run.err()).isZero();
+    assertThat(run.out().lines()).contains("output_1 = 3*a - 2*b", "output_2 = 0.5*a + b");
   }
 
   @Test
