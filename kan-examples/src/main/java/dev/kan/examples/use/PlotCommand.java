@@ -4,7 +4,9 @@ package dev.kan.examples.use;
 import com.google.common.base.Ascii;
 import com.google.common.io.MoreFiles;
 import dev.kan.core.inspection.drawing.NetworkDrawing;
+import dev.kan.core.inspection.drawing.NetworkStyle;
 import dev.kan.core.model.KanModel;
+import dev.kan.examples.cli.OptionCheck;
 import dev.kan.examples.cli.OutputFile;
 import dev.kan.examples.cli.StandardOptions;
 import dev.kan.examples.model.ModelArgument;
@@ -17,6 +19,7 @@ import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
@@ -39,15 +42,28 @@ public final class PlotCommand implements Callable<Integer> {
       description = "Where to draw: a file that ends in .svg or .png.")
   private OutputFile file = new OutputFile(Path.of(""));
 
+  @Option(
+      names = "--nodes",
+      paramLabel = "N",
+      description =
+          "The largest number of hidden nodes of a layer to draw, those with the highest scores"
+              + " (default: ${DEFAULT-VALUE}).")
+  private int mostNodes = NetworkStyle.defaults().mostNodes();
+
   @Override
   public Integer call() throws IOException {
+    OptionCheck.require(spec, mostNodes >= 1, "--nodes", "1 or more", mostNodes);
     String format = Ascii.toLowerCase(MoreFiles.getFileExtension(file.path()));
     if (!format.equals("svg") && !format.equals("png")) {
       throw new ParameterException(
           spec.commandLine(), "expected a picture that ends in .svg or .png; got " + file);
     }
     KanModel loaded = model.read();
-    NetworkDrawing drawing = NetworkDrawing.of(loaded, TypicalRows.of(loaded.schema()));
+    NetworkDrawing drawing =
+        NetworkDrawing.of(
+            loaded,
+            TypicalRows.of(loaded.schema()),
+            NetworkStyle.builder().mostNodes(mostNodes).build());
     byte[] content =
         format.equals("svg")
             ? drawing.svg().getBytes(StandardCharsets.UTF_8)

@@ -332,6 +332,8 @@ class ModelCommandsTest {
     assertThat(CommandRun.of("plot", numbers(), svg).code()).isZero();
     assertThat(CommandRun.of("plot", numbers(), png).code()).isZero();
     assertThat(CommandRun.of("plot", numbers(), directory.resolve("n.gif")).code()).isEqualTo(2);
+    assertThat(CommandRun.of("plot", numbers(), svg, "--nodes", "0").err())
+        .contains("--nodes: expected 1 or more; got 0");
     assertThat(svg).content().startsWith("<svg").contains("area");
     assertThat(Files.readAllBytes(png)).startsWith(0x89, 'P', 'N', 'G');
     assertThat(CommandRun.of("report", numbers(), csv(), "--out", page).code()).isZero();
