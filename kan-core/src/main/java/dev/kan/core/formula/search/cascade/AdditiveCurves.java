@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.kan.core.formula.search.cascade;
 
+import com.google.common.collect.ImmutableList;
 import dev.kan.core.expression.Expression;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -16,7 +17,10 @@ import java.util.function.Function;
  */
 final class AdditiveCurves implements Stage {
   private static final String NAME = "curves of columns";
-  private static final int INTERVALS = 14;
+
+  /** The numbers of grid intervals to try: few, and what a wave of several periods takes. */
+  private static final ImmutableList<Integer> INTERVALS = ImmutableList.of(14, 42);
+
   private static final int ROWS_FOR_EACH_SPLINE = 2;
   private static final int MOST_READINGS = 24;
   private static final double EXACT = 1e-13;
@@ -28,21 +32,28 @@ final class AdditiveCurves implements Stage {
 
   @Override
   public List<Candidate> search(Problem problem, Effort effort) {
-    List<List<double[]>> columns =
-        problem.columns().stream().map(each -> SplineColumns.of(each.scaled(), INTERVALS)).toList();
-    long count = columns.stream().mapToInt(List::size).sum();
-    if (problem.rows() < ROWS_FOR_EACH_SPLINE * count
-        || !effort.spend(problem.rows() * count * count)) {
-      return List.of();
+    for (int intervals : INTERVALS) {
+      List<List<double[]>> columns =
+          problem.columns().stream()
+              .map(each -> SplineColumns.of(each.scaled(), intervals))
+              .toList();
+      long count = columns.stream().mapToInt(List::size).sum();
+      if (problem.rows() < ROWS_FOR_EACH_SPLINE * count
+          || !effort.spend(problem.rows() * count * count)) {
+        break;
+      }
+      Run run = new Run(problem, SplineSet.of(columns), effort);
+      if (problem.noise() > 0) {
+        run.behindNoise();
+      } else {
+        run.withoutNoise();
+      }
+      if (!run.found.isEmpty()) {
+        run.found.sort(Candidate.BY_ERROR);
+        return run.found;
+      }
     }
-    Run run = new Run(problem, SplineSet.of(columns), effort);
-    if (problem.noise() > 0) {
-      run.behindNoise();
-    } else {
-      run.withoutNoise();
-    }
-    run.found.sort(Candidate.BY_ERROR);
-    return run.found;
+    return List.of();
   }
 
   /** One search. */
@@ -90,7 +101,8 @@ final class AdditiveCurves implements Stage {
     }
 
     private void product() {
-      long work = (long) problem.rows() * splines.size() * INTERVALS * OffsetProduct.SWEEPS;
+      int most = splines.columns().stream().mapToInt(List::size).max().orElseThrow();
+      long work = (long) problem.rows() * splines.size() * most * OffsetProduct.SWEEPS;
       if (!effort.spend(work)) {
         return;
       }

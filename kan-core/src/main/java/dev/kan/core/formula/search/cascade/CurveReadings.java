@@ -62,7 +62,7 @@ final class CurveReadings {
     }
     return Lists.cartesianProduct(names).stream()
         .sorted(Comparator.comparingDouble(CurveReadings::penalised))
-        .map(reading -> reading.stream().map(each -> each.formula(problem)).toList())
+        .map(reading -> reading.stream().map(Named::formula).toList())
         .toList();
   }
 
@@ -74,19 +74,52 @@ final class CurveReadings {
     if (!effort.spend(search.work())) {
       return List.of();
     }
+    Expression argument = argument(column, 0);
     double share = CurveSum.variance(curve);
     List<Named> names = new ArrayList<>();
     for (CurveName name : search.of(curve, weights, NAMES, alike)) {
-      names.add(new Named(column, name, 0, share * (name.unexplained() + alike)));
+      int inner = name.function().isHomogeneous() ? 0 : 1;
+      names.add(named(name, argument, inner, share, alike));
     }
-    if (names.stream().noneMatch(each -> each.name().unexplained() < UNLIKE * alike)
-        && effort.spend(ShiftedName.work())) {
+    if (isUnlike(names, alike) && effort.spend(ShiftedName.work())) {
       for (ShiftedName shifted : ShiftedName.of(variable, curve)) {
-        CurveName name = shifted.name();
-        names.add(new Named(column, name, shifted.centre(), share * (name.unexplained() + alike)));
+        Expression centred = argument(column, shifted.centre());
+        names.add(named(shifted.name(), centred, 2, share, alike));
       }
     }
+    if (isUnlike(names, alike)) {
+      SecondOrderName.of(variable, curve)
+          .map(
+              name ->
+                  new Named(
+                      name.formula(argument),
+                      SecondOrderName.INNER,
+                      SecondOrderName.INNER,
+                      name.unexplained(),
+                      share * (name.unexplained() + alike)))
+          .ifPresent(names::add);
+    }
     return names;
+  }
+
+  private static Named named(
+      CurveName name, Expression argument, int inner, double share, double alike) {
+    return new Named(
+        name.times(Expression.constant(1), argument.times(name.scale())),
+        inner,
+        name.constants(),
+        name.unexplained(),
+        share * (name.unexplained() + alike));
+  }
+
+  private static boolean isUnlike(List<Named> names, double alike) {
+    return names.stream().noneMatch(each -> each.unexplained() < UNLIKE * alike);
+  }
+
+  /** Returns the formula of a scaled column less a number. */
+  private Expression argument(int column, double centre) {
+    Column values = problem.columns().get(column);
+    return values.variable().plus(-centre * values.scale()).times(1 / values.scale());
   }
 
   /** Returns the best names, and of those with the fewest inner constants the nearest one. */
@@ -97,7 +130,7 @@ final class CurveReadings {
         .limit(MOST_NAMES)
         .forEach(promising::add);
     names.stream()
-        .filter(each -> each.name().unexplained() < ALIKE)
+        .filter(each -> each.unexplained() < ALIKE)
         .min(Comparator.comparingInt(Named::inner).thenComparingDouble(Named::left))
         .ifPresent(promising::add);
     return ImmutableList.copyOf(promising);
@@ -110,27 +143,17 @@ final class CurveReadings {
   /**
    * A name for the curve of a column.
    *
-   * @param column the index of the column
-   * @param name the name
-   * @param centre the scaled value of the column that is 0 in the argument of the name
+   * @param formula the curve as a formula of the raw column
+   * @param inner the number of constants within the function
+   * @param constants the number of constants besides the factor
+   * @param unexplained the unexplained variance of the curve
    * @param left what the name leaves of the curve
    */
-  private record Named(int column, CurveName name, double centre, double left) {
-    Expression formula(Problem problem) {
-      Column values = problem.columns().get(column);
-      Expression shifted = values.variable().plus(-centre * values.scale());
-      Expression argument = shifted.times(name.scale() / values.scale());
-      return name.times(Expression.constant(1), argument);
-    }
-
-    /** Returns the number of constants within the function. */
-    int inner() {
-      return (name.function().isHomogeneous() ? 0 : 1) + (centre == 0 ? 0 : 1);
-    }
-
+  private record Named(
+      Expression formula, int inner, int constants, double unexplained, double left) {
     /** Returns what is left of the curve, ten times as much for each constant of the name. */
     double penalised() {
-      return left * Math.pow(10, name.constants());
+      return left * Math.pow(10, constants);
     }
   }
 }

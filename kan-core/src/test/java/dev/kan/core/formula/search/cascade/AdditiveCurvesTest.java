@@ -38,6 +38,20 @@ class AdditiveCurvesTest {
     assertThat(law.missedBy(new AdditiveCurves())).isLessThan(1e-13);
   }
 
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "3*exp(-0.3*a)*cos(2*a + 0.5)",
+        "exp(0.2*a)*sin(3*a) - 2",
+        "exp(-a) + 2*exp(-0.2*a)",
+        "1.5*cos(2*a)*exp(-0.1*a) + b^2"
+      })
+  void findsDampedWavesAndTwoExponentials(String formula) {
+    Law law = Law.of(formula).on("a", 0, 8).on("b", 0.4, 2);
+
+    assertThat(law.missedBy(new AdditiveCurves())).isLessThan(1e-13);
+  }
+
   @Test
   void findsFunctionsOfOneColumn() {
     Law law = Law.of("tanh(2*a + 0.5)").on("a", -2, 1);
