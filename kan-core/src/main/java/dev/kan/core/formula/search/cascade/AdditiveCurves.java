@@ -23,6 +23,10 @@ final class AdditiveCurves implements Stage {
 
   private static final int ROWS_FOR_EACH_SPLINE = 2;
   private static final int MOST_READINGS = 24;
+
+  /** Behind noise, readings of many sums are alike. */
+  private static final int MOST_NOISY_READINGS = 6;
+
   private static final double EXACT = 1e-13;
 
   @Override
@@ -119,7 +123,7 @@ final class AdditiveCurves implements Stage {
     private void name(CurveForm form, CurveSum sum) {
       new CurveReadings(problem, effort)
           .of(sum, form.curve()).stream()
-              .limit(MOST_READINGS)
+              .limit(problem.noise() > 0 ? MOST_NOISY_READINGS : MOST_READINGS)
               .takeWhile(reading -> !effort.isOver() && isOpen())
               .forEach(reading -> found.add(candidate(form, sum, reading)));
     }
