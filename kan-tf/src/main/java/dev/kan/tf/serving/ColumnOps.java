@@ -32,9 +32,8 @@ record ColumnOps<T extends TFloating>(Ops tf, Precision<T> precision) {
     Quantity quantity = column.quantity();
     Operand<TBool> missing = tf.math.isNan(cells);
     // The centre has two parts: the difference of large numbers from the first loses no digits, and
-    // the second is small. TFLite has no double precision for this. The choice of the imputed
-    // number
-    // between the two keeps optimisers from adding the parts up.
+    // the second is small. TFLite has no double precision for this. The imputed number is chosen
+    // between the two, which keeps optimisers from adding the parts up.
     double centre = rounded(quantity.centre());
     Operand<T> distance = tf.math.sub(cells, scalar(centre));
     Operand<T> known =
