@@ -31,6 +31,9 @@ public final class Cascade {
   private static final double MOST_NOISE = 0.1;
   private static final long LONG = 20_000_000_000L;
 
+  /** A stage takes no more than this part of the work that is left: one of so many. */
+  private static final long MOST_OF_A_STAGE = 2;
+
   private final ImmutableList<Stage> nested;
   private final Stage sums;
   private final ImmutableList<Stage> thorough;
@@ -182,7 +185,8 @@ public final class Cascade {
       }
       progress.onStage(stage.name());
       if (factors.isEmpty()) {
-        stage.search(problem, effort).forEach(this::add);
+        // with many columns a stage can take all
+        stage.search(problem, effort.part(effort.left() / MOST_OF_A_STAGE)).forEach(this::add);
         return;
       }
       Expression product = Factors.product(factors);

@@ -20,6 +20,9 @@ final class CurveReadings {
   private static final int NAMES = 24;
   private static final int MOST_NAMES = 3;
 
+  /** With many columns, fewer names of each are combined. */
+  private static final int MOST_READINGS = 4096;
+
   /** The least share of a curve that its splines may miss. */
   private static final double ROUNDING = 1e-8;
 
@@ -60,7 +63,10 @@ final class CurveReadings {
       }
       names.add(promising(all));
     }
-    return Lists.cartesianProduct(names).stream()
+    int most = (int) Math.max(1, Math.pow(MOST_READINGS, 1.0 / Math.max(1, names.size())));
+    List<List<Named>> combined =
+        names.stream().map(all -> all.subList(0, Math.min(most, all.size()))).toList();
+    return Lists.cartesianProduct(combined).stream()
         .sorted(Comparator.comparingDouble(CurveReadings::penalised))
         .map(reading -> reading.stream().map(Named::formula).toList())
         .toList();

@@ -76,6 +76,12 @@ public final class Effort {
     return spent.get();
   }
 
+  /** Returns the number of operations that can still be spent. */
+  public long left() {
+    long own = Math.max(0, limit - spent.get());
+    return whole == null ? own : Math.min(own, whole.left());
+  }
+
   /** Returns true if nothing can be spent any more. */
   public boolean isOver() {
     return spent.get() >= limit || cancelled.getAsBoolean() || (whole != null && whole.isOver());

@@ -7,6 +7,7 @@ import java.util.Arrays;
 import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
+import java.util.stream.DoubleStream;
 
 /**
  * Sums of one curve for each column and of a few products of columns. Each product is the one that
@@ -20,10 +21,12 @@ final class ProductPursuit {
   static final double ERROR_FACTOR = 10;
 
   /** Behind noise, the part of its sum of squares that curves take up, with some room. */
-  private static final double NOISE_FACTOR = 2;
+  private static final double NOISE_FACTOR = 3;
 
   private static final int MOST_PRODUCTS = 3;
   private static final double MOST_DEGREE = 4;
+  private static final double LEAST_DEGREE = 2;
+  private static final long MOST_TERMS = 3000;
 
   /** Without noise, a product that leaves more than this share of what was left is none. */
   private static final double WORTHWHILE = 0.8;
@@ -31,6 +34,7 @@ final class ProductPursuit {
   private final Problem problem;
   private final SplineSet splines;
   private final TermScreen screen;
+  private final double degree;
   private final Effort effort;
 
   /**
@@ -44,6 +48,11 @@ final class ProductPursuit {
     this.problem = problem;
     this.splines = splines;
     this.screen = TermScreen.ofPowers(problem);
+    this.degree =
+        DoubleStream.iterate(MOST_DEGREE, each -> each > LEAST_DEGREE, each -> each - 1)
+            .filter(each -> screen.size(each) <= MOST_TERMS)
+            .findFirst()
+            .orElse(LEAST_DEGREE);
     this.effort = effort;
   }
 
@@ -114,10 +123,10 @@ final class ProductPursuit {
     /** Adds the best product; returns false if there is none. */
     boolean extend() {
       if (terms.size() == MOST_PRODUCTS
-          || !effort.spend(screen.size(MOST_DEGREE) * rest.length * (basis.size() + 2L))) {
+          || !effort.spend(screen.size(degree) * rest.length * (basis.size() + 2L))) {
         return false;
       }
-      for (ScreenedTerm term : screen.best(basis, rest, 1, MOST_DEGREE)) {
+      for (ScreenedTerm term : screen.best(basis, rest, 1, degree)) {
         double[] direction = term.values(problem);
         basis.forEach(each -> takeOut(each, direction));
         double length = LeastSquares.length(direction);
@@ -137,7 +146,7 @@ final class ProductPursuit {
     }
 
     double criterion() {
-      double choices = Math.log((double) screen.size(MOST_DEGREE));
+      double choices = Math.log((double) screen.size(degree));
       return rest.length * Math.log(left) + terms.size() * (Math.log(rest.length) + 2 * choices);
     }
 
@@ -146,10 +155,9 @@ final class ProductPursuit {
     }
 
     CurveSum noisySum() {
+      double noise = left / (rest.length - basis.size());
       return sum(
-          splines.columns().stream()
-              .map(column -> NOISE_FACTOR * left * column.size() / rest.length)
-              .toList());
+          splines.columns().stream().map(each -> NOISE_FACTOR * noise * each.size()).toList());
     }
 
     private CurveSum sum(List<Double> errors) {

@@ -25,6 +25,9 @@ final class TermScreen {
     {-1, 0, 1}
   };
 
+  /** The exponents of few factors among many columns. */
+  private static final double[] SIMPLEST = {-1, 0, 1};
+
   private static final double[] WAVE_EXPONENTS = {1, 2, -1};
   private static final double MOST_TERMS = 400_000;
   private static final double DEPENDENT = 1e-6;
@@ -53,7 +56,12 @@ final class TermScreen {
     }
   }
 
-  private TermScreen(Problem problem, List<Factor> factors) {
+  /**
+   * Creates a screen.
+   *
+   * @param otherwise the exponents if there are too many products to try them all
+   */
+  private TermScreen(Problem problem, List<Factor> factors, double[] otherwise) {
     this.problem = problem;
     this.roots = Arrays.stream(problem.weights()).map(Math::sqrt).toArray();
     this.waves = waves(factors);
@@ -61,7 +69,7 @@ final class TermScreen {
         Arrays.stream(EXPONENTS)
             .filter(e -> Math.pow(e.length, problem.columns().size()) * waves.size() < MOST_TERMS)
             .findFirst()
-            .orElse(new double[0]);
+            .orElse(otherwise);
     this.powers = problem.columns().stream().map(this::powers).toArray(double[][][]::new);
   }
 
@@ -70,12 +78,15 @@ final class TermScreen {
     Angles angles = new Angles(problem);
     List<Factor> factors = new ArrayList<>(angles.single());
     factors.addAll(angles.differences());
-    return new TermScreen(problem, factors);
+    return new TermScreen(problem, factors, new double[0]);
   }
 
-  /** Returns the screen of the terms without a sine or cosine. */
+  /**
+   * Returns the screen of the terms without a sine or cosine. With many columns, only those of a
+   * low degree are few enough to try all.
+   */
   static TermScreen ofPowers(Problem problem) {
-    return new TermScreen(problem, List.of());
+    return new TermScreen(problem, List.of(), SIMPLEST);
   }
 
   /**

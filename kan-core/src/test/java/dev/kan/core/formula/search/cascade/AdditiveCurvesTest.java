@@ -90,6 +90,24 @@ class AdditiveCurvesTest {
   }
 
   @Test
+  void findsTheFewAmongManyColumnsThatCount() {
+    Law law = Law.of("c0*c1 + sin(6*c2)");
+    for (int column = 0; column < 20; column++) {
+      law = law.on("c" + column, 0, 1);
+    }
+    Law same = law;
+
+    List<Candidate> found =
+        new AdditiveCurves().search(law.noisySample(1000, 0.05, 1), Effort.unlimited());
+
+    assertThat(found)
+        .anyMatch(
+            each ->
+                same.sample(200, 2).unexplained(each.expression()) < 1e-3
+                    && each.expression().size() < 20);
+  }
+
+  @Test
   void findsNothingWhereColumnsInteract() {
     Law law = Law.of("sin(a*b) + c").on("a", 0.3, 1.9).on("b", 0.4, 2).on("c", 0.2, 1.5);
 

@@ -48,4 +48,16 @@ class EffortTest {
         .isThrownBy(() -> Effort.of(-1, () -> false))
         .withMessageContaining("-1");
   }
+
+  @Test
+  void leavesNoMoreToAPartThanToTheWhole() {
+    Effort whole = Effort.of(10, () -> false);
+    Effort part = whole.part(6);
+    assertThat(part.left()).isEqualTo(6);
+    part.spend(2);
+    assertThat(part.left()).isEqualTo(4);
+    whole.spend(7);
+    assertThat(whole.left()).isEqualTo(1);
+    assertThat(part.left()).isEqualTo(1);
+  }
 }
