@@ -126,18 +126,19 @@ final class ProductPursuit {
           || !effort.spend(screen.size(degree) * rest.length * (basis.size() + 2L))) {
         return false;
       }
-      for (ScreenedTerm term : screen.best(basis, rest, 1, degree)) {
-        double[] direction = term.values(problem);
-        basis.forEach(each -> takeOut(each, direction));
-        double length = LeastSquares.length(direction);
-        Arrays.setAll(direction, row -> direction[row] / length);
-        takeOut(direction, rest);
-        left = LeastSquares.dot(rest, rest);
-        basis.add(direction);
-        terms.add(term);
-        return true;
+      List<ScreenedTerm> best = screen.best(basis, rest, 1, degree);
+      if (best.isEmpty()) {
+        return false;
       }
-      return false;
+      double[] direction = best.get(0).values(problem);
+      basis.forEach(each -> takeOut(each, direction));
+      double length = LeastSquares.length(direction);
+      Arrays.setAll(direction, row -> direction[row] / length);
+      takeOut(direction, rest);
+      left = LeastSquares.dot(rest, rest);
+      basis.add(direction);
+      terms.add(best.get(0));
+      return true;
     }
 
     private static void takeOut(double[] direction, double[] values) {
